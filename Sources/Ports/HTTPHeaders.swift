@@ -1,0 +1,88 @@
+/// The header fields of a message, in the order they were given, found without regard to case.
+///
+/// A message has a dozen fields at most, so a search through an array beats a dictionary and keeps
+/// both the order and repeated fields.
+public struct HTTPHeaders: Sendable {
+  /// One field as it was spelled.
+  public struct Field: Hashable, Sendable {
+    /// The name in its original spelling.
+    public let name: String
+    /// The value without surrounding white space.
+    public let value: String
+
+    /// Makes a field of its two parts.
+    public init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// All fields, repeated ones included, in order.
+  public private(set) var fields: [Field]
+
+  /// Makes an empty list.
+  public init() {
+    fields = []
+  }
+
+  /// Takes the fields as they are.
+  public init(_ fields: [Field]) {
+    self.fields = fields
+  }
+
+  /// The first value of the field; setting replaces every field of that name, `nil` removes them.
+  public subscript(name: String) -> String? {
+    get {
+      fields.first { Self.same($0.name, name) }?.value
+    }
+    set {
+      let place = fields.firstIndex { Self.same($0.name, name) }
+      guard let newValue else {
+        fields.removeAll { Self.same($0.name, name) }
+        return
+      }
+      guard let place else {
+        fields.append(Field(name: name, value: newValue))
+        return
+      }
+      fields[place] = Field(name: fields[place].name, value: newValue)
+      let rest = fields[(place + 1)...].filter { !Self.same($0.name, name) }
+      fields.replaceSubrange((place + 1)..., with: rest)
+    }
+  }
+
+  /// Every value of a field that may be repeated, such as `Set-Cookie`.
+  public func values(of name: String) -> [String] {
+    fields.filter { Self.same($0.name, name) }.map(\.value)
+  }
+
+  /// Adds a field behind the others, beside any that has the same name already.
+  public mutating func append(_ name: String, _ value: String) {
+    fields.append(Field(name: name, value: value))
+  }
+
+  /// Names are ASCII, so folding the bytes is exact and far cheaper than Unicode lowercasing.
+  private static func same(_ left: String, _ right: String) -> Bool {
+    left.utf8.count == right.utf8.count
+      && zip(left.utf8, right.utf8).allSatisfy { folded($0) == folded($1) }
+  }
+
+  private static func folded(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+  }
+}
+
+extension HTTPHeaders: ExpressibleByDictionaryLiteral {
+  /// Lets a handful of fields be written down where they are used.
+  public init(dictionaryLiteral elements: (String, String)...) {
+    fields = elements.map { Field(name: $0.0, value: $0.1) }
+  }
+}
+
+extension HTTPHeaders: Equatable {
+  /// Two lists are equal if the fields are, in order; the case of names does not count.
+  public static func == (left: HTTPHeaders, right: HTTPHeaders) -> Bool {
+    left.fields.count == right.fields.count
+      && zip(left.fields, right.fields).allSatisfy { same($0.name, $1.name) && $0.value == $1.value }
+  }
+}

@@ -1,0 +1,60 @@
+/// One request, with the limits it has to keep.
+public struct HTTPRequest: Equatable, Sendable {
+  /// The verb.
+  public var method: HTTPMethod
+  /// The whole address when sending; a responder may be given the path and query only.
+  public var url: String
+  /// The header fields beside those the transport adds itself.
+  public var headers: HTTPHeaders
+  /// The body; empty if there is none.
+  public var body: [UInt8]
+  /// How long reaching the server may take, name look-up and TLS included.
+  public var connectTimeoutSeconds: Double
+  /// How long the whole exchange may take.
+  public var totalTimeoutSeconds: Double
+  /// The largest response body that is accepted, after decompression.
+  public var bodyBytesMax: Int
+
+  /// Makes a request; the limits fit a large page of a slow bank.
+  public init(
+    method: HTTPMethod = .get, url: String, headers: HTTPHeaders = HTTPHeaders(),
+    body: [UInt8] = [], connectTimeoutSeconds: Double = 10, totalTimeoutSeconds: Double = 60,
+    bodyBytesMax: Int = 64 << 20
+  ) {
+    self.method = method
+    self.url = url
+    self.headers = headers
+    self.body = body
+    self.connectTimeoutSeconds = connectTimeoutSeconds
+    self.totalTimeoutSeconds = totalTimeoutSeconds
+    self.bodyBytesMax = bodyBytesMax
+  }
+
+  /// The path of `url`, without host, query and fragment, still percent-encoded; `/` if empty.
+  public var path: String {
+    let path = target.prefix { $0 != UInt8(ascii: "?") }
+    return path.isEmpty ? "/" : String(Substring(path))
+  }
+
+  /// What follows the `?` in `url`, still percent-encoded; `nil` without one.
+  public var query: String? {
+    guard let mark = target.firstIndex(of: UInt8(ascii: "?")) else { return nil }
+    return String(Substring(target[target.index(after: mark)...]))
+  }
+
+  /// Path and query: everything behind scheme and host, up to the fragment.
+  private var target: Substring.UTF8View {
+    let whole = url.utf8.prefix { $0 != UInt8(ascii: "#") }
+    let slash = UInt8(ascii: "/")
+    guard whole.first != slash else { return whole }
+    guard let colon = whole.firstIndex(of: UInt8(ascii: ":")) else { return whole }
+    let rest = whole[whole.index(after: colon)...]
+    guard rest.starts(with: [slash, slash]) else { return whole }
+    return rest.dropFirst(2).drop { $0 != slash && $0 != UInt8(ascii: "?") }
+  }
+}
+
+extension HTTPRequest: CustomStringConvertible {
+  /// Verb, path and size only: headers, query and body may hold secrets and never reach a log.
+  public var description: String { "\(method) \(path) (\(body.count) bytes)" }
+}
