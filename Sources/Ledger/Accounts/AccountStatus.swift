@@ -1,0 +1,4 @@
+/// Whether an account still changes.
+public enum AccountStatus: String, Hashable, Sendable {
+  case open, closed
+}

@@ -1,0 +1,60 @@
+/// All that one account's balances depend on, read in one transaction.
+///
+/// A partial read has `readFrom` set: flows, foreign entries, valuations and observations dated
+/// before it are left out (observations dated on or after it are complete, and `lateEntries` holds
+/// every late entry that corrects one of them).
+public struct AccountTimeline: Hashable, Sendable {
+  /// What the account is; decides where flows go and which sign they have.
+  public let kind: AccountKind
+  /// True when the provider's readings anchor it.
+  public let isLinked: Bool
+  /// The currency of the rows.
+  public let currency: Currency
+  /// The first day that has a row; `nil` when there is nothing to compute.
+  public let firstDay: LocalDate?
+  /// The last day that has a row.
+  public let today: LocalDate
+  /// The day from which inputs were read; `nil` when all were.
+  public let readFrom: LocalDate?
+  /// Posted flows in the account's currency, ascending, at most one per day.
+  public let flows: [DayFlow]
+  /// Posted entries in other currencies, ascending by date.
+  public let foreign: [ForeignEntry]
+  /// The rates to convert them with.
+  public let rates: ExchangeRates
+  /// The user's valuations, ascending, at most one per day.
+  public let valuations: [Valuation]
+  /// The provider's readings, ascending by date and then by number.
+  public let observations: [Observation]
+  /// The entries that earlier readings lacked.
+  public let lateEntries: [LateEntry]
+
+  /// Gathers the inputs.
+  public init(
+    kind: AccountKind, isLinked: Bool, currency: Currency, firstDay: LocalDate?, today: LocalDate,
+    readFrom: LocalDate? = nil, flows: [DayFlow] = [], foreign: [ForeignEntry] = [],
+    rates: ExchangeRates = .none, valuations: [Valuation] = [], observations: [Observation] = [],
+    lateEntries: [LateEntry] = []
+  ) {
+    self.kind = kind
+    self.isLinked = isLinked
+    self.currency = currency
+    self.firstDay = firstDay
+    self.today = today
+    self.readFrom = readFrom
+    self.flows = flows
+    self.foreign = foreign
+    self.rates = rates
+    self.valuations = valuations
+    self.observations = observations
+    self.lateEntries = lateEntries
+  }
+
+  /// The first day that has a row: the earliest of the day before the first posted transaction or
+  /// trade, the first valuation and the first observation.
+  public static func firstDay(
+    firstTransaction: LocalDate?, firstValuation: LocalDate?, firstObservation: LocalDate?
+  ) -> LocalDate? {
+    [firstTransaction?.previous, firstValuation, firstObservation].compactMap { $0 }.min()
+  }
+}

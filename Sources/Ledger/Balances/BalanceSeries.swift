@@ -1,0 +1,21 @@
+/// The rows that a calculator computed: contiguous days, ascending.
+public struct BalanceSeries: Hashable, Sendable {
+  /// The rows.
+  public let rows: [BalanceRow]
+  /// The days that the run covered; its start is open when it reached the account's first day.
+  public let window: SyncWindow
+
+  /// Joins rows with the window that produced them.
+  public init(rows: [BalanceRow], window: SyncWindow) {
+    self.rows = rows
+    self.window = window
+  }
+
+  /// True when each row starts where the row before it ended, a day earlier.
+  public var isContiguous: Bool {
+    zip(rows, rows.dropFirst()).allSatisfy { earlier, later in
+      later.date == earlier.date.next && later.startCash == earlier.endCash
+        && later.startNonCash == earlier.endNonCash
+    }
+  }
+}

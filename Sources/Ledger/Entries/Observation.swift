@@ -1,0 +1,28 @@
+/// A balance that the provider reported; kept for ever, never shown as an entry.
+public struct Observation: Hashable, Sendable {
+  /// Its number; later readings have higher ones.
+  public let id: ObservationID
+  /// The day it speaks of.
+  public let date: LocalDate
+  /// When it was read.
+  public let readAt: Timestamp
+  /// The account's balance as the provider states it, unchanged.
+  public let current: Amount
+  /// What can be spent, if stated.
+  public let available: Amount?
+  /// The credit line, if stated.
+  public let limit: Amount?
+
+  /// Describes a reading.
+  public init(
+    id: ObservationID, date: LocalDate, readAt: Timestamp, current: Amount, available: Amount?,
+    limit: Amount?
+  ) {
+    self.id = id
+    self.date = date
+    self.readAt = readAt
+    self.current = current
+    self.available = available
+    self.limit = limit
+  }
+}

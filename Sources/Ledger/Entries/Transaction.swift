@@ -1,0 +1,70 @@
+/// One dated movement of money, as it stands after the user's edits.
+public struct Transaction: Hashable, Sendable {
+  /// A field that the user has changed and the provider may no longer overwrite.
+  public enum Field: String, Hashable, Sendable, CaseIterable {
+    case date, amount, name, category, notes, tags, excluded
+  }
+
+  /// Where it came from.
+  public enum Source: String, Hashable, Sendable {
+    case plaid, manual, imported
+  }
+
+  public let id: TransactionID
+  public let accountID: AccountID
+  /// The provider's id; `nil` for one made by hand.
+  public let providerID: String?
+  /// The provider's id of the pending transaction that this one replaced.
+  public let pendingProviderID: String?
+  public let date: LocalDate
+  public let authorizedDate: LocalDate?
+  /// Positive leaves the account.
+  public let money: Money
+  /// The amount's own text, when eight decimals were too few for it.
+  public let amountText: String?
+  public let name: String
+  public let originalDescription: String?
+  public let merchant: String?
+  public let category: String?
+  public let categoryDetailed: String?
+  public let isPending: Bool
+  public let notes: String?
+  public let tags: [String]
+  /// Left out of reports; the balance still counts it.
+  public let isExcluded: Bool
+  public let source: Source
+  /// The fields that the user has changed.
+  public let locked: Set<Field>
+  /// When the provider took it back; `nil` while it stands.
+  public let removedAt: Timestamp?
+
+  /// Describes a transaction.
+  public init(
+    id: TransactionID, accountID: AccountID, providerID: String?, pendingProviderID: String?,
+    date: LocalDate, authorizedDate: LocalDate?, money: Money, amountText: String?, name: String,
+    originalDescription: String?, merchant: String?, category: String?, categoryDetailed: String?,
+    isPending: Bool, notes: String?, tags: [String], isExcluded: Bool, source: Source,
+    locked: Set<Field>, removedAt: Timestamp?
+  ) {
+    self.id = id
+    self.accountID = accountID
+    self.providerID = providerID
+    self.pendingProviderID = pendingProviderID
+    self.date = date
+    self.authorizedDate = authorizedDate
+    self.money = money
+    self.amountText = amountText
+    self.name = name
+    self.originalDescription = originalDescription
+    self.merchant = merchant
+    self.category = category
+    self.categoryDetailed = categoryDetailed
+    self.isPending = isPending
+    self.notes = notes
+    self.tags = tags
+    self.isExcluded = isExcluded
+    self.source = source
+    self.locked = locked
+    self.removedAt = removedAt
+  }
+}

@@ -1,0 +1,34 @@
+/// What one sync did, in figures.
+public struct SyncStats: Hashable, Sendable {
+  public var requests = 0
+  public var pages = 0
+  public var restarts = 0
+  public var added = 0
+  public var modified = 0
+  public var removed = 0
+  public var unchanged = 0
+  public var quarantined = 0
+  public var rounded = 0
+  public var balancesComputed = 0
+  public var balancesWritten = 0
+  /// The adjustment on the newest pinned day: what entries do not explain.
+  public var drift: Amount?
+
+  /// Nothing done yet.
+  public init() {}
+
+  /// Adds another sync's figures; drifts of different accounts are not summed.
+  public mutating func add(_ other: SyncStats) {
+    requests += other.requests
+    pages += other.pages
+    restarts += other.restarts
+    added += other.added
+    modified += other.modified
+    removed += other.removed
+    unchanged += other.unchanged
+    quarantined += other.quarantined
+    rounded += other.rounded
+    balancesComputed += other.balancesComputed
+    balancesWritten += other.balancesWritten
+  }
+}

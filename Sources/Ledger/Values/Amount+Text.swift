@@ -1,0 +1,65 @@
+extension Amount {
+  /// An amount read from text, and whether eight decimals were enough for it.
+  public struct Reading: Hashable, Sendable {
+    /// The value, rounded half-even to eight decimals when it has more.
+    public let amount: Amount
+    /// True when digits were lost: the caller keeps the text beside the amount.
+    public let isRounded: Bool
+  }
+
+  /// Reads a decimal number as JSON or a person writes it: `12.5`, `-0.07`, `1e2`.
+  public init(_ text: String) throws(AmountError) {
+    let reading = try Amount.reading(text)
+    guard !reading.isRounded else { throw .notANumber }
+    self = reading.amount
+  }
+
+  /// Reads a decimal number and says whether it had to be rounded.
+  public static func reading(_ text: String) throws(AmountError) -> Reading {
+    var copy = text
+    let result: Result<Reading, AmountError> = copy.withUTF8 { bytes in
+      do throws(AmountError) { return .success(try reading(bytes)) } catch { return .failure(error) }
+    }
+    return try result.get()
+  }
+
+  /// Reads a decimal number from its UTF-8 bytes.
+  ///
+  /// Up to 18 digits without an exponent, which is nearly everything, cost one pass.
+  public static func reading(_ bytes: UnsafeBufferPointer<UInt8>) throws(AmountError) -> Reading {
+    var index = 0
+    let isNegative = !bytes.isEmpty && bytes[0] == UInt8(ascii: "-")
+    if isNegative || (!bytes.isEmpty && bytes[0] == UInt8(ascii: "+")) { index = 1 }
+    var coefficient: UInt64 = 0
+    var digits = 0
+    var decimals = 0
+    var isFraction = false
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") {
+        guard digits < 18 else { return try DecimalReader.reading(bytes) }
+        coefficient = coefficient &* 10 &+ UInt64(byte &- UInt8(ascii: "0"))
+        digits += 1
+        if isFraction { decimals += 1 }
+      } else if byte == UInt8(ascii: "."), !isFraction, digits > 0 {
+        isFraction = true
+      } else {
+        return try DecimalReader.reading(bytes)
+      }
+      index += 1
+    }
+    guard digits > 0, !isFraction || decimals > 0 else { throw .notANumber }
+    guard decimals <= scale else { return try DecimalReader.reading(bytes) }
+    let (units, isOverflow) = coefficient.multipliedReportingOverflow(by: power(scale - decimals))
+    guard !isOverflow, units <= UInt64(rawValueMax) else { throw .overflow }
+    let amount = Amount(unchecked: isNegative ? -Int64(units) : Int64(units))
+    return Reading(amount: amount, isRounded: false)
+  }
+
+  /// 10 to the power of `exponent`, which is at most 8.
+  private static func power(_ exponent: Int) -> UInt64 {
+    var result: UInt64 = 1
+    for _ in 0..<exponent { result *= 10 }
+    return result
+  }
+}

@@ -1,0 +1,38 @@
+/// What went wrong, in a sentence for the person at the terminal.
+public struct Failure: Error, Hashable, Sendable {
+  /// The kind of failure; decides the exit status.
+  public let code: FailureCode
+  /// What happened, without secrets.
+  public let message: String
+  /// What to do about it; `nil` when there is nothing the user can do.
+  public let remedy: String?
+  /// How long to wait before it is worth another try, if that is known.
+  public let retryAfterSeconds: Int?
+  /// What lies beneath, for the log.
+  public let cause: String?
+  /// The provider's own error code, as it was sent.
+  public let providerCode: String?
+  /// The provider's number of the request, which its support asks for.
+  public let requestID: String?
+
+  /// Describes a failure.
+  public init(
+    _ code: FailureCode, _ message: String, remedy: String? = nil, retryAfterSeconds: Int? = nil,
+    cause: String? = nil, providerCode: String? = nil, requestID: String? = nil
+  ) {
+    self.code = code
+    self.message = message
+    self.remedy = remedy
+    self.retryAfterSeconds = retryAfterSeconds
+    self.cause = cause
+    self.providerCode = providerCode
+    self.requestID = requestID
+  }
+
+  /// The same failure with another sentence in front: "pulling First Platypus Bank failed: …".
+  public func during(_ what: String) -> Failure {
+    Failure(
+      code, "\(what) failed: \(message)", remedy: remedy, retryAfterSeconds: retryAfterSeconds,
+      cause: cause, providerCode: providerCode, requestID: requestID)
+  }
+}
