@@ -1,0 +1,85 @@
+/// Why bytes are not JSON, and where.
+public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The kinds of damage the scanner tells apart.
+  public enum Reason: Hashable, Sendable {
+    case unexpectedEnd
+    case unexpectedByte(UInt8, expected: Expectation)
+    case controlCharacter(UInt8)
+    case badUTF8
+    case badEscape
+    case loneSurrogate
+    case badNumber
+    case badLiteral
+    case tooDeep
+    case trailingBytes
+    case duplicateKey(String)
+  }
+
+  /// What would have been right at the place of an unexpected byte.
+  public enum Expectation: String, Hashable, Sendable {
+    case value = "a value"
+    case key = "a key in quotes"
+    case colon = "a colon after the key"
+    case commaOrBrace = "a comma or a closing brace"
+    case commaOrBracket = "a comma or a closing bracket"
+    case object = "an object"
+    case array = "an array"
+    case string = "a string"
+    case number = "a number"
+    case bool = "true or false"
+    case null = "null"
+  }
+
+  /// The offset of the first byte that cannot be accepted.
+  public let offset: Int
+  /// The kind of damage.
+  public let reason: Reason
+
+  /// Makes an error about the byte at `offset`.
+  public init(_ reason: Reason, at offset: Int) {
+    self.offset = offset
+    self.reason = reason
+  }
+
+  /// One sentence without a position.
+  public var message: String {
+    switch reason {
+    case .unexpectedEnd:
+      "The text ends before the value is complete."
+    case .unexpectedByte(let byte, let expected):
+      "Found \(Self.shown(byte)) where \(expected.rawValue) was expected."
+    case .controlCharacter(let byte):
+      "A string holds the control character \(Self.shown(byte)), which must be escaped."
+    case .badUTF8:
+      "A string is not valid UTF-8."
+    case .badEscape:
+      "A backslash in a string is not followed by a known escape."
+    case .loneSurrogate:
+      "A string holds half of a surrogate pair."
+    case .badNumber:
+      "A number is not written as JSON writes numbers."
+    case .badLiteral:
+      "Found a word other than true, false and null."
+    case .tooDeep:
+      "The value is nested more than \(JSONScanner.depthMax) levels deep."
+    case .trailingBytes:
+      "The value is followed by something else."
+    case .duplicateKey(let key):
+      "The key \"\(key)\" occurs twice in one object."
+    }
+  }
+
+  /// The sentence with its byte offset, for logs.
+  public var description: String { "\(message) (byte \(offset))" }
+
+  /// Where the damage is in `bytes`, for people.
+  public func position(in bytes: some Collection<UInt8>) -> JSONPosition {
+    JSONPosition(offset: offset, in: bytes)
+  }
+
+  private static func shown(_ byte: UInt8) -> String {
+    if byte > 0x20 && byte < 0x7F { return "'\(Character(UnicodeScalar(byte)))'" }
+    let digits = String(byte, radix: 16, uppercase: true)
+    return byte == 0x20 ? "a space" : "byte 0x\(digits.count == 1 ? "0" : "")\(digits)"
+  }
+}

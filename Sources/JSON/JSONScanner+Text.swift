@@ -1,0 +1,122 @@
+/// From places in the bytes to values.
+extension JSONScanner {
+  /// The text as a `String`, unescaped.
+  public func string(_ text: JSONText) -> String {
+    let raw = UnsafeRawBufferPointer(rebasing: bytes[text.start..<text.end])
+    guard text.isEscaped else { return String(decoding: raw, as: UTF8.self) }
+    return String(unsafeUninitializedCapacity: text.count) { buffer in
+      Self.unescape(raw, to: UnsafeMutableRawBufferPointer(buffer))
+    }
+  }
+
+  /// The number's text as received.
+  public func number(_ place: Range<Int>) -> JSONNumber {
+    JSONNumber(
+      scanned: String(decoding: UnsafeRawBufferPointer(rebasing: bytes[place]), as: UTF8.self))
+  }
+
+  /// Whether the text is `name`; escapes are seen through.
+  @inlinable
+  public func text(_ text: JSONText, equals name: StaticString) -> Bool {
+    if text.isEscaped { return escapedText(text, equals: name) }
+    guard text.count == name.utf8CodeUnitCount else { return false }
+    let other = UnsafeRawPointer(name.utf8Start)
+    var index = 0
+    while index &+ 8 <= text.count {
+      guard
+        bytes.loadUnaligned(fromByteOffset: text.start &+ index, as: UInt64.self)
+          == other.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      else { return false }
+      index &+= 8
+    }
+    while index < text.count {
+      guard bytes[text.start &+ index] == other.load(fromByteOffset: index, as: UInt8.self) else {
+        return false
+      }
+      index &+= 1
+    }
+    return true
+  }
+
+  @usableFromInline
+  func escapedText(_ text: JSONText, equals name: StaticString) -> Bool {
+    string(text) == name.description
+  }
+
+  /// Writes the unescaped form of the validated string content `source` to `target`.
+  ///
+  /// Both may be the same memory, since the result is never longer than what was read.
+  /// Returns the number of bytes written; `target` needs room for `source.count`.
+  public static func unescape(
+    _ source: UnsafeRawBufferPointer, to target: UnsafeMutableRawBufferPointer
+  ) -> Int {
+    var read = 0
+    var written = 0
+    while read < source.count {
+      let byte = source[read]
+      guard byte == UInt8(ascii: "\\") else {
+        target[written] = byte
+        read += 1
+        written += 1
+        continue
+      }
+      guard source[read + 1] == UInt8(ascii: "u") else {
+        target[written] = unescaped(source[read + 1])
+        read += 2
+        written += 1
+        continue
+      }
+      var scalar = unit(source, at: read + 2)
+      read += 6
+      if scalar & 0xF800 == 0xD800 {
+        scalar = 0x10000 + (scalar & 0x3FF) << 10 + (unit(source, at: read + 2) & 0x3FF)
+        read += 6
+      }
+      written = write(scalar, to: target, at: written)
+    }
+    return written
+  }
+
+  private static func unescaped(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case UInt8(ascii: "b"): 0x08
+    case UInt8(ascii: "f"): 0x0C
+    case UInt8(ascii: "n"): 0x0A
+    case UInt8(ascii: "r"): 0x0D
+    case UInt8(ascii: "t"): 0x09
+    default: byte
+    }
+  }
+
+  private static func unit(_ source: UnsafeRawBufferPointer, at index: Int) -> UInt32 {
+    var unit: UInt32 = 0
+    for offset in index..<(index + 4) { unit = unit << 4 | (hexDigit(source[offset]) ?? 0) }
+    return unit
+  }
+
+  private static func write(
+    _ scalar: UInt32, to target: UnsafeMutableRawBufferPointer, at index: Int
+  ) -> Int {
+    func tail(_ shift: UInt32) -> UInt8 { UInt8(0x80 | scalar >> shift & 0x3F) }
+    switch scalar {
+    case 0..<0x80:
+      target[index] = UInt8(scalar)
+      return index + 1
+    case 0x80..<0x800:
+      target[index] = UInt8(0xC0 | scalar >> 6)
+      target[index + 1] = tail(0)
+      return index + 2
+    case 0x800..<0x10000:
+      target[index] = UInt8(0xE0 | scalar >> 12)
+      target[index + 1] = tail(6)
+      target[index + 2] = tail(0)
+      return index + 3
+    default:
+      target[index] = UInt8(0xF0 | scalar >> 18)
+      target[index + 1] = tail(12)
+      target[index + 2] = tail(6)
+      target[index + 3] = tail(0)
+      return index + 4
+    }
+  }
+}

@@ -1,0 +1,167 @@
+/// Strings, numbers and words.
+extension JSONScanner {
+  /// Consumes a string whose opening quote is the next byte.
+  ///
+  /// Eight bytes are looked at together: a word without quote, backslash, control character or
+  /// non-ASCII byte is passed over whole.
+  mutating func scanString() throws(JSONError) -> JSONText {
+    let start = position + 1
+    let count = bytes.count
+    var index = start
+    var isEscaped = false
+    while true {
+      while index &+ 8 <= count {
+        let special = Self.specialBytes(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        if special != 0 {
+          index &+= special.trailingZeroBitCount &>> 3
+          break
+        }
+        index &+= 8
+      }
+      guard index < count else { throw JSONError(.unexpectedEnd, at: count) }
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\"") {
+        position = index + 1
+        return JSONText(start: start, end: index, isEscaped: isEscaped)
+      } else if byte == UInt8(ascii: "\\") {
+        isEscaped = true
+        index = try afterEscape(at: index)
+      } else if byte < 0x20 {
+        throw JSONError(.controlCharacter(byte), at: index)
+      } else if byte >= 0x80 {
+        index = try afterScalar(at: index)
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  /// The high bit of each byte that ends a plain run; only the lowest set bit is to be trusted,
+  /// because a borrow may mark bytes above it.
+  private static func specialBytes(_ loaded: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let word = UInt64(littleEndian: loaded)
+    let quote = (word ^ (ones &* 0x22)) &- ones
+    let backslash = (word ^ (ones &* 0x5C)) &- ones
+    let control = word &- (ones &* 0x20)
+    return (quote | backslash | control | word) & (ones &* 0x80)
+  }
+
+  /// Validates the escape at `index` and returns the offset behind it.
+  private func afterEscape(at index: Int) throws(JSONError) -> Int {
+    guard index + 1 < bytes.count else { throw JSONError(.unexpectedEnd, at: bytes.count) }
+    switch bytes[index + 1] {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
+      UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      return index + 2
+    case UInt8(ascii: "u"):
+      let unit = try hexUnit(at: index + 2)
+      guard unit & 0xF800 == 0xD800 else { return index + 6 }
+      guard unit < 0xDC00, index + 7 < bytes.count, bytes[index + 6] == UInt8(ascii: "\\"),
+        bytes[index + 7] == UInt8(ascii: "u"),
+        try hexUnit(at: index + 8) & 0xFC00 == 0xDC00
+      else { throw JSONError(.loneSurrogate, at: index) }
+      return index + 12
+    default:
+      throw JSONError(.badEscape, at: index)
+    }
+  }
+
+  private func hexUnit(at index: Int) throws(JSONError) -> UInt32 {
+    guard index + 4 <= bytes.count else { throw JSONError(.unexpectedEnd, at: bytes.count) }
+    var unit: UInt32 = 0
+    for offset in index..<(index + 4) {
+      guard let digit = Self.hexDigit(bytes[offset]) else {
+        throw JSONError(.badEscape, at: offset)
+      }
+      unit = unit << 4 | digit
+    }
+    return unit
+  }
+
+  static func hexDigit(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte - UInt8(ascii: "a") + 10)
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte - UInt8(ascii: "A") + 10)
+    default: nil
+    }
+  }
+
+  /// Validates the multi-byte UTF-8 sequence at `index` and returns the offset behind it.
+  ///
+  /// The bounds of the second byte shut out overlong forms, surrogates and values above U+10FFFF.
+  private func afterScalar(at index: Int) throws(JSONError) -> Int {
+    let lead = bytes[index]
+    let length: Int
+    var second: ClosedRange<UInt8> = 0x80...0xBF
+    switch lead {
+    case 0xC2...0xDF: length = 2
+    case 0xE0...0xEF:
+      length = 3
+      if lead == 0xE0 { second = 0xA0...0xBF } else if lead == 0xED { second = 0x80...0x9F }
+    case 0xF0...0xF4:
+      length = 4
+      if lead == 0xF0 { second = 0x90...0xBF } else if lead == 0xF4 { second = 0x80...0x8F }
+    default: throw JSONError(.badUTF8, at: index)
+    }
+    guard index + length <= bytes.count, second.contains(bytes[index + 1]) else {
+      throw JSONError(.badUTF8, at: index)
+    }
+    for offset in (index + 2)..<(index + max(length, 2)) where bytes[offset] & 0xC0 != 0x80 {
+      throw JSONError(.badUTF8, at: index)
+    }
+    return index + length
+  }
+
+  /// Consumes a number whose first byte is the next one: `-?int frac? exp?`.
+  mutating func scanNumber() throws(JSONError) -> Range<Int> {
+    let start = position
+    var index = start
+    if bytes[index] == UInt8(ascii: "-") { index += 1 }
+    let whole = try afterDigits(at: index)
+    guard bytes[index] != UInt8(ascii: "0") || whole == index + 1 else {
+      throw JSONError(.badNumber, at: index)
+    }
+    index = whole
+    if index < bytes.count, bytes[index] == UInt8(ascii: ".") {
+      index = try afterDigits(at: index + 1)
+    }
+    if index < bytes.count, bytes[index] | 0x20 == UInt8(ascii: "e") {
+      index += 1
+      if index < bytes.count, bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "-") {
+        index += 1
+      }
+      index = try afterDigits(at: index)
+    }
+    position = index
+    return start..<index
+  }
+
+  /// The offset behind at least one digit.
+  private func afterDigits(at start: Int) throws(JSONError) -> Int {
+    var index = start
+    while index < bytes.count, Self.isDigit(bytes[index]) { index += 1 }
+    guard index > start else {
+      throw index < bytes.count
+        ? JSONError(.badNumber, at: index) : JSONError(.unexpectedEnd, at: index)
+    }
+    return index
+  }
+
+  static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+
+  /// Consumes `word`.
+  mutating func scanLiteral(_ word: StaticString) throws(JSONError) {
+    let start = position
+    for offset in 0..<word.utf8CodeUnitCount {
+      guard start + offset < bytes.count else {
+        throw JSONError(.unexpectedEnd, at: bytes.count)
+      }
+      guard bytes[start + offset] == word.utf8Start[offset] else {
+        throw JSONError(.badLiteral, at: start)
+      }
+    }
+    position = start + word.utf8CodeUnitCount
+  }
+}

@@ -1,0 +1,214 @@
+/// A pull scanner over the bytes of one JSON text.
+///
+/// The caller asks for what it expects (`enterObject`, `nextKey`, `string`, `number`, …) and skips
+/// what it does not know; everything passed over is validated. Nothing is copied: strings and numbers
+/// come back as places in the bytes, which must outlive the scanner. Repeated keys are handed out
+/// as they come; whoever cares has to look.
+public struct JSONScanner {
+  /// How deeply arrays and objects may be nested.
+  public static let depthMax = 512
+
+  /// The text.
+  public let bytes: UnsafeRawBufferPointer
+  /// The offset of the next byte to read.
+  public internal(set) var position: Int
+  /// The number of arrays and objects that are open.
+  public internal(set) var depth: Int
+  // After a key's or element's value a comma or the end must follow; right after an opening
+  // bracket it must not. One flag serves all levels, because closing a level always sets it.
+  @usableFromInline var needsComma: Bool
+
+  /// Starts at the first byte of `bytes`.
+  public init(_ bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
+    position = 0
+    depth = 0
+    needsComma = false
+  }
+
+  /// The kind of the next value, without consuming it.
+  public mutating func peek() throws(JSONError) -> JSONKind {
+    switch try nextByte() {
+    case UInt8(ascii: "{"): return .object
+    case UInt8(ascii: "["): return .array
+    case UInt8(ascii: "\""): return .string
+    case UInt8(ascii: "t"), UInt8(ascii: "f"): return .bool
+    case UInt8(ascii: "n"): return .null
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number
+    case let byte: throw JSONError(.unexpectedByte(byte, expected: .value), at: position)
+    }
+  }
+
+  /// Consumes an opening brace.
+  public mutating func enterObject() throws(JSONError) {
+    try expect(UInt8(ascii: "{"), .object)
+    try descend()
+  }
+
+  /// Consumes an opening bracket.
+  public mutating func enterArray() throws(JSONError) {
+    try expect(UInt8(ascii: "["), .array)
+    try descend()
+  }
+
+  /// Consumes the next key and its colon; `nil` when the object has ended.
+  public mutating func nextKey() throws(JSONError) -> JSONText? {
+    var byte = try nextByte()
+    if byte == UInt8(ascii: "}") {
+      ascend()
+      return nil
+    }
+    if needsComma {
+      guard byte == UInt8(ascii: ",") else {
+        throw JSONError(.unexpectedByte(byte, expected: .commaOrBrace), at: position)
+      }
+      position += 1
+      byte = try nextByte()
+    }
+    guard byte == UInt8(ascii: "\"") else {
+      throw JSONError(.unexpectedByte(byte, expected: .key), at: position)
+    }
+    let key = try scanString()
+    try expect(UInt8(ascii: ":"), .colon)
+    needsComma = true
+    return key
+  }
+
+  /// Moves to the next element; false when the array has ended.
+  public mutating func nextElement() throws(JSONError) -> Bool {
+    let byte = try nextByte()
+    if byte == UInt8(ascii: "]") {
+      ascend()
+      return false
+    }
+    if needsComma {
+      guard byte == UInt8(ascii: ",") else {
+        throw JSONError(.unexpectedByte(byte, expected: .commaOrBracket), at: position)
+      }
+      position += 1
+    }
+    needsComma = true
+    return true
+  }
+
+  /// Consumes a string.
+  public mutating func string() throws(JSONError) -> JSONText {
+    let byte = try nextByte()
+    guard byte == UInt8(ascii: "\"") else {
+      throw JSONError(.unexpectedByte(byte, expected: .string), at: position)
+    }
+    return try scanString()
+  }
+
+  /// Consumes a number and returns the place of its text.
+  public mutating func number() throws(JSONError) -> Range<Int> {
+    let byte = try nextByte()
+    guard byte == UInt8(ascii: "-") || Self.isDigit(byte) else {
+      throw JSONError(.unexpectedByte(byte, expected: .number), at: position)
+    }
+    return try scanNumber()
+  }
+
+  /// Consumes `true` or `false`.
+  public mutating func bool() throws(JSONError) -> Bool {
+    switch try nextByte() {
+    case UInt8(ascii: "t"):
+      try scanLiteral("true")
+      return true
+    case UInt8(ascii: "f"):
+      try scanLiteral("false")
+      return false
+    case let byte:
+      throw JSONError(.unexpectedByte(byte, expected: .bool), at: position)
+    }
+  }
+
+  /// Consumes `null`.
+  public mutating func null() throws(JSONError) {
+    let byte = try nextByte()
+    guard byte == UInt8(ascii: "n") else {
+      throw JSONError(.unexpectedByte(byte, expected: .null), at: position)
+    }
+    try scanLiteral("null")
+  }
+
+  /// Consumes `null` if it is next.
+  public mutating func nullIfNext() throws(JSONError) -> Bool {
+    guard try nextByte() == UInt8(ascii: "n") else { return false }
+    try scanLiteral("null")
+    return true
+  }
+
+  /// Consumes and validates any value; returns its place, without the space around it.
+  @discardableResult
+  public mutating func skipValue() throws(JSONError) -> Range<Int> {
+    let first = try nextByte()
+    let start = position
+    switch first {
+    case UInt8(ascii: "\""):
+      _ = try scanString()
+    case UInt8(ascii: "{"):
+      position += 1
+      try descend()
+      while try nextKey() != nil { try skipValue() }
+    case UInt8(ascii: "["):
+      position += 1
+      try descend()
+      while try nextElement() { try skipValue() }
+    case UInt8(ascii: "n"): try scanLiteral("null")
+    case UInt8(ascii: "t"): try scanLiteral("true")
+    case UInt8(ascii: "f"): try scanLiteral("false")
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): _ = try scanNumber()
+    default: throw JSONError(.unexpectedByte(first, expected: .value), at: position)
+    }
+    return start..<position
+  }
+
+  /// Makes sure that only white space follows.
+  public mutating func finish() throws(JSONError) {
+    skipSpace()
+    if position < bytes.count { throw JSONError(.trailingBytes, at: position) }
+  }
+
+  private mutating func descend() throws(JSONError) {
+    depth += 1
+    needsComma = false
+    if depth > Self.depthMax { throw JSONError(.tooDeep, at: position - 1) }
+  }
+
+  private mutating func ascend() {
+    position += 1
+    depth -= 1
+    needsComma = true
+  }
+
+  private mutating func expect(
+    _ wanted: UInt8, _ expectation: JSONError.Expectation
+  ) throws(JSONError) {
+    let byte = try nextByte()
+    guard byte == wanted else {
+      throw JSONError(.unexpectedByte(byte, expected: expectation), at: position)
+    }
+    position += 1
+  }
+
+  private mutating func skipSpace() {
+    while position < bytes.count {
+      switch bytes[position] {
+      case 0x20, 0x0A, 0x0D, 0x09: position += 1
+      default: return
+      }
+    }
+  }
+
+  /// The next byte that is not white space; the scanner stands on it.
+  private mutating func nextByte() throws(JSONError) -> UInt8 {
+    if position < bytes.count {
+      let byte = bytes[position]
+      if byte > 0x20 { return byte }
+    }
+    skipSpace()
+    guard position < bytes.count else { throw JSONError(.unexpectedEnd, at: bytes.count) }
+    return bytes[position]
+  }
+}
