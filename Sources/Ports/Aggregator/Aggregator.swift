@@ -1,0 +1,27 @@
+import Ledger
+
+/// What the product needs of a provider of bank data.
+///
+/// Every call throws `ProviderFailure`, which says how to react; retrying is the caller's business.
+public protocol Aggregator: Sendable {
+  /// The item's state as the provider sees it.
+  func item(_ access: Secret) async throws(ProviderFailure) -> ItemReport
+  /// The item's accounts with the provider's cached balances, or fresh ones (billed) when `live`.
+  func accounts(_ access: Secret, live: Bool) async throws(ProviderFailure) -> [AccountReport]
+  /// One page of changes after a cursor; `nil` starts at the beginning.
+  func changes(
+    _ access: Secret, after cursor: String?
+  ) async throws(ProviderFailure) -> ChangesPage
+  /// Decodes a page that `changes` returned, as often as needed; pure.
+  func batch(of page: [UInt8]) throws(Failure) -> TransactionBatch
+  /// The name of an institution.
+  func institutionName(_ id: String) async throws(ProviderFailure) -> String
+  /// Starts a session in which the user links an item, or repairs the one named by `access`.
+  func createLink(_ request: LinkRequest) async throws(ProviderFailure) -> LinkTicket
+  /// How such a session stands.
+  func linkState(_ ticket: LinkTicket) async throws(ProviderFailure) -> LinkState
+  /// Turns a session's public token into an access token; must never be repeated blindly.
+  func exchange(publicToken: Secret) async throws(ProviderFailure) -> NewAccess
+  /// Removes the item at the provider, which ends its billing.
+  func remove(_ access: Secret) async throws(ProviderFailure)
+}

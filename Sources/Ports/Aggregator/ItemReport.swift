@@ -1,0 +1,37 @@
+import Ledger
+
+/// What a provider says of an item.
+public struct ItemReport: Hashable, Sendable {
+  /// The provider's id.
+  public let providerID: String
+  /// The provider's id of the institution, when there is one.
+  public let institutionID: String?
+  /// The institution's name, when the answer carries it.
+  public let institutionName: String?
+  /// How the item stands.
+  public let status: ItemStatus
+  /// The error that the item is in.
+  public let failure: Failure?
+  /// When the user's consent ends.
+  public let consentExpiresAt: Timestamp?
+  /// When the provider last reached the bank for transactions.
+  public let lastSuccessfulUpdateAt: Timestamp?
+  /// The products that are billed.
+  public let billedProducts: [String]
+
+  /// Describes an item.
+  public init(
+    providerID: String, institutionID: String?, institutionName: String?, status: ItemStatus,
+    failure: Failure?, consentExpiresAt: Timestamp?, lastSuccessfulUpdateAt: Timestamp?,
+    billedProducts: [String]
+  ) {
+    self.providerID = providerID
+    self.institutionID = institutionID
+    self.institutionName = institutionName
+    self.status = status
+    self.failure = failure
+    self.consentExpiresAt = consentExpiresAt
+    self.lastSuccessfulUpdateAt = lastSuccessfulUpdateAt
+    self.billedProducts = billedProducts
+  }
+}

@@ -1,0 +1,18 @@
+import Ledger
+
+/// A started link session.
+public struct LinkTicket: Hashable, Sendable {
+  /// The token that the session is polled with.
+  public let token: Secret
+  /// The page to open in any browser.
+  public let url: String
+  /// When the session is no longer valid.
+  public let expiresAt: Timestamp?
+
+  /// Describes a session.
+  public init(token: Secret, url: String, expiresAt: Timestamp?) {
+    self.token = token
+    self.url = url
+    self.expiresAt = expiresAt
+  }
+}

@@ -1,0 +1,56 @@
+import Ledger
+
+/// A refused or failed call to a provider, and how to react to it.
+public struct ProviderFailure: Error, Hashable, Sendable {
+  /// The kind of answer that the failure calls for.
+  public enum Reaction: String, Hashable, Sendable, CaseIterable {
+    /// Transient: try again a few times, then leave it to the next run.
+    case retry
+    /// Too many requests: wait a minute.
+    case wait
+    /// The data changed between pages: begin again at the start cursor.
+    case restart
+    /// The item needs its user to log in again.
+    case relink
+    /// The item needs its user to consent to more.
+    case consent
+    /// Something has to be done at the bank first, then as `relink`.
+    case user
+    /// The account list is out of date.
+    case refetch
+    /// Use the cached balance.
+    case fallback
+    /// The product does not apply to this item.
+    case skip
+    /// The item is gone for good.
+    case dead
+    /// Start linking again.
+    case link
+    /// Do not trust the sender.
+    case reject
+    /// Show it; only the provider's support can help.
+    case report
+    /// Configuration or a bug of ours: stop the run.
+    case fatal
+  }
+
+  /// How to react.
+  public let reaction: Reaction
+  /// What to tell the user.
+  public let failure: Failure
+  /// True when the stored cursor itself was refused.
+  public let isCursorRefused: Bool
+  /// True when the request may have had its effect although no answer came.
+  public let mayHaveHappened: Bool
+
+  /// Describes a failed call.
+  public init(
+    _ reaction: Reaction, _ failure: Failure, isCursorRefused: Bool = false,
+    mayHaveHappened: Bool = false
+  ) {
+    self.reaction = reaction
+    self.failure = failure
+    self.isCursorRefused = isCursorRefused
+    self.mayHaveHappened = mayHaveHappened
+  }
+}

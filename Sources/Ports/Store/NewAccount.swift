@@ -1,0 +1,24 @@
+import Ledger
+
+/// A manual account on its way into the store.
+public struct NewAccount: Hashable, Sendable {
+  public let familyID: FamilyID
+  public let name: String
+  public let kind: AccountKind
+  public let subtype: String?
+  public let currency: Currency
+  public let opening: Valuation?
+
+  /// Describes an account.
+  public init(
+    familyID: FamilyID, name: String, kind: AccountKind, subtype: String?, currency: Currency,
+    opening: Valuation?
+  ) {
+    self.familyID = familyID
+    self.name = name
+    self.kind = kind
+    self.subtype = subtype
+    self.currency = currency
+    self.opening = opening
+  }
+}

@@ -1,0 +1,37 @@
+import Ledger
+
+/// What pulling an item needs of a store: items, staging and the one commit.
+public protocol PullStore: Sendable {
+  /// Adds a linked item; its token comes sealed.
+  func addItem(_ item: NewItem) async throws -> Item
+  /// The sealed access token of an item; fails with `not-found` once it is unlinked.
+  func sealedToken(of item: ItemID) async throws -> [UInt8]
+  /// Notes how an item stands; without a change nothing is written.
+  func setState(_ state: ItemState, of item: ItemID) async throws
+  /// Forgets the token, and the history too unless it is to be kept.
+  func unlink(_ item: ItemID, keepingHistory: Bool) async throws
+
+  /// What is staged for an item: pages of an update that was begun and not committed.
+  func staging(of item: ItemID) async throws -> Staging?
+  /// Stages one page. The first page of an update names the cursor that the update starts at.
+  ///
+  /// Nothing of a staged page is visible in the books.
+  func stage(_ page: ChangesPage, startingAt cursor: String?, of item: ItemID) async throws
+  /// Drops the staged pages: the data changed under the pagination, or the cursor was refused.
+  func dropStaging(of item: ItemID) async throws
+
+  /// Applies the staged pages, the readings and the new cursor: all of it or nothing.
+  ///
+  /// The pages are decoded inside the transaction by `decode`, one at a time.
+  func commit(
+    _ update: PullUpdate, decode: @Sendable ([UInt8]) throws -> TransactionBatch
+  ) async throws -> PullOutcome
+
+  /// Recomputes an account's balances from its mark on and advances the mark, in one transaction.
+  ///
+  /// The mark counts only for the same calculation version; `isFull` ignores it.
+  func syncBalances(
+    of account: AccountID, today: LocalDate, isFull: Bool, forward: any BalanceCalculator,
+    reverse: any BalanceCalculator
+  ) async throws -> BalanceOutcome
+}

@@ -1,0 +1,24 @@
+import Ledger
+
+/// Selects transactions; every criterion that is set has to hold.
+public struct TransactionQuery: Hashable, Sendable {
+  public var familyID: FamilyID
+  public var accountID: AccountID?
+  public var transactionID: TransactionID?
+  public var since: LocalDate?
+  public var until: LocalDate?
+  /// Text in name, merchant, description or notes, without regard to case.
+  public var search: String?
+  /// The beginning of a category, primary or detailed.
+  public var category: String?
+  /// Only pending ones, only posted ones, or both.
+  public var isPending: Bool?
+  /// Only those that the provider took back, or only those that stand.
+  public var isRemoved = false
+  public var limit: Int?
+
+  /// Selects all of a family's transactions.
+  public init(familyID: FamilyID) {
+    self.familyID = familyID
+  }
+}
