@@ -44,7 +44,7 @@ public indirect enum JSONValue: Hashable, Sendable {
   }
 
   /// The value at the end of `path`, if there is one.
-  public subscript(path: JSONPath) -> JSONValue? {
+  public subscript(path path: JSONPath) -> JSONValue? {
     var value = self
     for step in path.steps {
       let next: JSONValue? =

@@ -1,0 +1,82 @@
+import JSON
+import Testing
+
+@Suite("JSONScanner")
+struct JSONScannerTests {
+  @Test("known keys are pulled, unknown values are skipped and their place is told")
+  func pull() throws {
+    let text = #"{"x":[1,{"y":"\n"}], "long_key_name":"v\t", "n":-1.5e3,"t":true,"z":null}"#
+    var seen: [String] = []
+    try scan(text) { scanner throws(JSONError) in
+      try scanner.enterObject()
+      while let key = try scanner.nextKey() {
+        if scanner.text(key, equals: "long_key_name") {
+          seen.append("string " + scanner.string(try scanner.string()))
+        } else if scanner.text(key, equals: "n") {
+          seen.append("number \(scanner.number(try scanner.number()))")
+        } else if scanner.text(key, equals: "t") {
+          seen.append("bool \(try scanner.bool())")
+        } else if scanner.text(key, equals: "z") {
+          let isNull = try scanner.nullIfNext()
+          seen.append("null \(isNull)")
+        } else {
+          let place = try scanner.skipValue()
+          seen.append(String(decoding: scanner.bytes[place], as: UTF8.self))
+        }
+      }
+      try scanner.finish()
+    }
+    #expect(
+      seen == [#"[1,{"y":"\n"}]"#, "string v\t", "number -1.5e3", "bool true", "null true"])
+  }
+
+  @Test("a key written with escapes is the same key")
+  func escapedKey() throws {
+    try scan(#"{"\u006eame":1}"#) { scanner throws(JSONError) in
+      try scanner.enterObject()
+      let key = try scanner.nextKey()
+      #expect(key.map { scanner.text($0, equals: "name") } == true)
+      #expect(key.map { scanner.text($0, equals: "nam") } == false)
+    }
+  }
+
+  @Test("the wrong kind of value is refused where it stands")
+  func wrongKind() {
+    func check(
+      _ expected: JSONError.Expectation, _ body: (inout JSONScanner) throws(JSONError) -> Void
+    ) {
+      let byte = UInt8(ascii: expected == .string ? "1" : "\"")
+      let text = expected == .string ? " 1" : " \"1\""
+      #expect(throws: JSONError(.unexpectedByte(byte, expected: expected), at: 1)) {
+        try scan(text, body)
+      }
+    }
+    check(.object) { scanner throws(JSONError) in try scanner.enterObject() }
+    check(.array) { scanner throws(JSONError) in try scanner.enterArray() }
+    check(.string) { scanner throws(JSONError) in _ = try scanner.string() }
+    check(.number) { scanner throws(JSONError) in _ = try scanner.number() }
+    check(.bool) { scanner throws(JSONError) in _ = try scanner.bool() }
+    check(.null) { scanner throws(JSONError) in try scanner.null() }
+  }
+
+  @Test("strings end correctly at every length and alignment")
+  func alignment() throws {
+    for lead in 0..<9 {
+      for count in 0..<20 {
+        let content = String("abcdefghijklmnopqrstuvwxyz".prefix(count))
+        let text = String(repeating: " ", count: lead) + "\"\(content)\""
+        #expect(try JSONValue.parse(text).string == content)
+        #expect(try JSONValue.parse(text + " ").string == content)
+      }
+    }
+  }
+
+  private func scan(
+    _ text: String, _ body: (inout JSONScanner) throws(JSONError) -> Void
+  ) throws {
+    try Array(text.utf8).withUnsafeBytes { buffer in
+      var scanner = JSONScanner(buffer)
+      try body(&scanner)
+    }
+  }
+}
