@@ -1,0 +1,158 @@
+import CCurl
+import Glibc
+import Ports
+
+/// The half of the loop that any thread may call: a mailbox in front of `CurlReactor`'s thread.
+final class CurlLoop: Sendable {
+  /// The loop's life: it begins with the first request, because starting libcurl takes time that
+  /// most commands need not spend.
+  private enum Phase {
+    case unborn, running, stopping, stopped
+  }
+
+  /// What the callers leave for the thread.
+  private struct Mail {
+    var phase = Phase.unborn
+    var arrivals: [CurlTransfer] = []
+    var cancellations: [CurlTransfer] = []
+    var stopWaiters: [CheckedContinuation<Void, Never>] = []
+    /// The reactor's handle while it exists. It is woken under the lock only, so never too late.
+    var wakeable: UnsafeMutableRawPointer?
+
+    /// Ends the thread's wait; a thread that is only just starting reads its mail anyway.
+    func wake() {
+      if let wakeable { curl_multi_wakeup(wakeable) }
+    }
+  }
+
+  private let settings: CurlSettings
+  private let threadName: String
+  private let mail = Guarded(Mail())
+
+  private static let shutDownDetail = "the transport was shut down"
+  private static let cancelDetail = "the calling task was cancelled"
+
+  init(_ settings: CurlSettings, threadName: String) {
+    self.settings = settings
+    self.threadName = threadName
+  }
+
+  /// Hands a transfer over; its waiter is resumed exactly once, whatever happens.
+  func submit(_ transfer: CurlTransfer) {
+    let refusal = mail.withLock { mail -> TransportError? in
+      if transfer.isCancelled { return .cancelled(Self.cancelDetail) }
+      switch mail.phase {
+      case .stopping, .stopped:
+        return .cancelled(Self.shutDownDetail)
+      case .unborn:
+        guard startThread() else { return .unavailable("no thread for the network") }
+        mail.phase = .running
+      case .running:
+        break
+      }
+      mail.arrivals.append(transfer)
+      mail.wake()
+      return nil
+    }
+    if let refusal { transfer.finish(.failure(refusal)) }
+  }
+
+  /// Gives a transfer up, whether it has been submitted, has ended, or neither.
+  func cancel(_ transfer: CurlTransfer) {
+    mail.withLock { mail in
+      transfer.isCancelled = true
+      guard mail.phase == .running else { return }
+      mail.cancellations.append(transfer)
+      mail.wake()
+    }
+  }
+
+  /// Tells the thread to end all transfers and itself.
+  func stop() {
+    mail.withLock { mail in
+      switch mail.phase {
+      case .unborn: mail.phase = .stopped
+      case .running: mail.phase = .stopping
+      case .stopping, .stopped: return
+      }
+      mail.wake()
+    }
+  }
+
+  /// Stops, and returns when the thread has closed its connections.
+  func stopAndWait() async {
+    stop()
+    await withCheckedContinuation { continuation in
+      let isOver = mail.withLock { mail in
+        guard mail.phase == .stopping else { return true }
+        mail.stopWaiters.append(continuation)
+        return false
+      }
+      if isOver { continuation.resume() }
+    }
+  }
+
+  private func startThread() -> Bool {
+    let context = Unmanaged.passRetained(self)
+    var thread = pthread_t()
+    let code = pthread_create(&thread, nil, { context in
+      guard let context else { return nil }
+      Unmanaged<CurlLoop>.fromOpaque(context).takeRetainedValue().run()
+      return nil
+    }, context.toOpaque())
+    guard code == 0 else {
+      context.release()
+      return false
+    }
+    pthread_detach(thread)
+    return true
+  }
+
+  private func run() {
+    prepareThread()
+    let reason = serve()
+    end(reason)
+  }
+
+  /// Carries transfers until told to stop; the reactor and its connections go before it returns.
+  private func serve() -> TransportError {
+    guard let reactor = CurlReactor(settings) else { return .unavailable("libcurl cannot start") }
+    mail.withLock { $0.wakeable = reactor.multi }
+    while true {
+      let (arrivals, cancellations, phase) = mail.withLock { mail in
+        defer {
+          mail.arrivals.removeAll()
+          mail.cancellations.removeAll()
+        }
+        return (mail.arrivals, mail.cancellations, mail.phase)
+      }
+      for transfer in arrivals { reactor.start(transfer) }
+      for transfer in cancellations { reactor.cancel(transfer, Self.cancelDetail) }
+      guard phase == .running else { break }
+      reactor.advance()
+      reactor.wait()
+    }
+    reactor.cancelAll(Self.shutDownDetail)
+    mail.withLock { $0.wakeable = nil }
+    return .cancelled(Self.shutDownDetail)
+  }
+
+  /// Closes the mailbox for good and answers everyone who is still waiting.
+  private func end(_ error: TransportError) {
+    let (arrivals, waiters) = mail.withLock { mail in
+      defer { mail = Mail(phase: .stopped) }
+      return (mail.arrivals, mail.stopWaiters)
+    }
+    for transfer in arrivals { transfer.finish(.failure(error)) }
+    for waiter in waiters { waiter.resume() }
+  }
+
+  /// Names the thread for debuggers, and leaves all signals to the program's own threads; that
+  /// includes SIGPIPE, which a TLS library might raise.
+  private func prepareThread() {
+    ccurl_name_thread(threadName)
+    var signals = sigset_t()
+    sigfillset(&signals)
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+  }
+}

@@ -1,0 +1,25 @@
+import CCurl
+
+/// What libcurl knows about how far a failed transfer got.
+struct TransferFacts {
+  /// Whether a single byte of the request may have left this machine.
+  let requestWasSent: Bool
+  /// Whether a single byte of an answer arrived.
+  let answerHasBegun: Bool
+
+  /// Takes the facts as they are.
+  init(requestWasSent: Bool, answerHasBegun: Bool) {
+    self.requestWasSent = requestWasSent
+    self.answerHasBegun = answerHasBegun
+  }
+
+  /// Reads the facts from a handle whose transfer has ended.
+  init(_ easy: UnsafeMutableRawPointer, answerHasBegun: Bool) {
+    // Both, because a kept connection that turned out dead may have taken the request already, and
+    // because not every protocol counts its bytes the same way.
+    let requestWasSent =
+      ccurl_get_long(easy, CURLINFO_REQUEST_SIZE) > 0
+      || ccurl_get_size(easy, CURLINFO_PRETRANSFER_TIME_T) > 0
+    self.init(requestWasSent: requestWasSent, answerHasBegun: answerHasBegun)
+  }
+}
