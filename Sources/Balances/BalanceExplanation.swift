@@ -1,0 +1,42 @@
+import Ledger
+
+/// Why an account was worth what it was on one day.
+package struct BalanceExplanation: Hashable, Sendable {
+  /// The day's row: start, flows, adjustment, end.
+  package let row: BalanceRow
+  /// The pin that the day's end was computed from, or is; `nil` when it was computed from 0.
+  package let anchor: Pin?
+  /// The entries that the anchor's reading did not contain yet, and was corrected by.
+  package let corrections: [LateEntry]
+
+  /// Explains a day from the whole timeline; `nil` when the day has no row.
+  ///
+  /// Costs one full computation.
+  package init?(of date: LocalDate, in timeline: AccountTimeline) throws(BalanceError) {
+    let series = try timeline.calculator.balances(of: timeline, in: .everything, seed: nil)
+    guard let first = series.rows.first, date >= first.date, date <= timeline.today else {
+      return nil
+    }
+    let pins = try Pins(timeline)
+    let place = pins.index(atOrAfter: timeline.isLinked ? date : date.next)
+    let anchor: Pin? =
+      if timeline.isLinked {
+        place < pins.days.count ? pins.days[place] : pins.newest
+      } else {
+        place > 0 ? pins.days[place - 1] : nil
+      }
+    row = series.rows[first.date.days(to: date)]
+    self.anchor = anchor
+    corrections = timeline.lateEntries.filter { anchor?.lacks($0) ?? false }
+  }
+
+  /// True when the day itself is pinned.
+  package var isPinned: Bool { anchor?.date == row.date }
+}
+
+extension AccountTimeline {
+  /// The calculator of its rows: reverse for a linked account, forward for a manual one.
+  package var calculator: any BalanceCalculator {
+    isLinked ? ReverseCalculator() : ForwardCalculator()
+  }
+}

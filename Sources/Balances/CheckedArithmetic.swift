@@ -1,0 +1,23 @@
+import Ledger
+
+/// The sum in raw units; leaving an amount's range is an error that names the day, never a wrap.
+@inline(__always)
+func sum(
+  _ left: Int64, _ right: Int64, on date: LocalDate
+) throws(BalanceError) -> Int64 {
+  let (result, isOverflow) = left.addingReportingOverflow(right)
+  guard !isOverflow, result.magnitude <= Amount.rawValueMax.magnitude else {
+    throw .overflow(date)
+  }
+  return result
+}
+
+/// What is left of `end` after taking away `start` and `net`; only the result has to be in range.
+@inline(__always)
+func remainder(
+  of end: Int64, after start: Int64, and net: Int64, on date: LocalDate
+) throws(BalanceError) -> Int64 {
+  let result = Int128(end) - Int128(start) - Int128(net)
+  guard result.magnitude <= UInt128(Amount.rawValueMax) else { throw .overflow(date) }
+  return Int64(result)
+}

@@ -1,0 +1,34 @@
+import Ledger
+
+/// What an account is worth at the end of a day, in its two parts and in raw units.
+struct DayEnd: Equatable, Sendable {
+  var cash: Int64
+  var nonCash: Int64
+  /// True when it was computed over an entry whose rate is unknown.
+  var isIncomplete: Bool
+
+  /// Nothing, as before the first day of an account without a pin.
+  static let zero = DayEnd(cash: 0, nonCash: 0, isIncomplete: false)
+
+  /// Joins the parts.
+  init(cash: Int64, nonCash: Int64, isIncomplete: Bool) {
+    self.cash = cash
+    self.nonCash = nonCash
+    self.isIncomplete = isIncomplete
+  }
+
+  /// Splits a stated total: all cash, all non-cash, or cash for whatever the holdings leave.
+  init(
+    _ pin: Pin, of composition: Composition, holdings: Holdings
+  ) throws(BalanceError) {
+    let total = pin.total.rawValue
+    switch composition {
+    case .cash: (cash, nonCash) = (total, 0)
+    case .loan, .nonCash: (cash, nonCash) = (0, total)
+    case .cashAndHoldings:
+      nonCash = holdings.value(on: pin.date)
+      cash = try sum(total, -nonCash, on: pin.date)
+    }
+    isIncomplete = pin.isIncomplete
+  }
+}

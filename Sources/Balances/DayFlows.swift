@@ -1,0 +1,71 @@
+import Ledger
+
+/// The flows of an account's days in its own currency, foreign entries converted.
+///
+/// Days without flows are not in here; a cursor that moves with the walk finds the others.
+struct DayFlows: Sendable {
+  /// The known flows, ascending, one per day.
+  let days: [DayFlow]
+  /// The days with an entry of unknown rate, ascending, one each.
+  let incompleteDays: [LocalDate]
+
+  /// Converts what is foreign and joins it with the rest; an entry of unknown rate counts nothing
+  /// and marks its day.
+  init(_ timeline: AccountTimeline) throws(BalanceError) {
+    guard !timeline.foreign.isEmpty else {
+      days = timeline.flows
+      incompleteDays = []
+      return
+    }
+    var merged: [DayFlow] = []
+    merged.reserveCapacity(timeline.flows.count + timeline.foreign.count)
+    var incomplete: [LocalDate] = []
+    var next = 0
+    for entry in timeline.foreign where entry.date <= timeline.today {
+      while next < timeline.flows.count, timeline.flows[next].date <= entry.date {
+        merged.append(timeline.flows[next])
+        next += 1
+      }
+      let amount = try timeline.converted(entry.money, at: entry.rate, on: entry.date)
+      if let amount {
+        try DayFlows.add(amount, on: entry.date, to: &merged)
+      } else if incomplete.last != entry.date {
+        incomplete.append(entry.date)
+      }
+    }
+    merged.append(contentsOf: timeline.flows[next...])
+    days = merged
+    incompleteDays = incomplete
+  }
+
+  private static func add(
+    _ amount: Amount, on date: LocalDate, to days: inout [DayFlow]
+  ) throws(BalanceError) {
+    var inflow = Amount.zero
+    var outflow = Amount.zero
+    if let last = days.last, last.date == date {
+      (inflow, outflow) = (last.inflow, last.outflow)
+      days.removeLast()
+    }
+    if amount < .zero {
+      inflow = Amount(unchecked: try sum(inflow.rawValue, -amount.rawValue, on: date))
+    } else {
+      outflow = Amount(unchecked: try sum(outflow.rawValue, amount.rawValue, on: date))
+    }
+    days.append(DayFlow(date: date, inflow: inflow, outflow: outflow))
+  }
+}
+
+extension AccountTimeline {
+  /// The amount in the account's currency, by the entry's own rate or that of its date;
+  /// `nil` when there is none.
+  func converted(
+    _ money: Money, at rate: Rate?, on date: LocalDate
+  ) throws(BalanceError) -> Amount? {
+    if money.currency == currency { return money.amount }
+    guard let rate = rate ?? rates.rate(of: money.currency, on: date) else { return nil }
+    do throws(AmountError) { return try rate.converting(money.amount) } catch {
+      throw .overflow(date)
+    }
+  }
+}

@@ -1,0 +1,230 @@
+import Ledger
+
+/// One account's days, resolved and ready to be walked in either direction.
+///
+/// A row is incomplete when one of its cells was computed over a missing entry: its flows lack one,
+/// or its start or its end does. An end lacks one when it was computed from an end or over flows
+/// that do; a pinned end lacks one only when its reading's correction does. So a gap reaches,
+/// forward, from its day to the next pin, whose adjustment it blurs, and, in reverse, from its day
+/// down to the day after the pin before it.
+struct DayWalk: Sendable {
+  /// The first day that has a row.
+  let firstDay: LocalDate
+  /// The last day that has a row.
+  let today: LocalDate
+  /// The first day whose inputs are known.
+  let readFrom: LocalDate
+  /// The pinned days.
+  let pins: Pins
+  private let flows: DayFlows
+  private let holdings = Holdings()
+  private let composition: Composition
+  private let factor: Int64
+
+  /// Resolves a timeline; `nil` when it has no day.
+  init?(_ timeline: AccountTimeline) throws(BalanceError) {
+    guard let firstDay = timeline.firstDay, firstDay <= timeline.today else { return nil }
+    self.firstDay = firstDay
+    today = timeline.today
+    readFrom = max(timeline.readFrom ?? firstDay, firstDay)
+    pins = try Pins(timeline)
+    flows = try DayFlows(timeline)
+    composition = timeline.kind.composition
+    factor = timeline.kind.classification.factor
+  }
+
+  /// True when nothing earlier was left out.
+  var isWhole: Bool { readFrom == firstDay }
+
+  /// The window's start, when the stored row before it lets the walk be a partial one.
+  func partialStart(of window: SyncWindow, seed: BalanceRow?) -> LocalDate? {
+    guard let start = window.start.map({ min($0, today) }), let seed,
+      seed.date == start.previous, seed.date >= firstDay
+    else { return nil }
+    return start
+  }
+
+  /// The rows from `first` to today, after a day that ended with `start`; pins hold, and what they
+  /// do not explain is adjusted on their day.
+  func forward(from first: LocalDate, after start: DayEnd) throws(BalanceError) -> [BalanceRow] {
+    guard first >= readFrom else { throw .needsEarlier }
+    guard first <= today else { return [] }
+    var rows: [BalanceRow] = []
+    rows.reserveCapacity(first.days(to: today) + 1)
+    var cursor = self.cursor(atOrAfter: first)
+    var nextPin = pins.index(atOrAfter: first)
+    var end = start
+    for day in first.day...today.day {
+      let date = LocalDate(day: day)
+      let effect = try self.effect(on: date, movingUp: &cursor)
+      let before = end
+      if nextPin < pins.days.count, pins.days[nextPin].date == date {
+        end = try self.end(of: pins.days[nextPin])
+        nextPin += 1
+      } else {
+        end.cash = try sum(before.cash, effect.cashNet(factor), on: date)
+        end.nonCash = try sum(before.nonCash, effect.nonCashNet(factor, on: date), on: date)
+        end.isIncomplete = before.isIncomplete || effect.isIncomplete
+      }
+      rows.append(try row(on: date, from: before, effect, to: end))
+    }
+    return rows
+  }
+
+  /// The rows from the pin of that place downwards, newest first, with what they do not explain
+  /// adjusted on the day after a pin.
+  ///
+  /// `isEnough` is asked after each row but the first day's about the end of the day before it:
+  /// whether nothing earlier can differ.
+  func backward(
+    fromPin place: Int,
+    isEnough: (_ before: DayEnd, _ date: LocalDate, _ isPinned: Bool) -> Bool
+  ) throws(BalanceError) -> [BalanceRow] {
+    let newest = pins.days[place]
+    var rows: [BalanceRow] = []
+    rows.reserveCapacity(readFrom.days(to: newest.date) + 1)
+    var cursor = self.cursor(atOrAfter: newest.date.next)
+    var pin = place - 1
+    var end = try self.end(of: newest)
+    var date = newest.date
+    while true {
+      guard date >= readFrom else { throw .needsEarlier }
+      let effect = try self.effect(on: date, movingDown: &cursor)
+      var before = end
+      let isPinned = pin >= 0 && pins.days[pin].date == date.previous
+      if isPinned {
+        before = try self.end(of: pins.days[pin])
+        pin -= 1
+      } else {
+        before.cash = try sum(end.cash, -effect.cashNet(factor), on: date)
+        before.nonCash = try sum(end.nonCash, -effect.nonCashNet(factor, on: date), on: date)
+        before.isIncomplete = end.isIncomplete || effect.isIncomplete
+      }
+      if date == firstDay {
+        rows.append(try row(on: date, from: before, effect, to: end))
+        return rows
+      }
+      // Whether the day before is pinned is unknown when its inputs were not read.
+      guard date > readFrom else { throw .needsEarlier }
+      rows.append(try row(on: date, from: before, effect, to: end))
+      if isEnough(before, date.previous, isPinned) { return rows }
+      end = before
+      date = date.previous
+    }
+  }
+
+  /// The end that a pin states.
+  func end(of pin: Pin) throws(BalanceError) -> DayEnd {
+    try DayEnd(pin, of: composition, holdings: holdings)
+  }
+
+  /// What the first day starts with when it is known how it ends, and nothing is to be adjusted.
+  func start(ofFirstDayEndingWith end: DayEnd) throws(BalanceError) -> DayEnd {
+    var cursor = self.cursor(atOrAfter: firstDay)
+    let effect = try self.effect(on: firstDay, movingUp: &cursor)
+    return DayEnd(
+      cash: try sum(end.cash, -effect.cashNet(factor), on: firstDay),
+      nonCash: try sum(end.nonCash, -effect.nonCashNet(factor, on: firstDay), on: firstDay),
+      isIncomplete: end.isIncomplete || effect.isIncomplete)
+  }
+}
+
+extension DayWalk {
+  /// Where a walk stands in the flows: the places of the next day upwards.
+  private struct Cursor {
+    var flow: Int
+    var incompleteDay: Int
+  }
+
+  private func cursor(atOrAfter date: LocalDate) -> Cursor {
+    Cursor(
+      flow: firstIndex(in: flows.days.count) { flows.days[$0].date >= date },
+      incompleteDay: firstIndex(in: flows.incompleteDays.count) {
+        flows.incompleteDays[$0] >= date
+      })
+  }
+
+  @inline(__always)
+  private func effect(
+    on date: LocalDate, movingUp cursor: inout Cursor
+  ) throws(BalanceError) -> DayEffect {
+    var flow: DayFlow?
+    var isIncomplete = false
+    if cursor.flow < flows.days.count, flows.days[cursor.flow].date == date {
+      flow = flows.days[cursor.flow]
+      cursor.flow += 1
+    }
+    if cursor.incompleteDay < flows.incompleteDays.count,
+      flows.incompleteDays[cursor.incompleteDay] == date
+    {
+      isIncomplete = true
+      cursor.incompleteDay += 1
+    }
+    return try effect(of: flow, isIncomplete: isIncomplete, on: date)
+  }
+
+  @inline(__always)
+  private func effect(
+    on date: LocalDate, movingDown cursor: inout Cursor
+  ) throws(BalanceError) -> DayEffect {
+    var flow: DayFlow?
+    var isIncomplete = false
+    if cursor.flow > 0, flows.days[cursor.flow - 1].date == date {
+      flow = flows.days[cursor.flow - 1]
+      cursor.flow -= 1
+    }
+    if cursor.incompleteDay > 0, flows.incompleteDays[cursor.incompleteDay - 1] == date {
+      isIncomplete = true
+      cursor.incompleteDay -= 1
+    }
+    return try effect(of: flow, isIncomplete: isIncomplete, on: date)
+  }
+
+  /// Puts a day's flows into the columns that the account's composition has for them.
+  @inline(__always)
+  private func effect(
+    of flow: DayFlow?, isIncomplete: Bool, on date: LocalDate
+  ) throws(BalanceError) -> DayEffect {
+    var effect = DayEffect()
+    switch composition {
+    case .nonCash: return effect
+    case .loan:
+      effect.nonCashIn = flow?.inflow.rawValue ?? 0
+      effect.nonCashOut = flow?.outflow.rawValue ?? 0
+    case .cash, .cashAndHoldings:
+      effect.cashIn = flow?.inflow.rawValue ?? 0
+      effect.cashOut = flow?.outflow.rawValue ?? 0
+    }
+    if composition == .cashAndHoldings && date > firstDay {
+      effect.market = try holdings.market(
+        on: date, bought: effect.nonCashIn, sold: effect.nonCashOut)
+    }
+    effect.isIncomplete = isIncomplete
+    return effect
+  }
+
+  /// One row; its adjustment is whatever the flows leave unexplained, so both identities hold.
+  @inline(__always)
+  private func row(
+    on date: LocalDate, from start: DayEnd, _ effect: DayEffect, to end: DayEnd
+  ) throws(BalanceError) -> BalanceRow {
+    var row = BalanceRow(date: date)
+    row.startCash = Amount(unchecked: start.cash)
+    row.startNonCash = Amount(unchecked: start.nonCash)
+    row.cashIn = Amount(unchecked: effect.cashIn)
+    row.cashOut = Amount(unchecked: effect.cashOut)
+    row.nonCashIn = Amount(unchecked: effect.nonCashIn)
+    row.nonCashOut = Amount(unchecked: effect.nonCashOut)
+    row.market = Amount(unchecked: effect.market)
+    row.cashAdjustment = Amount(
+      unchecked: try remainder(
+        of: end.cash, after: start.cash, and: effect.cashNet(factor), on: date))
+    row.nonCashAdjustment = Amount(
+      unchecked: try remainder(
+        of: end.nonCash, after: start.nonCash, and: effect.nonCashNet(factor, on: date), on: date))
+    row.endCash = Amount(unchecked: end.cash)
+    row.endNonCash = Amount(unchecked: end.nonCash)
+    row.isIncomplete = start.isIncomplete || effect.isIncomplete || end.isIncomplete
+    return row
+  }
+}

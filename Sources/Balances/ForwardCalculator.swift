@@ -1,0 +1,57 @@
+import Ledger
+
+/// From the first day on: what manual accounts are computed by.
+///
+/// The first row starts at 0; only an *opening* valuation on the first day says what the account
+/// held before, so that row starts at its end less its flows, and adjusts nothing. A reconciliation
+/// on the first day adjusts from 0 as on any other day. Pins and entries after today do not count
+/// yet.
+package struct ForwardCalculator: BalanceCalculator {
+  /// Makes a calculator; it has no state.
+  package init() {}
+
+  /// The rows from the window's start on, seeded by the stored row of the day before; everything
+  /// when there is no such row.
+  ///
+  /// A change dated X moves the window's start to X − 1 or earlier, so the seed, a day below that,
+  /// depends on nothing that changed.
+  package func balances(
+    of timeline: AccountTimeline, in window: SyncWindow, seed: BalanceRow?
+  ) throws(BalanceError) -> BalanceSeries {
+    guard let walk = try DayWalk(timeline) else { return .none(until: timeline.today) }
+    guard let start = walk.partialStart(of: window, seed: seed), let seed else {
+      return BalanceSeries(try whole(walk), of: walk)
+    }
+    // An incomplete pinned row does not pass it on, so the seed's own pin has to be known.
+    guard !seed.isIncomplete || seed.date >= walk.readFrom else { throw .needsEarlier }
+    let end = DayEnd(
+      cash: seed.endCash.rawValue, nonCash: seed.endNonCash.rawValue,
+      isIncomplete: walk.pins.pin(on: seed.date)?.isIncomplete ?? seed.isIncomplete)
+    return BalanceSeries(try walk.forward(from: start, after: end), of: walk)
+  }
+
+  /// The rows of every day.
+  func whole(_ walk: DayWalk) throws(BalanceError) -> [BalanceRow] {
+    guard walk.isWhole else { throw .needsEarlier }
+    var start = DayEnd.zero
+    if let pin = walk.pins.pin(on: walk.firstDay), pin.source == .valuation(.opening) {
+      start = try walk.start(ofFirstDayEndingWith: try walk.end(of: pin))
+    }
+    return try walk.forward(from: walk.firstDay, after: start)
+  }
+}
+
+extension BalanceSeries {
+  /// A series of rows that go on to today.
+  init(_ rows: [BalanceRow], of walk: DayWalk) {
+    let first = rows.first?.date
+    self.init(
+      rows: rows,
+      window: SyncWindow(start: first == walk.firstDay ? nil : first, end: walk.today))
+  }
+
+  /// No rows: the account has no day yet.
+  static func none(until today: LocalDate) -> BalanceSeries {
+    BalanceSeries(rows: [], window: SyncWindow(start: nil, end: today))
+  }
+}

@@ -1,0 +1,15 @@
+import Ledger
+
+extension BalanceCalculator {
+  /// The days of an account given as ledger text, one line each.
+  package func table(of text: String) throws -> String {
+    let timeline = try LedgerText(text).timeline()
+    return BalanceTable(try balances(of: timeline, in: .everything, seed: nil).rows).compact
+  }
+
+  /// The days of an account given as ledger text, with all columns.
+  package func fullTable(of text: String) throws -> String {
+    let timeline = try LedgerText(text).timeline()
+    return BalanceTable(try balances(of: timeline, in: .everything, seed: nil).rows).full
+  }
+}

@@ -1,0 +1,142 @@
+import Ledger
+
+/// The inputs of one account as people write them, one per line: what the tests arrange from.
+///
+/// ```text
+/// account credit EUR                       the kind and the currency; a depository in USD if absent
+/// manual                                   or `linked`; if absent, linked when there are readings
+/// 2024-03-01  entry      20.00             posted, Plaid's sign
+/// 2024-03-01  foreign    12.00 EUR         posted in another currency; `at 1.08` adds its own rate
+/// 2024-03-02  rate       EUR 1.0845
+/// 2024-03-03  observed   100.00            the provider's reading; they count from 1
+/// 2024-03-02  late       5.00 with 2       posted, but first seen with the 2nd reading
+/// 2024-03-04  valuation  80.00             what the user says; also called `reconciliation`
+/// 2024-03-01  opening    100.00
+/// 2024-03-09  today                        the latest date if absent
+/// ```
+/// Anything behind `#` is a remark.
+package struct LedgerText: Sendable {
+  package var kind = AccountKind.depository
+  package var currency = Currency("USD")
+  package var isLinked: Bool?
+  package var today: LocalDate?
+  package var entries: [ForeignEntry] = []
+  package var rates: [Currency: [LocalDate: Rate]] = [:]
+  package var valuations: [Valuation] = []
+  package var observations: [Observation] = []
+  package var lateEntries: [LateEntry] = []
+
+  /// Reads the text.
+  package init(_ text: String) throws {
+    for line in text.split(separator: "\n") {
+      let words = line.prefix { $0 != "#" }.split(separator: " ").map(String.init)
+      if words.isEmpty { continue }
+      do { try read(words) } catch {
+        throw LedgerTextError(line: String(line), reason: "\(error)")
+      }
+    }
+    valuations.sort { $0.date < $1.date }
+    observations.sort { ($0.date, $0.id) < ($1.date, $1.id) }
+  }
+
+  /// The timeline that a store would read, from a day on if one is given.
+  package func timeline(readFrom: LocalDate? = nil) -> AccountTimeline {
+    let from = readFrom ?? LocalDate(day: .min)
+    let dates =
+      entries.map(\.date) + valuations.map(\.date) + observations.map(\.date)
+    return AccountTimeline(
+      kind: kind, isLinked: isLinked ?? !observations.isEmpty, currency: currency,
+      firstDay: AccountTimeline.firstDay(
+        firstTransaction: entries.map(\.date).min(), firstValuation: valuations.first?.date,
+        firstObservation: observations.first?.date),
+      today: today ?? dates.max() ?? LocalDate(day: 0), readFrom: readFrom,
+      flows: DayFlow.days(of: entries.filter { $0.money.currency == currency && $0.date >= from }),
+      foreign: entries.filter { $0.money.currency != currency && $0.date >= from }
+        .sorted { $0.date < $1.date },
+      rates: ExchangeRates(rates), valuations: valuations.filter { $0.date >= from },
+      observations: observations.filter { $0.date >= from }, lateEntries: lateEntries)
+  }
+
+  private mutating func read(_ words: [String]) throws {
+    guard let date = LocalDate(words[0]) else { return try readHeader(words) }
+    guard words.count > 1 else { throw Problem.tooShort }
+    var rest = words[2...]
+    switch words[1] {
+    case "today": today = date
+    case "rate": try readRate(&rest, date)
+    case "entry", "foreign", "late": try readEntry(&rest, date, isLate: words[1] == "late")
+    case "observed":
+      let number = Int64(observations.count + 1)
+      observations.append(
+        Observation(
+          id: ObservationID(number), date: date,
+          readAt: Timestamp(startOf: date).adding(milliseconds: 43_200_000 + number),
+          current: try amount(&rest), available: nil, limit: nil))
+    case "opening", "valuation", "reconciliation":
+      let kind: Valuation.Kind = words[1] == "opening" ? .opening : .reconciliation
+      valuations.append(Valuation(date: date, amount: try amount(&rest), kind: kind))
+    default: throw Problem.unknownWord(words[1])
+    }
+    if let word = rest.first { throw Problem.unknownWord(word) }
+  }
+
+  private mutating func readHeader(_ words: [String]) throws {
+    switch words[0] {
+    case "linked": isLinked = true
+    case "manual": isLinked = false
+    case "account":
+      var rest = words.dropFirst()
+      if let last = rest.last, last == last.uppercased() {
+        currency = Currency(last)
+        rest.removeLast()
+      }
+      guard let named = AccountKind(rawValue: rest.joined(separator: " ")) else {
+        throw Problem.unknownWord(rest.joined(separator: " "))
+      }
+      kind = named
+    default: throw Problem.unknownWord(words[0])
+    }
+  }
+
+  private mutating func readRate(_ rest: inout ArraySlice<String>, _ date: LocalDate) throws {
+    guard let code = rest.popFirst(), let text = rest.popFirst() else { throw Problem.tooShort }
+    rates[Currency(code), default: [:]][date] = try Rate(text)
+  }
+
+  private mutating func readEntry(
+    _ rest: inout ArraySlice<String>, _ date: LocalDate, isLate: Bool
+  ) throws {
+    let amount = try amount(&rest)
+    var currency = self.currency
+    if let word = rest.first, word == word.uppercased() {
+      currency = Currency(word)
+      rest.removeFirst()
+    }
+    let rate = try value(behind: "at", &rest).map { text in try Rate(text) }
+    let money = Money(amount, currency)
+    entries.append(ForeignEntry(date: date, money: money, rate: rate))
+    guard isLate else { return }
+    guard let number = try value(behind: "with", &rest).flatMap({ Int64($0) }) else {
+      throw Problem.tooShort
+    }
+    lateEntries.append(
+      LateEntry(date: date, money: money, rate: rate, arrivedWith: ObservationID(number)))
+  }
+
+  private func amount(_ rest: inout ArraySlice<String>) throws -> Amount {
+    guard let text = rest.popFirst() else { throw Problem.tooShort }
+    return try Amount(text)
+  }
+
+  private func value(behind word: String, _ rest: inout ArraySlice<String>) throws -> String? {
+    guard rest.first == word else { return nil }
+    rest.removeFirst()
+    guard let value = rest.popFirst() else { throw Problem.tooShort }
+    return value
+  }
+
+  private enum Problem: Error {
+    case tooShort
+    case unknownWord(String)
+  }
+}
