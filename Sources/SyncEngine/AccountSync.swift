@@ -1,0 +1,27 @@
+import Ledger
+import Ports
+
+/// Brings one account's balance rows up to date.
+struct AccountSync: Syncable {
+  let account: Account
+
+  var key: SyncKey { .account(account.id) }
+  var displayName: String { account.name }
+  var dataSyncedThrough: LocalDate? { account.dataSyncedThrough }
+
+  func performSync(_ window: SyncWindow, in context: SyncContext) async throws -> SyncWork {
+    let outcome = try await context.store.syncBalances(
+      of: account.id, today: context.today, isFull: context.options.isFull,
+      forward: context.forward, reverse: context.reverse)
+    var work = SyncWork(window: outcome.window)
+    work.stats.balancesComputed = outcome.computed
+    work.stats.balancesWritten = outcome.written
+    work.stats.drift = outcome.drift
+    work.balance = outcome.balance
+    if outcome.incompleteDates > 0 {
+      work.warnings.append(
+        "\(account.name): an exchange rate is missing for \(outcome.incompleteDates) days")
+    }
+    return work
+  }
+}

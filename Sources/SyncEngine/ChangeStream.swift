@@ -1,0 +1,117 @@
+import Ledger
+import Ports
+
+/// Brings all pages of an item's update into the staging area.
+///
+/// Nothing is applied here. A pagination that the provider declares void is begun again at the
+/// committed cursor; one that a killed process left behind is continued.
+struct ChangeStream: Sendable {
+  let item: Item
+  let access: Secret
+  let caller: Caller
+  let context: SyncContext
+  /// The accounts of the last page, with the readings that belong to the update.
+  private(set) var accounts: [AccountReport] = []
+  private(set) var pages = 0
+  private(set) var restarts = 0
+  private(set) var warnings: [String] = []
+  private var changes = 0
+  private var waitedMilliseconds: Int64 = 0
+
+  init(item: Item, access: Secret, caller: Caller, context: SyncContext) {
+    self.item = item
+    self.access = access
+    self.caller = caller
+    self.context = context
+  }
+
+  /// The cursor that the update starts at.
+  private var start: String? { context.options.isFull ? nil : item.cursor }
+
+  /// Stages every page, from what is there already to the last one.
+  mutating func stageAll() async throws {
+    var isResumed = false
+    var cursor = start
+    if let staging = try await context.store.staging(of: item.id) {
+      if staging.startCursor == start {
+        cursor = staging.nextCursor
+        isResumed = true
+      } else {
+        try await context.store.dropStaging(of: item.id)
+      }
+    }
+    while true {
+      do {
+        return try await stage(from: cursor)
+      } catch let failure as ProviderFailure {
+        let isStale = isResumed && failure.isCursorRefused
+        guard failure.reaction == .restart || isStale,
+          restarts < context.policy.restartsMax
+        else { throw failure }
+        try await context.store.dropStaging(of: item.id)
+        restarts += 1
+        changes = 0
+        isResumed = false
+        cursor = start
+        if failure.reaction == .restart && restarts > 1 {
+          try await context.world.sleep(context.policy.pauseMilliseconds << Int64(restarts - 2))
+        }
+      }
+    }
+  }
+
+  /// Fetches from a cursor on; each page is stored while the next one is on its way.
+  private mutating func stage(from first: String?) async throws {
+    var page = try await fetch(first)
+    var cursor = first
+    while true {
+      let isReady = !page.nextCursor.isEmpty
+      let next = isReady ? page.nextCursor : cursor
+      accounts = page.accounts
+      pages += 1
+      changes += page.changeCount
+      let isOver = !page.hasMore
+      if isOver {
+        if isReady { try await store(page) }
+        guard try await awaitsHistory(page) else { return }
+        page = try await fetch(next)
+      } else {
+        let current = page
+        async let following = fetch(next)
+        try await store(current)
+        page = try await following
+      }
+      cursor = next
+    }
+  }
+
+  private func fetch(_ cursor: String?) async throws -> ChangesPage {
+    let aggregator = context.aggregator
+    let access = access
+    return try await caller.call { () async throws(ProviderFailure) in
+      try await aggregator.changes(access, after: cursor)
+    }
+  }
+
+  private func store(_ page: ChangesPage) async throws {
+    try await context.store.stage(page, startingAt: start, of: item.id)
+    context.progress(
+      .changesStaged(name: item.displayName, changes: changes, pages: pages))
+  }
+
+  /// A first pull waits, within bounds, until the provider has gathered the whole history.
+  private mutating func awaitsHistory(_ page: ChangesPage) async throws -> Bool {
+    guard !item.isHistoryComplete, page.history != .complete, page.history != .unknown else {
+      return false
+    }
+    guard waitedMilliseconds < context.policy.historyWaitMilliseconds else {
+      warnings.append(
+        "\(item.displayName): the bank's history is not complete yet; the next pull goes on")
+      return false
+    }
+    context.progress(.historyAwaited(name: item.displayName))
+    try await context.world.sleep(context.policy.historyPauseMilliseconds)
+    waitedMilliseconds += context.policy.historyPauseMilliseconds
+    return true
+  }
+}

@@ -1,0 +1,28 @@
+import Ledger
+import Ports
+
+extension Failure {
+  /// The run was stopped from outside; what was not committed is undone.
+  static let cancelled = Failure(
+    .cancelled, "cancelled; nothing is half done", remedy: "run `plaid-sync pull` again")
+
+  /// Any error as a failure; one that nobody foresaw is a bug and says so.
+  init(catching error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let provider as ProviderFailure: self = provider.failure
+    case is CancellationError: self = .cancelled
+    default:
+      self = Failure(
+        .broken, "an unforeseen error: \(error)", remedy: "please report this")
+    }
+  }
+
+  /// Another process is at it.
+  static func running(_ record: SyncRecord?, _ name: String) -> Failure {
+    let by = record?.owner.map { " by process \($0.pid)" } ?? ""
+    return Failure(
+      .busy, "\(name) is being synced\(by) already",
+      remedy: "wait for it with `plaid-sync pull --wait`, or try again later")
+  }
+}

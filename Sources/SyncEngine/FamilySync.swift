@@ -1,0 +1,28 @@
+import Ledger
+import Ports
+
+/// A family's run: its items and manual accounts.
+struct FamilySync: Syncable {
+  let family: Family
+
+  var key: SyncKey { .family(family.id) }
+  var displayName: String { family.name }
+  var dataSyncedThrough: LocalDate? { family.dataSyncedThrough }
+
+  func performSync(_ window: SyncWindow, in context: SyncContext) async throws -> SyncWork {
+    SyncWork(window: window)
+  }
+
+  func children(in context: SyncContext) async throws -> [any Syncable] {
+    let items = try await context.store.items(of: family.id, includingUnlinked: false)
+    let accounts = try await context.store.accounts(of: family.id)
+    let linked = Set(items.map(\.id))
+    let loose = accounts.filter { account in account.itemID.map { !linked.contains($0) } ?? true }
+    return items.map { ItemSync(item: $0, isNamed: false) } + loose.map(AccountSync.init)
+  }
+
+  func performPostSync(_ outcome: SyncOutcome, in context: SyncContext) async throws {
+    guard outcome.failure == nil else { return }
+    try await context.store.advance(family: family.id, through: context.today)
+  }
+}

@@ -1,0 +1,111 @@
+import Ledger
+import Ports
+
+/// Brings items in and takes them out again.
+public struct ItemLinker: Sendable {
+  let store: any LedgerStore
+  let aggregator: any Aggregator
+  let sealer: any TokenSealer
+  let world: World
+  /// The pause between two looks at a session.
+  public var pollMilliseconds: Int64 = 3_000
+
+  /// Puts a linker together.
+  public init(
+    store: any LedgerStore, aggregator: any Aggregator, sealer: any TokenSealer, world: World
+  ) {
+    self.store = store
+    self.aggregator = aggregator
+    self.sealer = sealer
+    self.world = world
+  }
+
+  /// Runs a link session: shows its page, waits for the user, exchanges and stores the tokens.
+  ///
+  /// - Returns: the new items; empty after a session that repaired an existing one.
+  public func link(
+    _ request: LinkRequest, into family: Family,
+    show: @Sendable (LinkTicket) async -> Void
+  ) async throws -> [Item] {
+    do {
+      let ticket = try await aggregator.createLink(request)
+      await show(ticket)
+      let linked = try await finished(ticket)
+      var items: [Item] = []
+      for item in linked { items.append(try await add(item, to: family)) }
+      return items
+    } catch let failure as ProviderFailure {
+      throw failure.failure.during("linking")
+    }
+  }
+
+  /// Adopts an access token that exists already.
+  public func adopt(_ token: Secret, into family: Family) async throws -> Item {
+    do {
+      let report = try await aggregator.item(token)
+      return try await store.addItem(
+        NewItem(
+          familyID: family.id, providerID: report.providerID,
+          institutionID: report.institutionID, institutionName: await name(of: report),
+          sealedToken: try sealer.seal(token, for: report.providerID)))
+    } catch let failure as ProviderFailure {
+      throw failure.failure.during("adopting the access token")
+    }
+  }
+
+  /// Removes an item at the provider, which ends its billing, and then here.
+  public func unlink(_ item: Item, keepingHistory: Bool) async throws {
+    let token = try sealer.open(
+      try await store.sealedToken(of: item.id), for: item.providerID)
+    do {
+      try await aggregator.remove(token)
+    } catch where error.reaction != .dead {
+      throw error.failure.during("removing \(item.displayName) at the provider")
+    } catch {
+      // It is gone there already, which is what was asked for.
+    }
+    try await store.unlink(item.id, keepingHistory: keepingHistory)
+  }
+
+  private func finished(_ ticket: LinkTicket) async throws -> [LinkState.LinkedItem] {
+    while true {
+      switch try await aggregator.linkState(ticket) {
+      case .linked(let items): return items
+      case .repaired: return []
+      case .exited(let failure):
+        throw failure
+          ?? Failure(
+            .provider, "the session was left before a bank was linked",
+            remedy: "run `plaid-sync link` again")
+      case .waiting:
+        if let end = ticket.expiresAt, end < world.now() {
+          throw Failure(
+            .provider, "the session expired before a bank was linked",
+            remedy: "run `plaid-sync link` again")
+        }
+        try await world.sleep(pollMilliseconds)
+      }
+    }
+  }
+
+  /// Exchanges and stores at once: a lost access token would be a lost, and billed, item.
+  private func add(_ linked: LinkState.LinkedItem, to family: Family) async throws -> Item {
+    let access = try await aggregator.exchange(publicToken: linked.publicToken)
+    return try await store.addItem(
+      NewItem(
+        familyID: family.id, providerID: access.itemProviderID,
+        institutionID: linked.institutionID, institutionName: linked.institutionName,
+        sealedToken: try sealer.seal(access.token, for: access.itemProviderID)))
+  }
+
+  private func name(of report: ItemReport) async -> String? {
+    if let name = report.institutionName { return name }
+    guard let id = report.institutionID else { return nil }
+    do {
+      return try await aggregator.institutionName(id)
+    } catch {
+      // Only a label is missing: the id is shown in its place, and the next pull may know it.
+      return nil
+    }
+  }
+}

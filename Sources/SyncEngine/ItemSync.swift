@@ -1,0 +1,118 @@
+import Ledger
+import Ports
+
+/// Pulls one item from its provider: state, accounts, changes, one commit.
+struct ItemSync: Syncable {
+  let item: Item
+  /// True when the user named this very item: then it is called even if it needs its user.
+  let isNamed: Bool
+
+  var key: SyncKey { .item(item.id) }
+  var displayName: String { item.displayName }
+  var dataSyncedThrough: LocalDate? { item.dataSyncedThrough }
+
+  func performSync(_ window: SyncWindow, in context: SyncContext) async throws -> SyncWork {
+    if item.status.needsUser && !isNamed { throw needsUser }
+    context.progress(.itemBegan(name: displayName))
+    do {
+      let work = try await pull(window, in: context)
+      context.progress(.itemEnded(name: displayName, isSuccess: true))
+      return work
+    } catch {
+      context.progress(.itemEnded(name: displayName, isSuccess: false))
+      guard let provider = error as? ProviderFailure else {
+        throw Failure(catching: error).during("pulling \(displayName)")
+      }
+      if let state = state(after: provider) {
+        try await context.store.setState(state, of: item.id)
+      }
+      throw explained(provider).during("pulling \(displayName)")
+    }
+  }
+
+  func children(in context: SyncContext) async throws -> [any Syncable] {
+    try await context.store.accounts(of: item.familyID)
+      .filter { $0.itemID == item.id }
+      .map(AccountSync.init)
+  }
+
+  /// The provider's side of the pull, then the commit.
+  private func pull(_ window: SyncWindow, in context: SyncContext) async throws -> SyncWork {
+    let access = try context.sealer.open(
+      try await context.store.sealedToken(of: item.id), for: item.providerID)
+    let caller = Caller(name: displayName, context: context)
+    let aggregator = context.aggregator
+    let report = try await caller.call { () async throws(ProviderFailure) in
+      try await aggregator.item(access)
+    }
+    if let failure = report.failure, report.status != .good, report.status != .pendingDisconnect {
+      throw ProviderFailure(report.status == .revoked ? .dead : .relink, failure)
+    }
+    var work = SyncWork(window: window)
+    let accounts = try await balances(access, caller, &work, in: context)
+    var changes = ChangeStream(item: item, access: access, caller: caller, context: context)
+    if hasTransactions(report, context.options) { try await changes.stageAll() }
+    work.warnings += changes.warnings
+    context.progress(.committing(name: displayName))
+    let update = PullUpdate(
+      itemID: item.id, syncID: context.syncID, isFull: context.options.isFull,
+      accounts: dated(accounts, preferring: changes.accounts, in: context),
+      areAccountsComplete: true, report: report, today: context.today)
+    let outcome = try await context.store.commit(update) { page in
+      try aggregator.batch(of: page)
+    }
+    work.stats.add(outcome.stats)
+    work.stats.requests = caller.requests
+    work.stats.pages = changes.pages
+    work.stats.restarts = changes.restarts
+    work.warnings += outcome.warnings
+    return work
+  }
+
+  /// The item's accounts; fresh from the bank when asked for and the bank can.
+  private func balances(
+    _ access: Secret, _ caller: Caller, _ work: inout SyncWork, in context: SyncContext
+  ) async throws -> [AccountReport] {
+    let aggregator = context.aggregator
+    if context.options.isLive {
+      do {
+        return try await caller.call(isRepeatable: false) { () async throws(ProviderFailure) in
+          try await aggregator.accounts(access, live: true)
+        }
+      } catch let failure as ProviderFailure where failure.reaction == .fallback {
+        work.warnings.append("\(displayName): no fresh balances; the cached ones were used")
+      }
+    }
+    return try await caller.call { () async throws(ProviderFailure) in
+      try await aggregator.accounts(access, live: false)
+    }
+  }
+
+  /// Each account's reading with the day it speaks of; what came with the changes goes first.
+  private func dated(
+    _ accounts: [AccountReport], preferring withChanges: [AccountReport], in context: SyncContext
+  ) -> [PullUpdate.DatedReport] {
+    let preferred = Dictionary(
+      withChanges.map { ($0.providerID, $0) }, uniquingKeysWith: { _, last in last })
+    let now = context.world.now()
+    return accounts.map { account in
+      let report = context.options.isLive ? account : preferred[account.providerID] ?? account
+      let readAt = report.lastUpdatedAt ?? now
+      let stated = report.lastUpdatedAt.flatMap { context.world.date($0, context.family.timeZone) }
+      return PullUpdate.DatedReport(
+        account: report, date: min(stated ?? context.today, context.today), readAt: readAt)
+    }
+  }
+
+  /// A product is called when it is billed already or the configuration names it.
+  private func hasTransactions(_ report: ItemReport, _ options: PullOptions) -> Bool {
+    report.billedProducts.contains("transactions") || options.products.contains("transactions")
+  }
+
+  private var needsUser: Failure {
+    Failure(
+      item.status == .revoked ? .itemGone : .loginRequired,
+      "\(displayName) needs its user (\(item.errorCode ?? item.status.rawValue)); it was not called",
+      remedy: item.remedy ?? "run `plaid-sync relink \(item.id)`", providerCode: item.errorCode)
+  }
+}

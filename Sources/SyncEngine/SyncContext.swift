@@ -1,0 +1,21 @@
+import Ledger
+import Ports
+
+/// What a sync works with.
+public struct SyncContext: Sendable {
+  public let store: any LedgerStore
+  public let aggregator: any Aggregator
+  public let sealer: any TokenSealer
+  public let forward: any BalanceCalculator
+  public let reverse: any BalanceCalculator
+  public let world: World
+  public let policy: SyncPolicy
+  public let family: Family
+  /// The family's local date, taken once per run.
+  public let today: LocalDate
+  public let options: PullOptions
+  /// Hears what happens, for a progress bar.
+  public let progress: @Sendable (SyncProgress) -> Void
+  /// The sync that is running, so that what it writes can name it.
+  public internal(set) var syncID = SyncID(0)
+}

@@ -1,0 +1,61 @@
+import Ledger
+import Ports
+
+/// Runs pulls: the family's, or those of single items.
+public struct SyncEngine: Sendable {
+  let store: any LedgerStore
+  let aggregator: any Aggregator
+  let sealer: any TokenSealer
+  let forward: any BalanceCalculator
+  let reverse: any BalanceCalculator
+  let world: World
+  let policy: SyncPolicy
+
+  /// Puts an engine together; it holds nothing but what it is given.
+  public init(
+    store: any LedgerStore, aggregator: any Aggregator, sealer: any TokenSealer,
+    forward: any BalanceCalculator, reverse: any BalanceCalculator, world: World,
+    policy: SyncPolicy = SyncPolicy()
+  ) {
+    self.store = store
+    self.aggregator = aggregator
+    self.sealer = sealer
+    self.forward = forward
+    self.reverse = reverse
+    self.world = world
+    self.policy = policy
+  }
+
+  /// Pulls and syncs; failures of single items are in the report, not thrown.
+  public func pull(
+    _ family: Family, _ options: PullOptions,
+    progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }
+  ) async throws -> PullReport {
+    guard let today = world.today(family.timeZone) else {
+      throw Failure(
+        .configuration, "there is no time zone called \"\(family.timeZone)\"",
+        remedy: "set the family's time zone to an IANA name such as Europe/Berlin")
+    }
+    let context = SyncContext(
+      store: store, aggregator: aggregator, sealer: sealer, forward: forward, reverse: reverse,
+      world: world, policy: policy, family: family, today: today, options: options,
+      progress: progress)
+    let syncables = try await roots(of: family, options)
+    let heart = Heart(store: store, world: world, policy: policy)
+    let outcomes = await heart.beating {
+      await SyncRunner(heart: heart).run(syncables, parentID: nil, in: context)
+    }
+    return PullReport(roots: outcomes)
+  }
+
+  private func roots(of family: Family, _ options: PullOptions) async throws -> [any Syncable] {
+    guard let wanted = options.items else { return [FamilySync(family: family)] }
+    let items = try await store.items(of: family.id, includingUnlinked: false)
+    return try wanted.map { id in
+      guard let item = items.first(where: { $0.id == id }) else {
+        throw Failure(.notFound, "there is no item \(id)", remedy: "see `plaid-sync items`")
+      }
+      return ItemSync(item: item, isNamed: true)
+    }
+  }
+}

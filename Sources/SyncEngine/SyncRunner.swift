@@ -1,0 +1,139 @@
+import Ledger
+import Ports
+
+/// Runs syncables with their records: request, start, work, children, finish.
+struct SyncRunner: Sendable {
+  let heart: Heart
+
+  /// Runs several at once, as many as the policy allows; the results keep the order.
+  func run(
+    _ syncables: [any Syncable], parentID: SyncID?, in context: SyncContext
+  ) async -> [SyncOutcome] {
+    await withTaskGroup(of: (Int, SyncOutcome).self) { group in
+      var waiting = Array(syncables.enumerated())[...]
+      var outcomes = [SyncOutcome?](repeating: nil, count: syncables.count)
+      func startNext() {
+        guard let (index, syncable) = waiting.popFirst() else { return }
+        group.addTask { (index, await run(syncable, parentID: parentID, in: context)) }
+      }
+      for _ in 0..<max(1, context.policy.itemsAtOnce) { startNext() }
+      for await (index, outcome) in group {
+        outcomes[index] = outcome
+        startNext()
+      }
+      return outcomes.compactMap { $0 }
+    }
+  }
+
+  /// Runs one, from the request for its record to its last state.
+  func run(
+    _ syncable: any Syncable, parentID: SyncID?, in context: SyncContext
+  ) async -> SyncOutcome {
+    let window = SyncWindow(
+      syncedThrough: context.options.isFull ? nil : syncable.dataSyncedThrough,
+      today: context.today)
+    let record: SyncRecord
+    do {
+      record = try await take(syncable, parentID: parentID, window, in: context)
+    } catch {
+      return SyncOutcome(
+        key: syncable.key, displayName: syncable.displayName, syncID: nil,
+        failure: Failure(catching: error), work: SyncWork(window: window), children: [])
+    }
+    heart.add(record.id)
+    defer { heart.remove(record.id) }
+    var inside = context
+    inside.syncID = record.id
+    return await work(on: syncable, window, record, in: inside)
+  }
+
+  /// Own work, children, post-sync, and the record's end.
+  private func work(
+    on syncable: any Syncable, _ window: SyncWindow, _ record: SyncRecord,
+    in context: SyncContext
+  ) async -> SyncOutcome {
+    var work = SyncWork(window: window)
+    var failure: Failure?
+    var children: [SyncOutcome] = []
+    do {
+      work = try await syncable.performSync(window, in: context)
+    } catch {
+      failure = Failure(catching: error)
+    }
+    do {
+      try Task.checkCancellation()
+      let below = try await syncable.children(in: context)
+      children = await run(below, parentID: record.id, in: context)
+    } catch {
+      failure = failure ?? Failure(catching: error)
+    }
+    failure = failure ?? summary(of: children)
+    if Task.isCancelled { failure = .cancelled }
+    var outcome = SyncOutcome(
+      key: syncable.key, displayName: syncable.displayName, syncID: record.id, failure: failure,
+      work: work, children: children)
+    do {
+      try await syncable.performPostSync(outcome, in: context)
+    } catch {
+      outcome = outcome.failing(Failure(catching: error))
+    }
+    return await finish(outcome, record.id, in: context)
+  }
+
+  /// Writes the record's end even when the task was cancelled: the record must not stay running.
+  private func finish(
+    _ outcome: SyncOutcome, _ id: SyncID, in context: SyncContext
+  ) async -> SyncOutcome {
+    let result = SyncResult(
+      failure: outcome.failure, window: outcome.work.window, stats: outcome.totals,
+      warnings: outcome.work.warnings)
+    let ending = Task { try await context.store.finishSync(id, result, in: context.world) }
+    switch await ending.result {
+    case .success(true): return outcome
+    case .success(false):
+      return outcome.failing(
+        Failure(
+          .busy, "another process took this sync over while it ran",
+          remedy: "see `plaid-sync syncs`"))
+    case .failure(let error): return outcome.failing(Failure(catching: error))
+    }
+  }
+
+  /// Gets a record that is this process's to run; waits for another's when asked to.
+  private func take(
+    _ syncable: any Syncable, parentID: SyncID?, _ window: SyncWindow, in context: SyncContext
+  ) async throws -> SyncRecord {
+    let request = SyncRequest(
+      key: syncable.key, parentID: parentID, isFull: context.options.isFull, window: window,
+      staleAfterMilliseconds: context.policy.staleAfterMilliseconds)
+    while true {
+      switch try await context.store.requestSync(request, in: context.world) {
+      case .created(let record), .joined(let record):
+        if try await context.store.startSync(record.id, in: context.world) { return record }
+      case .running(let record):
+        guard context.options.waits else { throw Failure.running(record, syncable.displayName) }
+      }
+      guard context.options.waits else { throw Failure.running(nil, syncable.displayName) }
+      try await context.world.sleep(context.policy.busyPauseMilliseconds)
+    }
+  }
+
+  private func summary(of children: [SyncOutcome]) -> Failure? {
+    let failed = children.filter { $0.failure != nil }
+    guard let first = failed.first?.failure else { return nil }
+    if children.count == 1 { return first }
+    let names = failed.map(\.displayName).joined(separator: ", ")
+    return Failure(
+      first.code, "\(failed.count) of \(children.count) failed: \(names)",
+      remedy: "see `plaid-sync syncs --tree`", cause: first.message)
+  }
+}
+
+extension SyncOutcome {
+  /// The same outcome, failed; an earlier failure stays.
+  func failing(_ failure: Failure) -> SyncOutcome {
+    SyncOutcome(
+      key: key, displayName: displayName, syncID: syncID, failure: self.failure ?? failure,
+      work: work, children: children)
+  }
+}

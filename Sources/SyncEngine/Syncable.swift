@@ -1,0 +1,24 @@
+import Ledger
+
+/// Family, item or account: anything that can be synced and remembers how far.
+public protocol Syncable: Sendable {
+  /// What it is.
+  var key: SyncKey { get }
+  /// What it is called in a sentence.
+  var displayName: String { get }
+  /// Derived data up to and including this day is right.
+  var dataSyncedThrough: LocalDate? { get }
+  /// Does its own work for a window; the children come afterwards, whether it threw or not.
+  func performSync(_ window: SyncWindow, in context: SyncContext) async throws -> SyncWork
+  /// What has to be synced below it, asked after its own work.
+  func children(in context: SyncContext) async throws -> [any Syncable]
+  /// Work that needs the finished children, such as matching transfers.
+  func performPostSync(_ outcome: SyncOutcome, in context: SyncContext) async throws
+}
+
+extension Syncable {
+  /// Most have none.
+  public func children(in context: SyncContext) async throws -> [any Syncable] { [] }
+  /// Most have nothing to do.
+  public func performPostSync(_ outcome: SyncOutcome, in context: SyncContext) async throws {}
+}
