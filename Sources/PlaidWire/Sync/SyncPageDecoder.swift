@@ -1,0 +1,215 @@
+import JSON
+import Ledger
+import Ports
+
+/// Turns the bytes of a `/transactions/sync` page into a `TransactionBatch`.
+///
+/// It works in place: a string with escapes is overwritten by its unescaped form once its element
+/// has been read and hashed, and the scanner never goes back.
+struct SyncPageDecoder {
+  private let bytes: UnsafeMutableRawBufferPointer
+  private var scanner: JSONScanner
+  private var batch = TransactionBatch()
+  private var accounts: [TextSlice] = []
+  private var currencies: [TextSlice] = []
+  private var lastAccount = 0
+  private var walk = SyncPageWalk()
+
+  private init(_ bytes: UnsafeMutableRawBufferPointer) {
+    self.bytes = bytes
+    scanner = JSONScanner(UnsafeRawBufferPointer(bytes))
+    batch.records.reserveCapacity(bytes.count / 1400 + 8)
+  }
+
+  /// Decodes a page; its elements' damage is in the result, its own is thrown.
+  static func decode(_ page: [UInt8]) throws(WireError) -> TransactionBatch {
+    guard Int32(exactly: page.count) != nil else {
+      throw WireError(.transactionsSync, [], .wrongValue("is too large"))
+    }
+    var bytes = page
+    let result: Result<TransactionBatch, WireError> = bytes.withUnsafeMutableBytes { buffer in
+      var decoder = SyncPageDecoder(buffer)
+      do throws(WireError) { return .success(try decoder.run()) } catch { return .failure(error) }
+    }
+    var batch = try result.get()
+    batch.bytes = bytes
+    return batch
+  }
+
+  private mutating func run() throws(WireError) -> TransactionBatch {
+    do throws(JSONError) {
+      try readPage()
+    } catch {
+      throw WireError(.transactionsSync, [], .syntax(error))
+    }
+    try walk.finish(requiring: [.added, .modified, .removed])
+    batch.accountIDs = accounts.map(string)
+    batch.currencies = currencies.map(string)
+    return batch
+  }
+
+  private mutating func readPage() throws(JSONError) {
+    guard try walk.enterPage(&scanner) else { return }
+    while let key = try walk.nextKey(&scanner) {
+      switch key {
+      case .added, .modified:
+        guard try walk.enterList(key, &scanner) else { continue }
+        while try scanner.nextElement() { try readElement(isModified: key == .modified) }
+      case .removed:
+        guard try walk.enterList(key, &scanner) else { continue }
+        while try scanner.nextElement() { try readRemoved() }
+      default:
+        try scanner.skipValue()
+      }
+    }
+    try scanner.finish()
+  }
+
+  private mutating func readElement(isModified: Bool) throws(JSONError) {
+    guard try isObjectNext() else { return }
+    let start = scanner.position
+    let element = try TransactionElement(&scanner)
+    let place = start..<scanner.position
+    var record = TransactionRecord()
+    record.raw = slice(place)
+    record.rawHash = ByteHash.hash(UnsafeRawBufferPointer(rebasing: bytes[place]))
+    record.isModified = isModified
+    record.providerID = settle(element.transactionID)
+    do throws(ElementProblem) {
+      if let problem = element.problem { throw problem }
+      try fill(&record, from: element)
+      batch.records.append(record)
+    } catch {
+      add(error, record.raw, record.providerID)
+    }
+  }
+
+  private mutating func readRemoved() throws(JSONError) {
+    guard try isObjectNext() else { return }
+    let start = scanner.position
+    let element = try TransactionElement(&scanner)
+    let id = settle(element.transactionID)
+    if id.count > 0 {
+      batch.removed.append(RemovedRecord(providerID: id))
+    } else {
+      add(.missing(.transactionID), slice(start..<scanner.position), id)
+    }
+  }
+
+  /// Passes over an element that is no object, as a problem.
+  private mutating func isObjectNext() throws(JSONError) -> Bool {
+    if try scanner.peek() == .object { return true }
+    add(.notAnObject, slice(try scanner.skipValue()), .null)
+    return false
+  }
+
+  private mutating func fill(
+    _ record: inout TransactionRecord, from element: TransactionElement
+  ) throws(ElementProblem) {
+    guard record.providerID.count > 0 else { throw .missing(.transactionID) }
+    let account = settle(element.accountID)
+    guard account.count > 0 else { throw .missing(.accountID) }
+    guard let amount = element.amount else { throw .missing(.amount) }
+    guard let date = element.date else { throw .missing(.date) }
+    guard let isPending = element.isPending else { throw .missing(.pending) }
+    try setAmount(amount, &record)
+    record.date = try day(date, .date)
+    if let text = element.authorizedDate { record.authorizedDate = try day(text, .authorizedDate) }
+    record.isPending = isPending
+    record.pendingProviderID = settle(element.pendingTransactionID)
+    if record.pendingProviderID.count == 0 { record.pendingProviderID = .null }
+    record.name = settle(element.name)
+    record.merchantName = settle(element.merchantName)
+    record.originalDescription = settle(element.originalDescription)
+    record.categoryPrimary = settle(element.categoryPrimary)
+    record.categoryDetailed = settle(element.categoryDetailed)
+    record.accountIndex = accountIndex(account)
+    record.currencyIndex = currencyIndex(
+      settle(element.isoCurrencyCode ?? element.unofficialCurrencyCode))
+  }
+
+  private func setAmount(
+    _ place: Range<Int>, _ record: inout TransactionRecord
+  ) throws(ElementProblem) {
+    let text = UnsafeRawBufferPointer(rebasing: bytes[place])
+    do throws(AmountError) {
+      let reading = try Amount.reading(text.assumingMemoryBound(to: UInt8.self))
+      record.amount = reading.amount.rawValue
+      if reading.isRounded { record.amountText = slice(place) }
+    } catch {
+      throw .amountOutOfRange
+    }
+  }
+
+  private func day(_ text: JSONText, _ field: TransactionField) throws(ElementProblem) -> Int32 {
+    let place = settle(text)
+    guard let day = DayText.day(of: UnsafeRawBufferPointer(rebasing: bytes[range(place)])) else {
+      throw .badDate(field)
+    }
+    return day
+  }
+
+  private mutating func accountIndex(_ id: TextSlice) -> Int32 {
+    if lastAccount < accounts.count, isSame(accounts[lastAccount], id) { return Int32(lastAccount) }
+    lastAccount = index(of: id, in: &accounts)
+    return Int32(lastAccount)
+  }
+
+  private mutating func currencyIndex(_ code: TextSlice) -> Int32 {
+    code.count > 0 ? Int32(index(of: code, in: &currencies)) : -1
+  }
+
+  private func index(of text: TextSlice, in known: inout [TextSlice]) -> Int {
+    for index in known.indices where isSame(known[index], text) { return index }
+    known.append(text)
+    return known.count - 1
+  }
+
+  private func isSame(_ left: TextSlice, _ right: TextSlice) -> Bool {
+    guard left.count == right.count else { return false }
+    for index in 0..<Int(left.count)
+    where bytes[Int(left.offset) &+ index] != bytes[Int(right.offset) &+ index] {
+      return false
+    }
+    return true
+  }
+
+  private mutating func add(_ problem: ElementProblem, _ raw: TextSlice, _ id: TextSlice) {
+    let providerID = id.count > 0 ? string(id) : nil
+    batch.problems.append(
+      PageProblem(raw: raw, providerID: providerID, reason: problem.reason))
+  }
+
+  /// The final place of a string, unescaped if need be; to be called once for each string.
+  private func settle(_ text: JSONText?) -> TextSlice {
+    guard let text else { return .null }
+    guard text.isEscaped else { return slice(text.start..<text.end) }
+    let content = UnsafeMutableRawBufferPointer(rebasing: bytes[text.start..<text.end])
+    let count = JSONScanner.unescape(UnsafeRawBufferPointer(content), to: content)
+    return slice(text.start..<(text.start + count))
+  }
+
+  private func slice(_ place: Range<Int>) -> TextSlice {
+    TextSlice(
+      offset: Int32(truncatingIfNeeded: place.lowerBound),
+      count: Int32(truncatingIfNeeded: place.count))
+  }
+
+  private func range(_ slice: TextSlice) -> Range<Int> {
+    Int(slice.offset)..<(Int(slice.offset) + Int(slice.count))
+  }
+
+  private func string(_ slice: TextSlice) -> String {
+    String(decoding: bytes[range(slice)], as: UTF8.self)
+  }
+}
+
+extension TransactionBatch {
+  /// Decodes a page of `/transactions/sync`.
+  ///
+  /// Broken JSON and a page of the wrong shape are thrown; a bad element is a problem of the
+  /// batch. Costs one pass and one copy of the page.
+  package static func decode(page: [UInt8]) throws(WireError) -> TransactionBatch {
+    try SyncPageDecoder.decode(page)
+  }
+}

@@ -1,0 +1,96 @@
+import JSON
+
+/// What was found in one transaction: places in the bytes, nothing decoded yet.
+///
+/// Strings are unescaped only after the element's hash was taken, since that overwrites them.
+struct TransactionElement {
+  private(set) var transactionID: JSONText?
+  private(set) var accountID: JSONText?
+  private(set) var pendingTransactionID: JSONText?
+  private(set) var name: JSONText?
+  private(set) var merchantName: JSONText?
+  private(set) var originalDescription: JSONText?
+  private(set) var isoCurrencyCode: JSONText?
+  private(set) var unofficialCurrencyCode: JSONText?
+  private(set) var date: JSONText?
+  private(set) var authorizedDate: JSONText?
+  private(set) var categoryPrimary: JSONText?
+  private(set) var categoryDetailed: JSONText?
+  private(set) var amount: Range<Int>?
+  private(set) var isPending: Bool?
+  /// The first thing that is wrong, apart from what is missing.
+  private(set) var problem: ElementProblem?
+  private var seen: UInt16 = 0
+
+  /// Reads an object; the scanner stands before its brace.
+  ///
+  /// Of a repeated unknown key nothing is said here; a repeated known one is a problem.
+  init(_ scanner: inout JSONScanner) throws(JSONError) {
+    try scanner.enterObject()
+    while let key = try scanner.nextKey() {
+      if let field = TransactionField(key, in: scanner) {
+        try read(field, &scanner)
+      } else {
+        try scanner.skipValue()
+      }
+    }
+  }
+
+  private mutating func read(
+    _ field: TransactionField, _ scanner: inout JSONScanner
+  ) throws(JSONError) {
+    let bit: UInt16 = 1 << UInt16(field.rawValue)
+    if seen & bit != 0 { note(.repeated(field)) }
+    seen |= bit
+    switch field {
+    case .transactionID: transactionID = try text(field, &scanner)
+    case .accountID: accountID = try text(field, &scanner)
+    case .pendingTransactionID: pendingTransactionID = try text(field, &scanner)
+    case .name: name = try text(field, &scanner)
+    case .merchantName: merchantName = try text(field, &scanner)
+    case .originalDescription: originalDescription = try text(field, &scanner)
+    case .isoCurrencyCode: isoCurrencyCode = try text(field, &scanner)
+    case .unofficialCurrencyCode: unofficialCurrencyCode = try text(field, &scanner)
+    case .date: date = try text(field, &scanner)
+    case .authorizedDate: authorizedDate = try text(field, &scanner)
+    case .amount: amount = try has(.number, field, &scanner) ? try scanner.number() : nil
+    case .pending: isPending = try has(.bool, field, &scanner) ? try scanner.bool() : nil
+    case .category: try readCategory(&scanner)
+    }
+  }
+
+  private mutating func readCategory(_ scanner: inout JSONScanner) throws(JSONError) {
+    guard try has(.object, .category, &scanner) else { return }
+    try scanner.enterObject()
+    while let key = try scanner.nextKey() {
+      if scanner.text(key, equals: "primary") {
+        categoryPrimary = try text(.category, &scanner)
+      } else if scanner.text(key, equals: "detailed") {
+        categoryDetailed = try text(.category, &scanner)
+      } else {
+        try scanner.skipValue()
+      }
+    }
+  }
+
+  private mutating func text(
+    _ field: TransactionField, _ scanner: inout JSONScanner
+  ) throws(JSONError) -> JSONText? {
+    try has(.string, field, &scanner) ? try scanner.string() : nil
+  }
+
+  /// Whether the next value is of the kind; if not it is skipped, and noted unless null.
+  private mutating func has(
+    _ kind: JSONKind, _ field: TransactionField, _ scanner: inout JSONScanner
+  ) throws(JSONError) -> Bool {
+    let found = try scanner.peek()
+    if found == kind { return true }
+    if found != .null { note(.wrongKind(field)) }
+    try scanner.skipValue()
+    return false
+  }
+
+  private mutating func note(_ problem: ElementProblem) {
+    if self.problem == nil { self.problem = problem }
+  }
+}
