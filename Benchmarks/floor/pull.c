@@ -4,6 +4,8 @@
 // the shape, no raw rows, no balances.
 //
 //   pull URL DATABASE [TOKEN]        prints the number of stored transactions
+//
+// A second run on the same database goes on at the stored cursor.
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -34,7 +36,8 @@ static void check(Sink *sink, int code) {
 }
 
 static void open_sink(Sink *sink, const char *path) {
-  check(sink, sqlite3_open(path, &sink->database));
+  check(sink, sqlite3_open_v2(path, &sink->database,
+      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL));
   check(sink, sqlite3_exec(sink->database,
       "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=10000;"
       "CREATE TABLE IF NOT EXISTS accounts (id INTEGER PRIMARY KEY, plaid_id TEXT NOT NULL UNIQUE)"
@@ -158,6 +161,18 @@ static void read_list(Scanner *scanner, Sink *sink, bool removal) {
   }
 }
 
+// The cursor of an earlier pull, or "".
+static void stored_cursor(Sink *sink, const char *token, char cursor[257]) {
+  sqlite3_stmt *query;
+  check(sink, sqlite3_prepare_v2(sink->database, "SELECT cursor FROM cursors WHERE token = ?1", -1,
+                                 &query, NULL));
+  sqlite3_bind_text(query, 1, token, -1, SQLITE_STATIC);
+  if (sqlite3_step(query) == SQLITE_ROW) {
+    snprintf(cursor, 257, "%s", (const char *)sqlite3_column_text(query, 0));
+  }
+  sqlite3_finalize(query);
+}
+
 // Stores one page; true while more follow. The next cursor is copied into `cursor`.
 static bool read_page(Scanner *scanner, Sink *sink, char cursor[257]) {
   bool has_more = false;
@@ -187,6 +202,7 @@ int main(int count, char **words) {
   Fetch fetch;
   char cursor[257] = "";
   open_sink(&sink, words[2]);
+  stored_cursor(&sink, token, cursor);
   fetch_open(&fetch, words[1], NULL);
   bool more = true;
   while (more) {

@@ -248,8 +248,9 @@ void book_item(int item, Text *out) {
   make_id(id, 4, (uint64_t)item, 0, 0);
   text_format(out, "{\"item_id\":\"%.*s\",\"institution_id\":\"ins_%d\","
                    "\"institution_name\":\"Bench Bank %d\",\"webhook\":null,\"auth_method\":null,"
-                   "\"error\":null,\"available_products\":[\"balance\"],\"billed_products\":[\"transactions\"],"
-                   "\"products\":[\"transactions\"],\"consented_products\":[\"transactions\"],"
+                   "\"error\":null,\"available_products\":[\"balance\"],"
+                   "\"billed_products\":[\"transactions\"],\"products\":[\"transactions\"],"
+                   "\"consented_products\":[\"transactions\"],"
                    "\"consent_expiration_time\":null,\"update_type\":\"background\"}",
               ID_LENGTH, id, 900000 + item, item);
 }

@@ -21,14 +21,15 @@ static const char usage[] =
     "usage: server [--port 0] [--pages 100] [--page-size 500] [--items 1] [--today 2026-06-30]\n"
     "              [--latency-ms 0] [--gzip] [--tls CERT KEY] [--state fresh|nothing-new]\n"
     "Prints \"port N\" once it listens. Tokens: access-sandbox-bench-<item>, item from 1.\n"
-    "--latency-ms delays /transactions/sync only. Cursors: \"\", \"c-1\" ... \"c-<pages>\".\n";
+    "--latency-ms delays /transactions/sync only. GET /bench/requests tells how many requests came.\n"
+    "Cursors: \"\", \"c-1\" ... \"c-<pages>\".\n";
 
 static Book book;
 static Text *packed;  // the gzipped pages, item by item, `pages + 1` each; NULL without --gzip
 static int latency_ms;
 static bool nothing_new;
 static SSL_CTX *tls_context;
-static atomic_uint public_tokens;
+static atomic_uint public_tokens, sync_requests, other_requests;
 
 // The text after `"key":` in a flat JSON request, or NULL; good enough for benchmark clients.
 static const char *member(const char *json, const char *key) {
@@ -110,7 +111,10 @@ static bool sync_page(Connection *connection, const Request *request, int item, 
 // The endpoints without a token. False when the path is none of them.
 static bool tokenless(const Request *request, Text *out) {
   const char *path = request->path;
-  if (strcmp(path, "/link/token/create") == 0) {
+  if (strcmp(path, "/bench/requests") == 0) {
+    text_format(out, "{\"transactions_sync\":%u,\"other\":%u,", atomic_load(&sync_requests),
+                atomic_load(&other_requests));
+  } else if (strcmp(path, "/link/token/create") == 0) {
     text_format(out, "{\"link_token\":\"link-sandbox-bench\","
                      "\"expiration\":\"2036-01-01T00:00:00Z\",");
   } else if (strcmp(path, "/sandbox/public_token/create") == 0) {
@@ -137,6 +141,10 @@ static bool tokenless(const Request *request, Text *out) {
 
 static bool answer(Connection *connection, const Request *request, Text *out) {
   out->length = 0;
+  bool sync = strcmp(request->path, "/transactions/sync") == 0;
+  if (strncmp(request->path, "/bench/", 7) != 0) {
+    atomic_fetch_add(sync ? &sync_requests : &other_requests, 1);
+  }
   if (tokenless(request, out)) return wire_send(connection, 200, out->bytes, out->length, false);
   int item = numbered(request->body, "access_token", "access-sandbox-bench-");
   if (item < 1 || item > book.items) {
@@ -144,9 +152,7 @@ static bool answer(Connection *connection, const Request *request, Text *out) {
            "tokens of this server are access-sandbox-bench-<item>");
     return wire_send(connection, 400, out->bytes, out->length, false);
   }
-  if (strcmp(request->path, "/transactions/sync") == 0) {
-    return sync_page(connection, request, item, out);
-  }
+  if (sync) return sync_page(connection, request, item, out);
   if (strcmp(request->path, "/item/get") == 0) {
     text_format(out, "{\"item\":");
     book_item(item, out);
