@@ -32,6 +32,7 @@ public struct TransactionBatch: Sendable {
   /// The text of a slice; for tests and rare paths.
   public func text(_ slice: TextSlice) -> String? {
     guard !slice.isNull else { return nil }
-    return String(decoding: bytes[Int(slice.offset)..<Int(slice.offset + slice.count)], as: UTF8.self)
+    let first = Int(slice.offset)
+    return String(decoding: bytes[first..<first + Int(slice.count)], as: UTF8.self)
   }
 }

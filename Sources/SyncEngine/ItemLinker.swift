@@ -62,7 +62,7 @@ public struct ItemLinker: Sendable {
     } catch where error.reaction != .dead {
       throw error.failure.during("removing \(item.displayName) at the provider")
     } catch {
-      // It is gone there already, which is what was asked for.
+      // Gone there already, which is what was asked for.
     }
     try await store.unlink(item.id, keepingHistory: keepingHistory)
   }

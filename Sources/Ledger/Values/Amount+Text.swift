@@ -18,7 +18,11 @@ extension Amount {
   public static func reading(_ text: String) throws(AmountError) -> Reading {
     var copy = text
     let result: Result<Reading, AmountError> = copy.withUTF8 { bytes in
-      do throws(AmountError) { return .success(try reading(bytes)) } catch { return .failure(error) }
+      do throws(AmountError) {
+        return .success(try reading(bytes))
+      } catch {
+        return .failure(error)
+      }
     }
     return try result.get()
   }

@@ -1,0 +1,87 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Swift 6 mode, and no warning gets through.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6), .unsafeFlags(["-warnings-as-errors"]),
+]
+
+/// A target of ours: floor and neighbours are in Docs/architecture.md.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one target, with the shared support.
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "plaid-sync",
+  products: [
+    .executable(name: "plaid-sync", targets: ["plaid-sync"]),
+    .library(name: "PlaidSync", targets: ["PlaidSync"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+  ],
+  targets: [
+    // Floor 0: ground
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    // Floor 1: values
+    room("Ledger"),
+    room("JSON"),
+    // Floor 2: contracts
+    room("Ports", ["Ledger"]),
+    room("Balances", ["Ledger"]),
+    room("PlaidWire", ["Ledger", "Ports", "JSON"]),
+    // Floor 3: rooms
+    room("SyncEngine", ["Ledger", "Ports"]),
+    room("CurlTransport", ["CCurl", "Ports"]),
+    room("PlaidAPI", ["Ledger", "Ports", "PlaidWire", "JSON"]),
+    room(
+      "SQLiteStore",
+      [
+        "Ledger", "Ports", "JSON", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
+    room("Vault", ["Ledger", "Ports", .product(name: "Crypto", package: "swift-crypto")]),
+    room("Listener", ["Ports", .product(name: "FlyingFox", package: "FlyingFox")]),
+    room("PlaidSandbox", ["Ledger", "Ports", "PlaidWire", "JSON"]),
+    // Floor 4: assembly
+    room(
+      "PlaidSync",
+      [
+        "Ledger", "JSON", "Ports", "Balances", "PlaidWire", "SyncEngine", "CurlTransport",
+        "PlaidAPI", "SQLiteStore", "Vault", "Listener", "PlaidSandbox",
+      ]),
+    // Floor 5: desk
+    room(
+      "CLI",
+      [
+        "PlaidSync", "Ledger", "JSON",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    // Floor 6: door
+    .executableTarget(name: "plaid-sync", dependencies: ["CLI"], swiftSettings: strict),
+
+    room("TestSupport", ["Ledger", "Ports", "Balances"]),
+    tests(of: "Ledger"),
+    tests(of: "JSON"),
+    tests(of: "Balances"),
+    tests(of: "PlaidWire", ["JSON"]),
+    tests(of: "CurlTransport"),
+    tests(of: "Listener", ["CurlTransport"]),
+    tests(of: "SQLiteStore", ["Balances"]),
+    tests(of: "Vault"),
+    tests(of: "PlaidSandbox", ["JSON"]),
+    tests(of: "PlaidSync"),
+    tests(of: "CLI", ["PlaidSync"]),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+  ]
+)

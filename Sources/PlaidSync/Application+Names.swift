@@ -1,0 +1,69 @@
+import Ledger
+import Ports
+
+/// Finding things by what a person types: an id, a unique prefix, or a unique part of the name.
+extension Application {
+  /// The family that was named, the configured one, or the only one.
+  public func family(named name: String? = nil) async throws -> Family {
+    let families = try await books.families()
+    if let wanted = name ?? configuration.family {
+      guard let family = families.first(where: { $0.name == wanted }) else {
+        throw Failure(
+          .notFound, "there is no family called \"\(wanted)\"",
+          remedy: "families are: \(families.map(\.name).joined(separator: ", "))")
+      }
+      return family
+    }
+    guard let only = families.first else {
+      throw Failure(
+        .notFound, "the database has no family yet", remedy: "run `plaid-sync init`")
+    }
+    guard families.count == 1 else {
+      throw Failure(
+        .usage, "the database has several families",
+        remedy: "name one with --family: \(families.map(\.name).joined(separator: ", "))")
+    }
+    return only
+  }
+
+  /// The item that a text names.
+  public func item(matching text: String, in family: Family) async throws -> Item {
+    let items = try await books.items(of: family.id, includingUnlinked: true)
+    return try Self.only(
+      "item", text, items, list: "plaid-sync items",
+      ids: { [$0.id.description, $0.providerID] }, name: \.displayName)
+  }
+
+  /// The account that a text names.
+  public func account(matching text: String, in family: Family) async throws -> Account {
+    let accounts = try await books.accounts(of: family.id)
+    return try Self.only(
+      "account", text, accounts, list: "plaid-sync accounts",
+      ids: { [$0.id.description, $0.providerID].compactMap { $0 } }, name: \.name)
+  }
+
+  /// An exact id, else a unique prefix of a provider's id, else a unique part of the name.
+  static func only<Thing>(
+    _ noun: String, _ text: String, _ things: [Thing], list: String, ids: (Thing) -> [String],
+    name: (Thing) -> String
+  ) throws -> Thing {
+    let lowered = text.lowercased()
+    let tests: [(Thing) -> Bool] = [
+      { ids($0).contains(text) },
+      { name($0).lowercased() == lowered },
+      { ids($0).dropFirst().contains { text.count >= 4 && $0.hasPrefix(text) } },
+      { !lowered.isEmpty && name($0).lowercased().contains(lowered) },
+    ]
+    for test in tests {
+      let found = things.filter(test)
+      if found.count == 1 { return found[0] }
+      if found.count > 1 {
+        let candidates = found.map { "\(ids($0)[0]) \(name($0))" }.joined(separator: ", ")
+        throw Failure(
+          .usage, "\"\(text)\" names \(found.count) \(noun)s: \(candidates)",
+          remedy: "use the number in front of the name")
+      }
+    }
+    throw Failure(.notFound, "there is no \(noun) \"\(text)\"", remedy: "see `\(list)`")
+  }
+}
