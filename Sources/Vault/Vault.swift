@@ -1,0 +1,75 @@
+import Crypto
+import Ledger
+import Ports
+
+/// Seals access tokens with the key of a key file.
+///
+/// A sealed token is: a version byte, the name of the key (4 bytes), and a ChaCha20-Poly1305 box
+/// (nonce, text, tag). Everything in front of the box and the item's id are authenticated with it,
+/// so a token cannot be moved to another item's row. The name of the key lets a later key live
+/// beside an earlier one, and lets a wrong key be told from a damaged token.
+///
+/// The key is read for each token instead of being kept: that costs microseconds, and a key file
+/// that is replaced while a server runs counts at once.
+public struct Vault: TokenSealer {
+  /// The file with the key.
+  public let keyFile: KeyFile
+
+  private static let version: UInt8 = 1
+  private static let headCount = 1 + TokenKey.idByteCount
+
+  /// A vault whose key is in `keyFile`, which is made when the first token is sealed.
+  public init(keyFile: KeyFile) {
+    self.keyFile = keyFile
+  }
+
+  /// Seals a token for one item; every call gives other bytes.
+  public func seal(_ token: Secret, for itemProviderID: String) throws -> [UInt8] {
+    let key = try keyFile.loadOrCreate()
+    let head = [Vault.version] + key.id
+    let box = try ChaChaPoly.seal(
+      Array(token.reveal().utf8), using: key.key,
+      authenticating: Vault.context(head, itemProviderID))
+    return head + Array(box.combined)
+  }
+
+  /// Opens a sealed token of one item.
+  public func open(_ sealed: [UInt8], for itemProviderID: String) throws -> Secret {
+    guard sealed.count > Vault.headCount, sealed[0] == Vault.version else {
+      throw damaged("it is not in a form that this program knows")
+    }
+    guard let key = try keyFile.load() else {
+      throw wrongKey("The key file \(keyFile.path) is missing: it opens the access tokens.")
+    }
+    guard Array(sealed[1..<Vault.headCount]) == key.id else {
+      throw wrongKey(
+        "The key in \(keyFile.path) is not the one that the access token was sealed with.")
+    }
+    do {
+      let box = try ChaChaPoly.SealedBox(combined: sealed[Vault.headCount...])
+      let head = Array(sealed[..<Vault.headCount])
+      let text = try ChaChaPoly.open(
+        box, using: key.key, authenticating: Vault.context(head, itemProviderID))
+      return Secret(String(decoding: text, as: UTF8.self))
+    } catch {
+      throw damaged("its seal is broken, or it belongs to another item")
+    }
+  }
+
+  /// What is authenticated beside the token; the zero byte keeps the parts apart.
+  private static func context(_ head: [UInt8], _ itemProviderID: String) -> [UInt8] {
+    head + Array("plaid-sync access token".utf8) + [0] + Array(itemProviderID.utf8)
+  }
+
+  private func wrongKey(_ message: String) -> Failure {
+    Failure(
+      .wrongKey, message,
+      remedy: "restore the key file \(keyFile.path) from a backup, or link the item again")
+  }
+
+  private func damaged(_ reason: String) -> Failure {
+    Failure(
+      .wrongKey, "A stored access token cannot be opened: \(reason).",
+      remedy: "restore the database from a backup, or link the item again")
+  }
+}

@@ -1,0 +1,38 @@
+import Glibc
+import Ledger
+import TestSupport
+
+/// Lends `body` the path of a folder that is gone afterwards.
+func withFolder(_ body: (String) throws -> Void) throws {
+  try TemporaryFolder.with { try body($0.path) }
+}
+
+/// The names in a folder, sorted.
+func entries(of path: String) -> [String] {
+  guard let folder = opendir(path) else { return [] }
+  defer { closedir(folder) }
+  var names: [String] = []
+  while let entry = readdir(folder) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    if name != "." && name != ".." { names.append(name) }
+  }
+  return names.sorted()
+}
+
+/// The permission bits of a file or folder.
+func mode(of path: String) -> UInt32? {
+  var facts = stat()
+  return stat(path, &facts) == 0 ? facts.st_mode & 0o7777 : nil
+}
+
+/// The failure that `body` ends in.
+func caught(_ body: () throws -> some Any) -> Failure? {
+  do {
+    _ = try body()
+    return nil
+  } catch {
+    return error as? Failure
+  }
+}

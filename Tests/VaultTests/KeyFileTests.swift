@@ -1,0 +1,118 @@
+import Glibc
+import Ledger
+import TestSupport
+import Testing
+
+@testable import Vault
+
+@Suite("KeyFile")
+struct KeyFileTests {
+  @Test("the file is made with its folders, for its owner only, as two lines")
+  func creation() throws {
+    try withFolder { folder in
+      let file = KeyFile(path: folder + "/a/b/token.key")
+      _ = try file.loadOrCreate()
+      let content = try #require(try PrivateFile.read(file.path))
+      #expect(content.mode == 0o600)
+      #expect(mode(of: folder + "/a") == 0o700)
+      #expect(mode(of: folder + "/a/b") == 0o700)
+      let lines = String(decoding: content.bytes, as: UTF8.self).split(separator: "\n")
+      #expect(lines.count == 2)
+      #expect(lines[0] == "plaid-sync key 1")
+      #expect(lines[1].count == 64)
+      #expect(entries(of: folder + "/a/b") == ["token.key"])
+    }
+  }
+
+  @Test("a second use takes the key that is there")
+  func reuse() throws {
+    try withFolder { folder in
+      let file = KeyFile(path: folder + "/token.key")
+      let first = try file.loadOrCreate()
+      try #expect(file.loadOrCreate().key == first.key)
+      try #expect(!file.createIfMissing())
+      try #expect(file.load()?.key == first.key)
+    }
+  }
+
+  @Test("two keys differ")
+  func chance() throws {
+    try withFolder { folder in
+      let one = try KeyFile(path: folder + "/1").loadOrCreate()
+      let two = try KeyFile(path: folder + "/2").loadOrCreate()
+      #expect(one.key != two.key)
+      #expect(one.id != two.id)
+    }
+  }
+
+  @Test("many who make the file at once end with one key")
+  func race() async throws {
+    try await TemporaryFolder.with { folder in
+      for round in 0..<20 {
+        let file = KeyFile(path: folder.file("\(round)/token.key"))
+        let ids = try await withThrowingTaskGroup(of: [UInt8].self) { group in
+          for _ in 0..<8 { group.addTask { try file.loadOrCreate().id } }
+          return try await group.reduce(into: Set()) { $0.insert($1) }
+        }
+        #expect(ids.count == 1, "round \(round)")
+        #expect(entries(of: folder.file("\(round)")) == ["token.key"])
+      }
+    }
+  }
+
+  @Test("a file that others may use is refused with the command that helps", arguments: [
+    0o640, 0o604, 0o620, 0o644, 0o610,
+  ])
+  func openToOthers(mode: Int) throws {
+    try withFolder { folder in
+      let path = folder + "/token.key"
+      let file = KeyFile(path: path)
+      try file.createIfMissing()
+      chmod(path, mode_t(mode))
+      let failure = try #require(caught { try file.loadOrCreate() })
+      #expect(failure.code == .configuration)
+      #expect(failure.code.exitStatus == 78)
+      let text = String(mode, radix: 8)
+      #expect(failure.message == "The key file \(path) can be used by others (mode \(text)).")
+      #expect(failure.remedy == "chmod 600 \(path)")
+    }
+  }
+
+  @Test("what is no key file is refused and left alone", arguments: [
+    "", "plaid-sync key 1", "plaid-sync key 1\n", "plaid-sync key 2\n\(hex(64))\n",
+    "plaid-sync key 1\n\(hex(62))\n", "plaid-sync key 1\n\(hex(66))\n", "\(hex(64))\n",
+    "plaid-sync key 1\n\(hex(63))\n", "plaid-sync key 1\n\(hex(63))g\n",
+    "plaid-sync key 1\n\(hex(64))\n\(hex(64))\n",
+  ])
+  func malformed(text: String) throws {
+    try withFolder { folder in
+      let path = folder + "/token.key"
+      try #expect(PrivateFile.write(Array(text.utf8), to: path))
+      let failure = try #require(caught { try KeyFile(path: path).loadOrCreate() })
+      #expect(failure.code == .configuration)
+      #expect(failure.message.hasPrefix("The key file \(path) is damaged: its "))
+      try #expect(PrivateFile.read(path)?.bytes == Array(text.utf8))
+    }
+  }
+
+  @Test("the last line may lack its line break, and capital digits count")
+  func leniency() throws {
+    try withFolder { folder in
+      let path = folder + "/token.key"
+      let text = "plaid-sync key 1\n" + String(repeating: "AB", count: 32)
+      try #expect(PrivateFile.write(Array(text.utf8), to: path))
+      let expected = TokenKey([UInt8](repeating: 0xAB, count: 32))
+      try #expect(KeyFile(path: path).load()?.key == expected?.key)
+    }
+  }
+
+  @Test("a folder in place of the file is named")
+  func folderInPlace() throws {
+    try withFolder { folder in
+      let failure = try #require(caught { try KeyFile(path: folder).loadOrCreate() })
+      #expect(failure.message == "\(folder) is not a regular file.")
+    }
+  }
+}
+
+private func hex(_ count: Int) -> String { String(repeating: "7", count: count) }
