@@ -1,0 +1,68 @@
+import JSON
+import Ledger
+
+/// What exists in the Sandbox only.
+extension PlaidRequest {
+  /// A transaction to be made up by the Sandbox.
+  package struct NewSandboxTransaction: Hashable, Sendable {
+    package let dateTransacted: LocalDate
+    package let datePosted: LocalDate
+    package let amount: Amount
+    package let description: String
+    package let currency: Currency?
+
+    /// Describes a transaction.
+    package init(
+      dateTransacted: LocalDate, datePosted: LocalDate, amount: Amount, description: String,
+      currency: Currency? = nil
+    ) {
+      self.dateTransacted = dateTransacted
+      self.datePosted = datePosted
+      self.amount = amount
+      self.description = description
+      self.currency = currency
+    }
+  }
+
+  /// Links an institution without a user.
+  package static func sandboxPublicToken(
+    institutionID: String, products: [String], userName: String? = nil, password: String? = nil,
+    webhook: String? = nil, historyDays: Int? = nil
+  ) -> PlaidRequest {
+    let options = JSONValue.fields([
+      "webhook": webhook.map(JSONValue.string),
+      "override_username": userName.map(JSONValue.string),
+      "override_password": password.map(JSONValue.string),
+      "transactions": historyDays.map { ["days_requested": .int($0)] },
+    ])
+    return PlaidRequest(
+      .sandboxPublicTokenCreate,
+      [
+        "institution_id": .string(institutionID), "initial_products": .list(products),
+        "options": options == [:] ? nil : options,
+      ])
+  }
+
+  /// Makes the item ask for its user.
+  package static func sandboxResetLogin(_ accessToken: Secret) -> PlaidRequest {
+    PlaidRequest(.sandboxItemResetLogin, ["access_token": .token(accessToken)])
+  }
+
+  /// Adds transactions to an item of the dynamic user.
+  package static func sandboxTransactions(
+    _ accessToken: Secret, _ transactions: [NewSandboxTransaction]
+  ) -> PlaidRequest {
+    let list = transactions.map { transaction in
+      JSONValue.fields([
+        "date_transacted": .string(transaction.dateTransacted.description),
+        "date_posted": .string(transaction.datePosted.description),
+        "amount": .number(verbatim: transaction.amount.description),
+        "description": .string(transaction.description),
+        "iso_currency_code": (transaction.currency?.code).map(JSONValue.string),
+      ])
+    }
+    return PlaidRequest(
+      .sandboxTransactionsCreate,
+      ["access_token": .token(accessToken), "transactions": .array(list)])
+  }
+}
