@@ -1,0 +1,109 @@
+import Balances
+import Ledger
+
+/// One account with everything that a store would keep of it, in memory: the inputs, the rows, and
+/// the mark up to which the rows are right.
+struct AccountBook {
+  /// A posted entry as the book knows it.
+  struct Entry {
+    var date: LocalDate
+    var money: Money
+    var rate: Rate?
+    /// The reading with which it arrived, if the readings before it lacked it.
+    var lateWith: ObservationID?
+  }
+
+  let kind: AccountKind
+  let isLinked: Bool
+  let currency = Currency("USD")
+  var today: LocalDate
+  var mark: LocalDate?
+  var rows: [LocalDate: BalanceRow] = [:]
+  var entries: [Entry] = []
+  var valuations: [LocalDate: Valuation] = [:]
+  var observations: [Observation] = []
+  var rates: [Currency: [LocalDate: Rate]] = [:]
+  var readingsCount: Int64 = 0
+  /// Where a change dated X moves the mark to: X plus this. The rule says −1.
+  var rewindDays = -1
+
+  /// Opens an account that was never synced.
+  init(kind: AccountKind, isLinked: Bool, today: LocalDate) {
+    self.kind = kind
+    self.isLinked = isLinked
+    self.today = today
+  }
+
+  /// The rule that keeps a partial run honest: whatever changes an input moves the mark.
+  mutating func rewind(by date: LocalDate) {
+    mark = mark.map { min($0, date.adding(days: rewindDays)) }
+  }
+
+  /// The inputs that a store would read from a day on; all of them for `nil`.
+  func timeline(readFrom: LocalDate? = nil) -> AccountTimeline {
+    let from = readFrom ?? LocalDate(day: .min)
+    let read = entries.filter { $0.date >= from }.sorted { $0.date < $1.date }
+      .map { ForeignEntry(date: $0.date, money: $0.money, rate: $0.rate) }
+    let late = entries.compactMap { entry in
+      entry.lateWith.map {
+        LateEntry(date: entry.date, money: entry.money, rate: entry.rate, arrivedWith: $0)
+      }
+    }
+    return AccountTimeline(
+      kind: kind, isLinked: isLinked, currency: currency,
+      firstDay: AccountTimeline.firstDay(
+        firstTransaction: entries.map(\.date).min(), firstValuation: valuations.keys.min(),
+        firstObservation: observations.map(\.date).min()),
+      today: today, readFrom: readFrom,
+      flows: flows(of: read.filter { $0.money.currency == currency }),
+      foreign: read.filter { $0.money.currency != currency }, rates: ExchangeRates(rates),
+      valuations: valuations.values.filter { $0.date >= from }.sorted { $0.date < $1.date },
+      observations: observations.filter { $0.date >= from }
+        .sorted { ($0.date, $0.id) < ($1.date, $1.id) },
+      lateEntries: late)
+  }
+
+  /// Runs a sync from the mark on, as an engine does it, and returns the days that it covered.
+  mutating func sync(readsInPart: Bool) throws -> SyncWindow {
+    let window = SyncWindow(syncedThrough: mark, today: today)
+    let seed = window.start.flatMap { rows[$0.previous] }
+    let calculator = timeline().calculator
+    var series: BalanceSeries
+    do {
+      let from = readsInPart && seed != nil ? window.start.map { readFrom(before: $0) } : nil
+      series = try calculator.balances(of: timeline(readFrom: from), in: window, seed: seed)
+    } catch BalanceError.needsEarlier {
+      series = try calculator.balances(of: timeline(), in: window, seed: seed)
+    }
+    let first = timeline().firstDay ?? today.next
+    rows = rows.filter { date, _ in
+      date >= first && date <= today && !series.window.contains(date)
+    }
+    for row in series.rows { rows[row.date] = row }
+    mark = today
+    return series.window
+  }
+
+  /// The nearest pin below a window's start, else the day below it.
+  private func readFrom(before start: LocalDate) -> LocalDate {
+    let pins = Array(valuations.keys) + (isLinked ? observations.map(\.date) : [])
+    return pins.filter { $0 < start }.max() ?? start.previous
+  }
+
+  private func flows(of entries: [ForeignEntry]) -> [DayFlow] {
+    var flows: [DayFlow] = []
+    for entry in entries {
+      let units = entry.money.amount.rawValue
+      var (inflow, outflow) = (max(0, -units), max(0, units))
+      if let last = flows.last, last.date == entry.date {
+        inflow += last.inflow.rawValue
+        outflow += last.outflow.rawValue
+        flows.removeLast()
+      }
+      flows.append(
+        DayFlow(
+          date: entry.date, inflow: Amount(unchecked: inflow), outflow: Amount(unchecked: outflow)))
+    }
+    return flows
+  }
+}

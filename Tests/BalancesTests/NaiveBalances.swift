@@ -1,0 +1,124 @@
+import Ledger
+
+/// The rules for balances once more, as plainly as they can be said: dictionaries of days, every
+/// day looked up on its own, 128 bits, nothing partial and nothing fast.
+struct NaiveBalances {
+  /// A value, and whether something unknown went into it.
+  private struct Part {
+    var value: Int128
+    var isUnsure: Bool
+  }
+
+  private let book: AccountBook
+  private let factor: Int128
+  private var pins: [LocalDate: Part] = [:]
+  private var ins: [LocalDate: Int128] = [:]
+  private var outs: [LocalDate: Int128] = [:]
+  private var gaps: Set<LocalDate> = []
+
+  /// All rows of the account.
+  static func rows(of book: AccountBook) -> [BalanceRow] {
+    let transactions = book.entries.compactMap { $0.date.previous }
+    let starts = transactions + Array(book.valuations.keys) + book.observations.map(\.date)
+    guard let first = starts.min(), first <= book.today else { return [] }
+    return NaiveBalances(book).rows(from: first)
+  }
+
+  private init(_ book: AccountBook) {
+    self.book = book
+    factor = book.kind.classification == .asset ? 1 : -1
+    let isMoved = book.kind.composition != .nonCash
+    for entry in book.entries where isMoved {
+      guard let amount = amount(of: entry) else {
+        gaps.insert(entry.date)
+        continue
+      }
+      if amount < 0 { ins[entry.date, default: 0] -= amount }
+      if amount > 0 { outs[entry.date, default: 0] += amount }
+    }
+    for reading in book.observations where book.isLinked {
+      let isLast = !book.observations.contains { $0.date == reading.date && $0.id > reading.id }
+      if isLast { pins[reading.date] = corrected(reading, isMoved) }
+    }
+    for (date, valuation) in book.valuations {
+      pins[date] = Part(value: Int128(valuation.amount.rawValue), isUnsure: false)
+    }
+  }
+
+  private func corrected(_ reading: Observation, _ isMoved: Bool) -> Part {
+    var part = Part(value: Int128(reading.current.rawValue), isUnsure: false)
+    for entry in book.entries where isMoved {
+      guard let arrival = entry.lateWith, reading.id < arrival, entry.date <= reading.date else {
+        continue
+      }
+      if let amount = amount(of: entry) { part.value -= factor * amount } else {
+        part.isUnsure = true
+      }
+    }
+    return part
+  }
+
+  private func amount(of entry: AccountBook.Entry) -> Int128? {
+    let units = Int128(entry.money.amount.rawValue)
+    if entry.money.currency == book.currency { return units }
+    var rate = entry.rate
+    for age in 0...5 where rate == nil {
+      rate = book.rates[entry.money.currency]?[entry.date.adding(days: -age)]
+    }
+    return rate.map { units * Int128($0.coefficient) }
+  }
+
+  private func flow(_ day: LocalDate) -> Part {
+    let sum = factor * ((ins[day] ?? 0) - (outs[day] ?? 0))
+    return Part(value: sum, isUnsure: gaps.contains(day))
+  }
+
+  private func rows(from first: LocalDate) -> [BalanceRow] {
+    let days = (first.day...book.today.day).map { LocalDate(day: $0) }
+    let known = days.filter { pins[$0] != nil }
+    var ends: [LocalDate: Part] = [:]
+    let isOpened = book.valuations[first]?.kind == .opening
+    var start = Part(value: 0, isUnsure: false)
+    var forwardDays = days
+    if let newest = known.last, book.isLinked {
+      for day in days.reversed() where day <= newest {
+        ends[day] = pins[day] ?? ends[day.next].map { minus($0, flow(day.next)) }
+      }
+      forwardDays = days.filter { $0 > newest }
+    }
+    for day in forwardDays {
+      ends[day] = pins[day] ?? plus(ends[day.previous] ?? start, flow(day))
+    }
+    if let end = ends[first], isOpened || (book.isLinked && !known.isEmpty) {
+      start = minus(end, flow(first))
+    }
+    return days.compactMap { day in
+      ends[day].map { row(day, ends[day.previous] ?? start, flow(day), $0) }
+    }
+  }
+
+  private func row(_ day: LocalDate, _ start: Part, _ flow: Part, _ end: Part) -> BalanceRow {
+    let isCash = [.cash, .cashAndHoldings].contains(book.kind.composition)
+    var row = BalanceRow(date: day)
+    let money = [
+      start.value, ins[day] ?? 0, outs[day] ?? 0, end.value - start.value - flow.value, end.value,
+    ].map { Amount(unchecked: Int64($0)) }
+    if isCash {
+      (row.startCash, row.cashIn, row.cashOut) = (money[0], money[1], money[2])
+      (row.cashAdjustment, row.endCash) = (money[3], money[4])
+    } else {
+      (row.startNonCash, row.nonCashIn, row.nonCashOut) = (money[0], money[1], money[2])
+      (row.nonCashAdjustment, row.endNonCash) = (money[3], money[4])
+    }
+    row.isIncomplete = start.isUnsure || flow.isUnsure || end.isUnsure
+    return row
+  }
+
+  private func plus(_ left: Part, _ right: Part) -> Part {
+    Part(value: left.value + right.value, isUnsure: left.isUnsure || right.isUnsure)
+  }
+
+  private func minus(_ left: Part, _ right: Part) -> Part {
+    Part(value: left.value - right.value, isUnsure: left.isUnsure || right.isUnsure)
+  }
+}
