@@ -20,7 +20,9 @@ extension Application {
       credentials: { try configuration.credentials() }, log: log)
     return Application(
       configuration: configuration, world: world, books: store,
-      aggregator: PlaidAggregator(client: client, clientName: configuration.clientName),
+      aggregator: PlaidAggregator(
+        client: client, clientName: configuration.clientName,
+        countryCodes: configuration.countryCodes),
       sealer: Vault(keyPath: configuration.keyPath))
   }
 }

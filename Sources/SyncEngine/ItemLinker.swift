@@ -59,10 +59,11 @@ public struct ItemLinker: Sendable {
       try await store.sealedToken(of: item.id), for: item.providerID)
     do {
       try await aggregator.remove(token)
-    } catch where error.reaction != .dead {
-      throw error.failure.during("removing \(item.displayName) at the provider")
     } catch {
-      // Gone there already, which is what was asked for.
+      // A dead item is gone there already, which is what was asked for.
+      guard error.reaction == .dead else {
+        throw error.failure.during("removing \(item.displayName) at the provider")
+      }
     }
     try await store.unlink(item.id, keepingHistory: keepingHistory)
   }

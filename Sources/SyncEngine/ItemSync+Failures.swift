@@ -4,13 +4,7 @@ import Ports
 extension ItemSync {
   /// How the item stands after a refused call; `nil` when the call says nothing about the item.
   func state(after failure: ProviderFailure) -> ItemState? {
-    let status: ItemStatus
-    switch failure.reaction {
-    case .relink, .consent, .user: status = .loginRequired
-    case .dead: status = .revoked
-    case .report, .retry: status = .error
-    case .wait, .restart, .refetch, .fallback, .skip, .link, .reject, .fatal: return nil
-    }
+    guard let status = failure.reaction.itemStatus else { return nil }
     return ItemState(
       status: status, errorCode: failure.failure.providerCode,
       remedy: explained(failure).remedy)

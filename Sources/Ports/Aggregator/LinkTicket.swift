@@ -9,8 +9,12 @@ public struct LinkTicket: Hashable, Sendable {
   /// When the session is no longer valid.
   public let expiresAt: Timestamp?
 
+  /// True when the session repairs an existing item.
+  public let isRepair: Bool
+
   /// Describes a session.
-  public init(token: Secret, url: String, expiresAt: Timestamp?) {
+  public init(token: Secret, url: String, expiresAt: Timestamp?, isRepair: Bool = false) {
+    self.isRepair = isRepair
     self.token = token
     self.url = url
     self.expiresAt = expiresAt

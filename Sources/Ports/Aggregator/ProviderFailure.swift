@@ -32,6 +32,16 @@ public struct ProviderFailure: Error, Hashable, Sendable {
     case report
     /// Configuration or a bug of ours: stop the run.
     case fatal
+
+    /// How an item stands that answers so; `nil` when the answer says nothing about the item.
+    public var itemStatus: ItemStatus? {
+      switch self {
+      case .relink, .consent, .user: .loginRequired
+      case .dead: .revoked
+      case .report, .retry: .error
+      case .wait, .restart, .refetch, .fallback, .skip, .link, .reject, .fatal: nil
+      }
+    }
   }
 
   /// How to react.

@@ -1,0 +1,18 @@
+import Ledger
+import PlaidWire
+import Ports
+
+extension ItemReport {
+  /// What `/item/get` says; an item's own error stands inside a good answer.
+  init(_ got: ItemGot) {
+    let failure = got.item.error.map { ProviderFailure($0, at: .itemGet) }
+    self.init(
+      providerID: got.item.itemID, institutionID: got.item.institutionID,
+      institutionName: got.item.institutionName,
+      status: failure.map { $0.reaction.itemStatus ?? .error } ?? .good,
+      failure: failure?.failure,
+      consentExpiresAt: got.item.consentExpirationTime.flatMap { Timestamp($0) },
+      lastSuccessfulUpdateAt: got.status?.transactions?.lastSuccessful.flatMap { Timestamp($0) },
+      billedProducts: got.item.billedProducts)
+  }
+}

@@ -1,0 +1,81 @@
+import Ledger
+import PlaidWire
+import Ports
+
+/// Sends requests to one Plaid environment and turns whatever comes back into an answer or a
+/// classified failure. It never tries twice: that is for the caller, who knows what it costs.
+public struct PlaidClient: Sendable {
+  /// The version of the API that this client speaks.
+  static let apiVersion = "2020-09-14"
+
+  private let transport: any HTTPTransport
+  private let baseURL: String
+  private let credentials: @Sendable () throws -> PlaidCredentials
+  private let log: @Sendable (String) -> Void
+
+  /// Makes a client.
+  ///
+  /// - Parameters:
+  ///   - baseURL: the environment, such as `https://sandbox.plaid.com`.
+  ///   - credentials: asked before each request, so that a secret need not be read in vain.
+  ///   - log: hears one line per request, without anything secret.
+  public init(
+    transport: any HTTPTransport, baseURL: String,
+    credentials: @escaping @Sendable () throws -> PlaidCredentials,
+    log: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
+    self.transport = transport
+    self.baseURL = baseURL
+    self.credentials = credentials
+    self.log = log
+  }
+
+  /// Sends a request and returns the body of a good answer.
+  func send(_ request: PlaidRequest) async throws(ProviderFailure) -> [UInt8] {
+    let endpoint = request.endpoint
+    let message = try http(request)
+    let response: HTTPResponse
+    do throws(TransportError) {
+      response = try await transport.send(message)
+    } catch {
+      log("\(endpoint.path) failed: \(error)")
+      throw ProviderFailure(error, at: endpoint, baseURL)
+    }
+    log("\(endpoint.path) \(response.status), \(response.body.count) bytes")
+    guard response.status == 200 else { throw ProviderFailure(refused: response, by: endpoint) }
+    return response.body
+  }
+
+  /// Sends a request to a small endpoint and decodes its answer.
+  func ask<Answer: WireResponse>(
+    _ request: PlaidRequest, for answer: Answer.Type
+  ) async throws(ProviderFailure) -> Answer {
+    let body = try await send(request)
+    do throws(WireError) {
+      return try Answer.decode(body, from: request.endpoint)
+    } catch {
+      throw ProviderFailure(error)
+    }
+  }
+
+  private func http(_ request: PlaidRequest) throws(ProviderFailure) -> HTTPRequest {
+    let pair: PlaidCredentials
+    do {
+      pair = try credentials()
+    } catch let failure as Failure {
+      throw ProviderFailure(.fatal, failure)
+    } catch {
+      throw ProviderFailure(
+        .fatal, Failure(.configuration, "the credentials cannot be read: \(error)"))
+    }
+    return HTTPRequest(
+      method: .post, url: baseURL + request.endpoint.path,
+      headers: [
+        "Content-Type": "application/json",
+        "PLAID-CLIENT-ID": pair.clientID,
+        "PLAID-SECRET": pair.secret.reveal(),
+        "Plaid-Version": Self.apiVersion,
+      ],
+      body: request.bytes, totalTimeoutSeconds: Double(request.endpoint.timeoutSeconds))
+  }
+}

@@ -1,0 +1,109 @@
+import Ledger
+import PlaidWire
+import Ports
+
+/// Turning everything that can go wrong with a request into a failure with a reaction.
+extension ProviderFailure {
+  /// No answer arrived.
+  init(_ error: TransportError, at endpoint: PlaidEndpoint, _ baseURL: String) {
+    let mayHaveHappened = error.mayHaveReachedServer && !endpoint.isRepeatable
+    let isBilled = error.mayHaveReachedServer && endpoint.isBilledPerCall
+    self.init(
+      Self.reaction(to: error, repeatable: !mayHaveHappened),
+      Self.failure(error, baseURL), mayHaveHappened: mayHaveHappened || isBilled)
+  }
+
+  private static func reaction(to error: TransportError, repeatable: Bool) -> Reaction {
+    switch error {
+    case .resolve, .connect, .timeOut, .disconnected, .unavailable, .protocolViolation:
+      repeatable ? .retry : .report
+    case .invalidRequest, .tls, .tooLarge, .cancelled: .fatal
+    }
+  }
+
+  private static func failure(_ error: TransportError, _ baseURL: String) -> Failure {
+    switch error {
+    case .cancelled(let detail):
+      Failure(.cancelled, "the request was cancelled", cause: detail)
+    case .invalidRequest(let detail):
+      Failure(
+        .configuration, "\(baseURL) cannot be asked: \(detail)",
+        remedy: "check the environment in the configuration")
+    case .tooLarge(let detail), .protocolViolation(let detail):
+      Failure(.protocolViolation, "the answer cannot be understood: \(detail)")
+    case .tls(let detail):
+      Failure(
+        .unreachable, "no trusted connection to \(baseURL): \(detail)",
+        remedy: "check the clock, the CA certificates (ca-certificates) and any proxy")
+    case .resolve(let detail), .connect(let detail), .timeOut(let detail),
+      .disconnected(let detail), .unavailable(let detail):
+      Failure(
+        .unreachable, "\(baseURL) cannot be reached: \(detail)",
+        remedy: "check the network and try again; the books are as they were")
+    }
+  }
+
+  /// Plaid, or something before it, refused.
+  init(refused response: HTTPResponse, by endpoint: PlaidEndpoint) {
+    let after = response.headers["Retry-After"].flatMap { Int($0) }
+    guard let error = PlaidError(body: response.body, from: endpoint) else {
+      let reaction = PlaidErrorRule.reaction(toStatus: response.status)
+      self.init(
+        reaction,
+        Failure(
+          reaction == .wait ? .rateLimited : reaction == .retry ? .unreachable : .protocolViolation,
+          "\(endpoint.path) answered with status \(response.status) and no error of Plaid's",
+          remedy: "try again later", retryAfterSeconds: after))
+      return
+    }
+    self.init(error, at: endpoint, retryAfterSeconds: after)
+  }
+
+  /// An error object of Plaid's.
+  init(_ error: PlaidError, at endpoint: PlaidEndpoint, retryAfterSeconds: Int? = nil) {
+    let isCursorRefused = error.isCursorRefused(at: endpoint)
+    self.init(
+      error.reaction,
+      Failure(
+        Self.code(of: error), "\(error.sentence) (\(error.code) at \(endpoint.path))",
+        remedy: Self.remedy(for: error), retryAfterSeconds: retryAfterSeconds,
+        cause: error.message.isEmpty ? nil : error.message, providerCode: error.code,
+        requestID: error.requestID),
+      isCursorRefused: isCursorRefused)
+  }
+
+  /// An answer that cannot be understood.
+  init(_ error: WireError) {
+    self.init(
+      .report,
+      Failure(
+        .protocolViolation, "Plaid's answer cannot be understood: \(error)",
+        remedy: "please report this; the books are as they were"))
+  }
+
+  private static func code(of error: PlaidError) -> FailureCode {
+    switch error.reaction {
+    case .relink, .consent, .user: .loginRequired
+    case .dead: .itemGone
+    case .wait: .rateLimited
+    case .retry: .unreachable
+    case .fatal where isAboutCredentials(error): .credentials
+    default: .provider
+    }
+  }
+
+  private static func isAboutCredentials(_ error: PlaidError) -> Bool {
+    ["INVALID_API_KEYS", "UNAUTHORIZED_ENVIRONMENT"].contains(error.code)
+  }
+
+  private static func remedy(for error: PlaidError) -> String? {
+    switch error.reaction {
+    case .fatal where isAboutCredentials(error):
+      "check client_id, secret and environment in the configuration"
+    case .wait, .retry: "try again later; nothing was lost"
+    case .report: "ask Plaid's support and name the request \(error.requestID ?? "id")"
+    case .link: "run `plaid-sync link` again"
+    default: nil
+    }
+  }
+}
