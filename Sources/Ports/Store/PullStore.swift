@@ -24,7 +24,7 @@ public protocol PullStore: Sendable {
   ///
   /// The pages are decoded inside the transaction by `decode`, one at a time.
   func commit(
-    _ update: PullUpdate, decode: @Sendable ([UInt8]) throws -> TransactionBatch
+    _ update: PullUpdate, decode: @escaping @Sendable ([UInt8]) throws -> TransactionBatch
   ) async throws -> PullOutcome
 
   /// Recomputes an account's balances from its mark on and advances the mark, in one transaction.
