@@ -11,18 +11,21 @@ public struct Rate: Hashable, Sendable, CustomStringConvertible {
     var scale = 0
     var digits = 0
     var isFraction = false
+    var isDigitBefore = false
     for byte in text.utf8 {
-      if byte == UInt8(ascii: "."), !isFraction, digits > 0 {
-        isFraction = true
+      if byte == UInt8(ascii: "."), !isFraction, isDigitBefore {
+        (isFraction, isDigitBefore) = (true, false)
         continue
       }
       guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9"), digits < 18 else {
         throw .notANumber
       }
+      isDigitBefore = true
       coefficient = coefficient * 10 + Int64(byte - UInt8(ascii: "0"))
       if coefficient > 0 || isFraction { digits += 1 }
       if isFraction { scale += 1 }
     }
+    guard isDigitBefore else { throw .notANumber }
     guard coefficient > 0 else { throw .notANumber }
     while scale > 0, coefficient % 10 == 0 {
       coefficient /= 10

@@ -1,0 +1,16 @@
+import Ledger
+import Testing
+
+@Suite("Secret")
+struct SecretTests {
+  @Test("a secret shows itself in no kind of text, and only when it is asked")
+  func hidden() {
+    let secret = Secret("access-sandbox-1")
+    var dumped = ""
+    dump([secret], to: &dumped)
+    let texts = ["\(secret)", String(reflecting: secret), String(describing: [secret]), dumped]
+    #expect(texts.allSatisfy { !$0.contains("sandbox") })
+    #expect("\(secret)" == "<secret>")
+    #expect(secret.reveal() == "access-sandbox-1")
+  }
+}
