@@ -7,6 +7,7 @@ import json
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -221,6 +222,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", help="names of groups, separated by commas")
     parser.add_argument("--write", action="store_true", help="put the table into README.md")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers end too
     bench = Bench(parser.parse_args())
     bench.run()
     where = machine()

@@ -76,7 +76,7 @@ static void build(const char *folder, int days, int entries) {
           "CREATE TABLE entries (id INTEGER PRIMARY KEY, account_id INTEGER NOT NULL,"
           " date INTEGER NOT NULL, amount INTEGER NOT NULL, pending INTEGER NOT NULL,"
           " name TEXT NOT NULL, plaid_id TEXT) STRICT;"
-          "CREATE INDEX entries_by_day ON entries (account_id, date, pending, amount);"
+          "CREATE INDEX entries_by_day ON entries (account_id, date, amount) WHERE pending = 0;"
           "CREATE TABLE balances (account_id INTEGER NOT NULL, date INTEGER NOT NULL,"
           " start_cash INTEGER NOT NULL, start_non_cash INTEGER NOT NULL, cash_in INTEGER NOT NULL,"
           " cash_out INTEGER NOT NULL, non_cash_in INTEGER NOT NULL, non_cash_out INTEGER NOT NULL,"
