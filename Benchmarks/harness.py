@@ -146,7 +146,8 @@ def figures(commands, rounds):
 
 def figure_table(title, merged, problems):
     """Figures as Markdown. `a.ours.b` is set against `a.floor.b` and `a.codable.b`."""
-    lines = [f"### {title}", "", "| figure | median | range | unit | ratio |", "|---|---|---|---|---|"]
+    lines = [f"### {title}", "",
+             "| figure | median | range | unit | ratio |", "|---|---|---|---|---|"]
     for name, (value, low, high, unit) in merged.items():
         parts = name.split(".")
         ratios = []

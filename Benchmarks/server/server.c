@@ -21,7 +21,7 @@ static const char usage[] =
     "usage: server [--port 0] [--pages 100] [--page-size 500] [--items 1] [--today 2026-06-30]\n"
     "              [--latency-ms 0] [--gzip] [--tls CERT KEY] [--state fresh|nothing-new]\n"
     "Prints \"port N\" once it listens. Tokens: access-sandbox-bench-<item>, item from 1.\n"
-    "--latency-ms delays /transactions/sync only. GET /bench/requests tells how many requests came.\n"
+    "--latency-ms delays /transactions/sync only. GET /bench/requests counts the requests.\n"
     "Cursors: \"\", \"c-1\" ... \"c-<pages>\".\n";
 
 static Book book;
