@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import TestSupport
 import Testing
 
 /// Compares with `JSONDecoder`. The differences that are meant: we refuse repeated keys, commas

@@ -46,11 +46,11 @@ package struct LinkTokenRequest: Hashable, Sendable {
         "required_if_supported_products": isNew ? .list(requiredIfSupportedProducts) : nil,
         "optional_products": isNew ? .list(optionalProducts) : nil,
         "additional_consented_products": .list(additionalConsentedProducts),
-        "transactions": isNew ? historyDays.map { ["days_requested": .int($0)] } : nil,
+        "transactions": .options(["days_requested": isNew ? historyDays.map { .int($0) } : nil]),
         "webhook": isNew ? webhook.map(JSONValue.string) : nil,
         "institution_id": isNew ? institutionID.map(JSONValue.string) : nil,
         "access_token": repairing.map(JSONValue.token),
-        "update": !isNew && selectsAccounts ? ["account_selection_enabled": true] : nil,
+        "update": .options(["account_selection_enabled": .flag(!isNew && selectsAccounts)]),
         "hosted_link": .fields([
           "url_lifetime_seconds": urlLifetimeSeconds.map { .int($0) },
           "completion_redirect_uri": completionRedirectURI.map(JSONValue.string),

@@ -26,7 +26,7 @@ extension PlaidRequest {
       .institutionsGetByID,
       [
         "institution_id": .string(id), "country_codes": .list(countryCodes),
-        "options": withMetadata ? ["include_optional_metadata": true] : nil,
+        "options": .options(["include_optional_metadata": .flag(withMetadata)]),
       ])
   }
 
@@ -65,10 +65,9 @@ extension PlaidRequest {
   }
 
   private static func accountOptions(_ ids: [String], _ notBefore: Timestamp?) -> JSONValue? {
-    let options = JSONValue.fields([
+    .options([
       "account_ids": .list(ids),
       "min_last_updated_datetime": notBefore.map { .string($0.description) },
     ])
-    return options == [:] ? nil : options
   }
 }

@@ -29,17 +29,16 @@ extension PlaidRequest {
     institutionID: String, products: [String], userName: String? = nil, password: String? = nil,
     webhook: String? = nil, historyDays: Int? = nil
   ) -> PlaidRequest {
-    let options = JSONValue.fields([
-      "webhook": webhook.map(JSONValue.string),
-      "override_username": userName.map(JSONValue.string),
-      "override_password": password.map(JSONValue.string),
-      "transactions": historyDays.map { ["days_requested": .int($0)] },
-    ])
-    return PlaidRequest(
+    PlaidRequest(
       .sandboxPublicTokenCreate,
       [
         "institution_id": .string(institutionID), "initial_products": .list(products),
-        "options": options == [:] ? nil : options,
+        "options": .options([
+          "webhook": webhook.map(JSONValue.string),
+          "override_username": userName.map(JSONValue.string),
+          "override_password": password.map(JSONValue.string),
+          "transactions": .options(["days_requested": historyDays.map { .int($0) }]),
+        ]),
       ])
   }
 

@@ -24,10 +24,21 @@ extension JSONValue {
     .object(JSONObject(members.compactMap { key, value in value.map { (key, $0) } }))
   }
 
+  /// An object of the members that have a value; `nil` when there are none.
+  ///
+  /// The type is spelled out, because a bare `nil` beside a JSON value would mean JSON's null.
+  static func options(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue? {
+    let object = fields(members)
+    return object.object?.isEmpty == true ? JSONValue?.none : object
+  }
+
   /// An array of strings; `nil` for none.
   static func list(_ texts: [String]) -> JSONValue? {
-    texts.isEmpty ? nil : .array(texts.map(JSONValue.string))
+    texts.isEmpty ? JSONValue?.none : .array(texts.map(JSONValue.string))
   }
+
+  /// `true`, or `nil` where it need not be said.
+  static func flag(_ isSet: Bool) -> JSONValue? { isSet ? .bool(true) : JSONValue?.none }
 
   /// A token, at the one place where it is used up.
   static func token(_ secret: Secret) -> JSONValue { .string(secret.reveal()) }

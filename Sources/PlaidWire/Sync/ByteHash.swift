@@ -10,7 +10,7 @@ package enum ByteHash {
   /// The hash of `bytes`.
   package static func hash(_ bytes: UnsafeRawBufferPointer) -> Int64 {
     // Two independent lanes keep the multiplier busy.
-    var left = keys.0 ^ UInt64(truncatingIfNeeded: bytes.count)
+    var left = keys.0
     var right = keys.1
     var index = 0
     while index &+ 32 <= bytes.count {
@@ -27,7 +27,8 @@ package enum ByteHash {
       tail = tail &<< 8 | UInt64(bytes[index])
       index &+= 1
     }
-    return Int64(bitPattern: mix(mix(tail ^ left, keys.3) ^ keys.2, right ^ keys.0))
+    let count = UInt64(truncatingIfNeeded: bytes.count)
+    return Int64(bitPattern: mix(mix(tail ^ left, keys.3) ^ keys.2 ^ count, right ^ keys.0))
   }
 
   private static func word(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {

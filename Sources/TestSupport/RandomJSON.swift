@@ -1,22 +1,23 @@
 /// Random JSON texts and random damage to them.
-struct RandomJSON {
-  var chance: SeededChance
+package struct RandomJSON {
+  private var chance: SeededChance
 
-  init(seed: Int) { chance = SeededChance(seed: seed) }
+  /// Texts that depend on the seed alone.
+  package init(seed: Int) { chance = SeededChance(seed: UInt64(seed)) }
 
   /// A valid text with random spacing and spellings, without repeated keys.
-  mutating func text(levels: Int = 4) -> String {
+  package mutating func text(levels: Int = 4) -> String {
     let value: String
-    switch chance.below(levels > 0 ? 9 : 6) {
-    case 0: value = ["null", "true", "false"][chance.below(3)]
+    switch below(levels > 0 ? 9 : 6) {
+    case 0: value = ["null", "true", "false"][below(3)]
     case 1, 2: value = number()
     case 3, 4, 5: value = string()
     case 6:
-      let elements = (0..<chance.below(5)).map { _ in text(levels: levels - 1) }
+      let elements = (0..<below(5)).map { _ in text(levels: levels - 1) }
       value = "[" + elements.joined(separator: ",") + space() + "]"
     default:
       var members: [String] = []
-      for index in 0..<chance.below(5) {
+      for index in 0..<below(5) {
         let key = string().dropLast() + "\(index)\""
         members.append("\(space())\(key)\(space()):\(text(levels: levels - 1))")
       }
@@ -26,45 +27,47 @@ struct RandomJSON {
   }
 
   /// The bytes with one to three random edits.
-  mutating func damaged(_ bytes: [UInt8]) -> [UInt8] {
+  package mutating func damaged(_ bytes: [UInt8]) -> [UInt8] {
     var bytes = bytes
     let pool = Array("\"\\{}[]:,0123456789eE+-.truefalsn \n\t\u{1}u/é".utf8) + [0x80, 0xFF, 0xED, 0]
-    for _ in 0...chance.below(3) {
-      let byte = pool[chance.below(pool.count)]
-      let index = chance.below(bytes.count + 1)
-      switch chance.below(4) {
+    for _ in 0...below(3) {
+      let byte = pool[below(pool.count)]
+      let index = below(bytes.count + 1)
+      switch below(4) {
       case 0: bytes.insert(byte, at: index)
       case 1 where index < bytes.count: bytes.remove(at: index)
       case 2 where index < bytes.count: bytes[index] = byte
-      case 3: bytes.replaceSubrange(index..., with: bytes[index...].dropLast(chance.below(4)))
+      case 3: bytes.replaceSubrange(index..., with: bytes[index...].dropLast(below(4)))
       default: break
       }
     }
     return bytes
   }
 
+  private mutating func below(_ bound: Int) -> Int { chance.number(in: 0...(bound - 1)) }
+
   private mutating func space() -> String {
-    chance.below(3) == 0 ? ["", " ", "\n\t", "\r\n  "][chance.below(4)] : ""
+    below(3) == 0 ? ["", " ", "\n\t", "\r\n  "][below(4)] : ""
   }
 
   private mutating func number() -> String {
-    var text = chance.below(2) == 0 ? "-" : ""
-    text += chance.below(4) == 0 ? "0" : String(1 + chance.below(1_000_000_000))
-    if chance.below(2) == 0 { text += "." + (0...chance.below(7)).map { _ in digit() }.joined() }
-    if chance.below(4) == 0 {
-      text += ["e", "E", "e+", "e-", "E-"][chance.below(5)] + String(chance.below(30))
+    var text = below(2) == 0 ? "-" : ""
+    text += below(4) == 0 ? "0" : String(1 + below(1_000_000_000))
+    if below(2) == 0 { text += "." + (0...below(7)).map { _ in digit() }.joined() }
+    if below(4) == 0 {
+      text += ["e", "E", "e+", "e-", "E-"][below(5)] + String(below(30))
     }
     return text
   }
 
-  private mutating func digit() -> String { String(chance.below(10)) }
+  private mutating func digit() -> String { String(below(10)) }
 
   private mutating func string() -> String {
     let pieces = [
       "a", "plain words", "é", "€", "😀", "\\n", "\\\"", "\\\\", "\\/", "\\u00e9", "\\ud83d\\ude00",
       "\\u0000", "0123456789abcdef", "\u{7F}", " ",
     ]
-    return "\"" + (0..<chance.below(6)).map { _ in pieces[chance.below(pieces.count)] }.joined()
+    return "\"" + (0..<below(6)).map { _ in pieces[below(pieces.count)] }.joined()
       + "\""
   }
 }
