@@ -43,7 +43,7 @@ public struct KeyFile: Hashable, Sendable {
       throw malformed("its first line is not \"\(KeyFile.header)\"")
     }
     guard lines.count == 2, let bytes = KeyFile.bytes(lines[1]), let key = TokenKey(bytes) else {
-      throw malformed("its second line is not a key of \(TokenKey.byteCount * 2) hexadecimal digits")
+      throw malformed("its second line is not \(TokenKey.byteCount * 2) hexadecimal digits")
     }
     return key
   }

@@ -23,6 +23,11 @@ public struct Vault: TokenSealer {
     self.keyFile = keyFile
   }
 
+  /// A vault whose key is in the file at `keyPath`.
+  public init(keyPath: String) {
+    self.init(keyFile: KeyFile(path: keyPath))
+  }
+
   /// Seals a token for one item; every call gives other bytes.
   public func seal(_ token: Secret, for itemProviderID: String) throws -> [UInt8] {
     let key = try keyFile.loadOrCreate()

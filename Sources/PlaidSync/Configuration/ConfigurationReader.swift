@@ -1,0 +1,151 @@
+import JSON
+import Ledger
+import Vault
+
+/// Reads the values of a configuration file; every error names file, line, column and key.
+struct ConfigurationReader {
+  private let document: JSONDocument
+  private let path: String
+  private let surroundings: Environment
+
+  init(_ bytes: [UInt8], path: String, environment: Environment) throws(Failure) {
+    do {
+      document = try JSONDocument(bytes)
+    } catch {
+      throw Failure(
+        .configuration, "\(path):\(error.position(in: bytes)): \(error.message)",
+        remedy: "correct the file; config.example.json shows a complete one")
+    }
+    guard case .object = document.value else {
+      throw Failure(.configuration, "\(path):1:1: A configuration is an object in braces.")
+    }
+    self.path = path
+    surroundings = environment
+  }
+
+  /// Refuses the first key of an object that nobody knows.
+  func checkKeys(of place: JSONPath, known: [String]) throws(Failure) {
+    guard let value = value(place) else { return }
+    guard case .object(let object) = value else { throw wrongType(place, "an object in braces") }
+    guard let unknown = object.keys.first(where: { !known.contains($0) }) else { return }
+    let full = place.appending(.key(unknown))
+    let guess = Spelling.closest(to: unknown, among: known)
+      .map { "did you mean \"\(place.appending(.key($0)))\"?" }
+    let names = known.map { "\"\($0)\"" }.joined(separator: ", ")
+    throw Failure(
+      .configuration, "\(located(full, atKey: true))there is no key \"\(full)\".",
+      remedy: guess ?? "the keys here are \(names)")
+  }
+
+  /// A text of any kind.
+  func text(_ place: JSONPath) throws(Failure) -> String? {
+    guard let value = value(place) else { return nil }
+    guard let text = value.string, !text.isEmpty else { throw wrongType(place, "a text") }
+    return text
+  }
+
+  /// A text without white space.
+  func word(_ place: JSONPath) throws(Failure) -> String? {
+    guard let text = try text(place) else { return nil }
+    guard !text.contains(where: \.isWhitespace) else {
+      throw wrongType(place, "a word without spaces")
+    }
+    return text
+  }
+
+  /// A list of at least one word.
+  func words(_ place: JSONPath) throws(Failure) -> [String]? {
+    guard let value = value(place) else { return nil }
+    guard let elements = value.array, !elements.isEmpty else {
+      throw wrongType(place, "a list of texts in brackets")
+    }
+    var words: [String] = []
+    for index in elements.indices {
+      let element = place.appending(.index(index))
+      guard let word = try word(element) else { throw wrongType(element, "a text") }
+      words.append(word)
+    }
+    return words
+  }
+
+  /// A whole number within bounds.
+  func int(_ place: JSONPath, in range: ClosedRange<Int>) throws(Failure) -> Int? {
+    guard let value = value(place) else { return nil }
+    guard let number = value.int, range.contains(number) else {
+      throw wrongType(place, "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  /// True or false.
+  func bool(_ place: JSONPath) throws(Failure) -> Bool? {
+    guard let value = value(place) else { return nil }
+    guard let flag = value.bool else { throw wrongType(place, "true or false") }
+    return flag
+  }
+
+  /// A path; what is relative starts from the configuration's own folder.
+  func path(_ place: JSONPath) throws(Failure) -> String? {
+    guard let text = try text(place) else { return nil }
+    return surroundings.path(text, from: PrivateFile.folder(of: path))
+  }
+
+  /// Which Plaid to speak to.
+  func environment(_ place: JSONPath) throws(Failure) -> PlaidEnvironment? {
+    guard let text = try word(place) else { return nil }
+    do {
+      return try PlaidEnvironment(reading: text)
+    } catch {
+      throw Failure(
+        .configuration, "\(located(place))\"\(place)\" cannot be \"\(text)\": \(error.clause).",
+        remedy: error.remedy)
+    }
+  }
+
+  /// A text, or an object that says where the text is kept.
+  func secret(_ place: JSONPath) throws(Failure) -> SecretSource? {
+    guard let value = value(place) else { return nil }
+    guard case .object(let object) = value else {
+      guard let text = value.string, !text.isEmpty else {
+        throw wrongType(place, "a text, or where it is kept, such as {\"env\": \"NAME\"}")
+      }
+      return .text(Secret(text))
+    }
+    try checkKeys(of: place, known: ["env", "file", "command"])
+    guard object.count == 1, let key = object.keys.first else {
+      throw wrongType(place, "exactly one of \"env\", \"file\" and \"command\"")
+    }
+    let inner = place.appending(.key(key))
+    switch key {
+    case "env": if let name = try word(inner) { return .variable(name) }
+    case "file": if let file = try path(inner) { return .file(file) }
+    default: if let command = try command(inner) { return .command(command) }
+    }
+    throw wrongType(inner, "a text")
+  }
+
+  /// Where a value stands, for the front of a message.
+  func located(_ place: JSONPath, atKey: Bool = false) -> String {
+    let position = atKey ? document.keyPosition(of: place) : document.position(of: place)
+    return position.map { "\(path):\($0): " } ?? "\(path): "
+  }
+
+  /// A program and its arguments; arguments may be anything.
+  private func command(_ place: JSONPath) throws(Failure) -> [String]? {
+    guard let value = value(place) else { return nil }
+    let words = value.array?.compactMap(\.string) ?? []
+    guard words.count == value.array?.count, words.first?.isEmpty == false else {
+      throw wrongType(place, "a list of texts: the program and its arguments")
+    }
+    return words
+  }
+
+  /// The value at a place; null says as little as nothing.
+  private func value(_ place: JSONPath) -> JSONValue? {
+    document.value[path: place].flatMap { $0.isNull ? nil : $0 }
+  }
+
+  private func wrongType(_ place: JSONPath, _ expected: String) -> Failure {
+    Failure(.configuration, "\(located(place))\"\(place)\" has to be \(expected).")
+  }
+}

@@ -1,0 +1,93 @@
+import Ledger
+
+/// Which Plaid to speak to.
+public enum PlaidEnvironment: Hashable, Sendable, CustomStringConvertible {
+  /// Plaid's own test environment.
+  case sandbox
+  /// The real one.
+  case production
+  /// Another server, such as the local sandbox: scheme and host, without a slash at the end.
+  case address(String)
+
+  /// What requests are sent to.
+  public var baseURL: String {
+    switch self {
+    case .sandbox: "https://sandbox.plaid.com"
+    case .production: "https://production.plaid.com"
+    case .address(let address): address
+    }
+  }
+
+  /// True for a server on this machine, where tokens may be handled less carefully.
+  public var isLocal: Bool {
+    guard case .address(let address) = self else { return false }
+    return PlaidEnvironment.isLocal(address)
+  }
+
+  /// As it is written in a configuration.
+  public var description: String {
+    switch self {
+    case .sandbox: "sandbox"
+    case .production: "production"
+    case .address(let address): address
+    }
+  }
+
+  /// Why a text names no environment, in the form that fits behind "because".
+  enum Refusal: Error, Hashable {
+    case development, unknown, noHost, notEncrypted
+  }
+
+  /// Reads an environment as it is written in a configuration.
+  init(reading text: String) throws(Refusal) {
+    switch text {
+    case "sandbox": self = .sandbox
+    case "production": self = .production
+    case "development": throw .development
+    default: self = .address(try PlaidEnvironment.address(text))
+    }
+  }
+
+  private static func address(_ text: String) throws(Refusal) -> String {
+    let isSecure = text.hasPrefix("https://")
+    guard isSecure || text.hasPrefix("http://") else { throw .unknown }
+    var address = text[...]
+    while address.hasSuffix("/") { address.removeLast() }
+    let rest = address.drop { $0 != "/" }.dropFirst(2)
+    let isHost = !rest.isEmpty && rest.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    guard isHost, !rest.contains(where: { "/?#@".contains($0) }) else { throw .noHost }
+    guard isSecure || isLocal(text) else { throw .notEncrypted }
+    return String(address)
+  }
+
+  private static func isLocal(_ address: String) -> Bool {
+    let rest = address.drop { $0 != "/" }.drop { $0 == "/" }.prefix { $0 != "/" }
+    let host = rest.hasPrefix("[") ? rest.prefix { $0 != "]" } : rest.prefix { $0 != ":" }
+    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+    let isLoopback = parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    return isLoopback || host == "localhost" || host == "[::1"
+  }
+}
+
+extension PlaidEnvironment.Refusal {
+  /// What is wrong, as a clause.
+  var clause: String {
+    switch self {
+    case .development: "Plaid has no development environment any more"
+    case .unknown: "it is neither \"sandbox\", \"production\" nor an address such as https://…"
+    case .noHost: "an address here is a scheme and a host, such as http://127.0.0.1:8484"
+    case .notEncrypted: "without https:// the secret could be read on its way"
+    }
+  }
+
+  /// What to do about it.
+  var remedy: String {
+    switch self {
+    case .development:
+      "use \"sandbox\" to try things out; real banks are reached by \"production\", which has a free"
+        + " trial for a limited number of items"
+    case .unknown, .noHost: "use \"sandbox\", \"production\" or a base URL"
+    case .notEncrypted: "use https://, or http:// with 127.0.0.1 or localhost"
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// Finds what a misspelled word was probably meant to be.
+package enum Spelling {
+  /// The word with the fewest edits, if a third of its letters or fewer had to change.
+  package static func closest(to word: String, among known: [String]) -> String? {
+    let ranked = known.map { (word: $0, edits: edits(from: word, to: $0)) }
+    guard let best = ranked.min(by: { $0.edits < $1.edits }) else { return nil }
+    return best.edits <= max(1, best.word.count / 3) ? best.word : nil
+  }
+
+  /// How many letters have to be put in, taken out, replaced, or swapped with their neighbour.
+  static func edits(from left: String, to right: String) -> Int {
+    let left = Array(left.lowercased())
+    let right = Array(right.lowercased())
+    var before: [Int] = []
+    var row = Array(0...right.count)
+    for (i, letter) in left.enumerated() {
+      var next = [i + 1]
+      for (j, other) in right.enumerated() {
+        var best = min(row[j + 1] + 1, next[j] + 1, row[j] + (letter == other ? 0 : 1))
+        if i > 0, j > 0, letter == right[j - 1], left[i - 1] == other {
+          best = min(best, before[j - 1] + 1)
+        }
+        next.append(best)
+      }
+      before = row
+      row = next
+    }
+    return row[right.count]
+  }
+}
