@@ -58,7 +58,8 @@ struct DayWalk: Sendable {
       let date = LocalDate(day: day)
       let effect = try self.effect(on: date, movingUp: &cursor)
       let before = end
-      if nextPin < pins.days.count, pins.days[nextPin].date == date {
+      let isPinned = nextPin < pins.days.count && pins.days[nextPin].date == date
+      if isPinned {
         end = try self.end(of: pins.days[nextPin])
         nextPin += 1
       } else {
@@ -66,7 +67,7 @@ struct DayWalk: Sendable {
         end.nonCash = try sum(before.nonCash, effect.nonCashNet(factor, on: date), on: date)
         end.isIncomplete = before.isIncomplete || effect.isIncomplete
       }
-      rows.append(try row(on: date, from: before, effect, to: end))
+      rows.append(try row(on: date, from: before, effect, to: end, isAdjusted: isPinned))
     }
     return rows
   }
@@ -101,12 +102,12 @@ struct DayWalk: Sendable {
         before.isIncomplete = end.isIncomplete || effect.isIncomplete
       }
       if date == firstDay {
-        rows.append(try row(on: date, from: before, effect, to: end))
+        rows.append(try row(on: date, from: before, effect, to: end, isAdjusted: false))
         return rows
       }
       // Whether the day before is pinned is unknown when its inputs were not read.
       guard date > readFrom else { throw .needsEarlier }
-      rows.append(try row(on: date, from: before, effect, to: end))
+      rows.append(try row(on: date, from: before, effect, to: end, isAdjusted: isPinned))
       if isEnough(before, date.previous, isPinned) { return rows }
       end = before
       date = date.previous
@@ -204,9 +205,10 @@ extension DayWalk {
   }
 
   /// One row; its adjustment is whatever the flows leave unexplained, so both identities hold.
+  /// Where an end was computed from the other, that is nothing.
   @inline(__always)
   private func row(
-    on date: LocalDate, from start: DayEnd, _ effect: DayEffect, to end: DayEnd
+    on date: LocalDate, from start: DayEnd, _ effect: DayEffect, to end: DayEnd, isAdjusted: Bool
   ) throws(BalanceError) -> BalanceRow {
     var row = BalanceRow(date: date)
     row.startCash = Amount(unchecked: start.cash)
@@ -216,12 +218,15 @@ extension DayWalk {
     row.nonCashIn = Amount(unchecked: effect.nonCashIn)
     row.nonCashOut = Amount(unchecked: effect.nonCashOut)
     row.market = Amount(unchecked: effect.market)
-    row.cashAdjustment = Amount(
-      unchecked: try remainder(
-        of: end.cash, after: start.cash, and: effect.cashNet(factor), on: date))
-    row.nonCashAdjustment = Amount(
-      unchecked: try remainder(
-        of: end.nonCash, after: start.nonCash, and: effect.nonCashNet(factor, on: date), on: date))
+    if isAdjusted {
+      row.cashAdjustment = Amount(
+        unchecked: try remainder(
+          of: end.cash, after: start.cash, and: effect.cashNet(factor), on: date))
+      row.nonCashAdjustment = Amount(
+        unchecked: try remainder(
+          of: end.nonCash, after: start.nonCash, and: effect.nonCashNet(factor, on: date),
+          on: date))
+    }
     row.endCash = Amount(unchecked: end.cash)
     row.endNonCash = Amount(unchecked: end.nonCash)
     row.isIncomplete = start.isIncomplete || effect.isIncomplete || end.isIncomplete

@@ -85,8 +85,12 @@ extension AccountBook {
     return Entry(
       date: today.adding(days: -age),
       money: Money(
-        Amount(unchecked: Int64(chance.number(in: -4...4))), isForeign ? Currency("EUR") : currency),
+        Amount(unchecked: Int64(chance.number(in: -4...4))), isForeign ? foreignCurrency(&chance) : currency),
       rate: isForeign && chance.happens(oneIn: 4) ? try Rate("3") : nil)
+  }
+
+  private func foreignCurrency(_ chance: inout SeededChance) -> Currency {
+    Currency(chance.happens(oneIn: 3) ? "CHF" : "EUR")
   }
 
   private mutating func add(_ entry: Entry) {
@@ -133,7 +137,7 @@ extension AccountBook {
   private mutating func changeRate(_ chance: inout SeededChance) throws {
     let date = today.adding(days: -chance.number(in: 0...15))
     let rate = chance.happens(oneIn: 3) ? nil : try Rate(chance.happens(oneIn: 2) ? "1" : "2")
-    rates[Currency("EUR"), default: [:]][date] = rate
+    rates[foreignCurrency(&chance), default: [:]][date] = rate
     rewind(by: date)
   }
 

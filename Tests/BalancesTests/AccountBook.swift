@@ -1,5 +1,6 @@
 import Balances
 import Ledger
+import TestSupport
 
 /// One account with everything that a store would keep of it, in memory: the inputs, the rows, and
 /// the mark up to which the rows are right.
@@ -64,13 +65,16 @@ struct AccountBook {
   }
 
   /// Runs a sync from the mark on, as an engine does it, and returns the days that it covered.
-  mutating func sync(readsInPart: Bool) throws -> SyncWindow {
+  ///
+  /// Inputs are read whole when `chance` says so, mostly from the nearest pin below the window on,
+  /// and sometimes from a day on that makes no sense: nothing wrong may come of that either.
+  mutating func sync(_ chance: inout SeededChance) throws -> SyncWindow {
     let window = SyncWindow(syncedThrough: mark, today: today)
     let seed = window.start.flatMap { rows[$0.previous] }
     let calculator = timeline().calculator
     var series: BalanceSeries
     do {
-      let from = readsInPart && seed != nil ? window.start.map { readFrom(before: $0) } : nil
+      let from = window.start.flatMap { readFrom(before: $0, &chance) }
       series = try calculator.balances(of: timeline(readFrom: from), in: window, seed: seed)
     } catch BalanceError.needsEarlier {
       series = try calculator.balances(of: timeline(), in: window, seed: seed)
@@ -84,8 +88,10 @@ struct AccountBook {
     return series.window
   }
 
-  /// The nearest pin below a window's start, else the day below it.
-  private func readFrom(before start: LocalDate) -> LocalDate {
+  private func readFrom(before start: LocalDate, _ chance: inout SeededChance) -> LocalDate? {
+    if chance.happens(oneIn: 4) { return nil }
+    if chance.happens(oneIn: 4) { return today.adding(days: -chance.number(in: 0...12)) }
+    if chance.happens(oneIn: 4) { return start.adding(days: chance.number(in: -2...1)) }
     let pins = Array(valuations.keys) + (isLinked ? observations.map(\.date) : [])
     return pins.filter { $0 < start }.max() ?? start.previous
   }

@@ -239,4 +239,36 @@ struct ReverseCalculatorTests {
         in: SyncWindow(start: try day("2025-05-20"), end: nil), seed: seed)
     }
   }
+
+  @Test("whether the day below what was read is a pin is never guessed")
+  func borderOfWhatWasRead() throws {
+    let text = try LedgerText("""
+      2025-05-18  entry     -1.00
+      2025-05-19  observed  90.00
+      2025-05-20  observed  95.00
+      """)
+    let rows = try calculator.balances(of: text.timeline(), in: .everything, seed: nil).rows
+    let window = SyncWindow(start: try day("2025-05-20"), end: nil)
+    #expect(throws: BalanceError.needsEarlier) {
+      try calculator.balances(
+        of: text.timeline(readFrom: try day("2025-05-20")), in: window, seed: rows[2])
+    }
+    let series = try calculator.balances(
+      of: text.timeline(readFrom: try day("2025-05-19")), in: window, seed: rows[2])
+    #expect(series.rows == [rows[3]])
+  }
+
+  @Test("a reading or a valuation of tomorrow is not a pin yet")
+  func future() throws {
+    let table = try calculator.table(of: """
+      2024-03-01  observed   100.00
+      2024-03-03  observed     1.00
+      2024-03-03  valuation    2.00
+      2024-03-02  today
+      """)
+    #expect(table == """
+      2024-03-01  100.00 → 100.00
+      2024-03-02  100.00 → 100.00
+      """)
+  }
 }

@@ -1,0 +1,55 @@
+import Balances
+import Ledger
+import TestSupport
+import Testing
+
+@Suite("BalanceExplanation")
+struct BalanceExplanationTests {
+  private func linked() throws -> AccountTimeline {
+    try LedgerText("""
+      2024-03-01  observed  100.00
+      2024-03-04  observed  100.00
+      2024-03-05  observed   77.00
+      2024-03-03  late       20.00 with 3
+      2024-03-06  today
+      """).timeline()
+  }
+
+  @Test("a day between readings names the one above it, as read and as corrected")
+  func betweenReadings() throws {
+    let explanation = try #require(
+      try BalanceExplanation(of: try day("2024-03-02"), in: try linked()))
+    #expect(explanation.anchor?.source == .observation(ObservationID(2)))
+    #expect(explanation.anchor?.reading == (try Amount("100")))
+    #expect(explanation.anchor?.total == (try Amount("80")))
+    #expect(explanation.corrections.map(\.date) == [try day("2024-03-03")])
+    #expect(!explanation.isPinned)
+    #expect(BalanceTable([explanation.row]).compact == "2024-03-02  100.00 → 100.00")
+  }
+
+  @Test("a pinned day names its own reading, a day after the newest names that")
+  func pinned() throws {
+    let pinned = try #require(try BalanceExplanation(of: try day("2024-03-05"), in: linked()))
+    #expect(pinned.isPinned)
+    #expect(pinned.corrections.isEmpty)
+    #expect(pinned.row.cashAdjustment == (try Amount("-3")))
+    let after = try #require(try BalanceExplanation(of: try day("2024-03-06"), in: linked()))
+    #expect(after.anchor == pinned.anchor)
+    #expect(!after.isPinned)
+  }
+
+  @Test("a manual account's day names the valuation below it, or nothing")
+  func manual() throws {
+    let timeline = try LedgerText("""
+      2024-03-02  entry       1.00
+      2024-03-03  valuation  50.00
+      2024-03-04  entry       1.00
+      """).timeline()
+    let first = try #require(try BalanceExplanation(of: try day("2024-03-02"), in: timeline))
+    #expect(first.anchor == nil)
+    let last = try #require(try BalanceExplanation(of: try day("2024-03-04"), in: timeline))
+    #expect(last.anchor?.source == .valuation(.reconciliation))
+    #expect(try BalanceExplanation(of: try day("2024-03-05"), in: timeline) == nil)
+    #expect(try BalanceExplanation(of: try day("2024-02-29"), in: timeline) == nil)
+  }
+}
