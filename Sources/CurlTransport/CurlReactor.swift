@@ -43,13 +43,13 @@ final class CurlReactor {
     do throws(TransportError) {
       try transfer.configure(easy, settings)
     } catch {
-      recycle(easy)
+      curl_easy_cleanup(easy)
       transfer.finish(.failure(error))
       return
     }
     let code = curl_multi_add_handle(multi, easy)
     guard code == CURLM_OK else {
-      recycle(easy)
+      curl_easy_cleanup(easy)
       transfer.finish(.failure(.unavailable(String(cString: curl_multi_strerror(code)))))
       return
     }
@@ -61,7 +61,7 @@ final class CurlReactor {
   func cancel(_ transfer: CurlTransfer, _ detail: String) {
     guard let easy = handles[ObjectIdentifier(transfer)] else { return }
     detach(easy, transfer)
-    recycle(easy)
+    curl_easy_cleanup(easy)
     transfer.finish(.failure(.cancelled(detail)))
   }
 
@@ -84,7 +84,7 @@ final class CurlReactor {
       guard let easy = finished, let transfer = transfers[easy] else { continue }
       detach(easy, transfer)
       transfer.finish(easy, result)
-      recycle(easy)
+      if result == CURLE_OK { recycle(easy) } else { curl_easy_cleanup(easy) }
     }
   }
 
@@ -101,7 +101,8 @@ final class CurlReactor {
     curl_multi_remove_handle(multi, easy)
   }
 
-  /// Keeps the handle without anything of its last transfer.
+  /// Keeps a handle, without anything of its last transfer, which went well; after any other end
+  /// libcurl may keep more than a reset clears.
   private func recycle(_ easy: Handle) {
     guard idle.count < Self.idleMax else {
       curl_easy_cleanup(easy)

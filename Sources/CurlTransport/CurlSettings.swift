@@ -37,8 +37,9 @@ struct CurlSettings: Sendable {
     try set(easy, CURLOPT_QUICK_EXIT, 1)
     try set(easy, CURLOPT_USERAGENT, try Self.safe(userAgent, "user agent"))
     try set(easy, CURLOPT_ACCEPT_ENCODING, "gzip")
-    // Large pieces save calls: a page of transactions has most of a megabyte.
-    try set(easy, CURLOPT_BUFFERSIZE, 512 << 10)
+    // Large pieces save calls: a page of transactions has most of a megabyte. This is speed only,
+    // so it is no error if libcurl keeps the buffer it has.
+    _ = ccurl_set_long(easy, CURLOPT_BUFFERSIZE, 512 << 10)
     if let caFile { try set(easy, CURLOPT_CAINFO, caFile) }
     if !usesEnvironmentProxies { try set(easy, CURLOPT_PROXY, "") }
   }

@@ -19,6 +19,9 @@ extension TransportError {
       self = facts.requestWasSent ? .disconnected(detail) : .connect(detail)
     case CURLE_OPERATION_TIMEDOUT:
       self = facts.requestWasSent ? .timeOut(detail) : .connect(detail)
+    case CURLE_OUT_OF_MEMORY where facts.answerHasBegun, Self.tooLongLine:
+      // libcurl keeps the lines of a header short in its own way, and used to call it so.
+      self = .protocolViolation("a line of the answer's header is too long")
     case CURLE_FILESIZE_EXCEEDED:
       self = .tooLarge(detail)
     case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2, CURLE_HTTP2_STREAM:
@@ -32,6 +35,9 @@ extension TransportError {
       self = .unavailable(detail)
     }
   }
+
+  /// Newer than the oldest libcurl this is built with, which has no name for it.
+  private static let tooLongLine = CURLcode(rawValue: 100)
 
   private static let tlsCodes: Set<UInt32> = [
     CURLE_SSL_CONNECT_ERROR.rawValue, CURLE_PEER_FAILED_VERIFICATION.rawValue,

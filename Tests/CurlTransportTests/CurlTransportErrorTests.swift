@@ -1,0 +1,201 @@
+import Glibc
+import Ports
+import Testing
+
+@testable import CurlTransport
+
+@Suite("CurlTransport, when things go wrong", .timeLimit(.minutes(1)))
+struct CurlTransportErrorTests {
+  /// Asks a server that runs `script` once it has read the request.
+  private func failure(
+    _ request: HTTPRequest = HTTPRequest(url: ""),
+    _ script: @escaping @Sendable (RawConnection) -> Void
+  ) async throws -> TransportError? {
+    let server = RawServer { connection in
+      _ = connection.readRequest()
+      script(connection)
+    }
+    var failure: TransportError?
+    try await CurlTransport.forTest { transport async throws in
+      var request = request
+      request.url = server.url()
+      failure = await transport.failure(of: request)
+    }
+    return failure
+  }
+
+  @Test("what cannot be sent is refused before anything is sent")
+  func invalid() async throws {
+    let requests = [
+      HTTPRequest(url: ""), HTTPRequest(url: "http://"), HTTPRequest(url: "http://a b/"),
+      HTTPRequest(url: "ftp://127.0.0.1/"), HTTPRequest(url: "file:///etc/hostname"),
+      HTTPRequest(url: "http://127.0.0.1/\r\nX: y"),
+      HTTPRequest(url: "http://127.0.0.1/", headers: ["A": "b\r\nC: d"]),
+      HTTPRequest(url: "http://127.0.0.1/", headers: ["A b": "c"]),
+      HTTPRequest(method: HTTPMethod(rawValue: "GET / X"), url: "http://127.0.0.1/"),
+    ]
+    try await CurlTransport.forTest { transport async throws in
+      for request in requests {
+        let failure = await transport.failure(of: request)
+        #expect(failure?.kind == "invalid request", "\(request.url): \(String(describing: failure))")
+        #expect(failure?.mayHaveReachedServer == false)
+      }
+    }
+  }
+
+  @Test("a name without an address is not resolved")
+  func resolve() async throws {
+    try await CurlTransport.forTest { transport async throws in
+      let failure = await transport.failure(of: HTTPRequest(url: "http://nowhere.invalid/"))
+      #expect(failure?.kind == "name not resolved")
+      #expect(failure?.mayHaveReachedServer == false)
+    }
+  }
+
+  @Test("a port nobody listens on is not connected to")
+  func connect() async throws {
+    // The port is free again as soon as the server is gone.
+    let port = RawServer { _ in }.closedPort()
+    try await CurlTransport.forTest { transport async throws in
+      let failure = await transport.failure(of: HTTPRequest(url: "http://127.0.0.1:\(port)/"))
+      #expect(failure?.kind == "not connected")
+      #expect(failure?.mayHaveReachedServer == false)
+    }
+  }
+
+  @Test("a server that accepts and stays silent in the handshake is not connected to")
+  func connectTimeOut() async throws {
+    let server = RawServer { $0.waitForClose() }
+    try await CurlTransport.forTest { transport async throws in
+      let request = HTTPRequest(
+        url: "https://127.0.0.1:\(server.port)/", connectTimeoutSeconds: 0.1)
+      let failure = await transport.failure(of: request)
+      #expect(failure?.kind == "not connected")
+      #expect(failure?.mayHaveReachedServer == false)
+    }
+  }
+
+  @Test("a server that never answers is given up after the total time-out")
+  func timeOut() async throws {
+    let failure = try await failure(HTTPRequest(url: "", totalTimeoutSeconds: 0.2)) {
+      $0.waitForClose()
+    }
+    #expect(failure?.kind == "timed out")
+    #expect(failure?.mayHaveReachedServer == true)
+  }
+
+  @Test("a server that stops in mid-body is given up after the total time-out")
+  func timeOutInBody() async throws {
+    let failure = try await failure(HTTPRequest(url: "", totalTimeoutSeconds: 0.2)) {
+      $0.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc")
+      $0.waitForClose()
+    }
+    #expect(failure?.kind == "timed out")
+  }
+
+  @Test("a body of one byte too many is refused, whether announced or not")
+  func tooLarge() async throws {
+    let request = HTTPRequest(url: "", bodyBytesMax: 9)
+    for header in ["Content-Length: 10\r\n", "Connection: close\r\n"] {
+      let failure = try await failure(request) {
+        $0.write("HTTP/1.1 200 OK\r\n\(header)\r\n0123456789")
+      }
+      #expect(failure?.kind == "answer too large", "\(header)")
+    }
+  }
+
+  @Test("a body without end is refused as soon as it is too large")
+  func endless() async throws {
+    let failure = try await failure(HTTPRequest(url: "", bodyBytesMax: 1_000_000)) { connection in
+      connection.write("HTTP/1.1 200 OK\r\n\r\n")
+      let piece = [UInt8](repeating: 0, count: 65_536)
+      while connection.write(piece) {}
+    }
+    #expect(failure?.kind == "answer too large")
+  }
+
+  @Test("a header without end is refused: too many fields, too long a field, interim answers")
+  func endlessHeader() async throws {
+    let long = String(repeating: "x", count: 8_192)
+    let pieces = [
+      "A: b\r\n", "B: \(long)\r\n", long, "\(long)\r\n ",
+      "b\r\n\r\nHTTP/1.1 100 Continue\r\nA: ",
+    ]
+    for piece in pieces {
+      let failure = try await failure { connection in
+        connection.write("HTTP/1.1 100 Continue\r\nA: ")
+        while connection.write(piece) {}
+      }
+      #expect(failure?.kind == "answer not understood", "\(piece.prefix(30)) \(failure as Any)")
+    }
+  }
+
+  @Test("an answer that breaks off is not taken for a whole one")
+  func truncated() async throws {
+    let answers = [
+      "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc",
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc",
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n",
+      "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc",
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\nabc\r\n",
+    ]
+    for answer in answers {
+      let failure = try await failure { $0.write(answer) }
+      #expect(failure?.kind == "answer not understood", "\(answer) \(failure as Any)")
+      #expect(failure?.mayHaveReachedServer == true)
+    }
+  }
+
+  @Test("an answer that is not HTTP is not understood")
+  func garbage() async throws {
+    for answer in ["garbage\r\n\r\n", "HTTP/1.1 abc\r\n\r\n", "HTTP/1.1 200 OK\r\nno colon\r\n\r\n"] {
+      let failure = try await failure { $0.write(answer) }
+      #expect(failure?.kind == "answer not understood", "\(answer) \(failure as Any)")
+    }
+  }
+
+  @Test("a reset is a broken answer in mid-body, and a lost connection before it")
+  func reset() async throws {
+    let before = try await failure { $0.resetOnClose() }
+    #expect(before?.kind == "connection lost")
+    #expect(before?.mayHaveReachedServer == true)
+    let silent = try await failure { _ in }
+    #expect(silent?.kind == "connection lost")
+    let within = try await failure { connection in
+      connection.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc")
+      connection.resetOnClose()
+    }
+    #expect(within?.kind == "answer not understood")
+  }
+
+  @Test("after a failure the transport carries on as if nothing had happened")
+  func recovers() async throws {
+    let rude = RawServer { _ = $0.readRequest() }
+    let kind = RawServer { $0.answerAll("well") }
+    try await CurlTransport.forTest { transport async throws in
+      for _ in 0..<5 {
+        let secret = HTTPRequest(
+          method: .post, url: rude.url(), headers: ["X-Secret": "a"], body: [1, 2, 3])
+        #expect(await transport.failure(of: secret)?.kind == "connection lost")
+        #expect(try await transport.text(HTTPRequest(url: kind.url())) == "well")
+      }
+      #expect(kind.connectionCount == 1)
+    }
+  }
+
+  @Test("a handle that is used again has forgotten the request before")
+  func forgets() async throws {
+    let server = RawServer { connection in
+      while let request = connection.readRequest() { connection.answer(request) }
+    }
+    try await CurlTransport.forTest { transport async throws in
+      let first = HTTPRequest(
+        method: .post, url: server.url(), headers: ["X-Secret": "a"], body: Array("b".utf8))
+      _ = try await transport.send(first)
+      let text = try await transport.text(HTTPRequest(url: server.url()))
+      #expect(text.hasPrefix("GET / HTTP/1.1\r\n"))
+      #expect(!text.contains("X-Secret"))
+      #expect(!text.contains("Content-Length"))
+    }
+  }
+}
