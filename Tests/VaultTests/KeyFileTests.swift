@@ -60,9 +60,11 @@ struct KeyFileTests {
     }
   }
 
-  @Test("a file that others may use is refused with the command that helps", arguments: [
-    0o640, 0o604, 0o620, 0o644, 0o610,
-  ])
+  @Test(
+    "a file that others may use is refused with the command that helps",
+    arguments: [
+      0o640, 0o604, 0o620, 0o644, 0o610,
+    ])
   func openToOthers(mode: Int) throws {
     try withFolder { folder in
       let path = folder + "/token.key"
@@ -78,12 +80,14 @@ struct KeyFileTests {
     }
   }
 
-  @Test("what is no key file is refused and left alone", arguments: [
-    "", "plaid-sync key 1", "plaid-sync key 1\n", "plaid-sync key 2\n\(hex(64))\n",
-    "plaid-sync key 1\n\(hex(62))\n", "plaid-sync key 1\n\(hex(66))\n", "\(hex(64))\n",
-    "plaid-sync key 1\n\(hex(63))\n", "plaid-sync key 1\n\(hex(63))g\n",
-    "plaid-sync key 1\n\(hex(64))\n\(hex(64))\n",
-  ])
+  @Test(
+    "what is no key file is refused and left alone",
+    arguments: [
+      "", "plaid-sync key 1", "plaid-sync key 1\n", "plaid-sync key 2\n\(hex(64))\n",
+      "plaid-sync key 1\n\(hex(62))\n", "plaid-sync key 1\n\(hex(66))\n", "\(hex(64))\n",
+      "plaid-sync key 1\n\(hex(63))\n", "plaid-sync key 1\n\(hex(63))g\n",
+      "plaid-sync key 1\n\(hex(64))\n\(hex(64))\n",
+    ])
   func malformed(text: String) throws {
     try withFolder { folder in
       let path = folder + "/token.key"

@@ -40,9 +40,11 @@ struct PrivateFileTests {
     }
   }
 
-  @Test("the folder of a path", arguments: [
-    ("/a/b", "/a"), ("/a", "/"), ("/", "/"), ("a", "."), ("a/b/", "a"), ("./a", "."),
-  ])
+  @Test(
+    "the folder of a path",
+    arguments: [
+      ("/a/b", "/a"), ("/a", "/"), ("/", "/"), ("a", "."), ("a/b/", "a"), ("./a", "."),
+    ])
   func folders(path: String, folder: String) {
     #expect(PrivateFile.folder(of: path) == folder)
   }

@@ -142,7 +142,8 @@ struct ConfigurationReader {
 
   /// The value at a place; null says as little as nothing.
   private func value(_ place: JSONPath) -> JSONValue? {
-    document.value[path: place].flatMap { $0.isNull ? nil : $0 }
+    guard let value = document.value[path: place], !value.isNull else { return nil }
+    return value
   }
 
   private func wrongType(_ place: JSONPath, _ expected: String) -> Failure {

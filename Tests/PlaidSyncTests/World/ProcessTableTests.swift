@@ -61,7 +61,9 @@ struct ProcessTableTests {
   @Test("a program's name may hold spaces and parentheses")
   func oddNames() {
     let rest = "1 1 1 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 1 0 81234 0 0"
-    let names = ["sh", "a b", "a) S 1 (b", ") Z 1 1 1 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 1 0 9 (", ""]
+    let names = [
+      "sh", "a b", "a) S 1 (b", ") Z 1 1 1 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 1 0 9 (", "",
+    ]
     for name in names {
       let entry = ProcessTable.reading("17 (\(name)) S \(rest)")
       #expect(entry == ProcessTable.Entry(startTicks: 81_234, isDead: false), "\(name)")

@@ -9,28 +9,32 @@ import Testing
 struct WorldTests {
   private let world = World.live()
 
-  @Test("dates follow the zone's rules, summer time and far years included", arguments: [
-    ("2024-03-09T23:30:00Z", "UTC", "2024-03-09"),
-    ("2024-03-09T23:30:00Z", "Europe/Berlin", "2024-03-10"),
-    ("2024-07-09T22:30:00Z", "Europe/Berlin", "2024-07-10"),
-    ("2024-01-09T22:30:00Z", "Europe/Berlin", "2024-01-09"),
-    ("2024-03-10T04:30:00Z", "America/New_York", "2024-03-09"),
-    ("2024-06-10T03:59:59.999Z", "America/New_York", "2024-06-09"),
-    ("2024-06-10T04:00:00Z", "America/New_York", "2024-06-10"),
-    ("2024-12-31T10:00:00Z", "Pacific/Kiritimati", "2025-01-01"),
-    ("2024-12-31T18:14:59Z", "Asia/Kathmandu", "2024-12-31"),
-    ("2024-12-31T18:15:00Z", "Asia/Kathmandu", "2025-01-01"),
-    ("1969-12-31T23:59:59.999Z", "UTC", "1969-12-31"),
-    ("2060-07-09T22:30:00Z", "Europe/Berlin", "2060-07-10"),
-  ])
+  @Test(
+    "dates follow the zone's rules, summer time and far years included",
+    arguments: [
+      ("2024-03-09T23:30:00Z", "UTC", "2024-03-09"),
+      ("2024-03-09T23:30:00Z", "Europe/Berlin", "2024-03-10"),
+      ("2024-07-09T22:30:00Z", "Europe/Berlin", "2024-07-10"),
+      ("2024-01-09T22:30:00Z", "Europe/Berlin", "2024-01-09"),
+      ("2024-03-10T04:30:00Z", "America/New_York", "2024-03-09"),
+      ("2024-06-10T03:59:59.999Z", "America/New_York", "2024-06-09"),
+      ("2024-06-10T04:00:00Z", "America/New_York", "2024-06-10"),
+      ("2024-12-31T10:00:00Z", "Pacific/Kiritimati", "2025-01-01"),
+      ("2024-12-31T18:14:59Z", "Asia/Kathmandu", "2024-12-31"),
+      ("2024-12-31T18:15:00Z", "Asia/Kathmandu", "2025-01-01"),
+      ("1969-12-31T23:59:59.999Z", "UTC", "1969-12-31"),
+      ("2060-07-09T22:30:00Z", "Europe/Berlin", "2060-07-10"),
+    ])
   func dates(instant: String, zone: String, date: String) throws {
     let instant = try #require(Timestamp(instant))
     #expect(world.date(instant, zone) == LocalDate(date))
   }
 
-  @Test("a zone that does not exist has no date", arguments: [
-    "", "Mars/Olympus", "EST", "+02:00", "Europe/../Berlin", "Europe/Berlin ",
-  ])
+  @Test(
+    "a zone that does not exist has no date",
+    arguments: [
+      "", "Mars/Olympus", "EST", "+02:00", "Europe/../Berlin", "Europe/Berlin ",
+    ])
   func unknownZone(zone: String) {
     #expect(world.today(zone) == nil)
     #expect(world.date(Timestamp(milliseconds: 0), zone) == nil)

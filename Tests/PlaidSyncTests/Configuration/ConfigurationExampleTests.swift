@@ -1,0 +1,55 @@
+import JSON
+import Ledger
+import Testing
+import Vault
+
+@testable import PlaidSync
+
+@Suite("config.example.json")
+struct ConfigurationExampleTests {
+  private static let root = String(
+    #filePath.dropLast(
+      "/Tests/PlaidSyncTests/Configuration/".count
+        + "ConfigurationExampleTests.swift".count))
+
+  private func text(_ name: String) throws -> String {
+    let content = try #require(try PrivateFile.read("\(Self.root)/\(name)"), "\(name) is missing")
+    return String(decoding: content.bytes, as: UTF8.self)
+  }
+
+  /// Every key in the example, as `plaid.secret`.
+  private func keys() throws -> [String] {
+    let value = try JSONValue.parse(try text("config.example.json"))
+    return (value.object?.members ?? []).flatMap { member in
+      member.key == "plaid"
+        ? (member.value.object?.keys ?? []).map { "plaid.\($0)" } : [member.key]
+    }
+  }
+
+  @Test("it loads, and sets every key that there is")
+  func loads() throws {
+    try Surroundings.with { home in
+      let it = try home.load(try text("config.example.json"), mode: 0o644)
+      #expect(it.hasCredentials)
+      #expect(it.databasePath == home.folder.file(".local/share/plaid-sync/plaid-sync.db"))
+      #expect(it.currency == Currency("EUR"))
+      let file = try #require(
+        try ConfigurationFile.read(home.configPath, environment: home.environment()))
+      for child in Mirror(reflecting: file).children {
+        let value = Mirror(reflecting: child.value)
+        #expect(value.children.count == 1, "\(child.label ?? "") is not set")
+      }
+    }
+  }
+
+  @Test("each of its keys has a row in the documentation, and each row is in the example")
+  func documented() throws {
+    let documentation = try text("Docs/configuration.md")
+    let section = try #require(documentation.split(separator: "\n## Keys\n").last)
+    let table = try #require(section.split(separator: "\n## ").first)
+    let rows = table.split(separator: "\n").filter { $0.hasPrefix("| `") }.map { row in
+      String(row.dropFirst(3).prefix { $0 != "`" })
+    }
+    #expect(rows == (try keys()))
+  }
+}

@@ -1,0 +1,225 @@
+import Ledger
+import TestSupport
+import Testing
+import Vault
+
+@testable import PlaidSync
+
+@Suite("ConfigurationFile")
+struct ConfigurationFileTests {
+  @Test(
+    "errors name file, line, column and key",
+    arguments: [
+      (
+        "{\n  \"plaid\": {\n    \"secrt\": \"x\"\n  }\n}",
+        "3:5: there is no key \"plaid.secrt\".\n→ did you mean \"plaid.secret\"?"
+      ),
+      ("{\"databse\": \"x\"}", "1:2: there is no key \"databse\".\n→ did you mean \"database\"?"),
+      (
+        "{\"db\": \"x\"}",
+        """
+        1:2: there is no key "db".
+        → the keys here are "plaid", "database", "key_file", "family", "time_zone", "currency", \
+        "concurrency", "live_balances"
+        """
+      ),
+      ("{\n\"plaid\": 1}", "2:10: \"plaid\" has to be an object in braces."),
+      (
+        "{\n \"concurrency\": \"8\"}",
+        "2:17: \"concurrency\" has to be a whole number from 1 to 64."
+      ),
+      ("{\"concurrency\": 0}", "1:17: \"concurrency\" has to be a whole number from 1 to 64."),
+      ("{\"concurrency\": 1.5}", "1:17: \"concurrency\" has to be a whole number from 1 to 64."),
+      (
+        "{\"plaid\": {\"days_requested\": 731}}",
+        "1:30: \"plaid.days_requested\" has to be a whole number from 1 to 730."
+      ),
+      ("{\"live_balances\": \"yes\"}", "1:19: \"live_balances\" has to be true or false."),
+      ("{\"family\": []}", "1:12: \"family\" has to be a text."),
+      ("{\"family\": \"\"}", "1:12: \"family\" has to be a text."),
+      (
+        "{\"time_zone\": \"Europe / Paris\"}",
+        "1:15: \"time_zone\" has to be a word without spaces."
+      ),
+      (
+        "{\"plaid\": {\"products\": \"auth\"}}",
+        "1:24: \"plaid.products\" has to be a list of texts in brackets."
+      ),
+      (
+        "{\"plaid\": {\"products\": []}}",
+        "1:24: \"plaid.products\" has to be a list of texts in brackets."
+      ),
+      (
+        "{\"plaid\": {\"products\": [\"auth\", null]}}",
+        "1:33: \"plaid.products[1]\" has to be a text."
+      ),
+      (
+        "{\"plaid\": {\"secret\": 7}}",
+        """
+        1:22: "plaid.secret" has to be a text, or where it is kept, such as {"env": "NAME"}.
+        """
+      ),
+      (
+        "{\"plaid\": {\"secret\": {\"environment\": \"X\"}}}",
+        """
+        1:23: there is no key "plaid.secret.environment".
+        → the keys here are "env", "file", "command"
+        """
+      ),
+      (
+        "{\"plaid\": {\"secret\": {}}}",
+        "1:22: \"plaid.secret\" has to be exactly one of \"env\", \"file\" and \"command\"."
+      ),
+      (
+        "{\"plaid\": {\"secret\": {\"env\": null}}}",
+        "1:30: \"plaid.secret.env\" has to be a text."
+      ),
+      (
+        "{\"plaid\": {\"secret\": {\"command\": \"pass show\"}}}",
+        """
+        1:34: "plaid.secret.command" has to be a list of texts: the program and its arguments.
+        """
+      ),
+      (
+        "{\"plaid\": {\"secret\": {\"command\": []}}}",
+        """
+        1:34: "plaid.secret.command" has to be a list of texts: the program and its arguments.
+        """
+      ),
+      ("[]", "1:1: A configuration is an object in braces."),
+    ])
+  func errors(text: String, expected: String) throws {
+    try Surroundings.with { home in
+      try #expect(home.refusal(text) == "78 ~/.config/plaid-sync/config.json:\(expected)")
+    }
+  }
+
+  @Test("broken JSON is located")
+  func brokenJSON() throws {
+    try Surroundings.with { home in
+      try #expect(
+        home.refusal("{\n  \"family\": \"ä\",\n  \"currency\" \"EUR\"\n}") == """
+          78 ~/.config/plaid-sync/config.json:3:14: Found '"' where a colon after the key was \
+          expected.
+          → correct the file; config.example.json shows a complete one
+          """)
+      let empty = try #require(try home.refusal(""))
+      #expect(empty.hasPrefix("78 ~/.config/plaid-sync/config.json:1:1: The text ends before"))
+    }
+  }
+
+  @Test(
+    "environments that cannot be used are explained",
+    arguments: [
+      ("development", "Plaid has no development environment any more"),
+      ("prod", "it is neither \"sandbox\", \"production\" nor an address such as https://…"),
+      ("http://plaid.example", "without https:// the secret could be read on its way"),
+      ("http://127.0.0.1.example", "without https:// the secret could be read on its way"),
+      (
+        "http://localhost@plaid.example",
+        "an address here is a scheme and a host, such as http://127.0.0.1:8484"
+      ),
+      ("https://", "an address here is a scheme and a host, such as http://127.0.0.1:8484"),
+      (
+        "https://plaid.example/v1",
+        "an address here is a scheme and a host, such as http://127.0.0.1:8484"
+      ),
+    ])
+  func badEnvironments(text: String, clause: String) throws {
+    try Surroundings.with { home in
+      let refusal = try #require(try home.refusal("{\"plaid\": {\"environment\": \"\(text)\"}}"))
+      let place = "78 ~/.config/plaid-sync/config.json:1:27: "
+      #expect(
+        refusal.hasPrefix("\(place)\"plaid.environment\" cannot be \"\(text)\": \(clause).\n"))
+    }
+  }
+
+  @Test(
+    "environments that can be used",
+    arguments: [
+      ("sandbox", "https://sandbox.plaid.com", false),
+      ("production", "https://production.plaid.com", false),
+      ("https://plaid.example/", "https://plaid.example", false),
+      ("http://127.0.0.1:8484", "http://127.0.0.1:8484", true),
+      ("http://127.1.2.3", "http://127.1.2.3", true),
+      ("http://localhost:1/", "http://localhost:1", true),
+      ("http://[::1]:80", "http://[::1]:80", true),
+    ])
+  func environments(text: String, baseURL: String, isLocal: Bool) throws {
+    let environment = try PlaidEnvironment(reading: text)
+    #expect(environment.baseURL == baseURL)
+    #expect(environment.isLocal == isLocal)
+  }
+
+  @Test("a plain secret in a file that others may read is refused, a reference is not")
+  func openFile() throws {
+    try Surroundings.with { home in
+      let plain = "{\"plaid\": {\n  \"secret\": \"s3cret\"}}"
+      try #expect(
+        home.refusal(plain, mode: 0o644) == """
+          78 ~/.config/plaid-sync/config.json:2:13: "plaid.secret" stands in a file that others may \
+          use (mode 644).
+          → chmod 600 ~/.config/plaid-sync/config.json
+          """)
+      try #expect(home.refusal(plain, mode: 0o600) == nil)
+      let reference = #"{"plaid": {"client_id": "id", "secret": {"env": "S"}}}"#
+      try #expect(home.refusal(reference, mode: 0o644) == nil)
+    }
+  }
+
+  @Test("what is written is read back the same, and only its owner may read it")
+  func writing() throws {
+    try Surroundings.with { home in
+      var file = ConfigurationFile()
+      file.clientID = .text(Secret("id"))
+      file.secret = .command(["pass", "show", "a b"])
+      file.environment = .address("http://127.0.0.1:8484")
+      file.products = ["transactions", "liabilities"]
+      file.countryCodes = ["DE"]
+      file.language = "de"
+      file.historyDays = 90
+      file.clientName = "Haushalt \"Süd\""
+      file.databasePath = "/books.db"
+      file.keyPath = "/token.key"
+      file.family = "süd"
+      file.timeZone = "Europe/Berlin"
+      file.currency = Currency("EUR")
+      file.concurrency = 3
+      file.hasLiveBalances = true
+      try file.write(to: home.configPath)
+      try #expect(PrivateFile.read(home.configPath)?.mode == 0o600)
+      try #expect(ConfigurationFile.read(home.configPath, environment: home.environment()) == file)
+
+      file.secret = .file("/run/secrets/plaid")
+      let failure = try #require(throws: Failure.self) { try file.write(to: home.configPath) }
+      #expect(
+        home.lines(of: failure) == """
+          73 The configuration ~/.config/plaid-sync/config.json exists already.
+          → edit it, or replace it with --force
+          """)
+      try file.write(to: home.configPath, isReplacing: true)
+      try #expect(ConfigurationFile.read(home.configPath, environment: home.environment()) == file)
+    }
+  }
+
+  @Test("what is not set is not written")
+  func writingLittle() throws {
+    try Surroundings.with { home in
+      var file = ConfigurationFile()
+      file.secret = .variable("S")
+      try file.write(to: home.configPath)
+      let bytes = try #require(try PrivateFile.read(home.configPath)).bytes
+      #expect(
+        String(decoding: bytes, as: UTF8.self) == """
+          {
+            "plaid": {
+              "secret": {
+                "env": "S"
+              }
+            }
+          }
+
+          """)
+    }
+  }
+}

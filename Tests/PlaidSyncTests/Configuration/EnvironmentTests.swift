@@ -1,0 +1,33 @@
+import Testing
+
+@testable import PlaidSync
+
+@Suite("Environment")
+struct EnvironmentTests {
+  @Test("the process's own surroundings are complete")
+  func live() {
+    let live = Environment.live()
+    #expect(live["PATH"] != nil)
+    #expect(live.home.hasPrefix("/"))
+    #expect(live.workingFolder.hasPrefix("/"))
+    #expect(!live.timeZone.isEmpty)
+  }
+
+  @Test("an empty variable counts as not set")
+  func emptyVariable() {
+    let it = Environment(variables: ["A": "", "B": "b"], home: "/h", workingFolder: "/w")
+    #expect(it["A"] == nil)
+    #expect(it["B"] == "b")
+    #expect(it["C"] == nil)
+  }
+
+  @Test(
+    "paths become absolute",
+    arguments: [
+      ("~", "/h"), ("~/a", "/h/a"), ("/a", "/a"), ("a/b", "/w/a/b"), ("~other", "/w/~other"),
+    ])
+  func paths(text: String, path: String) {
+    let it = Environment(home: "/h", workingFolder: "/w")
+    #expect(it.path(text, from: it.workingFolder) == path)
+  }
+}

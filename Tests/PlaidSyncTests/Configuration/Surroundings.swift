@@ -1,0 +1,63 @@
+import Glibc
+import Ledger
+import TestSupport
+import Vault
+
+@testable import PlaidSync
+
+/// A home of its own for one test: a folder, variables, and a configuration in its usual place.
+struct Surroundings {
+  let folder: TemporaryFolder
+
+  /// Lends surroundings that are gone afterwards.
+  static func with(_ body: (Surroundings) throws -> Void) throws {
+    try TemporaryFolder.with { try body(Surroundings(folder: $0)) }
+  }
+
+  /// Where the configuration is expected.
+  var configPath: String { folder.file(".config/plaid-sync/config.json") }
+
+  /// The environment with these variables and this home.
+  func environment(_ variables: [String: String] = [:]) -> Environment {
+    Environment(
+      variables: variables, home: folder.path, workingFolder: folder.file("here"),
+      timeZone: "Europe/Paris")
+  }
+
+  /// Writes a file below the home.
+  func write(_ text: String, to name: String, mode: UInt32 = 0o600) throws {
+    let path = folder.file(name)
+    _ = try PrivateFile.write(Array(text.utf8), to: path, isReplacing: true)
+    chmod(path, mode)
+  }
+
+  /// Loads the configuration with the given text in the usual place.
+  func load(
+    _ text: String?, _ variables: [String: String] = [:],
+    _ options: ConfigurationOptions = ConfigurationOptions(), mode: UInt32 = 0o600
+  ) throws -> Configuration {
+    if let text { try write(text, to: ".config/plaid-sync/config.json", mode: mode) }
+    return try Configuration.load(options, in: environment(variables))
+  }
+
+  /// The failure of such a load as one text, with the folder's path cut out.
+  func refusal(
+    _ text: String?, _ variables: [String: String] = [:],
+    _ options: ConfigurationOptions = ConfigurationOptions(), mode: UInt32 = 0o600
+  ) throws -> String? {
+    do {
+      _ = try load(text, variables, options, mode: mode)
+      return nil
+    } catch let failure as Failure {
+      return lines(of: failure)
+    }
+  }
+
+  /// Status, message and remedy of a failure, with the folder's path cut out.
+  func lines(of failure: Failure) -> String {
+    let remedy = failure.remedy.map { "\n→ \($0)" } ?? ""
+    let text = "\(failure.code.exitStatus) \(failure.message)\(remedy)"
+    return text.split(separator: folder.path, omittingEmptySubsequences: false)
+      .joined(separator: "~")
+  }
+}
