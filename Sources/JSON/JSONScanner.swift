@@ -129,13 +129,13 @@ public struct JSONScanner {
     guard byte == UInt8(ascii: "n") else {
       throw JSONError(.unexpectedByte(byte, expected: .null), at: position)
     }
-    try scanLiteral("null")
+    try scanNull()
   }
 
   /// Consumes `null` if it is next.
   public mutating func nullIfNext() throws(JSONError) -> Bool {
     guard try nextByte() == UInt8(ascii: "n") else { return false }
-    try scanLiteral("null")
+    try scanNull()
     return true
   }
 
@@ -155,7 +155,7 @@ public struct JSONScanner {
       position += 1
       try descend()
       while try nextElement() { try skipValue() }
-    case UInt8(ascii: "n"): try scanLiteral("null")
+    case UInt8(ascii: "n"): try scanNull()
     case UInt8(ascii: "t"): try scanLiteral("true")
     case UInt8(ascii: "f"): try scanLiteral("false")
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): _ = try scanNumber()
@@ -202,11 +202,19 @@ public struct JSONScanner {
   }
 
   /// The next byte that is not white space; the scanner stands on it.
+  ///
+  /// Inlined, because compact texts hardly have white space and this runs for every token.
+  @inline(__always)
   private mutating func nextByte() throws(JSONError) -> UInt8 {
     if position < bytes.count {
       let byte = bytes[position]
       if byte > 0x20 { return byte }
     }
+    return try nextByteBehindSpace()
+  }
+
+  @inline(never)
+  private mutating func nextByteBehindSpace() throws(JSONError) -> UInt8 {
     skipSpace()
     guard position < bytes.count else { throw JSONError(.unexpectedEnd, at: bytes.count) }
     return bytes[position]

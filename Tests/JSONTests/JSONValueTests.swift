@@ -54,6 +54,7 @@ struct JSONValueTests {
       (#""\ud800""#, 1, .loneSurrogate),
       (#""\ud800\u0041""#, 1, .loneSurrogate),
       (#""\udc00""#, 1, .loneSurrogate),
+      (#""\udc00\udc00""#, 1, .loneSurrogate),
       ("\"\\", 2, .unexpectedEnd),
       ("\u{FEFF}1", 0, .unexpectedByte(0xEF, expected: .value)),
     ] as [(String, Int, JSONError.Reason)])

@@ -88,7 +88,9 @@ struct TransactionBatchTests {
 
   @Test("elements that are no objects, and removals without an id, are problems")
   func oddElements() throws {
-    let page = Array(#"{"added":[null],"modified":[[1]],"removed":["x",{"account_id":"a"}]}"#.utf8)
+    let twice = #"{"transaction_id":"a","transaction_id":"b"}"#
+    let page = Array(
+      #"{"added":[null],"modified":[[1]],"removed":["x",{"account_id":"a"},\#(twice)]}"#.utf8)
     let batch = try TransactionBatch.decode(page: page)
     let found = batch.problems.map { problem in
       String(decoding: problem.raw.bytes(in: page), as: UTF8.self) + " " + problem.reason
@@ -98,6 +100,7 @@ struct TransactionBatchTests {
         "null The element is not an object.", "[1] The element is not an object.",
         "\"x\" The element is not an object.",
         #"{"account_id":"a"} transaction_id is missing or empty."#,
+        twice + " transaction_id occurs twice.",
       ])
   }
 

@@ -89,10 +89,11 @@ struct SyncPageDecoder {
     let start = scanner.position
     let element = try TransactionElement(&scanner)
     let id = settle(element.transactionID)
-    if id.count > 0 {
-      batch.removed.append(RemovedRecord(providerID: id))
+    let problem = element.problem ?? (id.count > 0 ? nil : .missing(.transactionID))
+    if let problem {
+      add(problem, slice(start..<scanner.position), id)
     } else {
-      add(.missing(.transactionID), slice(start..<scanner.position), id)
+      batch.removed.append(RemovedRecord(providerID: id))
     }
   }
 
@@ -150,28 +151,23 @@ struct SyncPageDecoder {
   }
 
   private mutating func accountIndex(_ id: TextSlice) -> Int32 {
+    // Neighbours are mostly of one account.
     if lastAccount < accounts.count, isSame(accounts[lastAccount], id) { return Int32(lastAccount) }
-    lastAccount = index(of: id, in: &accounts)
+    lastAccount = accounts.firstIndex { isSame($0, id) } ?? accounts.count
+    if lastAccount == accounts.count { accounts.append(id) }
     return Int32(lastAccount)
   }
 
   private mutating func currencyIndex(_ code: TextSlice) -> Int32 {
-    code.count > 0 ? Int32(index(of: code, in: &currencies)) : -1
-  }
-
-  private func index(of text: TextSlice, in known: inout [TextSlice]) -> Int {
-    for index in known.indices where isSame(known[index], text) { return index }
-    known.append(text)
-    return known.count - 1
+    guard code.count > 0 else { return -1 }
+    let index = currencies.firstIndex { isSame($0, code) } ?? currencies.count
+    if index == currencies.count { currencies.append(code) }
+    return Int32(index)
   }
 
   private func isSame(_ left: TextSlice, _ right: TextSlice) -> Bool {
     guard left.count == right.count else { return false }
-    for index in 0..<Int(left.count)
-    where bytes[Int(left.offset) &+ index] != bytes[Int(right.offset) &+ index] {
-      return false
-    }
-    return true
+    return bytes[range(left)].elementsEqual(bytes[range(right)])
   }
 
   private mutating func add(_ problem: ElementProblem, _ raw: TextSlice, _ id: TextSlice) {
