@@ -1,7 +1,7 @@
 /// A pull scanner over the bytes of one JSON text.
 ///
-/// The caller asks for what it expects (`enterObject`, `nextKey`, `string`, `number`, …) and skips
-/// what it does not know; everything passed over is validated. Nothing is copied: strings and numbers
+/// The caller asks for what it expects (`enterObject`, `nextKey`, `string`, …) and skips
+/// what it does not know; all of it is validated. Nothing is copied: strings and numbers
 /// come back as places in the bytes, which must outlive the scanner. Repeated keys are handed out
 /// as they come; whoever cares has to look.
 public struct JSONScanner {

@@ -29,7 +29,8 @@ package struct RandomJSON {
   /// The bytes with one to three random edits.
   package mutating func damaged(_ bytes: [UInt8]) -> [UInt8] {
     var bytes = bytes
-    let pool = Array("\"\\{}[]:,0123456789eE+-.truefalsn \n\t\u{1}u/é".utf8) + [0x80, 0xFF, 0xED, 0]
+    let pool =
+      Array("\"\\{}[]:,0123456789eE+-.truefalsn \n\t\u{1}u/é".utf8) + [0x80, 0xFF, 0xED, 0]
     for _ in 0...below(3) {
       let byte = pool[below(pool.count)]
       let index = below(bytes.count + 1)

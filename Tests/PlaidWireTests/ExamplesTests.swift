@@ -21,7 +21,8 @@ struct ExamplesTests {
   func answers() throws {
     try decode(LinkTokenCreated.self, .linkTokenCreate)
     let link = try decode(LinkTokenGot.self, .linkTokenGet)
-    #expect(link.sessions.first?.added.map(\.institutionName) == ["Bank of America", "Citizens Bank"])
+    #expect(
+      link.sessions.first?.added.map(\.institutionName) == ["Bank of America", "Citizens Bank"])
     try decode(PublicTokenCreated.self, .sandboxPublicTokenCreate)
     try decode(PublicTokenExchanged.self, .itemPublicTokenExchange)
     let item = try decode(ItemGot.self, .itemGet)

@@ -40,7 +40,8 @@ struct SyncPageFuzzTests {
     ]
     for seed in 0..<2_000 {
       var random = RandomJSON(seed: seed)
-      let element = "{" + keys.map { "\"\($0)\":\(random.text(levels: 2))" }.joined(separator: ",")
+      let element =
+        "{" + keys.map { "\"\($0)\":\(random.text(levels: 2))" }.joined(separator: ",")
         + "}"
       let page = Array(#"{"added":[\#(element)],"modified":[],"removed":[\#(element)]}"#.utf8)
       let batch = try TransactionBatch.decode(page: page)

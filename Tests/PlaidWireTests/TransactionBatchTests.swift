@@ -71,7 +71,10 @@ struct TransactionBatchTests {
       (#""pending":0"#, "pending has the wrong kind of value."),
       (#""pending":null"#, "pending is missing or empty."),
       (#""name":{}"#, "name has the wrong kind of value."),
-      (#""personal_finance_category":"X""#, "personal_finance_category has the wrong kind of value."),
+      (
+        #""personal_finance_category":"X""#,
+        "personal_finance_category has the wrong kind of value."
+      ),
       (#""name":"a","name":"b""#, "name occurs twice."),
     ])
   func problems(_ member: String, _ reason: String) throws {
@@ -107,7 +110,8 @@ struct TransactionBatchTests {
   @Test("keys and values written with escapes are the same keys and values")
   func escapes() throws {
     let batch = try TransactionBatch.decode(
-      page: page(#""n\u0061me":"\u0041","dat\u0065":"2025\u002d05-20","iso_currency_code":"U\u0053D""#))
+      page: page(
+        #""n\u0061me":"\u0041","dat\u0065":"2025\u002d05-20","iso_currency_code":"U\u0053D""#))
     let record = try #require(batch.records.first)
     #expect(batch.text(record.name) == "A")
     #expect(record.date == 20_228)
