@@ -33,9 +33,6 @@ struct DayWalk: Sendable {
     factor = timeline.kind.classification.factor
   }
 
-  /// True when nothing earlier was left out.
-  var isWhole: Bool { readFrom == firstDay }
-
   /// The window's start, when the stored row before it lets the walk be a partial one.
   func partialStart(of window: SyncWindow, seed: BalanceRow?) -> LocalDate? {
     guard let start = window.start.map({ min($0, today) }), let seed,
@@ -77,6 +74,8 @@ struct DayWalk: Sendable {
   ///
   /// `isEnough` is asked after each row but the first day's about the end of the day before it:
   /// whether nothing earlier can differ.
+  /// On the first day that was read it is not known whether the day before is pinned; such a row
+  /// is kept only when the end before it turns out to be the stored one, and is then right anyway.
   func backward(
     fromPin place: Int,
     isEnough: (_ before: DayEnd, _ date: LocalDate, _ isPinned: Bool) -> Bool
@@ -105,8 +104,6 @@ struct DayWalk: Sendable {
         rows.append(try row(on: date, from: before, effect, to: end, isAdjusted: false))
         return rows
       }
-      // Whether the day before is pinned is unknown when its inputs were not read.
-      guard date > readFrom else { throw .needsEarlier }
       rows.append(try row(on: date, from: before, effect, to: end, isAdjusted: isPinned))
       if isEnough(before, date.previous, isPinned) { return rows }
       end = before

@@ -32,7 +32,6 @@ package struct ForwardCalculator: BalanceCalculator {
 
   /// The rows of every day.
   func whole(_ walk: DayWalk) throws(BalanceError) -> [BalanceRow] {
-    guard walk.isWhole else { throw .needsEarlier }
     var start = DayEnd.zero
     if let pin = walk.pins.pin(on: walk.firstDay), pin.source == .valuation(.opening) {
       start = try walk.start(ofFirstDayEndingWith: try walk.end(of: pin))

@@ -3,7 +3,7 @@ import Ledger
 /// The inputs of one account as people write them, one per line: what the tests arrange from.
 ///
 /// ```text
-/// account credit EUR                       the kind and the currency; a depository in USD if absent
+/// account credit EUR                       kind and currency; a depository in USD if absent
 /// manual                                   or `linked`; if absent, linked when there are readings
 /// 2024-03-01  entry      20.00             posted, Plaid's sign
 /// 2024-03-01  foreign    12.00 EUR         posted in another currency; `at 1.08` adds its own rate

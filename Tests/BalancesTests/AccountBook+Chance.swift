@@ -85,7 +85,8 @@ extension AccountBook {
     return Entry(
       date: today.adding(days: -age),
       money: Money(
-        Amount(unchecked: Int64(chance.number(in: -4...4))), isForeign ? foreignCurrency(&chance) : currency),
+        Amount(unchecked: Int64(chance.number(in: -4...4))),
+        isForeign ? foreignCurrency(&chance) : currency),
       rate: isForeign && chance.happens(oneIn: 4) ? try Rate("3") : nil)
   }
 

@@ -6,13 +6,15 @@ import Testing
 @Suite("BalanceExplanation")
 struct BalanceExplanationTests {
   private func linked() throws -> AccountTimeline {
-    try LedgerText("""
+    try LedgerText(
+      """
       2024-03-01  observed  100.00
       2024-03-04  observed  100.00
       2024-03-05  observed   77.00
       2024-03-03  late       20.00 with 3
       2024-03-06  today
-      """).timeline()
+      """
+    ).timeline()
   }
 
   @Test("a day between readings names the one above it, as read and as corrected")
@@ -40,11 +42,13 @@ struct BalanceExplanationTests {
 
   @Test("a manual account's day names the valuation below it, or nothing")
   func manual() throws {
-    let timeline = try LedgerText("""
+    let timeline = try LedgerText(
+      """
       2024-03-02  entry       1.00
       2024-03-03  valuation  50.00
       2024-03-04  entry       1.00
-      """).timeline()
+      """
+    ).timeline()
     let first = try #require(try BalanceExplanation(of: try day("2024-03-02"), in: timeline))
     #expect(first.anchor == nil)
     let last = try #require(try BalanceExplanation(of: try day("2024-03-04"), in: timeline))

@@ -51,7 +51,9 @@ struct NaiveBalances {
       guard let arrival = entry.lateWith, reading.id < arrival, entry.date <= reading.date else {
         continue
       }
-      if let amount = amount(of: entry) { part.value -= factor * amount } else {
+      if let amount = amount(of: entry) {
+        part.value -= factor * amount
+      } else {
         part.isUnsure = true
       }
     }

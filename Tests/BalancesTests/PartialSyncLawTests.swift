@@ -34,7 +34,9 @@ struct PartialSyncLawTests {
 
   @Test("a mark that is moved to the day after a change breaks the law, so the law can be broken")
   func teeth() throws {
-    let broken = try (0..<UInt64(100)).filter { try firstDifference(seed: $0, rewindDays: 1) != nil }
+    let broken = try (0..<UInt64(100)).filter {
+      try firstDifference(seed: $0, rewindDays: 1) != nil
+    }
     #expect(broken.count > 30)
   }
 

@@ -4,34 +4,41 @@ import Testing
 
 @Suite("Amount")
 struct AmountTests {
-  @Test("text becomes units of a hundred-millionth", arguments: [
-    ("0", 0), ("-0", 0), ("0.07", 7_000_000), ("89.4", 8_940_000_000), ("-12.50", -1_250_000_000),
-    ("+3", 300_000_000), ("1234567.89", 123_456_789_000_000), ("0.00000001", 1),
-    ("0.000000010000", 1), ("007", 700_000_000), ("90000000000", 9_000_000_000_000_000_000),
-    ("-90000000000.00000000", -9_000_000_000_000_000_000),
-    ("0000000000000000000000000000012.5", 1_250_000_000),
-  ])
+  @Test(
+    "text becomes units of a hundred-millionth",
+    arguments: [
+      ("0", 0), ("-0", 0), ("0.07", 7_000_000), ("89.4", 8_940_000_000), ("-12.50", -1_250_000_000),
+      ("+3", 300_000_000), ("1234567.89", 123_456_789_000_000), ("0.00000001", 1),
+      ("0.000000010000", 1), ("007", 700_000_000), ("90000000000", 9_000_000_000_000_000_000),
+      ("-90000000000.00000000", -9_000_000_000_000_000_000),
+      ("0000000000000000000000000000012.5", 1_250_000_000),
+    ])
   func reading(text: String, units: Int) throws {
     #expect(try Amount(text).rawValue == Int64(units))
   }
 
-  @Test("exponents move the point", arguments: [
-    ("1e2", "100"), ("1E2", "100"), ("1.5e+3", "1500"), ("-25e-2", "-0.25"), ("1e-8", "0.00000001"),
-    ("0e99999999999", "0"), ("12345678901234567890e-12", "12345678.90123457"),
-    ("0.00000000000000000009e19", "0.9"),
-  ])
+  @Test(
+    "exponents move the point",
+    arguments: [
+      ("1e2", "100"), ("1E2", "100"), ("1.5e+3", "1500"), ("-25e-2", "-0.25"),
+      ("1e-8", "0.00000001"),
+      ("0e99999999999", "0"), ("12345678901234567890e-12", "12345678.90123457"),
+      ("0.00000000000000000009e19", "0.9"),
+    ])
   func exponents(text: String, expected: String) throws {
     #expect(try Amount.reading(text).amount.description == expected)
   }
 
-  @Test("more than eight decimals are rounded half-even, and say so", arguments: [
-    ("0.000000005", "0", true), ("0.000000015", "0.00000002", true),
-    ("0.000000025", "0.00000002", true), ("0.0000000250000000000000001", "0.00000003", true),
-    ("-0.000000015", "-0.00000002", true), ("0.0000000049999", "0", true),
-    ("1.999999999", "2", true), ("1.000000010", "1.00000001", false), ("1e-20", "0", true),
-    ("5e-9", "0", true), ("6e-9", "0.00000001", true), ("50e-10", "0", true),
-    ("5e-10", "0", true), ("95e-10", "0.00000001", true),
-  ])
+  @Test(
+    "more than eight decimals are rounded half-even, and say so",
+    arguments: [
+      ("0.000000005", "0", true), ("0.000000015", "0.00000002", true),
+      ("0.000000025", "0.00000002", true), ("0.0000000250000000000000001", "0.00000003", true),
+      ("-0.000000015", "-0.00000002", true), ("0.0000000049999", "0", true),
+      ("1.999999999", "2", true), ("1.000000010", "1.00000001", false), ("1e-20", "0", true),
+      ("5e-9", "0", true), ("6e-9", "0.00000001", true), ("50e-10", "0", true),
+      ("5e-10", "0", true), ("95e-10", "0.00000001", true),
+    ])
   func rounding(text: String, expected: String, isRounded: Bool) throws {
     let reading = try Amount.reading(text)
     #expect(reading.amount.description == expected)
@@ -39,19 +46,24 @@ struct AmountTests {
     if isRounded { #expect(throws: AmountError.notANumber) { try Amount(text) } }
   }
 
-  @Test("what is not a decimal number is refused", arguments: [
-    "", "-", "+", ".", ".5", "1.", "1..2", "1.2.3", "1e", "1e+", "e5", "1e5.0", "--1", "1 ", " 1",
-    "1,5", "0x10", "NaN", "inf", "١", "1_000", "1.e5", "-.5", "1e--2",
-  ])
+  @Test(
+    "what is not a decimal number is refused",
+    arguments: [
+      "", "-", "+", ".", ".5", "1.", "1..2", "1.2.3", "1e", "1e+", "e5", "1e5.0", "--1", "1 ", " 1",
+      "1,5", "0x10", "NaN", "inf", "١", "1_000", "1.e5", "-.5", "1e--2",
+    ])
   func refused(text: String) {
     #expect(throws: AmountError.notANumber) { try Amount.reading(text) }
   }
 
-  @Test("beyond ninety billion is an overflow, not a wrap", arguments: [
-    "90000000000.00000001", "-90000000000.00000001", "90000000001", "1e11", "1e18", "1e19", "1e20",
-    "1e400", "99999999999999999999999999", "9223372036854775808", "18446744073709551616",
-    "184467440737.09551616", "90000000000.000000009",
-  ])
+  @Test(
+    "beyond ninety billion is an overflow, not a wrap",
+    arguments: [
+      "90000000000.00000001", "-90000000000.00000001", "90000000001", "1e11", "1e18", "1e19",
+      "1e20",
+      "1e400", "99999999999999999999999999", "9223372036854775808", "18446744073709551616",
+      "184467440737.09551616", "90000000000.000000009",
+    ])
   func overflow(text: String) {
     #expect(throws: AmountError.overflow) { try Amount.reading(text) }
   }

@@ -3,13 +3,15 @@ import Testing
 
 @Suite("LateArrival")
 struct LateArrivalTests {
-  @Test("entries were missing only when they alone explain the change", arguments: [
-    (change: -30, onTime: -10, late: -20, isMissing: true),
-    (change: -10, onTime: -10, late: -20, isMissing: false),
-    (change: -31, onTime: -10, late: -20, isMissing: false),
-    (change: -10, onTime: -10, late: 0, isMissing: false),
-    (change: 0, onTime: 20, late: -20, isMissing: true),
-  ])
+  @Test(
+    "entries were missing only when they alone explain the change",
+    arguments: [
+      (change: -30, onTime: -10, late: -20, isMissing: true),
+      (change: -10, onTime: -10, late: -20, isMissing: false),
+      (change: -31, onTime: -10, late: -20, isMissing: false),
+      (change: -10, onTime: -10, late: 0, isMissing: false),
+      (change: 0, onTime: 20, late: -20, isMissing: true),
+    ])
   func decision(change: Int, onTime: Int, late: Int, isMissing: Bool) {
     let decision = LateArrival.areMissingFromEarlierReadings(
       change: Amount(unchecked: Int64(change)), onTime: Amount(unchecked: Int64(onTime)),
