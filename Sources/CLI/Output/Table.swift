@@ -1,0 +1,90 @@
+/// Rows in columns, as wide as they need to be and no wider than the screen.
+struct Table: Sendable {
+  /// One column.
+  struct Column: Hashable, Sendable {
+    /// Where its texts stand.
+    enum Alignment: Hashable, Sendable {
+      case left, right
+    }
+
+    /// Its name in the first line.
+    let title: String
+    /// Numbers stand on the right.
+    let alignment: Alignment
+    /// Whether its texts may be cut when the screen is narrow; numbers and ids never are.
+    let isElastic: Bool
+
+    /// A column of words.
+    static func text(_ title: String) -> Column {
+      Column(title: title, alignment: .left, isElastic: true)
+    }
+
+    /// A column of dates, ids and other texts that are useless when cut.
+    static func fixed(_ title: String) -> Column {
+      Column(title: title, alignment: .left, isElastic: false)
+    }
+
+    /// A column of numbers.
+    static func number(_ title: String) -> Column {
+      Column(title: title, alignment: .right, isElastic: false)
+    }
+  }
+
+  /// The columns.
+  let columns: [Column]
+  /// The rows, each with one text per column.
+  private(set) var rows: [[String]] = []
+
+  private static let gap = 2
+  private static let elasticWidthMin = 6
+
+  /// A table without rows.
+  init(_ columns: [Column]) {
+    self.columns = columns
+  }
+
+  /// Adds a row at the end.
+  mutating func add(_ row: [String]) {
+    precondition(row.count == columns.count, "a row has one text per column")
+    rows.append(row.map(TextWidth.cleaned))
+  }
+
+  /// The lines, each with its line feed; nothing at all without rows.
+  func text(on terminal: Terminal) -> String {
+    guard !rows.isEmpty else { return "" }
+    let widths = widths(within: terminal.width)
+    let header = line(columns.map(\.title), widths, terminal)
+    let head = terminal.hasColour ? "\u{1B}[1m\(header)\u{1B}[0m" : header
+    return ([head] + rows.map { line($0, widths, terminal) }).map { $0 + "\n" }.joined()
+  }
+
+  private func line(_ texts: [String], _ widths: [Int], _ terminal: Terminal) -> String {
+    var line = ""
+    for (index, column) in columns.enumerated() {
+      let text = TextWidth.clipped(texts[index], to: widths[index], isUTF8: terminal.isUTF8)
+      let filling = TextWidth.filling(text, to: widths[index])
+      if index > 0 { line += String(repeating: " ", count: Table.gap) }
+      line += column.alignment == .right ? filling + text : text + filling
+    }
+    while line.last == " " { line.removeLast() }
+    return line
+  }
+
+  /// What each column needs; beyond the screen the widest elastic one gives first.
+  private func widths(within limit: Int?) -> [Int] {
+    var widths = columns.indices.map { index in
+      ([columns[index].title] + rows.map { $0[index] }).map(TextWidth.width).max() ?? 0
+    }
+    guard let limit else { return widths }
+    var excess = widths.reduce(Table.gap * (columns.count - 1), +) - limit
+    while excess > 0 {
+      let candidates = columns.indices.filter {
+        columns[$0].isElastic && widths[$0] > Table.elasticWidthMin
+      }
+      guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
+      widths[widest] -= 1
+      excess -= 1
+    }
+    return widths
+  }
+}

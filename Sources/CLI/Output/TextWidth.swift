@@ -1,0 +1,66 @@
+/// How many columns of a terminal a text takes, and how to make it take fewer.
+enum TextWidth {
+  /// The columns of a text: two for wide characters, none for what only changes its neighbour.
+  static func width(of text: String) -> Int {
+    // Nearly all text is ASCII, where bytes are columns.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
+    return text.reduce(0) { $0 + width(of: $1) }
+  }
+
+  /// The text on one line and harmless: line breaks and other controls become spaces, because names
+  /// come from elsewhere and could move the cursor or change the screen.
+  static func cleaned(_ text: String) -> String {
+    let isClean = text.unicodeScalars.allSatisfy { !isControl($0) }
+    guard !isClean else { return text }
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { scalars.append(isControl(scalar) ? " " : scalar) }
+    return String(scalars)
+  }
+
+  /// The text in at most `columns`, with an ellipsis where it had to be cut.
+  static func clipped(_ text: String, to columns: Int, isUTF8: Bool = true) -> String {
+    guard width(of: text) > columns else { return text }
+    let ellipsis = isUTF8 ? "…" : "~"
+    guard columns > 1 else { return columns == 1 ? ellipsis : "" }
+    var result = ""
+    var used = 0
+    for character in text {
+      let next = width(of: character)
+      guard used + next <= columns - 1 else { break }
+      result.append(character)
+      used += next
+    }
+    return result + ellipsis
+  }
+
+  /// Spaces that fill a text up to `columns`.
+  static func filling(_ text: String, to columns: Int) -> String {
+    String(repeating: " ", count: max(0, columns - width(of: text)))
+  }
+
+  private static func width(of character: Character) -> Int {
+    guard let first = character.unicodeScalars.first else { return 0 }
+    if first.properties.generalCategory == .nonspacingMark || first.value == 0x200B { return 0 }
+    if character.unicodeScalars.contains(where: { $0.value == 0xFE0F }) { return 2 }
+    return isWide(first) ? 2 : 1
+  }
+
+  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.value >= 0x1100 else { return false }
+    if scalar.properties.isEmojiPresentation { return true }
+    return wide.contains { $0.contains(scalar.value) }
+  }
+
+  /// Hangul, the scripts and signs of East Asia, and full-width forms.
+  private static let wide: [ClosedRange<UInt32>] = [
+    0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+    0xA000...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+    0xFFE0...0xFFE6, 0x20000...0x3FFFD,
+  ]
+
+  /// Controls, line and paragraph separators, and what turns the direction of writing.
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      || (0x2028...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+  }
+}
