@@ -1,0 +1,98 @@
+import JSON
+import Ledger
+
+extension JSONOutput {
+  /// An item with the numbers of its accounts.
+  static func item(_ item: Item, accounts: [Account]) -> JSONValue {
+    [
+      "id": .id(item.id),
+      "plaid_item_id": .string(item.providerID),
+      "institution": .string(orNull: item.institutionName),
+      "institution_id": .string(orNull: item.institutionID),
+      "status": .string(item.status.rawValue),
+      "error_code": .string(orNull: item.errorCode),
+      "remedy": .string(orNull: item.remedy),
+      "history_complete": .bool(item.isHistoryComplete),
+      "data_synced_through": .text(item.dataSyncedThrough),
+      "last_synced_at": .text(item.lastSyncedAt),
+      "last_successful_update_at": .text(item.lastSuccessfulUpdateAt),
+      "consent_expires_at": .text(item.consentExpiresAt),
+      "unlinked_at": .text(item.unlinkedAt),
+      "accounts": .array(accounts.filter { $0.itemID == item.id }.map { .id($0.id) }),
+    ]
+  }
+
+  /// An account with its newest balance.
+  static func account(_ account: Account) -> JSONValue {
+    [
+      "id": .id(account.id),
+      "plaid_account_id": .string(orNull: account.providerID),
+      "item": .id(account.itemID),
+      "name": .string(account.name),
+      "official_name": .string(orNull: account.officialName),
+      "mask": .string(orNull: account.mask),
+      "kind": account.isLinked ? "linked" : "manual",
+      "type": .string(account.type),
+      "subtype": .string(orNull: account.subtype),
+      "classification": .string(account.kind.classification.rawValue),
+      "currency": .string(account.currency.code),
+      "balance": .text(account.balance),
+      "available": .text(account.observation?.available),
+      "limit": .text(account.observation?.limit),
+      "balance_as_of": .text(account.balanceDay),
+      "data_synced_through": .text(account.dataSyncedThrough),
+      "first_day": .text(account.firstDay),
+      "status": .string(account.status.rawValue),
+    ]
+  }
+
+  /// A transaction; positive amounts leave the account.
+  static func transaction(_ transaction: Transaction) -> JSONValue {
+    let locked = transaction.locked.map(\.rawValue).sorted().map(JSONValue.string)
+    return [
+      "id": .id(transaction.id),
+      "plaid_transaction_id": .string(orNull: transaction.providerID),
+      "account": .id(transaction.accountID),
+      "date": .text(transaction.date),
+      "authorized_date": .text(transaction.authorizedDate),
+      "name": .string(transaction.name),
+      "original_description": .string(orNull: transaction.originalDescription),
+      "merchant": .string(orNull: transaction.merchant),
+      "amount": .text(transaction.money.amount),
+      "amount_text": .string(orNull: transaction.amountText),
+      "currency": .string(transaction.money.currency.code),
+      "pending": .bool(transaction.isPending),
+      "pending_transaction_id": .string(orNull: transaction.pendingProviderID),
+      "category": .string(orNull: transaction.category),
+      "category_detailed": .string(orNull: transaction.categoryDetailed),
+      "notes": .string(orNull: transaction.notes),
+      "tags": .array(transaction.tags.map(JSONValue.string)),
+      "excluded": .bool(transaction.isExcluded),
+      "source": .string(transaction.source.rawValue),
+      "locked": .array(locked),
+      "removed_at": .text(transaction.removedAt),
+    ]
+  }
+
+  /// One day of an account; throws when cash and non-cash together leave the range.
+  static func balance(_ row: BalanceRow, _ currency: Currency) throws(AmountError) -> JSONValue {
+    [
+      "date": .text(row.date),
+      "currency": .string(currency.code),
+      "start": .text(try row.start()),
+      "start_cash": .text(row.startCash),
+      "start_non_cash": .text(row.startNonCash),
+      "cash_in": .text(row.cashIn),
+      "cash_out": .text(row.cashOut),
+      "non_cash_in": .text(row.nonCashIn),
+      "non_cash_out": .text(row.nonCashOut),
+      "market": .text(row.market),
+      "cash_adjustment": .text(row.cashAdjustment),
+      "non_cash_adjustment": .text(row.nonCashAdjustment),
+      "end_cash": .text(row.endCash),
+      "end_non_cash": .text(row.endNonCash),
+      "end": .text(try row.end()),
+      "incomplete": .bool(row.isIncomplete),
+    ]
+  }
+}
