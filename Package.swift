@@ -21,14 +21,10 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 let package = Package(
   name: "plaid-sync",
   products: [
-    .executable(name: "plaid-sync", targets: ["plaid-sync"]),
-    .library(name: "PlaidSync", targets: ["PlaidSync"]),
+    .library(name: "PlaidSync", targets: ["PlaidSync"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
-    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
-    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2")
   ],
   targets: [
     // Floor 0: ground
@@ -44,44 +40,26 @@ let package = Package(
     room("SyncEngine", ["Ledger", "Ports"]),
     room("CurlTransport", ["CCurl", "Ports"]),
     room("PlaidAPI", ["Ledger", "Ports", "PlaidWire", "JSON"]),
-    room(
-      "SQLiteStore",
-      [
-        "Ledger", "Ports", "JSON", .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      ]),
     room("Vault", ["Ledger", "Ports", .product(name: "Crypto", package: "swift-crypto")]),
-    room("Listener", ["Ports", .product(name: "FlyingFox", package: "FlyingFox")]),
-    room("PlaidSandbox", ["Ledger", "Ports", "PlaidWire", "JSON"]),
     // Floor 4: assembly
-    room(
-      "PlaidSync",
-      [
-        "Ledger", "JSON", "Ports", "Balances", "PlaidWire", "SyncEngine", "CurlTransport",
-        "PlaidAPI", "SQLiteStore", "Vault", "Listener", "PlaidSandbox",
-      ]),
-    // Floor 5: desk
-    room(
-      "CLI",
-      [
-        "PlaidSync", "Ledger", "JSON",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
-    // Floor 6: door
-    .executableTarget(name: "plaid-sync", dependencies: ["CLI"], swiftSettings: strict),
+    .target(
+      name: "PlaidSync",
+      dependencies: ["Ledger", "JSON", "Ports", "Balances", "SyncEngine", "PlaidAPI", "Vault"],
+      exclude: [
+        "Application+Live.swift", "Rehearsal.swift", "Application.swift",
+        "Application+Names.swift",
+      ],
+      swiftSettings: strict),
 
     room("TestSupport", ["Ledger", "Ports", "Balances"]),
     tests(of: "Ledger"),
     tests(of: "JSON"),
     tests(of: "Balances"),
+    .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
     tests(of: "PlaidWire", ["JSON"]),
     tests(of: "CurlTransport"),
-    tests(of: "Listener", ["CurlTransport"]),
-    tests(of: "SQLiteStore", ["Balances"]),
     tests(of: "Vault"),
-    tests(of: "PlaidSandbox", ["JSON"]),
     tests(of: "PlaidSync"),
-    tests(of: "CLI", ["PlaidSync"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )

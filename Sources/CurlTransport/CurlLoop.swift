@@ -95,11 +95,13 @@ final class CurlLoop: Sendable {
   private func startThread() -> Bool {
     let context = Unmanaged.passRetained(self)
     var thread = pthread_t()
-    let code = pthread_create(&thread, nil, { context in
-      guard let context else { return nil }
-      Unmanaged<CurlLoop>.fromOpaque(context).takeRetainedValue().run()
-      return nil
-    }, context.toOpaque())
+    let code = pthread_create(
+      &thread, nil,
+      { context in
+        guard let context else { return nil }
+        Unmanaged<CurlLoop>.fromOpaque(context).takeRetainedValue().run()
+        return nil
+      }, context.toOpaque())
     guard code == 0 else {
       context.release()
       return false

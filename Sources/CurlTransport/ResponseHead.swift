@@ -46,7 +46,8 @@ struct ResponseHead {
     return min(expected, bodyBytesMax)
   }
 
-  private mutating func add(_ content: Slice<UnsafeRawBufferPointer>, isContinuation: Bool) -> Bool {
+  private mutating func add(_ content: Slice<UnsafeRawBufferPointer>, isContinuation: Bool) -> Bool
+  {
     if isContinuation {
       // An old way to break a long field into lines.
       guard let last = headers.fields.last else { return false }

@@ -83,6 +83,8 @@ extension HTTPHeaders: Equatable {
   /// Two lists are equal if the fields are, in order; the case of names does not count.
   public static func == (left: HTTPHeaders, right: HTTPHeaders) -> Bool {
     left.fields.count == right.fields.count
-      && zip(left.fields, right.fields).allSatisfy { same($0.name, $1.name) && $0.value == $1.value }
+      && zip(left.fields, right.fields).allSatisfy {
+        same($0.name, $1.name) && $0.value == $1.value
+      }
   }
 }

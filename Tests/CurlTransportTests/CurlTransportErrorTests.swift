@@ -37,7 +37,8 @@ struct CurlTransportErrorTests {
     try await CurlTransport.forTest { transport async throws in
       for request in requests {
         let failure = await transport.failure(of: request)
-        #expect(failure?.kind == "invalid request", "\(request.url): \(String(describing: failure))")
+        #expect(
+          failure?.kind == "invalid request", "\(request.url): \(String(describing: failure))")
         #expect(failure?.mayHaveReachedServer == false)
       }
     }
@@ -148,7 +149,9 @@ struct CurlTransportErrorTests {
 
   @Test("an answer that is not HTTP is not understood")
   func garbage() async throws {
-    for answer in ["garbage\r\n\r\n", "HTTP/1.1 abc\r\n\r\n", "HTTP/1.1 200 OK\r\nno colon\r\n\r\n"] {
+    for answer in [
+      "garbage\r\n\r\n", "HTTP/1.1 abc\r\n\r\n", "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
+    ] {
       let failure = try await failure { $0.write(answer) }
       #expect(failure?.kind == "answer not understood", "\(answer) \(failure as Any)")
     }

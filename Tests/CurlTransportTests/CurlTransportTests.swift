@@ -68,7 +68,8 @@ struct CurlTransportTests {
     }
   }
 
-  @Test("every status is an answer, and a redirect is not followed", arguments: [204, 302, 429, 500])
+  @Test(
+    "every status is an answer, and a redirect is not followed", arguments: [204, 302, 429, 500])
   func status(code: Int) async throws {
     let server = RawServer { connection in
       _ = connection.readRequest()

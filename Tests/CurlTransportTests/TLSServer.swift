@@ -31,18 +31,22 @@ final class TLSServer: Sendable {
     let name = "plaid-sync-tls-\(UUID().uuidString)"
     folder = FileManager.default.temporaryDirectory.appending(path: name)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let maker = Self.process(in: folder, [
-      "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-      "-keyout", "key.pem", "-out", "certificate.pem", "-days", "2", "-subj", "/CN=localhost",
-      "-addext", "subjectAltName=DNS:localhost",
-    ])
+    let maker = Self.process(
+      in: folder,
+      [
+        "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+        "-keyout", "key.pem", "-out", "certificate.pem", "-days", "2", "-subj", "/CN=localhost",
+        "-addext", "subjectAltName=DNS:localhost",
+      ])
     try maker.run()
     maker.waitUntilExit()
 
     let output = Pipe()
-    server = Self.process(in: folder, [
-      "s_server", "-accept", "127.0.0.1:0", "-www", "-cert", "certificate.pem", "-key", "key.pem",
-    ])
+    server = Self.process(
+      in: folder,
+      [
+        "s_server", "-accept", "127.0.0.1:0", "-www", "-cert", "certificate.pem", "-key", "key.pem",
+      ])
     server.standardOutput = output
     try server.run()
     // The server names its port in a line of its own, "ACCEPT 127.0.0.1:12345".
