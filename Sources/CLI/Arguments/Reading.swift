@@ -1,0 +1,59 @@
+import ArgumentParser
+import Ledger
+
+/// Reads the values of options, with errors that show the expected form.
+enum Reading {
+  /// A calendar date.
+  static func date(_ text: String) throws -> LocalDate {
+    guard let date = LocalDate(text) else {
+      throw ValidationError("a date is written YYYY-MM-DD, such as 2025-05-20.")
+    }
+    return date
+  }
+
+  /// An exact decimal.
+  static func amount(_ text: String) throws -> Amount {
+    do {
+      return try Amount(text)
+    } catch AmountError.overflow {
+      throw ValidationError("the largest amount is 90000000000.")
+    } catch {
+      throw ValidationError(
+        "an amount is written with a point and at most eight decimals, such as -1234.50.")
+    }
+  }
+
+  /// A currency code.
+  static func currency(_ text: String) throws -> Currency {
+    let isCode = (3...10).contains(text.utf8.count) && text.utf8.allSatisfy(isLetterOrDigit)
+    guard isCode else { throw ValidationError("a currency is a code such as EUR or USD.") }
+    return Currency(text.uppercased())
+  }
+
+  /// A number of lines, at least one.
+  static func count(_ text: String) throws -> Int {
+    guard let count = Int(text), count > 0 else {
+      throw ValidationError("a whole number from 1 on is expected.")
+    }
+    return count
+  }
+
+  /// An account's type, as Plaid or this program calls it; `other-asset` as well as `other asset`.
+  static func kind(_ text: String) throws -> AccountKind {
+    let name = text.lowercased().replacing("-", with: " ").replacing("_", with: " ")
+    if let kind = AccountKind(rawValue: name) { return kind }
+    let names = AccountKind.allCases.map(optionName)
+    throw ValidationError("the types are \(names.joined(separator: ", ")).")
+  }
+
+  /// A kind as it is typed, in one word.
+  static func optionName(_ kind: AccountKind) -> String {
+    kind.rawValue.replacing(" ", with: "-")
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    let lowered = byte | 0x20
+    return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(lowered)
+      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+}

@@ -1,0 +1,116 @@
+import JSON
+import Ledger
+
+extension SandboxState {
+  /// `/sandbox/public_token/create`.
+  mutating func createPublicToken(_ call: Call) throws(Rejection) -> Reply {
+    let institutionID = call.text("institution_id")
+    guard Institution.find(institutionID) != nil else { throw .institution }
+    let products = call.texts("initial_products")
+    if let product = products.first(where: { $0 == "balance" || $0 == "balance_plus" }) {
+      throw .product(product)
+    }
+    let password = call.options["override_password"]?.string ?? "pass_good"
+    var user = call.settings.user
+    if let name = call.options["override_username"]?.string {
+      user = name == "user_custom" ? .custom(Array(password.utf8)) : .named(name)
+    }
+    let wishes = call.options["transactions"]
+    let order = LinkOrder(
+      institutionID: institutionID, user: user, password: password, products: products,
+      webhook: call.options["webhook"]?.string, days: wishes?["days_requested"]?.int,
+      firstDay: wishes?["start_date"]?.string.flatMap { LocalDate($0)?.day })
+    let (_, token) = try openItem(order, call)
+    return Reply(["public_token": .string(token)])
+  }
+
+  /// Makes an Item, which lives on whether its public token is exchanged or not.
+  mutating func openItem(
+    _ order: LinkOrder, _ call: Call
+  ) throws(Rejection) -> (place: Int, publicToken: String) {
+    guard let institution = Institution.find(order.institutionID) else { throw .institution }
+    if isDown(institution.id) { throw .institutionDown }
+    if institution.health == .unsupported {
+      throw Rejection(
+        "INSTITUTION_ERROR", "INSTITUTION_NO_LONGER_SUPPORTED",
+        "the institution is no longer supported")
+    }
+    if let product = order.products.first(where: { !Institution.products.contains($0) }) {
+      throw Rejection(
+        "ITEM_ERROR", "PRODUCTS_NOT_SUPPORTED", "the institution does not offer \(product)")
+    }
+    var chance = newChance()
+    var item = BankItem(
+      id: OpaqueText.identifier(&chance), nonce: chance.next(), institutionID: institution.id,
+      user: order.user.name, createdAtMilliseconds: call.instant.milliseconds, linkDay: day,
+      products: order.products, consented: order.products + order.consented,
+      webhook: order.webhook, bookedThrough: day)
+    try furnish(&item, order)
+    if institution.hasPersistentIDs { addPersistentIDs(&item) }
+    if item.products.contains("transactions") {
+      item.historyFrom = order.firstDay ?? day - Int32(order.days ?? 90)
+    }
+    if call.settings.readiness == .immediate { item.proceed(to: .historical) }
+    let token = newToken("public")
+    let end = call.now.milliseconds + PublicToken.lifetimeMilliseconds
+    publicTokens[token] = PublicToken(item: items.count, expiresAtMilliseconds: end)
+    items.append(item)
+    return (items.count - 1, token)
+  }
+
+  private func furnish(_ item: inout BankItem, _ order: LinkOrder) throws(Rejection) {
+    // The same user at the same bank lives the same life, whenever he is linked.
+    let seed = SeededChance.hash("\(self.seed) \(order.institutionID) \(order.user.name)")
+    switch order.user {
+    case .custom(let bytes):
+      try CustomUser.furnish(&item, bytes: bytes, seed: seed)
+    case .named("user_good"):
+      if order.password.hasPrefix("error_") {
+        throw .login(String(order.password.dropFirst("error_".count)))
+      }
+      guard order.password == "pass_good" || order.password.hasPrefix("mfa_") else {
+        throw .login("INVALID_CREDENTIALS")
+      }
+      GoodUser.furnish(&item, seed: seed, days: GoodUser.historyDays)
+    case .named("user_transactions_dynamic"):
+      DynamicUser.furnish(&item, seed: seed)
+    case .named(let name)
+    where ["user_ewa_user", "user_yuppie", "user_small_business"].contains(name):
+      GoodUser.furnish(&item, seed: seed, days: 91)
+    case .named(let name):
+      guard name.hasPrefix("user_bulk_"), let count = Int(name.dropFirst("user_bulk_".count)),
+        (0...5_000_000).contains(count)
+      else { throw .login("INVALID_CREDENTIALS") }
+      BulkUser.furnish(&item, count: count, seed: seed)
+    }
+  }
+
+  /// Gives accounts ids that a second Item of the same user has too.
+  private func addPersistentIDs(_ item: inout BankItem) {
+    for place in item.accounts.indices {
+      let account = item.accounts[place]
+      var chance = SeededChance(
+        seed, SeededChance.hash("\(item.institutionID) \(item.user) \(account.mask ?? "")"),
+        UInt64(place))
+      item.accounts[place].persistentID = OpaqueText.identifier(&chance, length: 56)
+    }
+  }
+}
+
+extension SandboxUser {
+  /// The name that the user logs in with.
+  var name: String {
+    switch self {
+    case .named(let name): name
+    case .custom: "user_custom"
+    }
+  }
+}
+
+extension Rejection {
+  /// An error that the login ends with.
+  static func login(_ code: String) -> Rejection {
+    let type = code.hasPrefix("INSTITUTION_") ? "INSTITUTION_ERROR" : "ITEM_ERROR"
+    return Rejection(type, code, "the login ended with \(code)")
+  }
+}

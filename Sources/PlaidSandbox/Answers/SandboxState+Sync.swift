@@ -1,0 +1,135 @@
+import JSON
+import Ledger
+
+extension SandboxState {
+  /// `/transactions/sync`: the net changes since a cursor, a page at a time.
+  mutating func syncTransactions(_ call: Call) throws(Rejection) -> Reply {
+    let place = try place(of: call.text("access_token"))
+    let accountID = call.options["account_id"]?.string
+    let account = try accountPlace(accountID, in: items[place])
+    let tag = SeededChance.hash("\(items[place].id) \(accountID ?? "")") ^ seed
+    let text = call.body["cursor"]?.string ?? ""
+    var cursor = SyncCursor.complete(at: 0)
+    if !text.isEmpty && text != "now" {
+      guard let read = SyncCursor.read(text, tag: tag), read.end <= items[place].changes.count
+      else { throw .cursor }
+      cursor = read
+    }
+    try addTransactions(to: place, days: call.options["days_requested"]?.int)
+    if !cursor.isInsideUpdate { askForUpdate(place) }
+    if items[place].stage == .notReady {
+      return page(of: place, [], next: "", hasMore: false, call)
+    }
+
+    let length = items[place].changes.count
+    if text == "now" {
+      let end = SyncCursor.complete(at: length)
+      return page(of: place, [], next: end.text(tag: tag), hasMore: false, call)
+    }
+    if cursor.isInsideUpdate {
+      guard cursor.end == length else { throw .mutation }
+    } else {
+      cursor.end = length
+    }
+    let key = ViewKey(item: place, account: accountID, start: cursor.start, end: length)
+    let changes = view(key, account).changes
+    guard cursor.offset <= changes.count else { throw .cursor }
+    let count = call.body["count"]?.int ?? 100
+    let slice = changes[cursor.offset..<min(cursor.offset + count, changes.count)]
+    let hasMore = slice.endIndex < changes.count
+    cursor.offset = slice.endIndex
+    let next = hasMore ? cursor : .complete(at: length)
+    return page(of: place, slice, next: next.text(tag: tag), hasMore: hasMore, call)
+  }
+
+  /// Adds the product to an Item whose user agreed to it, as the first call does.
+  mutating func addTransactions(to place: Int, days: Int?) throws(Rejection) {
+    guard items[place].historyFrom == nil else { return }
+    guard items[place].consented.contains("transactions") else { throw .consent("transactions") }
+    items[place].products.append("transactions")
+    items[place].historyFrom = items[place].linkDay - Int32(days ?? 90)
+    isDirty = true
+  }
+
+  /// Lets the history proceed: every update that is asked for brings it one stage on.
+  mutating func askForUpdate(_ place: Int) {
+    guard items[place].stage < .historical else { return }
+    items[place].updatesAsked += 1
+    if items[place].updatesAsked == 2 { items[place].proceed(to: .initial) }
+    if items[place].updatesAsked >= 3 { items[place].proceed(to: .historical) }
+    isDirty = true
+  }
+
+  private func accountPlace(_ id: String?, in item: BankItem) throws(Rejection) -> Int? {
+    guard let id else { return nil }
+    let place = item.accounts.firstIndex { $0.id == id && !$0.isVanished && $0.hasTransactions }
+    guard let place else { throw .account }
+    return place
+  }
+
+  /// The net view, kept from page to page: netting a long history for each would cost its square.
+  private mutating func view(_ key: ViewKey, _ account: Int?) -> UpdateView {
+    if let lastView, lastView.key == key { return lastView.view }
+    let item = items[key.item]
+    let stream = item.changes[key.start..<key.end]
+    let view =
+      if let account {
+        UpdateView(stream) { item.transactions[$0].account == account }
+      } else {
+        UpdateView(stream)
+      }
+    lastView = (key, view)
+    return view
+  }
+
+  private func page(
+    of place: Int, _ changes: ArraySlice<StreamChange>, next: String, hasMore: Bool, _ call: Call
+  ) -> Reply {
+    let item = items[place]
+    var writer = TransactionWriter(
+      version: call.options["personal_finance_category_version"]?.string ?? "v2",
+      hasStatements: call.options["include_original_description"]?.bool ?? false)
+    var added = ElementList()
+    var modified = ElementList()
+    var removed = ElementList()
+    for change in changes {
+      let transaction = item.transactions[change.index]
+      let account = item.accounts[transaction.account]
+      switch change.kind {
+      case .added: added.append { writer.write(transaction, account, to: &$0) }
+      case .modified: modified.append { writer.write(transaction, account, to: &$0) }
+      case .removed:
+        let element: JSONValue = [
+          "account_id": .string(account.id), "transaction_id": .string(transaction.id),
+        ]
+        removed.append { $0 += element.encoded() }
+      }
+    }
+    let accounts = item.accounts.filter { $0.hasTransactions && !$0.isVanished }
+    let readAt = readAt(item)
+    var reply = Reply([
+      "accounts": .array(accounts.map { .object($0.object(readAt: readAt)) })
+    ])
+    reply.set("added", .bytes(added.closed))
+    reply.set("has_more", .value(.bool(hasMore)))
+    reply.set("modified", .bytes(modified.closed))
+    reply.set("next_cursor", .value(.string(next)))
+    reply.set("removed", .bytes(removed.closed))
+    reply.set("transactions_update_status", .value(.string(item.stage.status)))
+    return reply
+  }
+}
+
+/// A JSON array that is written element by element.
+struct ElementList {
+  private var bytes: [UInt8] = [UInt8(ascii: "[")]
+
+  /// Adds what `write` appends as one element.
+  mutating func append(_ write: (inout [UInt8]) -> Void) {
+    if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+    write(&bytes)
+  }
+
+  /// The whole array.
+  var closed: [UInt8] { bytes + [UInt8(ascii: "]")] }
+}

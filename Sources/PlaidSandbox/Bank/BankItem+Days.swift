@@ -1,0 +1,76 @@
+import Ledger
+
+extension BankItem {
+  /// Books every day up to `today`: what was planned, and what the household does.
+  mutating func live(through today: LocalDate) {
+    while bookedThrough < today.day {
+      bookedThrough += 1
+      bookPlans(of: bookedThrough)
+      bookHousehold(on: LocalDate(day: bookedThrough))
+    }
+  }
+
+  /// Keeps an event for its day, or lets it happen if that day is booked already.
+  mutating func plan(_ event: BankPlan.Event, on day: Int32) {
+    if day <= bookedThrough {
+      carryOut(event, on: bookedThrough)
+    } else {
+      plans.append(BankPlan(day: day, event: event))
+    }
+  }
+
+  private mutating func bookPlans(of day: Int32) {
+    guard plans.contains(where: { $0.day <= day }) else { return }
+    let due = plans.filter { $0.day <= day }
+    plans.removeAll { $0.day <= day }
+    for plan in due { carryOut(plan.event, on: day) }
+  }
+
+  private mutating func carryOut(_ event: BankPlan.Event, on day: Int32) {
+    switch event {
+    case .post(let index, let units):
+      if !transactions[index].isGone { post(index, units: units, on: day) }
+    case .vanish(let index):
+      remove(index)
+    case .arrive(let draft):
+      add(draft)
+    case .appear(let draft, let postsOn):
+      let index = add(draft)
+      plan(.post(transaction: index, units: draft.units), on: postsOn)
+    case .rename(let index, let name):
+      modify(index) { $0.name = name }
+    }
+  }
+
+  private mutating func bookHousehold(on date: LocalDate) {
+    guard let household else { return }
+    for happening in household.happenings(on: date, current: { accounts[$0].currentUnits ?? 0 }) {
+      book(happening, on: date.day)
+    }
+    // A transfer that keeps the everyday account above water sees the day's other bookings.
+    for happening in household.rescue(on: date, current: { accounts[$0].currentUnits ?? 0 }) {
+      book(happening, on: date.day)
+    }
+  }
+
+  private mutating func book(_ happening: Happening, on day: Int32) {
+    var draft = happening.draft(on: day)
+    switch happening.fate {
+    case .postsAtOnce:
+      let index = add(draft)
+      if let name = happening.laterName {
+        plan(.rename(transaction: index, name: name), on: day + 3)
+      }
+    case .postsLater(let days, let units):
+      draft.isPending = true
+      let index = add(draft)
+      plan(.post(transaction: index, units: units), on: day + days)
+    case .vanishes(let days):
+      draft.isPending = true
+      let index = add(draft)
+      plan(.vanish(transaction: index), on: day + days)
+    case .arrivesLate(let days):
+      plan(.arrive(draft), on: day + days)
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// What is wanted of a new Item, whichever way it is made.
+struct LinkOrder: Sendable {
+  /// The bank.
+  let institutionID: String
+  /// Who logs in.
+  let user: SandboxUser
+  /// The password, which may ask for an error.
+  var password = "pass_good"
+  /// The products.
+  let products: [String]
+  /// Further products that the user agrees to.
+  var consented: [String] = []
+  /// Where webhooks go.
+  var webhook: String?
+  /// How many days of history, if it says so.
+  var days: Int?
+  /// The first day of history, if it says so.
+  var firstDay: Int32?
+}

@@ -1,0 +1,25 @@
+import Ledger
+
+/// The sandbox's time: the date drives the data, the instant lets tokens expire.
+package struct SandboxClock: Sendable {
+  /// The instant.
+  package let now: @Sendable () -> Timestamp
+  /// The date; the sandbox never goes back behind the latest it has seen.
+  package let today: @Sendable () -> LocalDate
+
+  /// Takes both from outside.
+  package init(
+    now: @escaping @Sendable () -> Timestamp, today: @escaping @Sendable () -> LocalDate
+  ) {
+    self.now = now
+    self.today = today
+  }
+
+  /// A clock whose date stands still, and whose instant is the given one or that date's noon.
+  package static func fixed(
+    _ today: LocalDate, now: (@Sendable () -> Timestamp)? = nil
+  ) -> SandboxClock {
+    let noon = Timestamp(startOf: today).adding(milliseconds: 12 * 3_600_000)
+    return SandboxClock(now: now ?? { noon }, today: { today })
+  }
+}

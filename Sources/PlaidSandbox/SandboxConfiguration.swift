@@ -1,0 +1,40 @@
+import Ledger
+
+/// How a sandbox is set up.
+package struct SandboxConfiguration: Sendable {
+  /// How a new Item's transactions become available.
+  package enum Readiness: Sendable {
+    /// Nothing at the first call, thirty days at the second, everything from the third on.
+    case byCalls
+    /// Everything at once.
+    case immediate
+  }
+
+  /// Makes ids and data; the same seed and date give the same answers.
+  package var seed: UInt64 = 1
+  /// The time.
+  package var clock: SandboxClock
+  /// The only client id that is accepted; `nil` takes any.
+  package var clientID: String?
+  /// The only secret that is accepted; `nil` takes any.
+  package var secret: String?
+  /// Who logs in on Hosted Link's page.
+  package var user = SandboxUser.good
+  /// How a new Item's transactions become available.
+  package var readiness = Readiness.byCalls
+  /// Which poll of `/link/token/get` finds the session finished.
+  package var linkPolls = 2
+  /// After how many days an Item wants its user to log in again; never when `nil`.
+  package var loginDays: Int?
+  /// Where the state is kept between runs; nowhere when `nil`.
+  package var stateFile: String?
+  /// Receives each exchange as one line of JSON, without credentials.
+  package var log: (@Sendable ([UInt8]) -> Void)?
+  /// Disturbs exchanges on purpose.
+  package var faults: any SandboxFaults = NoSandboxFaults()
+
+  /// Sets up a sandbox with a clock and defaults.
+  package init(clock: SandboxClock) {
+    self.clock = clock
+  }
+}

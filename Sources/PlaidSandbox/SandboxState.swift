@@ -1,0 +1,101 @@
+import Ledger
+
+/// Everything the sandbox knows, as one value: what is saved is what answers are made of.
+struct SandboxState: Codable, Sendable {
+  /// Makes ids.
+  let seed: UInt64
+  /// The latest date seen.
+  var day: Int32
+  /// All Items ever made; the place of each is fixed.
+  var items: [BankItem] = []
+  /// The place of the Item of each access token that is not replaced.
+  var accessTokens: [String: Int] = [:]
+  /// All public tokens ever given out.
+  var publicTokens: [String: PublicToken] = [:]
+  /// All link tokens ever given out.
+  var links: [String: LinkSession] = [:]
+  /// The institutions that do not answer at the moment.
+  var down: Set<String> = []
+  /// What the next Hosted Link session comes to, if not to success: the error's type and code.
+  var nextExit: [String?]?
+  /// Numbers the tokens.
+  var tokensGiven = 0
+  /// Numbers the requests of this run.
+  var requests = 0
+  /// Whether there is something to save.
+  var isDirty = false
+  /// The last update that was paged through, and whose it was.
+  var lastView: (key: ViewKey, view: UpdateView)?
+
+  /// Names an update of a stream.
+  struct ViewKey: Hashable, Sendable {
+    let item: Int
+    let account: String?
+    let start: Int
+    let end: Int
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case seed, day, items, accessTokens, publicTokens, links, down, nextExit, tokensGiven
+  }
+
+  /// An empty bank.
+  init(seed: UInt64, today: LocalDate) {
+    self.seed = seed
+    day = today.day
+  }
+
+  /// The date.
+  var today: LocalDate { LocalDate(day: day) }
+
+  /// Lets the days up to `date` pass.
+  mutating func reach(_ date: LocalDate, settings: SandboxConfiguration) {
+    guard date.day > day else { return }
+    day = date.day
+    isDirty = true
+    for place in items.indices where !items[place].isRemoved {
+      items[place].live(through: date)
+      if let days = settings.loginDays, items[place].linkDay + Int32(days) <= day {
+        items[place].trouble = items[place].trouble ?? .loginRequired
+      }
+    }
+  }
+
+  /// A new token of a kind: `access`, `public`, `link`.
+  mutating func newToken(_ kind: String) -> String {
+    var chance = newChance()
+    return OpaqueText.token(kind, &chance)
+  }
+
+  /// Chance for one new thing.
+  mutating func newChance() -> SeededChance {
+    tokensGiven += 1
+    isDirty = true
+    return SeededChance(seed, 0x7043, UInt64(tokensGiven))
+  }
+
+  /// The place of a token's Item.
+  ///
+  /// - Parameter needsData: whether the Item must not be in trouble.
+  func place(of token: String, needsData: Bool = true) throws(Rejection) -> Int {
+    guard let place = accessTokens[token] else { throw .accessToken }
+    guard !items[place].isRemoved else { throw .itemGone }
+    if needsData, let trouble = items[place].trouble { throw trouble.rejection }
+    return place
+  }
+}
+
+extension BankItem.Trouble {
+  /// The trouble of an Item whose user has to log in again.
+  static let loginRequired = BankItem.Trouble(.loginRequired)
+
+  /// The trouble that a refusal tells of.
+  init(_ rejection: Rejection) {
+    self.init(type: rejection.type, code: rejection.code, message: rejection.message)
+  }
+
+  /// The refusal that requests meet.
+  var rejection: Rejection {
+    self == .loginRequired ? .loginRequired : Rejection(type, code, message)
+  }
+}

@@ -1,0 +1,38 @@
+import Ledger
+
+/// A user of any size, for measuring: so many transactions on two accounts over two years.
+enum BulkUser {
+  /// Furnishes an Item.
+  static func furnish(_ item: inout BankItem, count: Int, seed: UInt64) {
+    var checking = BankAccount(id: item.newID(), name: "Bulk Checking", type: "depository")
+    checking.subtype = "checking"
+    checking.mask = "0001"
+    checking.availableGapUnits = 0
+    var card = BankAccount(id: item.newID(), name: "Bulk Card", type: "credit")
+    card.subtype = "credit card"
+    card.mask = "0002"
+    card.limitUnits = 100_000 * Amount.unitsPerOne
+    card.availableGapUnits = 0
+    item.accounts = [checking, card]
+    item.transactions.reserveCapacity(count)
+
+    var chance = SeededChance(seed, 0xB0, UInt64(count))
+    let merchants = Merchant.catalogue.indices.filter {
+      Merchant.catalogue[$0].counterparty == "merchant"
+    }
+    let first = item.linkDay - 719
+    for number in 0..<count {
+      let isPay = number % 10 == 9
+      let cents = Int64(chance.int(1_00...120_00))
+      let happening = Happening(
+        account: isPay ? 0 : number % 2,
+        units: (isPay ? -5 * cents : cents) * Household.cent,
+        merchant: isPay ? Merchant.place("Quillmark Works") : chance.pick(merchants))
+      // Evenly from the first day to the last, both included.
+      let offset = count > 1 ? number * 719 / (count - 1) : 719
+      item.add(happening.draft(on: first + Int32(offset)))
+    }
+    item.accounts[0].currentUnits = 5_000_00 * Household.cent
+    item.accounts[1].currentUnits = 1_200_00 * Household.cent
+  }
+}

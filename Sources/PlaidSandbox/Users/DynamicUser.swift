@@ -1,0 +1,90 @@
+import Ledger
+
+/// The user whose transactions change with every refresh.
+enum DynamicUser {
+  /// The name that he logs in with.
+  static let name = "user_transactions_dynamic"
+
+  private static let merchants = [
+    "Copperkettle Coffee", "Greengable Market", "Noodle Parade", "Metroline Transit", "Everyaisle",
+    "Parcelport", "Willowbark Pharmacy", "Wayfarer Fuel",
+  ]
+
+  /// Furnishes an Item: two accounts, 108 transactions of half a year, four of them pending.
+  static func furnish(_ item: inout BankItem, seed: UInt64) {
+    var chance = SeededChance(seed, 0xD1)
+    var checking = BankAccount(id: item.newID(), name: "Plaid Checking", type: "depository")
+    checking.subtype = "checking"
+    checking.mask = "0000"
+    checking.officialName = "Plaid Dynamic Checking"
+    checking.availableGapUnits = 0
+    var card = BankAccount(id: item.newID(), name: "Plaid Credit Card", type: "credit")
+    card.subtype = "credit card"
+    card.mask = "3333"
+    card.limitUnits = 3000 * Amount.unitsPerOne
+    card.availableGapUnits = 0
+    item.accounts = [checking, card]
+
+    let day = item.linkDay
+    // Thirteen salaries and six bills a recurring stream; the rest is chance.
+    for number in 0..<13 {
+      add(&item, -1_890_25 * Household.cent, "Quillmark Works", 0, day - 4 - Int32(number) * 14)
+    }
+    for number in 0..<6 {
+      add(&item, 640_00 * Household.cent, "Harborview Lettings", 0, day - 9 - Int32(number) * 30)
+      add(&item, 15_49 * Household.cent, "Flickerhouse Video", 1, day - 5 - Int32(number) * 30)
+    }
+    for number in 0..<79 {
+      let units = amount(&chance)
+      add(&item, units, chance.pick(merchants), number % 2, day - 3 - Int32(number * 176 / 79))
+    }
+    item.accounts[0].currentUnits = 2_150_40 * Household.cent
+    item.accounts[1].currentUnits = 486_15 * Household.cent
+    addPending(&item, count: 4, on: day, &chance)
+  }
+
+  /// What a refresh brings: pending ones post, new ones appear, an old one costs 1.00 more.
+  static func refresh(_ item: inout BankItem, today: LocalDate) {
+    var chance = SeededChance(item.nonce, 0xF5, UInt64(item.transactions.count))
+    let pending = item.transactions.indices.filter {
+      item.transactions[$0].isPending && !item.transactions[$0].isGone
+    }
+    for index in pending {
+      item.post(index, units: item.transactions[index].units, on: today.day)
+    }
+    let earlier = item.transactions.indices.filter {
+      let transaction = item.transactions[$0]
+      return !transaction.isPending && !transaction.isGone && transaction.day < today.day
+    }
+    if !earlier.isEmpty {
+      item.modify(chance.pick(earlier)) { $0.units += Amount.unitsPerOne }
+    }
+    let count = chance.int(2...4)
+    addPending(&item, count: count, on: today.day, &chance)
+  }
+
+  private static func addPending(
+    _ item: inout BankItem, count: Int, on day: Int32, _ chance: inout SeededChance
+  ) {
+    for number in 0..<count {
+      let units = amount(&chance)
+      add(&item, units, chance.pick(merchants), number % 2, day, isPending: true)
+    }
+  }
+
+  private static func add(
+    _ item: inout BankItem, _ units: Int64, _ merchant: String, _ account: Int, _ day: Int32,
+    isPending: Bool = false
+  ) {
+    let happening = Happening(account: account, units: units, merchant: Merchant.place(merchant))
+    var draft = happening.draft(on: day)
+    draft.isPending = isPending
+    item.add(draft)
+  }
+
+  /// A third of the amounts has up to seven decimals.
+  private static func amount(_ chance: inout SeededChance) -> Int64 {
+    let cents = Int64(chance.int(2_15...96_40)) * Household.cent
+    return chance.happens(perMille: 420) ? cents + Int64(chance.int(1...99_999)) * 10 : cents
+  }
+}

@@ -1,0 +1,74 @@
+import Ledger
+
+extension Household {
+  /// What comes every month on its day: salary, rent, loans, bills, subscriptions, interest.
+  func fixed(on date: LocalDate, _ chance: inout SeededChance) -> [Happening] {
+    let (year, month, day) = date.components
+    let isLast = day == LocalDate.daysInMonth(month, of: year)
+    var happenings: [Happening] = []
+    if day == 15 || isLast {
+      happenings.append(Self.one(Place.checking, -2_480_17, "Quillmark Works"))
+      happenings.append(Self.one(Place.health, -75_00, "Health savings contribution"))
+    }
+    happenings += bills(on: day, &chance) + subscriptions(on: day)
+    if day == 4 {
+      happenings.append(Self.fine(Place.studentLoan, 239_2940, &chance, "Interest charge"))
+    }
+    if day == 5 {
+      happenings += Self.pay(412_80 * Self.cent, from: Place.checking, to: Place.studentLoan)
+    }
+    if day == 17 {
+      let cents = 100 * Int64(chance.int(900...1450))
+      happenings.append(Self.one(Place.cashManagement, -cents, "Fernhollow Consulting"))
+    }
+    if isLast {
+      happenings.append(Self.one(Place.savings, -Int64(chance.int(4...9)), "Interest"))
+      happenings.append(Self.fine(Place.moneyMarket, -111_6000, &chance, "Interest"))
+      happenings.append(Self.fine(Place.cashManagement, -18_0900, &chance, "Interest"))
+      if month % 3 == 0 { happenings.append(Self.one(Place.deposit, -10_25, "Interest")) }
+    }
+    return happenings
+  }
+
+  private func bills(on day: Int, _ chance: inout SeededChance) -> [Happening] {
+    switch day {
+    case 1: [Self.one(Place.checking, 1_450_00, "Harborview Lettings")]
+    case 3: [Self.one(Place.checking, 520_44, "Cedarline Home Loans")]
+    case 6: [Self.one(Place.checking, 309_90, "Roadstead Auto Finance")]
+    case 8: [Self.one(Place.checking, Int64(chance.int(64_10...139_90)), "Brightfell Power")]
+    case 11: [Self.one(Place.checking, Int64(chance.int(31_05...48_70)), "Millbrook Water Works")]
+    case 12: [Self.one(Place.checking, 118_72, "Shorewatch Insurance")]
+    case 13: [Self.one(Place.checking, 59_99, "Lanternet Broadband")]
+    case 18: [Self.one(Place.checking, 42_50, "Pocketchime Mobile")]
+    default: []
+    }
+  }
+
+  private func subscriptions(on day: Int) -> [Happening] {
+    switch day {
+    case 2: [Self.one(Place.card, 10_99, "Tunewell Music")]
+    case 9: [Self.one(Place.card, 15_49, "Flickerhouse Video")]
+    case 16: [Self.one(Place.card, 4_25, "The Daily Ledgerman")]
+    case 21: [Self.one(Place.card, 2_99, "Cumulo Storage")]
+    case 24: [Self.one(Place.card, 34_00, "Ironleaf Gym")]
+    default: []
+    }
+  }
+
+  /// One booking, in cents.
+  static func one(_ account: Int, _ cents: Int64, _ merchant: String) -> Happening {
+    Happening(account: account, units: cents * cent, merchant: Merchant.place(merchant))
+  }
+
+  /// One booking near a figure given in hundredths of a cent, with decimals that banks compute.
+  static func fine(
+    _ account: Int, _ hundredths: Int64, _ chance: inout SeededChance, _ merchant: String
+  ) -> Happening {
+    let spread = Int64(chance.int(0...20_000))
+    // Four decimals most often, at times seven: as many as the real Sandbox sends.
+    let tail = chance.happens(perMille: 250) ? Int64(chance.int(1...999)) * 10 : 0
+    let units = (abs(hundredths) + spread) * 10_000 + tail
+    return Happening(
+      account: account, units: hundredths < 0 ? -units : units, merchant: Merchant.place(merchant))
+  }
+}

@@ -1,0 +1,103 @@
+import Ledger
+
+/// A person's money life: what happens on a day follows from the seed and that day alone.
+///
+/// Only transfers look at balances, so that the everyday account stays above water.
+struct Household: Codable, Sendable {
+  /// Makes this life different from others.
+  let seed: UInt64
+
+  /// The places of the accounts, in the order of `GoodUser`.
+  enum Place {
+    static let checking = 0
+    static let savings = 1
+    static let deposit = 2
+    static let card = 3
+    static let moneyMarket = 4
+    static let studentLoan = 7
+    static let health = 9
+    static let cashManagement = 10
+    static let business = 13
+  }
+
+  /// One cent in units of 10⁻⁸.
+  static let cent: Int64 = 1_000_000
+
+  /// Everything of one day, in order.
+  func happenings(on date: LocalDate, current: (Int) -> Int64) -> [Happening] {
+    var chance = SeededChance(seed, UInt64(bitPattern: Int64(date.day)))
+    return fixed(on: date, &chance) + transfers(on: date, current: current, &chance)
+      + everyday(on: date, &chance)
+  }
+
+  /// A transfer from the money market account if the day left too little for the next ones.
+  func rescue(on date: LocalDate, current: (Int) -> Int64) -> [Happening] {
+    let balance = current(Place.checking)
+    guard balance < 150_00 * Self.cent else { return [] }
+    let missing = 300_00 * Self.cent - balance
+    let step = 100_00 * Self.cent
+    let units = (missing + step - 1) / step * step
+    return Self.move(units, from: Place.moneyMarket, to: Place.checking)
+  }
+
+  /// Both sides of a transfer between own accounts.
+  static func move(_ units: Int64, from source: Int, to target: Int) -> [Happening] {
+    let isSaving = source == Place.checking
+    let outgoing = isSaving ? "Transfer to savings" : "Transfer to checking"
+    let incoming = isSaving ? "Transfer from checking" : "Transfer from savings"
+    return [
+      Happening(account: source, units: units, merchant: Merchant.place(outgoing)),
+      Happening(account: target, units: -units, merchant: Merchant.place(incoming)),
+    ]
+  }
+
+  /// Both sides of paying a card or loan.
+  static func pay(_ units: Int64, from source: Int, to debt: Int) -> [Happening] {
+    let (outgoing, incoming) =
+      debt == Place.studentLoan
+      ? ("Campus Bridge Loans", "Student loan payment, thank you")
+      : ("Card payment", "Card payment, thank you")
+    return [
+      Happening(account: source, units: units, merchant: Merchant.place(outgoing)),
+      Happening(account: debt, units: -units, merchant: Merchant.place(incoming)),
+    ]
+  }
+
+  /// Whether salary comes on this day: the 15th and the last of the month.
+  private func isPayday(_ date: LocalDate) -> Bool {
+    let (year, month, day) = date.components
+    return day == 15 || day == LocalDate.daysInMonth(month, of: year)
+  }
+
+  private func transfers(
+    on date: LocalDate, current: (Int) -> Int64, _ chance: inout SeededChance
+  ) -> [Happening] {
+    let day = date.components.dayOfMonth
+    var happenings: [Happening] = []
+    if day == 7 {
+      let owed = current(Place.card)
+      if owed > 0 { happenings += Self.pay(owed, from: Place.checking, to: Place.card) }
+    }
+    if day == 10 {
+      happenings += Self.move(50_00 * Self.cent, from: Place.checking, to: Place.savings)
+    }
+    if day == 20, current(Place.savings) > 400_00 * Self.cent {
+      happenings += Self.move(300_00 * Self.cent, from: Place.savings, to: Place.checking)
+    }
+    if day == 22 {
+      let units = Int64(chance.int(4...9)) * 50_00 * Self.cent
+      happenings += Self.pay(units, from: Place.cashManagement, to: Place.business)
+    }
+    if isPayday(date) {
+      // After the last of the month comes the rent, so more has to stay.
+      let kept = Int64(chance.int(day == 15 ? 12...16 : 24...27)) * 100_00 * Self.cent
+      let surplus = current(Place.checking) + 2_480_17 * Self.cent - kept
+      let step = 25_00 * Self.cent
+      if surplus >= step {
+        happenings += Self.move(
+          surplus / step * step, from: Place.checking, to: Place.moneyMarket)
+      }
+    }
+    return happenings
+  }
+}

@@ -1,0 +1,63 @@
+import JSON
+
+/// Who takes or gives money: all that Plaid says about it. Every name is made up.
+struct Merchant: Sendable {
+  /// `merchant_name` and the cleaned transaction name.
+  let name: String
+  /// `detailed` category, version 2.
+  let category: String
+  /// `payment_channel`.
+  let channel: String
+  /// The bank's text, without its number.
+  let text: String
+  /// The kind of counterparty; `nil` when there is none.
+  let counterparty: String?
+  /// `transaction_code`.
+  let code: String?
+
+  /// Describes a merchant.
+  init(
+    _ name: String, _ category: String, _ channel: String = "in store", text: String? = nil,
+    counterparty: String? = "merchant", code: String? = nil
+  ) {
+    self.name = name
+    self.category = category
+    self.channel = channel
+    self.text = text ?? name.uppercased()
+    self.counterparty = counterparty
+    self.code = code
+  }
+
+  /// The bank's text for one day.
+  func statement(on day: Int32) -> String {
+    let number = SeededChance.hash("\(name) \(day)") % 900_000 + 100_000
+    return "\(text) \(number)"
+  }
+
+  /// `personal_finance_category` in the version asked for.
+  func categoryObject(version: String) -> JSONValue {
+    let code = version == "v1" ? Self.firstVersion[category] ?? category : category
+    return [
+      "confidence_level": counterparty == nil ? "LOW" : "VERY_HIGH", "detailed": .string(code),
+      "primary": .string(Self.primary(of: code)), "version": .string(version),
+    ]
+  }
+
+  /// The primary category that a detailed one belongs to.
+  static func primary(of detailed: String) -> String {
+    primaries.first { detailed.hasPrefix($0 + "_") } ?? detailed
+  }
+
+  private static let primaries = [
+    "INCOME", "TRANSFER_IN", "TRANSFER_OUT", "LOAN_PAYMENTS", "BANK_FEES", "ENTERTAINMENT",
+    "FOOD_AND_DRINK", "GENERAL_MERCHANDISE", "HOME_IMPROVEMENT", "MEDICAL", "PERSONAL_CARE",
+    "GENERAL_SERVICES", "GOVERNMENT_AND_NON_PROFIT", "TRANSPORTATION", "TRAVEL",
+    "RENT_AND_UTILITIES", "LOAN_DISBURSEMENTS", "OTHER",
+  ]
+
+  /// The codes that were otherwise in version 1.
+  private static let firstVersion = [
+    "INCOME_SALARY": "INCOME_WAGES", "INCOME_CONTRACTOR": "INCOME_OTHER_INCOME",
+    "OTHER_OTHER": "GENERAL_SERVICES_OTHER_GENERAL_SERVICES",
+  ]
+}

@@ -1,0 +1,57 @@
+import GRDB
+import Glibc
+import Ledger
+
+/// The file beneath the store: how it is made and how its connections are set.
+enum DatabaseFile {
+  /// How long a writer waits for another one.
+  static let busyTimeoutSeconds = 10.0
+  /// Pages of the WAL after which a commit copies them into the file, about 40 MB.
+  static let checkpointPages = 10_000
+  /// The writer's cache: enough for the random key index of a large first pull.
+  static let cacheKibibytes = 16_384
+
+  /// Makes an empty file that only its owner can read, unless there is a file.
+  ///
+  /// SQLite would make it under the umask, readable by others for a moment at least. The WAL and
+  /// its index get the file's own permissions from SQLite.
+  static func prepare(_ path: String) throws {
+    try create(path, orAccept: EEXIST)
+  }
+
+  /// Makes an empty file for a copy; fails when there is one.
+  static func createNew(_ path: String) throws {
+    try create(path, orAccept: nil)
+  }
+
+  private static func create(_ path: String, orAccept accepted: Int32?) throws {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(0o600))
+    guard descriptor >= 0 else {
+      let code = errno
+      if code == accepted { return }
+      throw Failure(
+        .cannotCreate, "The file \(path) cannot be created: \(String(cString: strerror(code))).",
+        remedy: code == EEXIST
+          ? "Name a file that does not exist yet."
+          : "Check that its folder exists and can be written.")
+    }
+    Glibc.close(descriptor)
+  }
+
+  /// The settings of every connection; identity is checked before anything is written.
+  static func configuration(path: String) -> Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(busyTimeoutSeconds)
+    configuration.maximumReaderCount = 4
+    configuration.label = "plaid-sync"
+    configuration.prepareDatabase { db in try Schema.checkIdentity(db, path: path) }
+    return configuration
+  }
+
+  /// Settings that only matter where something is written.
+  static func tuneWriter(_ db: Database) throws {
+    try db.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpointPages)")
+    try db.execute(sql: "PRAGMA cache_size = -\(cacheKibibytes)")
+    try db.execute(sql: "PRAGMA journal_size_limit = \(checkpointPages * 4096)")
+  }
+}

@@ -1,0 +1,52 @@
+import GRDB
+import Ledger
+
+extension Failure {
+  /// Says what an error of SQLite means for whoever owns the database.
+  static func reading(_ error: any Error, path: String) -> Failure {
+    if let failure = error as? Failure { return failure }
+    if error is CancellationError {
+      return Failure(.cancelled, "The work on the database was cancelled and rolled back.")
+    }
+    guard let error = error as? DatabaseError else {
+      return Failure(.broken, "The database \(path) failed.", cause: "\(error)")
+    }
+    let cause = "SQLite \(error.extendedResultCode.rawValue): \(error.message ?? "")"
+    let (code, what, remedy) = meaning(of: error)
+    return Failure(code, "The database \(path) \(what).", remedy: remedy, cause: cause)
+  }
+
+  private static func meaning(
+    of error: DatabaseError
+  ) -> (code: FailureCode, what: String, remedy: String?) {
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      (.busy, "is in use by another program", "Try again when the other program is done.")
+    case .SQLITE_FULL:
+      (.inputOutput, "cannot grow: the disk is full", "Free some space and try again.")
+    case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
+      (
+        .inputOutput, "cannot be written",
+        "Check who owns the file and its folder, and their permissions."
+      )
+    case .SQLITE_CANTOPEN:
+      (
+        .inputOutput, "cannot be opened",
+        "Check that the file is there and that the folder can be read and written."
+      )
+    case .SQLITE_NOTADB:
+      (
+        .inputOutput, "is not a database",
+        "Name another file with --db, or restore this one from a backup."
+      )
+    case .SQLITE_CORRUPT:
+      (.inputOutput, "is damaged", "Restore it from a backup.")
+    case .SQLITE_IOERR:
+      (.inputOutput, "cannot be read or written", "Check the disk, then try again.")
+    case .SQLITE_INTERRUPT, .SQLITE_ABORT:
+      (.cancelled, "was left as it was: the work on it was cancelled", nil)
+    default:
+      (.broken, "refused a change that should be possible", "Please report this as a bug.")
+    }
+  }
+}

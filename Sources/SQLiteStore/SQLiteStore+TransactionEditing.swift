@@ -1,0 +1,114 @@
+import GRDB
+import Ledger
+import Ports
+
+extension SQLiteStore {
+  /// Adds a transaction by hand.
+  public func addTransaction(_ transaction: NewTransaction) async throws -> Transaction {
+    let now = world.now()
+    return try await writeToTheEnd { db in
+      let account = try AccountReader.account(transaction.accountID, db)
+      let currency = transaction.money.currency
+      let id = try db.insert(
+        """
+        INSERT INTO transactions (account_id, source, date, amount_e8, foreign_currency, name,
+          category, user_notes, pending, updated_at_ms)
+        VALUES (?1, 'manual', ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8)
+        """, transaction.accountID, transaction.date, transaction.money.amount,
+        currency == account.currency ? nil : currency, transaction.name, transaction.category,
+        transaction.notes, now)
+      return try TransactionReader.transaction(TransactionID(id), db)
+    }
+  }
+
+  /// Changes fields of a transaction; what came from a provider is kept beside the user's value.
+  public func editTransaction(
+    _ id: TransactionID, _ edit: TransactionEdit
+  ) async throws -> Transaction {
+    let now = world.now()
+    return try await writeToTheEnd { db in
+      let isProvided = try TransactionReader.transaction(id, db).source == .plaid
+      try SQLiteStore.change("date", "provider_date", edit.date, of: id, isProvided, db)
+      try SQLiteStore.change("amount_e8", "provider_amount_e8", edit.amount, of: id, isProvided, db)
+      try SQLiteStore.set(isProvided ? "user_name" : "name", edit.name, of: id, isProvided, db)
+      try SQLiteStore.set(
+        isProvided ? "user_category" : "category", edit.category, of: id, true, db)
+      try SQLiteStore.set("user_notes", edit.notes, of: id, true, db)
+      try SQLiteStore.set("user_excluded", edit.isExcluded, of: id, true, db)
+      try SQLiteStore.set("user_tags", SQLiteStore.texts(edit.tags), of: id, true, db)
+      if edit.isRestored {
+        try db.run(
+          """
+          UPDATE transactions SET removed_at_ms = NULL, removed_by_sync_id = NULL,
+            hidden_at_ms = NULL WHERE transaction_id = ?1
+          """, id)
+      }
+      try db.run("UPDATE transactions SET updated_at_ms = ?2 WHERE transaction_id = ?1", id, now)
+      return try TransactionReader.transaction(id, db)
+    }
+  }
+
+  /// Deletes a hand-made transaction, or hides a provider's one for good.
+  public func deleteTransaction(_ id: TransactionID, at now: Timestamp) async throws {
+    try await writeToTheEnd { db in
+      let isProvided = try TransactionReader.transaction(id, db).source == .plaid
+      if isProvided {
+        try db.run(
+          """
+          UPDATE transactions SET hidden_at_ms = ?2, updated_at_ms = ?2
+          WHERE transaction_id = ?1 AND hidden_at_ms IS NULL
+          """, id, now)
+      } else {
+        try db.run("DELETE FROM transactions WHERE transaction_id = ?1", id)
+      }
+    }
+  }
+
+  /// Changes date or amount, whose column holds the value that counts; the provider's value moves
+  /// into the column beside it while the user's holds.
+  private static func change<Value: SQLBindable>(
+    _ column: String, _ kept: String, _ change: TransactionEdit.Change<Value>,
+    of id: TransactionID, _ isProvided: Bool, _ db: Database
+  ) throws {
+    switch change {
+    case .keep: break
+    case .set(let value):
+      let keeping = isProvided ? "\(kept) = coalesce(\(kept), \(column)), " : ""
+      try db.run(
+        "UPDATE transactions SET \(keeping)\(column) = ?2 WHERE transaction_id = ?1", id, value)
+    case .release:
+      try db.run(
+        """
+        UPDATE transactions SET \(column) = coalesce(\(kept), \(column)), \(kept) = NULL
+        WHERE transaction_id = ?1
+        """, id)
+    }
+  }
+
+  /// Changes one of the other fields; without a provider's value beneath, a field that cannot be
+  /// empty keeps its value when it is released.
+  private static func set<Value: SQLBindable>(
+    _ column: String, _ change: TransactionEdit.Change<Value>, of id: TransactionID,
+    _ isNullable: Bool, _ db: Database
+  ) throws {
+    switch change {
+    case .keep: break
+    case .set(let value):
+      try db.run(
+        "UPDATE transactions SET \(column) = ?2 WHERE transaction_id = ?1", id, value)
+    case .release where isNullable:
+      try db.run("UPDATE transactions SET \(column) = NULL WHERE transaction_id = ?1", id)
+    case .release: break
+    }
+  }
+
+  private static func texts(
+    _ change: TransactionEdit.Change<[String]>
+  ) -> TransactionEdit.Change<String> {
+    switch change {
+    case .keep: .keep
+    case .set(let tags): .set(TransactionReader.text(ofTags: tags))
+    case .release: .release
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import GRDB
+import Ledger
+import Ports
+import Synchronization
+
+/// The books in one SQLite file.
+///
+/// One writer and several readers (WAL). Every public operation is one transaction; what it throws
+/// is a `Failure`.
+public final class SQLiteStore: LedgerStore {
+  /// How much a transaction's loss at a power cut would cost.
+  enum Durability: Sendable {
+    /// Neither the provider nor the user can give it again: synced to the disk before it counts.
+    case lasting
+    /// It can be fetched or computed again. The file stays consistent; the last of them may go.
+    case repeatable
+  }
+
+  let path: String
+  let world: World
+  private let pool: DatabasePool
+  /// What the writer's `synchronous` stands at, so that it is only set when it has to change.
+  private let durability = Mutex<Durability?>(nil)
+
+  /// Opens the file, makes it (readable by its owner only) when there is none, and brings its
+  /// tables up to date. Throws `Failure`.
+  public init(path: String, world: World) throws {
+    self.path = path
+    self.world = world
+    do {
+      try DatabaseFile.prepare(path)
+      pool = try DatabasePool(path: path, configuration: DatabaseFile.configuration(path: path))
+      try pool.writeWithoutTransaction { db in
+        try DatabaseFile.tuneWriter(db)
+        try Schema.migrate(db)
+      }
+    } catch {
+      throw Failure.reading(error, path: path)
+    }
+  }
+
+  /// Closes the file; later calls fail.
+  public func close() throws {
+    do { try pool.close() } catch { throw Failure.reading(error, path: path) }
+  }
+
+  /// Runs `body` in a transaction that sees one state of the books.
+  func read<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    do { return try await pool.read(body) } catch { throw Failure.reading(error, path: path) }
+  }
+
+  /// Runs `body` in a transaction that holds the one write lock from its beginning.
+  func write<Value: Sendable>(
+    _ durability: Durability = .lasting,
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    try await unlocked { [self] db in
+      try setDurability(durability, db)
+      var result: Value?
+      try db.inTransaction(.immediate) {
+        result = try body(db)
+        return .commit
+      }
+      guard let result else { preconditionFailure("a committed transaction has run its body") }
+      return result
+    }
+  }
+
+  /// Like `write`, but a cancelled task does not keep it from being done: sync records have to be
+  /// closed especially then.
+  func writeToTheEnd<Value: Sendable>(
+    _ durability: Durability = .lasting,
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    try await Task { try await write(durability, body) }.value
+  }
+
+  /// Runs `body` on the writer, outside of a transaction.
+  func unlocked<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    do {
+      return try await pool.writeWithoutTransaction(body)
+    } catch {
+      throw Failure.reading(error, path: path)
+    }
+  }
+
+  /// Runs `body` on a reader, outside of a transaction.
+  func unlockedRead<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    do {
+      return try await pool.unsafeRead(body)
+    } catch {
+      throw Failure.reading(error, path: path)
+    }
+  }
+
+  private func setDurability(_ wanted: Durability, _ db: Database) throws {
+    guard durability.withLock({ $0 != wanted }) else { return }
+    try db.run(wanted == .lasting ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
+    durability.withLock { $0 = wanted }
+  }
+}

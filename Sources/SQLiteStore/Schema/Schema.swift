@@ -1,0 +1,51 @@
+import GRDB
+import Ledger
+
+/// The versions of the tables, and how a file gets to the newest.
+enum Schema {
+  /// Marks a file as ours among all SQLite files: `PLSY`.
+  static let applicationID: Int64 = 0x504C_5359
+  /// The SQL that leads to version 1, 2, …; what was released is never touched again.
+  static let versions = [Schema0001.sql]
+  /// The newest version that this program knows.
+  static var newest: Int64 { Int64(versions.count) }
+
+  /// Refuses files of other programs and of newer versions; writes nothing.
+  static func checkIdentity(_ db: Database, path: String) throws {
+    let application = try pragma("application_id", db)
+    let version = try pragma("user_version", db)
+    if application == 0 && version == 0 {
+      guard try db.exists("SELECT 1 FROM sqlite_schema LIMIT 1") else { return }
+    }
+    guard application == applicationID else {
+      throw Failure(
+        .inputOutput, "The database \(path) belongs to another program.",
+        remedy: "Name another file with --db.")
+    }
+    guard version <= newest else {
+      throw Failure(
+        .newerDatabase,
+        "The database \(path) was written by a newer plaid-sync (its version is \(version), "
+          + "this program knows \(newest)).",
+        remedy: "Install the newer plaid-sync, or name another file with --db.")
+    }
+  }
+
+  /// Brings the file to the newest version, in one transaction.
+  static func migrate(_ db: Database) throws {
+    guard try pragma("user_version", db) < newest else { return }
+    try db.inTransaction(.immediate) {
+      // Another process may have done it while this one waited for the lock.
+      let version = try pragma("user_version", db)
+      guard version < newest else { return .commit }
+      for sql in versions.dropFirst(Int(version)) { try db.execute(sql: sql) }
+      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+      try db.execute(sql: "PRAGMA user_version = \(newest)")
+      return .commit
+    }
+  }
+
+  private static func pragma(_ name: String, _ db: Database) throws -> Int64 {
+    try db.first("PRAGMA \(name)") { $0.integer(0) } ?? 0
+  }
+}

@@ -1,0 +1,120 @@
+import GRDB
+import JSON
+import Ledger
+import Ports
+
+/// Reads transactions as they stand after the user's edits.
+enum TransactionReader {
+  /// The transactions that a query selects, newest first.
+  ///
+  /// Text is compared here and not by SQLite, whose `LIKE` knows the case of ASCII letters only.
+  static func transactions(_ query: TransactionQuery, _ db: Database) throws -> [Transaction] {
+    let statement = try SQLStatement(
+      columns + """
+        WHERE a.family_id = ?1 AND (?2 IS NULL OR t.account_id = ?2)
+          AND (?3 IS NULL OR t.transaction_id = ?3) AND (?4 IS NULL OR t.date >= ?4)
+          AND (?5 IS NULL OR t.date <= ?5) AND (?6 IS NULL OR t.pending = ?6)
+          AND (t.removed_at_ms IS NOT NULL OR t.hidden_at_ms IS NOT NULL) = ?7
+        ORDER BY t.date DESC, t.transaction_id DESC
+        """, in: db)
+    defer { statement.reset() }
+    try statement.bind([
+      query.familyID, query.accountID, query.transactionID, query.since, query.until,
+      query.isPending, query.isRemoved,
+    ])
+    var found: [Transaction] = []
+    let limit = query.limit ?? Int.max
+    while found.count < limit, let row = try statement.next() {
+      let transaction = domain(row)
+      if matches(transaction, query) { found.append(transaction) }
+    }
+    return found
+  }
+
+  /// One transaction; throws when there is none.
+  static func transaction(_ id: TransactionID, _ db: Database) throws -> Transaction {
+    let found = try db.first(columns + "WHERE t.transaction_id = ?1", id, read: domain)
+    guard let found else { throw missing(id) }
+    return found
+  }
+
+  /// The failure for a transaction that is not there.
+  static func missing(_ id: TransactionID) -> Failure {
+    Failure(
+      .notFound, "There is no transaction \(id).",
+      remedy: "`plaid-sync transactions` lists them with their numbers.")
+  }
+
+  /// Tags as they are stored: a JSON array.
+  static func text(ofTags tags: [String]) -> String {
+    JSONValue.array(tags.map { .string($0) }).text()
+  }
+
+  private static let columns = """
+    SELECT t.transaction_id, t.account_id, t.plaid_transaction_id, t.pending_transaction_id,
+      t.date, t.authorized_date, t.amount_e8, coalesce(t.foreign_currency, a.currency),
+      t.amount_text, t.name, t.original_description, t.merchant, t.category, t.category_detailed,
+      t.pending, t.source, coalesce(t.hidden_at_ms, t.removed_at_ms), t.user_name,
+      t.user_category, t.user_notes, t.user_tags, t.user_excluded, t.provider_date,
+      t.provider_amount_e8
+    FROM transactions t JOIN accounts a ON a.account_id = t.account_id
+
+    """
+
+  private static func domain(_ row: SQLRow) -> Transaction {
+    let source = Transaction.Source(rawValue: row.text(15)) ?? .manual
+    let userCategory = row.textOrNull(18)
+    return Transaction(
+      id: row.id(0), accountID: row.id(1), providerID: row.textOrNull(2),
+      pendingProviderID: row.textOrNull(3), date: row.date(4), authorizedDate: row.dateOrNull(5),
+      money: Money(row.amount(6), row.currency(7)), amountText: row.textOrNull(8),
+      name: row.textOrNull(17) ?? row.text(9), originalDescription: row.textOrNull(10),
+      merchant: row.textOrNull(11),
+      category: userCategory.map { $0.isEmpty ? nil : $0 } ?? row.textOrNull(12),
+      categoryDetailed: userCategory == nil ? row.textOrNull(13) : nil, isPending: row.flag(14),
+      notes: row.textOrNull(19).flatMap { $0.isEmpty ? nil : $0 }, tags: tags(row.textOrNull(20)),
+      isExcluded: row.flag(21), source: source,
+      locked: source == .plaid ? locked(row) : [], removedAt: row.instantOrNull(16))
+  }
+
+  private static func locked(_ row: SQLRow) -> Set<Transaction.Field> {
+    let columns: [(Int32, Transaction.Field)] = [
+      (17, .name), (18, .category), (19, .notes), (20, .tags), (21, .excluded), (22, .date),
+      (23, .amount),
+    ]
+    return Set(columns.filter { !row.isNull($0.0) }.map(\.1))
+  }
+
+  private static func tags(_ text: String?) -> [String] {
+    guard let text else { return [] }
+    do {
+      return try JSONValue.parse(text).array?.compactMap(\.string) ?? []
+    } catch {
+      // The table's CHECK lets only JSON in.
+      return []
+    }
+  }
+
+  private static func matches(_ transaction: Transaction, _ query: TransactionQuery) -> Bool {
+    if let category = query.category?.lowercased() {
+      let isThere = [transaction.category, transaction.categoryDetailed].contains {
+        $0?.lowercased().hasPrefix(category) ?? false
+      }
+      if !isThere { return false }
+    }
+    guard let search = query.search?.lowercased(), !search.isEmpty else { return true }
+    let texts = [
+      transaction.name, transaction.merchant, transaction.originalDescription, transaction.notes,
+    ]
+    return texts.contains { $0.map { contains($0.lowercased(), search) } ?? false }
+  }
+
+  /// Whether a text occurs in another; both are in lower case.
+  private static func contains(_ text: String, _ part: String) -> Bool {
+    let (text, part) = (Array(text.utf8), Array(part.utf8))
+    guard text.count >= part.count else { return false }
+    return (0...(text.count - part.count)).contains { start in
+      text[start..<(start + part.count)].elementsEqual(part)
+    }
+  }
+}

@@ -1,0 +1,9 @@
+import CLI
+
+/// The program: all of it is in `CLI`.
+@main
+struct PlaidSyncMain {
+  static func main() async {
+    await Door.main()
+  }
+}
