@@ -1,0 +1,36 @@
+import Ledger
+import Testing
+
+@testable import CLI
+
+@Suite("FailureText and MoneyText")
+struct FailureTextTests {
+  @Test("a failure says what to do, and never its cause")
+  func failure() {
+    #expect(
+      FailureText.text(Samples.failure.during("pulling First Platypus Bank")) == """
+        plaid-sync: pulling First Platypus Bank failed: The bank asks you to log in again.
+          try: run `plaid-sync relink 3`
+          again in: 60 s
+          request: req1
+
+        """)
+    let bare = FailureText.text(Failure(.broken, "It\u{1B}[2J broke.\n"))
+    #expect(bare == "plaid-sync: It [2J broke. \n")
+  }
+
+  @Test(
+    "amounts have at least the decimals of their currency",
+    arguments: [
+      ("-12.5", "EUR", "-12.50"), ("1000", "JPY", "1000"), ("0.5", "JPY", "0.5"),
+      ("1", "KWD", "1.000"), ("0.00012345", "BTC", "0.00012345"), ("0", "USD", "0.00"),
+    ])
+  func money(text: String, code: String, shown: String) throws {
+    #expect(MoneyText.text(try amount(text), Currency(code)) == shown)
+  }
+
+  @Test("an unknown amount is a dash")
+  func unknown() {
+    #expect(MoneyText.text(nil, Currency("EUR")) == "-")
+  }
+}

@@ -1,0 +1,68 @@
+import Testing
+
+@testable import CLI
+
+@Suite("Table")
+struct TableTests {
+  private func table() -> Table {
+    var table = Table([.fixed("DATE"), .text("NAME"), .number("AMOUNT"), .text("CATEGORY")])
+    table.add(["2024-03-01", "Bäckerei am Markt", "-12.50", "FOOD_AND_DRINK"])
+    table.add(["2024-03-02", "東京電力エナジー", "1234.00", "UTILITIES"])
+    table.add(["2024-03-03", "Cafe\u{0301} 🍰 \u{1B}[31mred\n", "-", ""])
+    return table
+  }
+
+  @Test("into a file it is as wide as it needs to be, numbers on the right")
+  func file() {
+    #expect(
+      table().text(on: .file) == """
+        DATE        NAME                AMOUNT  CATEGORY
+        2024-03-01  Bäckerei am Markt   -12.50  FOOD_AND_DRINK
+        2024-03-02  東京電力エナジー   1234.00  UTILITIES
+        2024-03-03  Café 🍰  [31mred         -
+
+        """)
+  }
+
+  @Test("on a screen the widest words give way first, dates and numbers never")
+  func screen() {
+    #expect(
+      table().text(on: .screen(46)) == """
+        DATE        NAME          AMOUNT  CATEGORY
+        2024-03-01  Bäckerei a…   -12.50  FOOD_AND_DR…
+        2024-03-02  東京電力エ…  1234.00  UTILITIES
+        2024-03-03  Café 🍰  […        -
+
+        """)
+    #expect(
+      table().text(on: .screen(38, isUTF8: false)) == """
+        DATE        NAME      AMOUNT  CATEGORY
+        2024-03-01  Bäcker~   -12.50  FOOD_AN~
+        2024-03-02  東京電~  1234.00  UTILITI~
+        2024-03-03  Café ~         -
+
+        """)
+  }
+
+  @Test("no line is wider than the screen, down to where every word is six columns")
+  func fits() {
+    for width in 38...90 {
+      for line in table().text(on: .screen(width)).split(separator: "\n") {
+        #expect(TextWidth.width(of: String(line)) <= width, "\(width): \(line)")
+      }
+    }
+  }
+
+  @Test("titles are bold where colours are welcome")
+  func bold() {
+    var screen = Terminal.screen(80)
+    screen.hasColour = true
+    let first = table().text(on: screen).split(separator: "\n")[0]
+    #expect(first.hasPrefix("\u{1B}[1mDATE") && first.hasSuffix("CATEGORY\u{1B}[0m"))
+  }
+
+  @Test("without rows there is nothing to see")
+  func empty() {
+    #expect(Table([.text("NAME")]).text(on: .screen(80)) == "")
+  }
+}

@@ -1,0 +1,26 @@
+import PlaidSync
+import Testing
+
+@testable import CLI
+
+@Suite("Terminal")
+struct TerminalTests {
+  @Test(
+    "the first locale variable that is set decides about UTF-8",
+    arguments: [
+      (["LANG": "en_US.UTF-8"], true), (["LANG": "C"], false), ([:], false),
+      (["LANG": "en_US.UTF-8", "LC_ALL": "C"], false), (["LC_CTYPE": "C.utf8"], true),
+      (["LANG": "C.UTF-8", "LC_ALL": ""], true), (["LANG": "de_DE@euro"], false),
+    ])
+  func utf8(variables: [String: String], isUTF8: Bool) {
+    let environment = Environment(variables: variables, home: "/", workingFolder: "/")
+    #expect(Terminal.isUTF8(environment) == isUTF8)
+  }
+
+  @Test("what is no screen has no width and no colours")
+  func file() {
+    #expect(Terminal.file.width == nil)
+    #expect(!Terminal.file.hasColour)
+    #expect(!Terminal.file.isTerminal)
+  }
+}
