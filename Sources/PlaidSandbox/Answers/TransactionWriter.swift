@@ -69,7 +69,9 @@ struct TransactionWriter {
   private mutating func constant(of place: Int) -> [UInt8] {
     if let known = constants[place] { return known }
     let members = JSONValue.object(Self.members(of: place, version))
-    let bytes = [UInt8(ascii: ",")] + members.encoded()
+    let bytes =
+      [UInt8(ascii: ",")]
+      + members.encoded()
       .dropFirst()
     constants[place] = bytes
     return bytes
