@@ -1,0 +1,117 @@
+import FlyingFox
+import FlyingSocks
+import Ports
+
+/// A TCP port in front of an `HTTPResponder`.
+///
+/// It speaks plain HTTP/1.1 and belongs behind a proxy wherever strangers can reach it: the proxy
+/// does TLS and bounds what comes before a request's body.
+public actor HTTPListener {
+  private enum Phase {
+    case idle
+    case listening(HTTPServer, pool: ListenerPool, task: Task<Void, Never>)
+    case stopped
+  }
+
+  private let responder: any HTTPResponder
+  private let address: String
+  private let requestedPort: UInt16
+  private let limits: ListenerLimits
+  private var phase = Phase.idle
+
+  /// Prepares a listener; port 0 stands for any free one.
+  public init(
+    responder: any HTTPResponder, address: String = "127.0.0.1", port: UInt16 = 0,
+    limits: ListenerLimits = ListenerLimits()
+  ) {
+    self.responder = responder
+    self.address = address
+    requestedPort = port
+    self.limits = limits
+  }
+
+  /// Starts to listen, and returns the port.
+  public func start() async throws(ListenerError) -> UInt16 {
+    guard case .idle = phase else { throw .alreadyStarted }
+    let pool = ListenerPool(idleSeconds: limits.idleSeconds)
+    let server = try makeServer(pool)
+    let (news, tell) = AsyncStream<String?>.makeStream()
+    let task = Task {
+      do {
+        try await server.run()
+        tell.yield("the server ended")
+      } catch {
+        tell.yield(String(describing: error))
+      }
+    }
+    phase = .listening(server, pool: pool, task: task)
+    let watcher = Task {
+      // A failure to listen is told by the other task, with its reason.
+      guard (try? await server.waitUntilListening(timeout: 60)) != nil else { return }
+      tell.yield(nil)
+    }
+    defer { watcher.cancel() }
+
+    var first = news.makeAsyncIterator()
+    if let problem = await first.next() ?? "the server ended" {
+      phase = .stopped
+      throw .unavailable("\(address):\(requestedPort): \(problem)")
+    }
+    switch await server.listeningAddress {
+    case .ip4(_, let port), .ip6(_, let port):
+      return port
+    case .unix, nil:
+      await stop()
+      throw .unavailable("\(address):\(requestedPort): the port is not known")
+    }
+  }
+
+  /// Returns when the listener has stopped, be it told to or because the system took its port away.
+  ///
+  /// Cancelling the calling task stops the listener.
+  public func waitUntilStopped() async {
+    guard case .listening(_, _, let task) = phase else { return }
+    await withTaskCancellationHandler {
+      await task.value
+    } onCancel: {
+      Task { await self.stop() }
+    }
+  }
+
+  /// Accepts no more connections, lets answers under way finish for a while, and closes the rest.
+  public func stop() async {
+    guard case .listening(let server, let pool, let task) = phase else {
+      phase = .stopped
+      return
+    }
+    phase = .stopped
+    pool.stopAccepting()
+    await server.stop(timeout: Double(limits.stopSeconds))
+    await task.value
+  }
+
+  private func makeServer(_ pool: ListenerPool) throws(ListenerError) -> HTTPServer {
+    let handler = ListenerHandler(responder: responder, limits: limits)
+    do {
+      if address.utf8.contains(UInt8(ascii: ":")) {
+        return HTTPServer(
+          config: configuration(try .inet6(ip6: address, port: requestedPort), pool),
+          handler: handler)
+      }
+      return HTTPServer(
+        config: configuration(try .inet(ip4: address, port: requestedPort), pool), handler: handler)
+    } catch {
+      throw .invalidAddress(address)
+    }
+  }
+
+  private func configuration(
+    _ address: some SocketAddress, _ pool: ListenerPool
+  ) -> HTTPServer.Configuration {
+    // The handler keeps the time itself, because the server would carry on with the rest of a body
+    // as if it were the next request. Nothing reads a body twice, so none is kept for that.
+    HTTPServer.Configuration(
+      address: address, timeout: 86_400, sharedRequestBufferSize: 16 << 10,
+      sharedRequestReplaySize: 0, pool: pool, logger: .disabled)
+  }
+}

@@ -1,0 +1,137 @@
+import FlyingFox
+import FoundationEssentials
+import Ports
+
+/// Turns FlyingFox's requests into ours and our answers into FlyingFox's, within the limits.
+struct ListenerHandler: HTTPHandler {
+  let responder: any HTTPResponder
+  let limits: ListenerLimits
+
+  /// How reading a body ends.
+  private enum Reading {
+    case whole([UInt8])
+    case tooLarge
+  }
+
+  /// What happened first.
+  private enum Ending: Sendable {
+    case answer(Ports.HTTPResponse)
+    case tooLarge
+    case broken
+    case late
+  }
+
+  func handleRequest(_ request: FlyingFox.HTTPRequest) async throws -> FlyingFox.HTTPResponse {
+    switch await ending(of: request) {
+    case .answer(let response):
+      Self.translated(response, isHead: request.method == .HEAD)
+    case .tooLarge:
+      Self.last(.payloadTooLarge, "The request has more than \(limits.bodyBytesMax) bytes.\n")
+    case .broken:
+      Self.last(.badRequest, "The request is not understood.\n")
+    case .late:
+      Self.last(.serviceUnavailable, "The answer takes too long.\n")
+    }
+  }
+
+  private func ending(of request: FlyingFox.HTTPRequest) async -> Ending {
+    await withTaskGroup(of: Ending?.self) { group in
+      group.addTask { await self.answer(to: request) }
+      group.addTask {
+        // Sleeping ends early when the answer is there; then nobody looks at this task any more.
+        guard (try? await ContinuousClock().sleep(for: .seconds(limits.answerSeconds))) != nil
+        else { return nil }
+        return .late
+      }
+      defer { group.cancelAll() }
+      return await group.next().flatMap { $0 } ?? .late
+    }
+  }
+
+  private func answer(to request: FlyingFox.HTTPRequest) async -> Ending {
+    let reading: Reading
+    do {
+      reading = try await body(of: request.bodySequence)
+    } catch {
+      return .broken
+    }
+    guard case .whole(let body) = reading else { return .tooLarge }
+    var headers = Ports.HTTPHeaders()
+    for (name, value) in request.headers { headers.append(name.rawValue, value) }
+    let url = request.target.rawValue
+    return .answer(
+      await responder.respond(
+        to: Ports.HTTPRequest(
+          method: Ports.HTTPMethod(rawValue: request.method.rawValue), url: url, headers: headers,
+          body: body)))
+  }
+
+  private func body(of sequence: HTTPBodySequence) async throws -> Reading {
+    var body: [UInt8] = []
+    var count = 0
+    body.reserveCapacity(min(sequence.count ?? 0, limits.bodyBytesMax))
+    for try await piece in sequence {
+      count += piece.count
+      if count <= limits.bodyBytesMax {
+        body.append(contentsOf: piece)
+      } else {
+        body = []
+      }
+      // A client that is still writing may not read the refusal, so some more is read and dropped.
+      if count > 2 * limits.bodyBytesMax { break }
+    }
+    return count <= limits.bodyBytesMax ? .whole(body) : .tooLarge
+  }
+
+  private static func translated(
+    _ response: Ports.HTTPResponse, isHead: Bool
+  ) -> FlyingFox.HTTPResponse {
+    var headers = FlyingFox.HTTPHeaders()
+    for field in response.headers.fields where isSafe(field) {
+      headers.addValue(field.value, for: HTTPHeader(field.name))
+    }
+    // The length is that of the body below, whatever the responder says, or clients would hang.
+    headers[.contentLength] = String(response.body.count)
+    headers[.transferEncoding] = nil
+    if response.status == 204 || response.status == 304 || response.status < 200 {
+      headers[.contentLength] = nil
+    }
+    let isBodiless = isHead || headers[.contentLength] == nil
+    // One piece: FlyingFox would cut the body into pieces of 4 KB and write them one by one.
+    let body = Data(isBodiless ? [] : response.body)
+    return FlyingFox.HTTPResponse(
+      statusCode: HTTPStatusCode(response.status, phrase: phrase(of: response.status)),
+      headers: headers,
+      body: HTTPBodySequence(data: body, suggestedBufferSize: max(1, body.count)))
+  }
+
+  /// An answer of a sentence, after which the connection ends.
+  private static func last(_ status: HTTPStatusCode, _ text: String) -> FlyingFox.HTTPResponse {
+    let bytes = Array(text.utf8)
+    return FlyingFox.HTTPResponse(
+      statusCode: status,
+      headers: [.connection: "close", .contentType: "text/plain; charset=utf-8"],
+      body: HTTPBodySequence(from: LastBody(bytes: bytes), count: bytes.count))
+  }
+
+  /// A line end in a header would begin another one, or the body.
+  private static func isSafe(_ field: Ports.HTTPHeaders.Field) -> Bool {
+    (field.name + field.value).utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }
+  }
+
+  /// Only people read it; the code says the same.
+  private static func phrase(of status: Int) -> String {
+    switch status {
+    case 200: "OK"
+    case 204: "No Content"
+    case 400: "Bad Request"
+    case 401: "Unauthorized"
+    case 403: "Forbidden"
+    case 404: "Not Found"
+    case 405: "Method Not Allowed"
+    case 429: "Too Many Requests"
+    case 500: "Internal Server Error"
+    default: "Status \(status)"
+    }
+  }
+}
