@@ -21,11 +21,6 @@ extension SQLiteStore {
     try await write(.repeatable) { db in
       try ItemReader.require(item, db)
       let staged = try SQLiteStore.staging(of: item, db)
-      if let staged, !staged.hasMore {
-        throw Failure(
-          .broken, "All pages of the update of item \(item) are staged already.",
-          remedy: "Pull again: the staged pages are used or dropped.")
-      }
       let start = staged == nil ? cursor.flatMap { $0.isEmpty ? nil : $0 } : staged?.startCursor
       let id = try db.insert(
         """

@@ -1,0 +1,100 @@
+import GRDB
+import GRDBSQLite
+import Ledger
+
+/// Stored balance rows: reading, comparing, replacing.
+enum BalanceRows {
+  private static let columns = """
+    date, start_cash_e8, start_non_cash_e8, cash_in_e8, cash_out_e8, non_cash_in_e8,
+    non_cash_out_e8, market_e8, cash_adjustment_e8, non_cash_adjustment_e8, end_cash_e8,
+    end_non_cash_e8, incomplete
+    """
+
+  /// The rows of a window, ascending.
+  static func rows(
+    of account: AccountID, in window: SyncWindow, _ db: Database
+  ) throws -> [BalanceRow] {
+    try db.all(
+      """
+      SELECT \(columns) FROM balances WHERE account_id = ?1 AND date BETWEEN ?2 AND ?3
+      ORDER BY date
+      """, account, window.start?.day ?? Int32.min, window.end?.day ?? Int32.max, read: row)
+  }
+
+  /// The row of one day.
+  static func row(of account: AccountID, on date: LocalDate, _ db: Database) throws -> BalanceRow? {
+    try db.first(
+      "SELECT \(columns) FROM balances WHERE account_id = ?1 AND date = ?2", account, date,
+      read: row)
+  }
+
+  /// Puts a series in the place of the rows that it covers and deletes those outside of the
+  /// account's days. Rows that are equal are not written.
+  ///
+  /// - Returns: how many rows were written or deleted.
+  static func replace(
+    with series: BalanceSeries, of account: AccountID, firstDay: LocalDate?, today: LocalDate,
+    _ db: Database
+  ) throws -> Int {
+    guard let firstDay, let first = series.rows.first, let last = series.rows.last else {
+      return try db.run("DELETE FROM balances WHERE account_id = ?1", account)
+    }
+    var written = try db.run(
+      "DELETE FROM balances WHERE account_id = ?1 AND date < ?2", account, firstDay)
+    written += try db.run(
+      "DELETE FROM balances WHERE account_id = ?1 AND date > ?2", account, today)
+    let stored = try rows(
+      of: account, in: SyncWindow(start: first.date, end: last.date), db)
+    let insert = try SQLStatement(insertion, in: db)
+    defer { insert.reset() }
+    var place = 0
+    for row in series.rows {
+      while place < stored.count, stored[place].date < row.date { place += 1 }
+      if place < stored.count, stored[place] == row { continue }
+      bind(row, of: account, to: insert.handle)
+      written += try insert.run()
+    }
+    return written
+  }
+
+  private static let insertion = """
+    INSERT OR REPLACE INTO balances (account_id, \(columns))
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+    """
+
+  private static func bind(
+    _ row: BalanceRow, of account: AccountID, to statement: OpaquePointer
+  ) {
+    sqlite3_bind_int64(statement, 1, account.rawValue)
+    sqlite3_bind_int64(statement, 2, Int64(row.date.day))
+    sqlite3_bind_int64(statement, 3, row.startCash.rawValue)
+    sqlite3_bind_int64(statement, 4, row.startNonCash.rawValue)
+    sqlite3_bind_int64(statement, 5, row.cashIn.rawValue)
+    sqlite3_bind_int64(statement, 6, row.cashOut.rawValue)
+    sqlite3_bind_int64(statement, 7, row.nonCashIn.rawValue)
+    sqlite3_bind_int64(statement, 8, row.nonCashOut.rawValue)
+    sqlite3_bind_int64(statement, 9, row.market.rawValue)
+    sqlite3_bind_int64(statement, 10, row.cashAdjustment.rawValue)
+    sqlite3_bind_int64(statement, 11, row.nonCashAdjustment.rawValue)
+    sqlite3_bind_int64(statement, 12, row.endCash.rawValue)
+    sqlite3_bind_int64(statement, 13, row.endNonCash.rawValue)
+    sqlite3_bind_int64(statement, 14, row.isIncomplete ? 1 : 0)
+  }
+
+  private static func row(_ row: SQLRow) -> BalanceRow {
+    var day = BalanceRow(date: row.date(0))
+    day.startCash = row.amount(1)
+    day.startNonCash = row.amount(2)
+    day.cashIn = row.amount(3)
+    day.cashOut = row.amount(4)
+    day.nonCashIn = row.amount(5)
+    day.nonCashOut = row.amount(6)
+    day.market = row.amount(7)
+    day.cashAdjustment = row.amount(8)
+    day.nonCashAdjustment = row.amount(9)
+    day.endCash = row.amount(10)
+    day.endNonCash = row.amount(11)
+    day.isIncomplete = row.flag(12)
+    return day
+  }
+}

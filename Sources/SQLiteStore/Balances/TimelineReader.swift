@@ -1,0 +1,199 @@
+import GRDB
+import Ledger
+
+/// Reads what an account's balances depend on.
+struct TimelineReader {
+  /// The account's facts that decide how it is computed.
+  struct Head {
+    let familyID: FamilyID
+    let kind: AccountKind
+    let isLinked: Bool
+    let currency: Currency
+    let mark: LocalDate?
+    let version: Int64?
+  }
+
+  let account: AccountID
+  let head: Head
+  let today: LocalDate
+  private let db: Database
+
+  init(_ account: AccountID, today: LocalDate, _ db: Database) throws {
+    let head = try db.first(
+      """
+      SELECT family_id, kind, item_id IS NOT NULL, currency, data_synced_through,
+        calculation_version
+      FROM accounts WHERE account_id = ?1
+      """, account
+    ) { row in
+      Head(
+        familyID: row.id(0), kind: AccountKind(rawValue: row.text(1)) ?? .otherAsset,
+        isLinked: row.flag(2), currency: row.currency(3), mark: row.dateOrNull(4),
+        version: row.integerOrNull(5))
+    }
+    guard let head else { throw AccountReader.missing(account) }
+    self.account = account
+    self.head = head
+    self.today = today
+    self.db = db
+  }
+
+  /// The timeline from a day on, or all of it.
+  func timeline(from start: LocalDate?) throws -> AccountTimeline {
+    let foreign = try foreignEntries(from: start)
+    let observations = try observations(from: start)
+    let late = try lateEntries(correcting: observations)
+    let hasForeign = !foreign.isEmpty || late.contains { $0.money.currency != head.currency }
+    return AccountTimeline(
+      kind: head.kind, isLinked: head.isLinked, currency: head.currency,
+      firstDay: try firstDay(), today: today, readFrom: start, flows: try flows(from: start),
+      foreign: foreign, rates: hasForeign ? try rates() : .none,
+      valuations: try valuations(from: start), observations: observations, lateEntries: late)
+  }
+
+  /// Where a partial run has to read from, so that it can mostly end where it should.
+  func partialStart(of window: SyncWindow) throws -> LocalDate? {
+    guard let before = window.start?.previous else { return nil }
+    guard head.isLinked else { return before }
+    let pin: LocalDate? =
+      try db.first(
+        """
+        SELECT max(
+          coalesce((SELECT max(date) FROM observations WHERE account_id = ?1 AND date <= ?2),
+            -2147483648),
+          coalesce((SELECT max(date) FROM valuations WHERE account_id = ?1 AND date <= ?2),
+            -2147483648))
+        """, account, before
+      ) { $0.integer(0) == -2_147_483_648 ? nil : $0.date(0) } ?? nil
+    return pin ?? before
+  }
+
+  /// The two newest pinned days, newest first.
+  func newestPins() throws -> [LocalDate] {
+    try db.all(
+      """
+      SELECT DISTINCT date FROM (
+        SELECT date FROM (SELECT DISTINCT date FROM observations
+          WHERE account_id = ?1 AND date <= ?2 AND ?3 ORDER BY date DESC LIMIT 2)
+        UNION ALL SELECT date FROM (SELECT date FROM valuations
+          WHERE account_id = ?1 AND date <= ?2 ORDER BY date DESC LIMIT 2))
+      ORDER BY date DESC LIMIT 2
+      """, account, today, head.isLinked
+    ) { $0.date(0) }
+  }
+
+  private static let standing =
+    "pending = 0 AND removed_at_ms IS NULL AND hidden_at_ms IS NULL"
+
+  private func firstDay() throws -> LocalDate? {
+    func minimum(_ sql: String) throws -> LocalDate? {
+      try db.first(sql, account) { $0.dateOrNull(0) } ?? nil
+    }
+    let own = try minimum(
+      """
+      SELECT min(date) FROM transactions WHERE account_id = ?1 AND \(Self.standing)
+        AND foreign_currency IS NULL
+      """)
+    let foreign = try minimum(
+      """
+      SELECT min(date) FROM transactions WHERE account_id = ?1 AND \(Self.standing)
+        AND foreign_currency IS NOT NULL
+      """)
+    return AccountTimeline.firstDay(
+      firstTransaction: [own, foreign].compactMap { $0 }.min(),
+      firstValuation: try minimum("SELECT min(date) FROM valuations WHERE account_id = ?1"),
+      firstObservation: try minimum("SELECT min(date) FROM observations WHERE account_id = ?1"))
+  }
+
+  private func flows(from start: LocalDate?) throws -> [DayFlow] {
+    try db.all(
+      """
+      SELECT date, sum(iif(amount_e8 < 0, -amount_e8, 0)), sum(iif(amount_e8 > 0, amount_e8, 0))
+      FROM transactions INDEXED BY transactions_flows
+      WHERE account_id = ?1 AND date BETWEEN ?2 AND ?3 AND \(Self.standing)
+        AND foreign_currency IS NULL
+      GROUP BY date ORDER BY date
+      """, account, start?.day ?? Int32.min, today
+    ) { DayFlow(date: $0.date(0), inflow: $0.amount(1), outflow: $0.amount(2)) }
+  }
+
+  private func foreignEntries(from start: LocalDate?) throws -> [ForeignEntry] {
+    try db.all(
+      """
+      SELECT date, amount_e8, foreign_currency, exchange_rate FROM transactions
+      WHERE account_id = ?1 AND date BETWEEN ?2 AND ?3 AND \(Self.standing)
+        AND foreign_currency IS NOT NULL
+      ORDER BY date, transaction_id
+      """, account, start?.day ?? Int32.min, today
+    ) { row in
+      ForeignEntry(
+        date: row.date(0), money: Money(row.amount(1), row.currency(2)),
+        rate: try row.textOrNull(3).map(Self.rate))
+    }
+  }
+
+  private func valuations(from start: LocalDate?) throws -> [Valuation] {
+    try db.all(
+      """
+      SELECT date, amount_e8, kind FROM valuations WHERE account_id = ?1 AND date >= ?2
+      ORDER BY date
+      """, account, start?.day ?? Int32.min, read: Self.valuation)
+  }
+
+  /// A valuation from three columns.
+  static func valuation(_ row: SQLRow) -> Valuation {
+    Valuation(
+      date: row.date(0), amount: row.amount(1),
+      kind: Valuation.Kind(rawValue: row.text(2)) ?? .reconciliation)
+  }
+
+  private func observations(from start: LocalDate?) throws -> [Observation] {
+    guard head.isLinked else { return [] }
+    return try db.all(
+      """
+      SELECT observation_id, date, read_at_ms, current_e8, available_e8, limit_e8
+      FROM observations WHERE account_id = ?1 AND date >= ?2 ORDER BY date, observation_id
+      """, account, start?.day ?? Int32.min
+    ) { AccountReader.observation($0, 0) }
+  }
+
+  /// Every late entry that arrived after one of these readings was taken.
+  private func lateEntries(correcting observations: [Observation]) throws -> [LateEntry] {
+    guard let oldest = observations.map(\.id).min() else { return [] }
+    return try db.all(
+      """
+      SELECT date, amount_e8, foreign_currency, exchange_rate, late_observation_id
+      FROM transactions
+      WHERE account_id = ?1 AND late_observation_id > ?2 AND \(Self.standing)
+      ORDER BY late_observation_id, transaction_id
+      """, account, oldest
+    ) { row in
+      LateEntry(
+        date: row.date(0),
+        money: Money(row.amount(1), row.isNull(2) ? head.currency : row.currency(2)),
+        rate: try row.textOrNull(3).map(Self.rate), arrivedWith: row.id(4))
+    }
+  }
+
+  private func rates() throws -> ExchangeRates {
+    var rates: [Currency: [LocalDate: Rate]] = [:]
+    let rows = try db.all(
+      """
+      SELECT from_currency, date, rate FROM exchange_rates
+      WHERE family_id = ?1 AND to_currency = ?2
+      """, head.familyID, head.currency
+    ) { (currency: $0.currency(0), date: $0.date(1), rate: try Self.rate($0.text(2))) }
+    for row in rows { rates[row.currency, default: [:]][row.date] = row.rate }
+    return ExchangeRates(rates)
+  }
+
+  private static func rate(_ text: String) throws -> Rate {
+    do {
+      return try Rate(text)
+    } catch {
+      throw Failure(
+        .badInput, "the database holds an exchange rate that is no positive decimal: \(text)",
+        remedy: "correct it in the table exchange_rates or transactions")
+    }
+  }
+}

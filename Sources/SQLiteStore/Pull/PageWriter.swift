@@ -1,0 +1,176 @@
+import GRDB
+import Ledger
+import Ports
+
+/// Applies decoded pages, one after the other, inside a commit's transaction.
+final class PageWriter {
+  private let update: PullUpdate
+  private let item: Item
+  private let now: Timestamp
+  private let records: RecordWriter
+  private let postings: PostingWriter
+  private let places: [String: AccountWriter.Place]
+  private let db: Database
+  private(set) var stats = SyncStats()
+  private(set) var warnings: [String] = []
+  /// Accounts in which something changed.
+  private(set) var touched: Set<AccountID> = []
+  /// Ids of the transactions that are new, or newly posted, in this update.
+  private(set) var arrived: [String] = []
+  private var withoutCurrency = 0
+
+  init(
+    _ update: PullUpdate, item: Item, places: [String: AccountWriter.Place], now: Timestamp,
+    _ db: Database
+  ) throws {
+    self.update = update
+    self.item = item
+    self.places = places
+    self.now = now
+    self.db = db
+    records = try RecordWriter(itemID: item.id, now: now, db)
+    postings = PostingWriter(itemID: item.id)
+    if update.isFull {
+      try db.run("DROP TABLE IF EXISTS temp.listed")
+      try db.run("CREATE TEMP TABLE listed (id TEXT PRIMARY KEY) WITHOUT ROWID")
+    }
+  }
+
+  /// Applies one page: what was added or modified first, then what was removed.
+  func write(_ batch: TransactionBatch, page: Int64, original: [UInt8]) throws {
+    let accounts = batch.accountIDs.map { places[$0] }
+    var references = 0
+    for record in batch.records {
+      guard let place = accounts[Int(record.accountIndex)] else {
+        try quarantine(
+          record.raw, batch.text(record.providerID),
+          "its account \(batch.accountIDs[Int(record.accountIndex)]) is not one of the item's",
+          original)
+        continue
+      }
+      if try write(record, batch, place, page) { references += 1 }
+    }
+    for removed in batch.removed { try remove(batch.text(removed.providerID) ?? "") }
+    for problem in batch.problems {
+      try quarantine(problem.raw, problem.providerID, problem.reason, original)
+    }
+    try db.run(
+      """
+      UPDATE pages SET state = 'committed', sync_id = ?2, reference_count = ?3 WHERE page_id = ?1
+      """, page, update.syncID, references)
+  }
+
+  /// After the last page: a full update tombstones what the provider no longer lists.
+  func finish() throws {
+    if update.isFull {
+      for place in places.values {
+        let gone = try db.run(
+          """
+          UPDATE transactions SET removed_at_ms = ?2, removed_by_sync_id = ?3
+          WHERE account_id = ?1 AND source = 'plaid' AND removed_at_ms IS NULL
+            AND plaid_transaction_id NOT IN (SELECT id FROM temp.listed)
+          """, place.id, now, update.syncID)
+        stats.removed += gone
+        if gone > 0 { touched.insert(place.id) }
+      }
+      try db.run("DROP TABLE temp.listed")
+    }
+    if withoutCurrency > 0 {
+      warnings.append(
+        "\(item.displayName): \(withoutCurrency) transactions came without a currency and count "
+          + "as their account's")
+    }
+    try db.run(
+      "DELETE FROM pages WHERE item_id = ?1 AND state = 'committed' AND reference_count <= 0",
+      item.id)
+  }
+
+  /// Writes one record; true when its row now refers to this page.
+  private func write(
+    _ record: TransactionRecord, _ batch: TransactionBatch, _ place: AccountWriter.Place,
+    _ page: Int64
+  ) throws -> Bool {
+    if update.isFull { try list(batch.text(record.providerID)) }
+    if record.isPending, let id = batch.text(record.providerID), try postings.isFormer(id, db) {
+      stats.unchanged += 1
+      return false
+    }
+    if let pendingID = batch.text(record.pendingProviderID),
+      let postedID = batch.text(record.providerID)
+    {
+      try postings.post(pendingID, as: postedID, db)
+    }
+    let isCorrecting = item.isHistoryComplete && !record.isPending
+    let wasPosted = isCorrecting ? try isPosted(batch.text(record.providerID)) : false
+    let fate = try batch.bytes.withUnsafeBytes { bytes in
+      try records.write(
+        record, bytes, account: place.id, foreign: foreign(record, batch, place), page: page)
+    }
+    switch fate {
+    case .unchanged:
+      stats.unchanged += 1
+      return false
+    case .inserted: stats.added += 1
+    case .updated: stats.modified += 1
+    }
+    if !record.amountText.isNull { stats.rounded += 1 }
+    touched.insert(place.id)
+    if isCorrecting, !wasPosted, let id = batch.text(record.providerID) { arrived.append(id) }
+    return true
+  }
+
+  /// Whether a row counts as posted already, so that it cannot arrive late any more.
+  private func isPosted(_ providerID: String?) throws -> Bool {
+    guard let providerID else { return false }
+    return try db.exists(
+      """
+      SELECT 1 FROM transactions WHERE item_id = ?1 AND plaid_transaction_id = ?2 AND pending = 0
+      """, item.id, providerID)
+  }
+
+  private func foreign(
+    _ record: TransactionRecord, _ batch: TransactionBatch, _ place: AccountWriter.Place
+  ) -> Currency? {
+    guard record.currencyIndex >= 0 else {
+      withoutCurrency += 1
+      return nil
+    }
+    let code = batch.currencies[Int(record.currencyIndex)]
+    return code == place.currency.code ? nil : Currency(code)
+  }
+
+  private func remove(_ providerID: String) throws {
+    let account: AccountID? = try db.first(
+      """
+      UPDATE transactions SET removed_at_ms = ?3, removed_by_sync_id = ?4
+      WHERE item_id = ?1 AND plaid_transaction_id = ?2 AND removed_at_ms IS NULL
+      RETURNING account_id
+      """, item.id, providerID, now, update.syncID
+    ) { $0.id(0) }
+    guard let account else { return }
+    stats.removed += 1
+    touched.insert(account)
+  }
+
+  private func quarantine(
+    _ raw: TextSlice, _ providerID: String?, _ reason: String, _ original: [UInt8]
+  ) throws {
+    if update.isFull { try list(providerID) }
+    let first = Int(raw.offset)
+    let bytes = Array(original[first..<first + Int(max(0, raw.count))])
+    try db.run(
+      """
+      INSERT INTO quarantine (item_id, plaid_transaction_id, reason, raw, sync_id, created_at_ms)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      """, item.id, providerID, reason, bytes, update.syncID, now)
+    stats.quarantined += 1
+    warnings.append(
+      "\(item.displayName): transaction \(providerID ?? "without an id") is in quarantine: "
+        + reason)
+  }
+
+  private func list(_ providerID: String?) throws {
+    guard let providerID else { return }
+    try db.run("INSERT OR IGNORE INTO temp.listed (id) VALUES (?1)", providerID)
+  }
+}

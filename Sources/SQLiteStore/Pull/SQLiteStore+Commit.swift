@@ -1,0 +1,70 @@
+import GRDB
+import Ledger
+import Ports
+
+extension SQLiteStore {
+  /// Applies the staged pages, the readings and the new cursor: all of it or nothing.
+  public func commit(
+    _ update: PullUpdate, decode: @escaping @Sendable ([UInt8]) throws -> TransactionBatch
+  ) async throws -> PullOutcome {
+    let now = world.now()
+    return try await write { db in
+      let item = try ItemReader.item(update.itemID, db)
+      let staging = try SQLiteStore.staging(of: item.id, db)
+      if let staging, staging.startCursor != (update.isFull ? nil : item.cursor) {
+        throw Failure(
+          .busy, "another pull of \(item.displayName) was committed meanwhile",
+          remedy: "pull again")
+      }
+      var accounts = try AccountWriter(item: item, now: now, db)
+      for report in update.accounts { try accounts.write(report.account, db) }
+      if update.areAccountsComplete {
+        try accounts.close(except: Set(update.accounts.map(\.account.providerID)), db)
+      }
+      let pages = try PageWriter(update, item: item, places: accounts.places, now: now, db)
+      try SQLiteStore.eachStagedPage(of: item.id, db) { page, body in
+        try pages.write(try decode(body), page: page, original: body)
+      }
+      if staging != nil || update.isFull { try pages.finish() }
+      var warnings = accounts.warnings + pages.warnings
+      let readings = ObservationWriter(
+        update: update, item: item, touched: pages.touched, arrived: pages.arrived)
+      for report in update.accounts {
+        guard let place = accounts.places[report.account.providerID] else { continue }
+        if let warning = try readings.write(report, of: place, db) { warnings.append(warning) }
+      }
+      try SQLiteStore.close(update, staging, now, db)
+      return PullOutcome(stats: pages.stats, warnings: warnings)
+    }
+  }
+
+  /// Hands over the staged pages in their order, one at a time, so that memory stays flat.
+  private static func eachStagedPage(
+    of item: ItemID, _ db: Database, _ body: (Int64, [UInt8]) throws -> Void
+  ) throws {
+    let pages = try db.all(
+      "SELECT page_id FROM pages WHERE item_id = ?1 AND state = 'staged' ORDER BY page_id", item
+    ) { $0.integer(0) }
+    for page in pages {
+      let bytes = try db.first("SELECT body FROM page_bodies WHERE page_id = ?1", page) {
+        $0.bytes(0)
+      }
+      try body(page, bytes ?? [])
+    }
+  }
+
+  /// The item's new state: the cursor stands for exactly the rows of this transaction.
+  private static func close(
+    _ update: PullUpdate, _ staging: Staging?, _ now: Timestamp, _ db: Database
+  ) throws {
+    try note(update.report, of: update.itemID, db)
+    try db.run(
+      """
+      UPDATE items SET cursor = coalesce(?2, cursor), history_complete = max(history_complete, ?3),
+        data_synced_through = ?4, last_synced_at_ms = ?5, status = ?6, error_code = ?7,
+        remedy = NULL
+      WHERE item_id = ?1
+      """, update.itemID, staging?.nextCursor, staging?.history == .complete, update.today, now,
+      update.report.status.rawValue, update.report.failure?.providerCode)
+  }
+}

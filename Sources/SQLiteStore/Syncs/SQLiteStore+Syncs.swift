@@ -1,0 +1,125 @@
+import GRDB
+import Ledger
+import Ports
+
+/// Sync records can be made again, so a power cut may take the last of them: an unfinished one that
+/// is left behind is found stale.
+extension SQLiteStore {
+  /// Creates a pending record, joins a pending one, or reports the one that is running.
+  public func requestSync(_ request: SyncRequest, in world: World) async throws -> SyncTicket {
+    let now = world.now()
+    return try await write(.repeatable) { db in
+      if let current = try SyncReader.incomplete(request.key, db) {
+        if current.status == .pending {
+          return .joined(try SQLiteStore.widen(current, by: request, db))
+        }
+        guard SQLiteStore.isStale(current, request, now, world) else { return .running(current) }
+        try SQLiteStore.takeOver(current.id, now, db)
+      }
+      let id = try db.insert(
+        """
+        INSERT INTO syncs (parent_id, family_id, kind, syncable_id, status, "full",
+          window_start_date, window_end_date, created_at_ms)
+        VALUES (?1, ?2, ?3, ?4, 'pending', ?5, ?6, ?7, ?8)
+        """, request.parentID, try SQLiteStore.family(of: request.key, db), request.key.kind,
+        request.key.rawValue, request.isFull, request.window.start, request.window.end, now)
+      return .created(try SyncReader.record(SyncID(id), db))
+    }
+  }
+
+  /// pending → syncing, under an owner. `false` when another process has it by now.
+  public func startSync(_ id: SyncID, in world: World) async throws -> Bool {
+    let now = world.now()
+    let process = world.process
+    return try await write(.repeatable) { db in
+      try db.run(
+        """
+        UPDATE syncs SET status = 'syncing', started_at_ms = ?2, heartbeat_at_ms = ?2,
+          owner_machine = ?3, owner_pid = ?4, owner_start_ticks = ?5
+        WHERE sync_id = ?1 AND status = 'pending'
+        """, id, now, process.machine, process.pid, process.startTicks) > 0
+    }
+  }
+
+  /// Shows that the owner still works on these.
+  public func heartbeat(_ ids: [SyncID], in world: World) async throws {
+    let now = world.now()
+    try await write(.repeatable) { db in
+      for id in ids {
+        try db.run(
+          "UPDATE syncs SET heartbeat_at_ms = ?2 WHERE sync_id = ?1 AND status = 'syncing'", id,
+          now)
+      }
+    }
+  }
+
+  /// syncing → completed or failed. A terminal record stays as it is, and `false` comes back.
+  public func finishSync(
+    _ id: SyncID, _ result: SyncResult, in world: World
+  ) async throws -> Bool {
+    let now = world.now()
+    return try await writeToTheEnd(.repeatable) { db in
+      try db.run(
+        """
+        UPDATE syncs SET status = ?2, window_start_date = ?3, window_end_date = ?4,
+          finished_at_ms = ?5, error = ?6, warnings = ?7, stats = ?8
+        WHERE sync_id = ?1 AND status = 'syncing'
+        """, id, result.failure == nil ? "completed" : "failed", result.window.start,
+        result.window.end, now, result.failure.map(SyncText.text(of:)),
+        SyncText.text(of: result.warnings), SyncText.text(of: result.stats)) > 0
+    }
+  }
+
+  /// Advances a family's mark after a run in which every child completed.
+  public func advance(family: FamilyID, through date: LocalDate) async throws {
+    _ = try await writeToTheEnd(.repeatable) { db in
+      try db.run(
+        """
+        UPDATE families SET data_synced_through = ?2
+        WHERE family_id = ?1 AND data_synced_through IS NOT ?2
+        """, family, date)
+    }
+  }
+
+  /// A pending record that is asked for again covers both requests.
+  private static func widen(
+    _ record: SyncRecord, by request: SyncRequest, _ db: Database
+  ) throws -> SyncRecord {
+    let window = record.window.union(request.window)
+    try db.run(
+      """
+      UPDATE syncs SET "full" = max("full", ?2), window_start_date = ?3, window_end_date = ?4
+      WHERE sync_id = ?1
+      """, record.id, request.isFull, window.start, window.end)
+    return try SyncReader.record(record.id, db)
+  }
+
+  /// Whether the owner is gone: a dead process of this machine, or no heartbeat for too long.
+  private static func isStale(
+    _ record: SyncRecord, _ request: SyncRequest, _ now: Timestamp, _ world: World
+  ) -> Bool {
+    guard let owner = record.owner else { return true }
+    if let isAlive = world.isAlive(owner), !isAlive { return true }
+    let last = record.heartbeatAt ?? record.startedAt ?? record.createdAt
+    return now.milliseconds - last.milliseconds >= request.staleAfterMilliseconds
+  }
+
+  /// Ends a dead owner's record with all unfinished ones below it.
+  private static func takeOver(_ id: SyncID, _ now: Timestamp, _ db: Database) throws {
+    try db.run(
+      """
+      WITH RECURSIVE tree (id) AS (
+        SELECT ?1 UNION ALL SELECT s.sync_id FROM syncs s JOIN tree ON s.parent_id = tree.id)
+      UPDATE syncs SET status = 'stale', finished_at_ms = ?2
+      WHERE sync_id IN (SELECT id FROM tree) AND status IN ('pending', 'syncing')
+      """, id, now)
+  }
+
+  private static func family(of key: SyncKey, _ db: Database) throws -> FamilyID {
+    switch key {
+    case .family(let id): return id
+    case .item(let id): return try ItemReader.item(id, db).familyID
+    case .account(let id): return try AccountReader.account(id, db).familyID
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import JSON
+import Ledger
+
+/// A record's failure and figures as JSON text, under the names that the command line uses.
+enum SyncText {
+  private static let counters: [(String, WritableKeyPath<SyncStats, Int> & Sendable)] = [
+    ("requests", \.requests), ("pages", \.pages), ("restarts", \.restarts), ("added", \.added),
+    ("modified", \.modified), ("removed", \.removed), ("unchanged", \.unchanged),
+    ("quarantined", \.quarantined), ("rounded", \.rounded),
+    ("balances_computed", \.balancesComputed), ("balances_written", \.balancesWritten),
+  ]
+
+  /// Figures as text.
+  static func text(of stats: SyncStats) -> String {
+    var object = JSONObject()
+    for (name, path) in counters { object.set(name, .int(stats[keyPath: path])) }
+    object.set("drift", stats.drift.map { .string($0.description) } ?? .null)
+    return JSONValue.object(object).text()
+  }
+
+  /// Figures from their text; what is not in it is 0.
+  static func stats(_ value: JSONValue) -> SyncStats {
+    var stats = SyncStats()
+    for (name, path) in counters { stats[keyPath: path] = value[name]?.int ?? 0 }
+    if let text = value["drift"]?.string {
+      // The text was written by `text(of:)`: an amount's own description.
+      stats.drift = try? Amount(text)
+    }
+    return stats
+  }
+
+  /// A failure as text.
+  static func text(of failure: Failure) -> String {
+    let fields: [(String, JSONValue)] = [
+      ("code", .string(failure.code.text)), ("exit_status", .int(Int(failure.code.exitStatus))),
+      ("message", .string(failure.message)), ("remedy", .string(orNull: failure.remedy)),
+      ("cause", .string(orNull: failure.cause)),
+      ("provider_code", .string(orNull: failure.providerCode)),
+      ("request_id", .string(orNull: failure.requestID)),
+    ]
+    var object = JSONObject()
+    for (name, value) in fields { object.set(name, value) }
+    return JSONValue.object(object).text()
+  }
+
+  /// A failure from its text.
+  static func failure(_ value: JSONValue) -> Failure {
+    Failure(
+      FailureCode(
+        value["code"]?.string ?? FailureCode.broken.text,
+        exitStatus: Int32(truncatingIfNeeded: value["exit_status"]?.int ?? 70)),
+      value["message"]?.string ?? "", remedy: value["remedy"]?.string,
+      cause: value["cause"]?.string, providerCode: value["provider_code"]?.string,
+      requestID: value["request_id"]?.string)
+  }
+
+  /// Warnings as text.
+  static func text(of warnings: [String]) -> String {
+    JSONValue.array(warnings.map { .string($0) }).text()
+  }
+}
