@@ -9,7 +9,7 @@ import Synchronization
 /// a watch goes round and shuts down the connections that have waited too long, which ends the wait.
 final class ListenerPool: AsyncSocketPool {
   private struct Waits {
-    var listening: Int32?
+    var accepting: Task<Void, any Error>?
     var isAccepting = true
     var since: [Int32: ContinuousClock.Instant] = [:]
   }
@@ -47,11 +47,12 @@ final class ListenerPool: AsyncSocketPool {
     try await base.suspendSocket(socket, untilReadyFor: events)
   }
 
-  /// Ends the wait for the next connection, which ends the server's loop.
+  /// Ends the wait for the next connection, which ends the server's loop; closing the port alone
+  /// would leave it waiting.
   func stopAccepting() {
     waits.withLock { waits in
       waits.isAccepting = false
-      if let file = waits.listening { shutdown(file, Int32(SHUT_RDWR)) }
+      waits.accepting?.cancel()
     }
   }
 
@@ -63,15 +64,22 @@ final class ListenerPool: AsyncSocketPool {
     // system would hold the body back until the client has confirmed the header.
     var on: Int32 = 1
     setsockopt(file, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
-    let isAccepting = waits.withLock { waits in
-      waits.listening = file
-      return waits.isAccepting
+    let base = self.base
+    let wait = Task { try await base.suspendSocket(socket, untilReadyFor: events) }
+    waits.withLock { waits in
+      waits.accepting = wait
+      if !waits.isAccepting { wait.cancel() }
     }
-    defer { waits.withLock { $0.listening = nil } }
-    guard isAccepting else { throw SocketError.disconnected }
-    try await base.suspendSocket(socket, untilReadyFor: events)
-    // After a shutdown there is nothing left to accept, and trying would be an error of its own.
-    guard waits.withLock({ $0.isAccepting }) else { throw SocketError.disconnected }
+    try await withTaskCancellationHandler {
+      do {
+        try await wait.value
+      } catch is CancellationError {
+        // This is how the loop is told that there is nothing more to accept.
+        throw SocketError.disconnected
+      }
+    } onCancel: {
+      wait.cancel()
+    }
   }
 
   /// Goes round often enough that nobody waits more than a quarter too long.
