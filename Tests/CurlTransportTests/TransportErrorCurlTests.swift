@@ -1,0 +1,25 @@
+import CCurl
+import Ports
+import Testing
+
+@testable import CurlTransport
+
+@Suite("TransportError of libcurl's codes")
+struct TransportErrorCurlTests {
+  @Test("no code promises that nothing was sent when something was")
+  func sent() {
+    let facts = TransferFacts(requestWasSent: true, answerHasBegun: false)
+    for code in UInt32(1)...110 where code != CURLE_URL_MALFORMAT.rawValue {
+      let error = TransportError(CURLcode(rawValue: code), facts, "")
+      #expect(error.mayHaveReachedServer, "code \(code): \(error)")
+    }
+  }
+
+  @Test("a time-out before anything was sent is a connection that did not come about")
+  func timeOut() {
+    let nothing = TransferFacts(requestWasSent: false, answerHasBegun: false)
+    #expect(TransportError(CURLE_OPERATION_TIMEDOUT, nothing, "a") == .connect("a"))
+    let sent = TransferFacts(requestWasSent: true, answerHasBegun: false)
+    #expect(TransportError(CURLE_OPERATION_TIMEDOUT, sent, "a") == .timeOut("a"))
+  }
+}
