@@ -21,10 +21,14 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 let package = Package(
   name: "plaid-sync",
   products: [
-    .library(name: "PlaidSync", targets: ["PlaidSync"])
+    .executable(name: "plaid-sync", targets: ["plaid-sync"]),
+    .library(name: "PlaidSync", targets: ["PlaidSync"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     // Floor 0: ground
@@ -40,16 +44,35 @@ let package = Package(
     room("SyncEngine", ["Ledger", "Ports"]),
     room("CurlTransport", ["CCurl", "Ports"]),
     room("PlaidAPI", ["Ledger", "Ports", "PlaidWire", "JSON"]),
+    room(
+      "SQLiteStore",
+      [
+        "Ledger", "Ports", "JSON", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     room("Vault", ["Ledger", "Ports", .product(name: "Crypto", package: "swift-crypto")]),
+    room(
+      "Listener",
+      [
+        "Ports", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ]),
+    room("PlaidSandbox", ["Ledger", "Ports", "PlaidWire", "JSON"]),
     // Floor 4: assembly
-    .target(
-      name: "PlaidSync",
-      dependencies: ["Ledger", "JSON", "Ports", "Balances", "SyncEngine", "PlaidAPI", "Vault"],
-      exclude: [
-        "Application+Live.swift", "Rehearsal.swift", "Application.swift",
-        "Application+Names.swift",
-      ],
-      swiftSettings: strict),
+    room(
+      "PlaidSync",
+      [
+        "Ledger", "JSON", "Ports", "Balances", "PlaidWire", "SyncEngine", "CurlTransport",
+        "PlaidAPI", "SQLiteStore", "Vault", "Listener", "PlaidSandbox",
+      ]),
+    // Floors 5 and 6: desk and door
+    room(
+      "CLI",
+      [
+        "PlaidSync", "Ledger", "Ports", "JSON",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "plaid-sync", dependencies: ["CLI"], swiftSettings: strict),
 
     room("TestSupport", ["Ledger", "Ports", "Balances"]),
     tests(of: "Ledger"),
@@ -58,8 +81,19 @@ let package = Package(
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
     tests(of: "PlaidWire", ["JSON"]),
     tests(of: "CurlTransport"),
-    tests(of: "Vault"),
-    tests(of: "PlaidSync"),
+    tests(of: "Listener", ["CurlTransport"]),
+    tests(of: "Vault", ["Ledger"]),
+    tests(of: "SQLiteStore", ["Ledger", "Ports", "Balances"]),
+    tests(of: "PlaidSandbox", ["Ledger", "Ports", "JSON"]),
+    tests(of: "CLI", ["PlaidSync", "Ledger", "JSON"]),
+    .testTarget(
+      name: "IntegrationTests",
+      dependencies: [
+        "PlaidSync", "SyncEngine", "PlaidAPI", "PlaidWire", "SQLiteStore", "PlaidSandbox",
+        "Balances", "Vault", "Ledger", "Ports", "JSON", "TestSupport",
+      ],
+      swiftSettings: strict),
+    tests(of: "PlaidSync", ["Ledger", "Ports", "JSON", "Vault"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )

@@ -3,124 +3,186 @@ import Ledger
 import Ports
 import Synchronization
 
-/// A bank behind Plaid's rules: answers requests in process or behind a port, from one state.
-package final class Sandbox: HTTPTransport, HTTPResponder {
-  /// Where the pages of Hosted Link lie.
-  static let hostedPagePrefix = "/hosted/"
+/// Plaid's rules on this machine: tokens, Items, transactions and errors with a life of their own.
+///
+/// It answers in process as a transport and behind a port as a responder, and is the same for the
+/// same seed and date.
+package final class Sandbox: Sendable {
+  /// Where the pages of Hosted Link are, behind a port.
+  static let hostedPagePrefix = "/hosted-link/"
 
-  let settings: SandboxConfiguration
-  let state: Mutex<SandboxState>
+  private let settings: SandboxConfiguration
+  private let file: StateFile?
+  private let state: Mutex<SandboxState>
 
-  /// Opens the sandbox: with the saved state if there is one, else empty. Throws `Failure`.
-  package init(_ settings: SandboxConfiguration) throws {
+  /// Opens a sandbox, with the state it was left in.
+  ///
+  /// Throws when the state file or the custom user cannot be read.
+  package init(_ settings: SandboxConfiguration) throws(Failure) {
     self.settings = settings
-    var state = SandboxState(seed: settings.seed, today: settings.clock.today())
-    if let path = settings.stateFile, let saved = try SandboxStateFile.load(path) { state = saved }
-    self.state = Mutex(state)
+    let file = settings.stateFile.map(StateFile.init)
+    self.file = file
+    let today = settings.clock.today()
+    let saved = try file?.load()
+    try Self.check(settings.user)
+    state = Mutex(saved ?? SandboxState(seed: settings.seed, today: today))
   }
 
-  /// Answers in process; a request's own time limits do not matter here.
-  package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-    if Task.isCancelled { throw .cancelled("before the request was sent") }
-    return try answer(request)
+  /// The sandbox's date.
+  package var today: LocalDate { read { $0.today } }
+
+  /// Lets the days up to `date` pass, with all that happens on them; never goes back.
+  package func advance(to date: LocalDate) throws(Failure) {
+    try change { state in state.reach(date, settings: settings) }
   }
 
-  /// Answers behind a port.
-  package func respond(to request: HTTPRequest) async -> HTTPResponse {
-    do throws(TransportError) {
-      return try answer(request)
-    } catch {
-      return HTTPResponse(status: 502)
+  /// Looks at the state, brought up to the clock's date.
+  func read<Value>(_ body: (inout SandboxState) -> Value) -> Value {
+    state.withLock { state in
+      state.reach(settings.clock.today(), settings: settings)
+      return body(&state)
     }
   }
 
-  private func answer(_ request: HTTPRequest) throws(TransportError) -> HTTPResponse {
-    if let fault = settings.faults.before(request) { return try Self.obey(fault) }
-    if request.method == .get, request.path.hasPrefix(Self.hostedPagePrefix) {
-      return Self.hostedPage
+  /// Changes the state and saves it.
+  func change<Value>(_ body: (inout SandboxState) -> Value) throws(Failure) -> Value {
+    let (value, result) = state.withLock { state in
+      state.reach(settings.clock.today(), settings: settings)
+      let value = body(&state)
+      state.isDirty = true
+      return (value, save(&state))
     }
-    let response = state.withLock { state in exchange(request, &state) }
-    if let log = settings.log { log(Self.line(request, response)) }
-    if let fault = settings.faults.after(request, response) { return try Self.obey(fault) }
-    return response
+    try result.get()
+    return value
   }
 
-  private static func obey(_ fault: SandboxFault) throws(TransportError) -> HTTPResponse {
-    switch fault {
-    case .answer(let response): return response
-    case .failure(let error): throw error
-    }
-  }
-
-  /// One exchange: time passes, the door checks, the rules answer, the state is saved.
-  private func exchange(_ request: HTTPRequest, _ state: inout SandboxState) -> HTTPResponse {
-    state.requests += 1
-    var chance = SeededChance(state.seed, 0x5E9, UInt64(state.requests))
-    let requestID = OpaqueText.identifier(&chance, length: 15)
-    state.reach(settings.clock.today(), settings: settings)
-    let body: [UInt8]
-    let status: Int
+  /// Finds out at the start whether the custom user is one.
+  private static func check(_ user: SandboxUser) throws(Failure) {
+    guard case .custom(let bytes) = user else { return }
+    var item = BankItem(
+      id: "", nonce: 0, institutionID: "", user: "", createdAtMilliseconds: 0, linkDay: 0,
+      products: [], consented: [], bookedThrough: 0)
     do throws(Rejection) {
-      let call = try SandboxDoor(settings: settings).admit(request, today: state.today)
-      body = try state.answer(request.path, call).encoded(requestID: requestID)
-      status = 200
+      try CustomUser.furnish(&item, bytes: bytes, seed: 0, isLimited: false)
     } catch {
-      body = JSONValue.object(error.object(requestID: requestID)).encoded()
-      status = error.status
+      // An error that the user asks for himself is for those who link him.
+      if error.type == "INVALID_REQUEST" { throw Failure(.badInput, error.message) }
     }
-    do {
-      try save(&state)
+  }
+
+  private func save(_ state: inout SandboxState) -> Result<Void, Failure> {
+    guard state.isDirty, let file else { return .success(()) }
+    do throws(Failure) {
+      try file.save(state)
+      state.isDirty = false
+      return .success(())
     } catch {
-      return Self.json(
-        500,
-        Array(
-          """
-          {"error_type":"API_ERROR","error_code":"INTERNAL_SERVER_ERROR","error_message":\
-          "the sandbox cannot save its state","display_message":null,"request_id":"\(requestID)"}
-          """.utf8))
+      return .failure(error)
     }
-    return Self.json(status, body)
   }
+}
 
-  /// Saves what has changed, if anything has and there is a place for it.
-  func save(_ state: inout SandboxState) throws {
-    guard state.isDirty, let path = settings.stateFile else { return }
-    try SandboxStateFile.save(state, to: path)
-    state.isDirty = false
+extension Sandbox: HTTPTransport {
+  package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+    guard !Task.isCancelled else { throw .cancelled("the task was cancelled") }
+    switch exchange(request) {
+    case .failure(let error): throw error
+    case .answer(let response):
+      guard response.body.count <= request.bodyBytesMax else {
+        throw .tooLarge("the answer has \(response.body.count) bytes")
+      }
+      return response
+    }
   }
+}
 
-  private static func json(_ status: Int, _ body: [UInt8]) -> HTTPResponse {
-    HTTPResponse(status: status, headers: ["Content-Type": "application/json"], body: body)
+extension Sandbox: HTTPResponder {
+  package func respond(to request: HTTPRequest) async -> HTTPResponse {
+    switch exchange(request) {
+    case .answer(let response): response
+    case .failure: HTTPResponse(status: 502)
+    }
   }
+}
 
-  private static let hostedPage = HTTPResponse(
-    status: 200, headers: ["Content-Type": "text/html; charset=utf-8"],
-    body: Array(
-      """
-      <!doctype html><title>Sandbox</title>
-      <p>This is a local sandbox: the session completes by itself. You may close this page.</p>
-      """.utf8))
-
-  /// An exchange as a line of the log, without the credentials.
-  private static func line(_ request: HTTPRequest, _ response: HTTPResponse) -> [UInt8] {
-    func value(_ bytes: [UInt8]) -> JSONValue {
-      do throws(JSONError) {
-        return try JSONValue.parse(bytes)
-      } catch {
-        return .string(String(decoding: bytes, as: UTF8.self))
+extension Sandbox {
+  private func exchange(_ request: HTTPRequest) -> SandboxFault {
+    var response: HTTPResponse
+    switch settings.faults.before(request) {
+    case .failure(let error): return .failure(error)
+    case .answer(let given): response = given
+    case nil:
+      response = answer(request)
+      switch settings.faults.after(request, response) {
+      case .failure(let error): return .failure(error)
+      case .answer(let given): response = given
+      case nil: break
       }
     }
-    var body = value(request.body)
-    if let object = body.object {
-      let members = object.members.filter { !["client_id", "secret"].contains($0.key) }
-      var kept = JSONObject()
-      for member in members { kept.set(member.key, member.value) }
-      body = .object(kept)
+    if let log = settings.log { log(ExchangeLine(request, response).bytes) }
+    return .answer(response)
+  }
+
+  private func answer(_ request: HTTPRequest) -> HTTPResponse {
+    if request.method == .get, request.path.hasPrefix(Self.hostedPagePrefix) { return .hostedPage }
+    return state.withLock { state in
+      state.requests += 1
+      var chance = SeededChance(state.seed, 0x4E1D, UInt64(state.requests))
+      let requestID = OpaqueText.identifier(&chance, length: 15)
+      state.reach(settings.clock.today(), settings: settings)
+      do throws(Rejection) {
+        let call = try admit(request, today: state.today)
+        let reply = try state.answer(request.path, call)
+        if case .failure(let failure) = save(&state) {
+          throw Rejection(
+            "API_ERROR", "INTERNAL_SERVER_ERROR", failure.message, status: 500)
+        }
+        return .json(200, reply.encoded(requestID: requestID))
+      } catch {
+        // A refused request may still have let days pass or tokens be numbered: saved next time.
+        return .json(error.status, JSONValue.object(error.object(requestID: requestID)).encoded())
+      }
     }
-    let line: JSONValue = [
-      "method": .string(request.method.description), "path": .string(request.path),
-      "request": body, "status": .int(response.status), "response": value(response.body),
+  }
+
+  /// Checks verb, path, body, credentials and members, in this order.
+  private func admit(_ request: HTTPRequest, today: LocalDate) throws(Rejection) -> Call {
+    guard request.method == .post, let fields = Shape.endpoints[request.path] else {
+      throw .noEndpoint
+    }
+    if let type = request.headers["Content-Type"], !type.lowercased().hasPrefix("application/json")
+    {
+      throw .body
+    }
+    if let version = request.headers["Plaid-Version"], version != "2020-09-14" {
+      throw Rejection(
+        "INVALID_REQUEST", "INCOMPATIBLE_API_VERSION", "only the version 2020-09-14 is played")
+    }
+    guard var body = ExchangeLine.object(request.body) else { throw .body }
+    try authorize(request.headers, &body)
+    var findings = Shape.Findings()
+    Shape.record(fields).inspect(.object(body), at: "", &findings)
+    if let rejection = findings.rejection { throw rejection }
+    return Call(
+      body: body, now: settings.clock.now(), today: today, host: request.headers["Host"],
+      settings: settings)
+  }
+
+  /// Checks the credentials and takes them out of the body.
+  private func authorize(_ headers: HTTPHeaders, _ body: inout JSONObject) throws(Rejection) {
+    let given = [
+      ("client_id", headers["PLAID-CLIENT-ID"], settings.clientID),
+      ("secret", headers["PLAID-SECRET"], settings.secret),
     ]
-    return line.encoded() + [UInt8(ascii: "\n")]
+    var missing: [String] = []
+    var isWrong = false
+    for (name, header, expected) in given {
+      let value = header ?? body[name]?.string ?? ""
+      if value.isEmpty { missing.append(name) }
+      if let expected, expected != value { isWrong = true }
+      body[name] = nil
+    }
+    guard missing.isEmpty else { throw .missing(missing) }
+    guard !isWrong else { throw .credentials }
   }
 }

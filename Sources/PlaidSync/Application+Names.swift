@@ -44,8 +44,9 @@ extension Application {
 
   /// An exact id, else a unique prefix of a provider's id, else a unique part of the name.
   static func only<Thing>(
-    _ noun: String, _ text: String, _ things: [Thing], list: String, ids: (Thing) -> [String],
-    name: (Thing) -> String
+    _ noun: String, _ text: String, _ things: [Thing], list: String,
+    ids: @escaping (Thing) -> [String],
+    name: @escaping (Thing) -> String
   ) throws -> Thing {
     let lowered = text.lowercased()
     let tests: [(Thing) -> Bool] = [

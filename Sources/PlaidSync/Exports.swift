@@ -1,4 +1,5 @@
 import Balances
+
 // What the desk has to name, so that it need not know which room it comes from. Imported one by
 // one, because the engine's own name hides its module's, so that no alias could be written.
 @_exported import struct SyncEngine.PullOptions

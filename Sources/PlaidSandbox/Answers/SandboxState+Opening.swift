@@ -12,14 +12,17 @@ extension SandboxState {
     }
     let password = call.options["override_password"]?.string ?? "pass_good"
     var user = call.settings.user
+    var isLimited = false
     if let name = call.options["override_username"]?.string {
       user = name == "user_custom" ? .custom(Array(password.utf8)) : .named(name)
+      isLimited = true
     }
     let wishes = call.options["transactions"]
     let order = LinkOrder(
       institutionID: institutionID, user: user, password: password, products: products,
       webhook: call.options["webhook"]?.string, days: wishes?["days_requested"]?.int,
-      firstDay: wishes?["start_date"]?.string.flatMap { LocalDate($0)?.day })
+      firstDay: wishes?["start_date"]?.string.flatMap { LocalDate($0)?.day },
+      isLimited: isLimited)
     let (_, token) = try openItem(order, call)
     return Reply(["public_token": .string(token)])
   }
@@ -63,7 +66,7 @@ extension SandboxState {
     let seed = SeededChance.hash("\(self.seed) \(order.institutionID) \(order.user.name)")
     switch order.user {
     case .custom(let bytes):
-      try CustomUser.furnish(&item, bytes: bytes, seed: seed)
+      try CustomUser.furnish(&item, bytes: bytes, seed: seed, isLimited: order.isLimited)
     case .named("user_good"):
       if order.password.hasPrefix("error_") {
         throw .login(String(order.password.dropFirst("error_".count)))

@@ -16,4 +16,6 @@ struct LinkOrder: Sendable {
   var days: Int?
   /// The first day of history, if it says so.
   var firstDay: Int32?
+  /// Whether a custom user is held to Plaid's limits.
+  var isLimited = false
 }

@@ -1,90 +1,158 @@
 import JSON
 import Ledger
 
-/// A user described in Plaid's own JSON for custom users.
+/// A user made of the JSON that Plaid takes as the password of `user_custom`.
 ///
-/// Real Plaid stops at ten accounts, 250 transactions and 55 kB; here there may be more.
+/// Everything is optional. An account without `transactions` gets a few by chance, as in Plaid's
+/// Sandbox; products that are not played here (holdings, identity, liabilities) are passed over.
 enum CustomUser {
-  /// Furnishes an Item with the accounts and transactions of the description.
+  /// What Plaid's own Sandbox takes.
+  static let accountsMax = 10
+  static let transactionsMax = 250
+  static let bytesMax = 55_000
+
+  private static let types = ["depository", "credit", "loan", "investment", "brokerage", "other"]
+
+  /// Furnishes an Item; `isLimited` holds the JSON to Plaid's limits.
   static func furnish(
-    _ item: inout BankItem, bytes: [UInt8], seed: UInt64
+    _ item: inout BankItem, bytes: [UInt8], seed: UInt64, isLimited: Bool
   ) throws(Rejection) {
-    let user: JSONValue
-    do throws(JSONError) {
-      user = try JSONValue.parse(bytes)
-    } catch {
-      throw .invalidField("override_password is not the JSON of a custom user: \(error.message)")
-    }
+    if isLimited, bytes.count > bytesMax { throw wrong("it is longer than \(bytesMax) bytes") }
+    let user = try parsed(bytes)
     if let code = user["force_error"]?.string, !code.isEmpty { throw .login(code) }
-    for (place, wish) in (user["override_accounts"]?.array ?? []).enumerated() {
-      item.accounts.append(try account(wish, place, &item))
-      for entry in wish["transactions"]?.array ?? [] {
-        item.add(try transaction(entry, of: place, in: item))
-      }
-      // The starting balance is the current one: the history does not move it.
-      item.accounts[place].currentUnits = try optionalUnits(
-        wish["starting_balance"], "starting_balance")
-      if wish["has_null_available_balance"]?.bool == true {
-        item.accounts[place].availableGapUnits = nil
-      } else if let forced = wish["force_available_balance"], !forced.isNull {
-        item.accounts[place].forceAvailable(try units(forced, "force_available_balance"))
-      }
+    guard let overrides = (user["override_accounts"] ?? []).array else {
+      throw wrong("override_accounts is not an array")
+    }
+    if isLimited {
+      if overrides.count > accountsMax { throw wrong("it has more than \(accountsMax) accounts") }
+      let count = overrides.reduce(0) { $0 + ($1["transactions"]?.array?.count ?? 0) }
+      if count > transactionsMax { throw wrong("it has more than \(transactionsMax) transactions") }
+    }
+    let own = user["seed"]?.string.map { SeededChance.hash($0) } ?? seed
+    for (place, override) in overrides.enumerated() {
+      var chance = SeededChance(own, UInt64(place))
+      try add(&item, override, &chance)
     }
   }
 
-  /// A number's units; throws what Plaid would answer.
-  static func units(_ value: JSONValue?, _ field: String) throws(Rejection) -> Int64 {
-    guard let number = value?.number else { throw .invalidField("\(field) must be a number") }
+  /// A number as units of 10⁻⁸.
+  static func units(_ value: JSONValue?, _ path: String) throws(Rejection) -> Int64 {
+    guard let text = value?.number?.text else { throw .invalidField("\(path) must be a number") }
     do throws(AmountError) {
-      return try Amount.reading(number.text).amount.rawValue
+      return try Amount.reading(text).amount.rawValue
     } catch {
-      throw .invalidField("\(field) is out of range")
+      throw .invalidField("\(path) is out of range")
     }
   }
 
-  private static func optionalUnits(
-    _ value: JSONValue?, _ field: String
-  ) throws(Rejection) -> Int64? {
-    guard let value, !value.isNull else { return 0 }
-    return try units(value, field)
+  private static func parsed(_ bytes: [UInt8]) throws(Rejection) -> JSONObject {
+    let value: JSONValue
+    do throws(JSONError) {
+      value = try JSONValue.parse(bytes)
+    } catch {
+      throw wrong("\(error)")
+    }
+    guard let object = value.object else { throw wrong("it is not a JSON object") }
+    return object
   }
 
-  private static func account(
-    _ wish: JSONValue, _ place: Int, _ item: inout BankItem
-  ) throws(Rejection) -> BankAccount {
-    let type = wish["type"]?.string ?? "depository"
-    let name = wish["meta"]?["name"]?.string ?? "Custom \(type) \(place + 1)"
-    var account = BankAccount(id: item.newID(), name: name, type: type)
-    account.subtype = wish["subtype"]?.string
-    account.officialName = wish["meta"]?["official_name"]?.string
-    account.mask = wish["meta"]?["mask"]?.string
-    account.currency = wish["currency"]?.string ?? "USD"
-    account.availableGapUnits = type == "loan" ? nil : 0
-    if let limit = wish["meta"]?["limit"], !limit.isNull {
-      account.limitUnits = try units(limit, "limit")
-    }
-    return account
+  private static func wrong(_ reason: String) -> Rejection {
+    .invalidField("the custom user cannot be used: \(reason)")
   }
 
-  private static func transaction(
-    _ entry: JSONValue, of place: Int, in item: BankItem
-  ) throws(Rejection) -> BankTransaction {
-    func day(_ key: String) throws(Rejection) -> Int32? {
-      guard let text = entry[key]?.string else { return nil }
-      guard let date = LocalDate(text) else { throw .invalidField("\(key) must be a date") }
-      return date.day
+  private static func add(
+    _ item: inout BankItem, _ override: JSONValue, _ chance: inout SeededChance
+  ) throws(Rejection) {
+    let place = item.accounts.count
+    let path = "override_accounts[\(place)]"
+    let type = override["type"]?.string ?? "depository"
+    guard types.contains(type) else { throw wrong("\(path).type is unknown: \(type)") }
+    let meta = override["meta"]
+    let subtype = override["subtype"]?.string
+    var account = BankAccount(
+      id: item.newID(), name: meta?["name"]?.string ?? "Plaid \(subtype ?? type)", type: type)
+    account.subtype = subtype
+    account.officialName = meta?["official_name"]?.string
+    account.mask = meta?["mask"]?.string ?? String("\(10_000 + place * 1111)".suffix(4))
+    account.currency = override["currency"]?.string ?? "USD"
+    if let limit = meta?["limit"], !limit.isNull {
+      account.limitUnits = try units(limit, "\(path).meta.limit")
     }
-    let transacted = try day("date_transacted")
-    guard let posted = try day("date_posted") ?? transacted else {
-      throw .invalidField("date_posted must be a date")
+    if type == "depository" || account.limitUnits != nil { account.availableGapUnits = 0 }
+    let current = try startingUnits(override, path, &chance)
+    account.currentUnits = current
+    item.accounts.append(account)
+
+    if let transactions = override["transactions"] {
+      guard let list = transactions.array else {
+        throw wrong("\(path).transactions is not an array")
+      }
+      for (number, transaction) in list.enumerated() {
+        try add(&item, transaction, place, "\(path).transactions[\(number)]")
+      }
+    } else if type == "depository" || type == "credit" {
+      addRandom(&item, place, &chance)
     }
-    let isPending = posted > item.linkDay
-    let text = entry["description"]?.string ?? ""
-    let currency = entry["currency"]?.string
-    return BankTransaction(
-      account: place, units: try units(entry["amount"], "amount"),
-      currency: currency == item.accounts[place].currency ? nil : currency,
-      day: isPending ? transacted ?? item.linkDay : posted, authorizedDay: transacted, name: text,
-      statement: text, merchant: Merchant.unknown, isPending: isPending)
+    item.accounts[place].currentUnits = current
+    if let forced = override["force_available_balance"], !forced.isNull {
+      let units = try units(forced, "\(path).force_available_balance")
+      item.accounts[place].forceAvailable(units)
+    }
+    if override["has_null_available_balance"]?.bool == true {
+      item.accounts[place].availableGapUnits = nil
+    }
+  }
+
+  private static func startingUnits(
+    _ override: JSONValue, _ path: String, _ chance: inout SeededChance
+  ) throws(Rejection) -> Int64 {
+    if let given = override["starting_balance"], !given.isNull {
+      return try units(given, "\(path).starting_balance")
+    }
+    if let principal = override["liability"]?["principal"], !principal.isNull {
+      return try units(principal, "\(path).liability.principal")
+    }
+    return Int64(chance.int(100_00...5_000_00)) * Household.cent
+  }
+
+  private static func add(
+    _ item: inout BankItem, _ value: JSONValue, _ account: Int, _ path: String
+  ) throws(Rejection) {
+    guard let transacted = value["date_transacted"]?.string.flatMap({ LocalDate($0) }),
+      let posted = (value["date_posted"] ?? value["date_transacted"])?.string
+        .flatMap({ LocalDate($0) }),
+      transacted <= posted
+    else { throw wrong("\(path) has no dates, or is posted before it is transacted") }
+    let text = value["description"]?.string ?? "Transaction"
+    var draft = BankTransaction(
+      account: account, units: try units(value["amount"], "\(path).amount"),
+      currency: value["currency"]?.string, day: posted.day, authorizedDay: transacted.day,
+      name: text, statement: text, merchant: Merchant.unknown)
+    guard posted.day > item.linkDay else {
+      item.add(draft)
+      return
+    }
+    draft.day = transacted.day
+    draft.isPending = true
+    if transacted.day > item.linkDay {
+      item.plan(.appear(draft, postsOn: posted.day), on: transacted.day)
+    } else {
+      let index = item.add(draft)
+      item.plan(.post(transaction: index, units: draft.units), on: posted.day)
+    }
+  }
+
+  private static func addRandom(
+    _ item: inout BankItem, _ account: Int, _ chance: inout SeededChance
+  ) {
+    let merchants = Merchant.catalogue.indices.filter {
+      Merchant.catalogue[$0].counterparty == "merchant"
+    }
+    for number in 0..<30 {
+      let happening = Happening(
+        account: account, units: Int64(chance.int(3_00...90_00)) * Household.cent,
+        merchant: chance.pick(merchants))
+      item.add(happening.draft(on: item.linkDay - 88 + Int32(number * 3)))
+    }
   }
 }

@@ -1,0 +1,53 @@
+import JSON
+import Ports
+
+/// One exchange as a line of the log; credentials stay out of it.
+struct ExchangeLine {
+  /// The line, with its line feed.
+  let bytes: [UInt8]
+
+  /// Describes an exchange.
+  init(_ request: HTTPRequest, _ response: HTTPResponse) {
+    var body = Self.object(request.body)
+    body?["client_id"] = nil
+    body?["secret"] = nil
+    var line: [UInt8] = []
+    line += "{\"method\":\(JSONValue.string(request.method.rawValue).text())".utf8
+    line += ",\"path\":\(JSONValue.string(request.path).text())".utf8
+    line += ",\"request\":".utf8
+    line += (body.map(JSONValue.object) ?? .null).encoded()
+    line += ",\"status\":\(response.status),\"response\":".utf8
+    // Answers are JSON of one line already, but for pages and faults.
+    let isJSON = response.headers["Content-Type"] == "application/json"
+    line += isJSON ? response.body : "null".utf8.map { $0 }
+    line.append(0x0A)
+    bytes = line
+  }
+
+  /// The body's object; `nil` when it is anything else.
+  static func object(_ bytes: [UInt8]) -> JSONObject? {
+    do throws(JSONError) {
+      return try JSONValue.parse(bytes).object
+    } catch {
+      // What is wrong with it makes no difference to the answer.
+      return nil
+    }
+  }
+}
+
+extension HTTPResponse {
+  /// An answer in JSON.
+  static func json(_ status: Int, _ body: [UInt8]) -> HTTPResponse {
+    HTTPResponse(status: status, headers: ["Content-Type": "application/json"], body: body)
+  }
+
+  /// The page that a Hosted Link address leads to.
+  static let hostedPage = HTTPResponse(
+    status: 200, headers: ["Content-Type": "text/html; charset=utf-8"],
+    body: Array(
+      """
+      <!doctype html><html lang="en"><meta charset="utf-8"><title>Local sandbox</title>
+      <p>This bank is a local sandbox: the session completes by itself. You can close this page.</p>
+      </html>
+      """.utf8))
+}

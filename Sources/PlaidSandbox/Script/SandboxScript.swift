@@ -1,0 +1,156 @@
+import JSON
+import Ledger
+
+/// One Item in the hands of a test, which makes its stream exactly as it wants it.
+///
+/// Every step is a change of the bank's data: balances follow, and the stream tells of it.
+package struct SandboxScript {
+  var item: BankItem
+  private let today: LocalDate
+
+  init(_ item: BankItem, today: LocalDate) {
+    self.item = item
+    self.today = today
+  }
+
+  /// `item_id`.
+  package var itemID: String { item.id }
+  /// The `account_id` of every account, vanished ones included, in the bank's order.
+  package var accountIDs: [String] { item.accounts.map(\.id) }
+  /// The ids of the transactions that are there, in the order of booking.
+  package var transactionIDs: [String] {
+    item.transactions.filter { !$0.isGone }.map(\.id)
+  }
+  /// The length of the stream.
+  package var changeCount: Int { item.changes.count }
+
+  /// Adds a transaction and returns its id; the date is today's unless given.
+  ///
+  /// `overrides` replaces or adds members of what clients see, however wrong they are.
+  @discardableResult
+  package mutating func add(
+    _ amount: String, to accountID: String, on date: LocalDate? = nil, name: String = "Scripted",
+    id: String? = nil, isPending: Bool = false, pendingID: String? = nil,
+    currency: String? = nil, overrides: JSONObject? = nil
+  ) -> String {
+    let day = (date ?? today).day
+    let index = item.add(
+      BankTransaction(
+        id: id ?? "", account: place(ofAccount: accountID), units: Self.units(amount),
+        currency: currency, day: day, authorizedDay: day, name: name, statement: name,
+        merchant: Merchant.unknown, isPending: isPending, pendingID: pendingID,
+        overrides: overrides.map { JSONValue.object($0).text() }))
+    return item.transactions[index].id
+  }
+
+  /// Changes a transaction; without any change it is sent as modified all the same.
+  package mutating func modify(
+    _ id: String, amount: String? = nil, name: String? = nil, date: LocalDate? = nil,
+    overrides: JSONObject? = nil
+  ) {
+    item.modify(place(of: id)) { transaction in
+      if let amount { transaction.units = Self.units(amount) }
+      if let name { transaction.name = name }
+      if let date { transaction.day = date.day }
+      if let overrides { transaction.overrides = JSONValue.object(overrides).text() }
+    }
+  }
+
+  /// Removes a transaction.
+  package mutating func remove(_ id: String) { item.remove(place(of: id)) }
+
+  /// Gives a removed transaction back under its old id.
+  package mutating func revive(_ id: String) { item.revive(place(of: id)) }
+
+  /// Posts a pending transaction, with another amount if given, and returns the new id.
+  @discardableResult
+  package mutating func post(
+    _ id: String, amount: String? = nil, on date: LocalDate? = nil
+  ) -> String {
+    let index = place(of: id)
+    let units = amount.map(Self.units) ?? item.transactions[index].units
+    return item.transactions[item.post(index, units: units, on: (date ?? today).day)].id
+  }
+
+  /// Sets figures of an account without any transaction: `nil` is `null`.
+  package mutating func setBalance(
+    of accountID: String, current: String?, available: String?, limit: String? = nil
+  ) {
+    let place = place(ofAccount: accountID)
+    item.accounts[place].currentUnits = current.map(Self.units)
+    item.accounts[place].limitUnits = limit.map(Self.units)
+    item.accounts[place].availableGapUnits = nil
+    if let available { item.accounts[place].forceAvailable(Self.units(available)) }
+  }
+
+  /// Lets an account vanish from the bank's list, or return to it.
+  package mutating func setVanished(_ isVanished: Bool, _ accountID: String) {
+    item.accounts[place(ofAccount: accountID)].isVanished = isVanished
+  }
+
+  /// Gives an account another `account_id`, which is returned; its persistent id stays.
+  @discardableResult
+  package mutating func renumber(_ accountID: String) -> String {
+    let place = place(ofAccount: accountID)
+    item.accounts[place].id = item.newID()
+    return item.accounts[place].id
+  }
+
+  /// Sets or takes away `persistent_account_id`.
+  package mutating func setPersistentID(_ id: String?, of accountID: String) {
+    item.accounts[place(ofAccount: accountID)].persistentID = id
+  }
+
+  /// Replaces or adds members of an account, however wrong they are; balances one by one.
+  package mutating func overrideAccount(_ accountID: String, _ overrides: JSONObject?) {
+    let text = overrides.map { JSONValue.object($0).text() }
+    item.accounts[place(ofAccount: accountID)].overrides = text
+  }
+
+  /// Adds an account to the Item, without transactions, and returns its id.
+  @discardableResult
+  package mutating func addAccount(
+    _ name: String, type: String, subtype: String?, current: String?, currency: String = "USD",
+    mask: String? = nil
+  ) -> String {
+    var account = BankAccount(id: item.newID(), name: name, type: type)
+    account.subtype = subtype
+    account.mask = mask
+    account.currency = currency
+    account.currentUnits = current.map(Self.units)
+    if type == "depository" { account.availableGapUnits = 0 }
+    item.accounts.append(account)
+    return account.id
+  }
+
+  /// Puts the Item into an error that every request for its data meets; `nil` heals it.
+  package mutating func setError(type: String = "ITEM_ERROR", code: String?) {
+    item.trouble = code.map { code in
+      code == "ITEM_LOGIN_REQUIRED"
+        ? .loginRequired
+        : BankItem.Trouble(Rejection(type, code, "the Item is in the error \(code)"))
+    }
+  }
+
+  private func place(of id: String) -> Int {
+    guard let place = item.transactions.lastIndex(where: { $0.id == id }) else {
+      preconditionFailure("the Item has no transaction \(id)")
+    }
+    return place
+  }
+
+  private func place(ofAccount id: String) -> Int {
+    guard let place = item.accounts.firstIndex(where: { $0.id == id }) else {
+      preconditionFailure("the Item has no account \(id)")
+    }
+    return place
+  }
+
+  private static func units(_ text: String) -> Int64 {
+    do throws(AmountError) {
+      return try Amount(text).rawValue
+    } catch {
+      preconditionFailure("\(text) is no amount")
+    }
+  }
+}

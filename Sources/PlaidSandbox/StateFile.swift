@@ -1,0 +1,58 @@
+import FoundationEssentials
+import Glibc
+import Ledger
+
+/// The sandbox's state between runs: one JSON file, replaced as a whole, for its owner only.
+struct StateFile: Sendable {
+  /// Where it is.
+  let path: String
+
+  /// The saved state; `nil` when there is no file yet.
+  func load() throws(Failure) -> SandboxState? {
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    do {
+      let data = try Data(contentsOf: URL(filePath: path))
+      return try JSONDecoder().decode(SandboxState.self, from: data)
+    } catch {
+      throw Failure(
+        .badInput, "The sandbox's state file \(path) cannot be read.",
+        remedy: "Remove it to begin with an empty sandbox.", cause: "\(error)")
+    }
+  }
+
+  /// Replaces the file.
+  func save(_ state: SandboxState) throws(Failure) {
+    let data: Data
+    do {
+      data = try JSONEncoder().encode(state)
+    } catch {
+      throw Failure(.broken, "The sandbox's state cannot be written down.", cause: "\(error)")
+    }
+    let draft = path + ".new"
+    guard data.withUnsafeBytes({ Self.write($0, to: draft) }), rename(draft, path) == 0 else {
+      let reason = String(cString: strerror(errno))
+      unlink(draft)
+      throw Failure(.inputOutput, "The sandbox's state file \(path) cannot be written: \(reason).")
+    }
+  }
+
+  private static func write(_ bytes: UnsafeRawBufferPointer, to path: String) -> Bool {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard file >= 0 else { return false }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = writeSome(file, UnsafeRawBufferPointer(rebasing: rest))
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else {
+        close(file)
+        return false
+      }
+      rest = rest.dropFirst(count)
+    }
+    return close(file) == 0
+  }
+
+  private static func writeSome(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    Glibc.write(file, bytes.baseAddress, bytes.count)
+  }
+}
