@@ -97,3 +97,14 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )
+
+// The measurements in process need the rooms' own interfaces, so they are a target of this package;
+// only scripts/bench asks for it, and ordinary builds do not spend their time on it.
+if Context.environment["PLAID_SYNC_BENCH"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "plaid-sync-bench",
+      dependencies: [
+        "PlaidSync", "Balances", "CurlTransport", "Ledger", "PlaidWire", "Ports", "SQLiteStore",
+      ], path: "Benchmarks/Sources/plaid-sync-bench", swiftSettings: strict))
+}

@@ -1,0 +1,59 @@
+import Ledger
+import Ports
+
+/// Account syncs on a real file, as the engine calls them; beside floor/balances.c.
+struct BalanceFigures {
+  private static let rounds = 101
+  private let setting: Setting
+
+  init(_ setting: Setting) {
+    self.setting = setting
+  }
+
+  func measure() async throws {
+    try await measureFull()
+    for years in [1, 10, 40] { try await measurePartial(years: years) }
+  }
+
+  /// One account-decade read, computed and compared; nothing changed, so nothing is written.
+  private func measureFull() async throws {
+    let account = try await BenchAccount(days: 3650, entries: 20_000, folder: setting.folder)
+    let first = try await account.sync(isFull: true)
+    // The day before the first entry has a row too.
+    try expect(first.computed == 3651 && first.written == 3651, "a first sync", first)
+    var figure = Figure("balances.ours.full", in: "us")
+    for _ in 0..<Self.rounds {
+      let before = Clock.wall
+      let outcome = try await account.sync(isFull: true)
+      figure.add(Clock.wall - before)
+      try expect(outcome.computed == 3651 && outcome.written == 0, "a full sync", outcome)
+    }
+    try account.close()
+    figure.report()
+  }
+
+  /// The sync after a day has passed: its rows are the old last day's and the new one's.
+  private func measurePartial(years: Int) async throws {
+    let account = try await BenchAccount(
+      days: years * 365, entries: years * 2000, folder: setting.folder)
+    try await account.sync(isFull: true)
+    var figure = Figure("balances.ours.partial.\(years)y", in: "us")
+    for _ in 0..<Self.rounds {
+      try await account.passDay()
+      let before = Clock.wall
+      let outcome = try await account.sync(isFull: false)
+      figure.add(Clock.wall - before)
+      try expect(outcome.computed == 2 && outcome.written == 1, "a day's sync", outcome)
+      try expect(outcome.drift == .zero, "a day's sync", outcome)
+    }
+    try account.close()
+    figure.report()
+  }
+
+  private func expect(_ holds: Bool, _ what: String, _ outcome: BalanceOutcome) throws {
+    guard !holds else { return }
+    throw Setting.Problem(
+      description: "\(what) computed \(outcome.computed) rows and wrote \(outcome.written) "
+        + "(drift \(outcome.drift?.description ?? "none")), which is not what was measured before")
+  }
+}

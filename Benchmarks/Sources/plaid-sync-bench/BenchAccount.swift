@@ -1,0 +1,114 @@
+import Balances
+import Glibc
+import Ledger
+import PlaidSync
+import Ports
+import SQLiteStore
+
+/// One linked account in a database file of its own, filled through the store as a pull does it.
+///
+/// Its pages hold no JSON: the store keeps whatever bytes it is given and asks for them to be
+/// decoded, and what they decode to is made here.
+final class BenchAccount {
+  private let store: SQLiteStore
+  private let item: Item
+  private var accountID: AccountID?
+  private var balance = Amount(unchecked: 500_000_000_000)
+  private var entries = 0
+  /// The newest day.
+  private(set) var today = LocalDate(day: 20_634)
+
+  /// Makes an account with `days` days of history and its balances.
+  init(days: Int, entries: Int, folder: String) async throws {
+    let path = "\(folder)/ours-\(days).db"
+    for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+    store = try SQLiteStore(path: path, world: .live())
+    let family = try await store.addFamily(
+      name: "bench", currency: Currency("USD"), timeZone: "UTC")
+    item = try await store.addItem(
+      NewItem(
+        familyID: family.id, providerID: "bench-item", institutionID: nil, institutionName: "Bench",
+        sealedToken: [0]))
+    try await commit((0..<entries).map { today.adding(days: 1 - days + $0 * days / entries) })
+    accountID = try await store.accounts(of: family.id).first?.id
+  }
+
+  /// A day passes: a few entries, and the reading that goes with them.
+  func passDay() async throws {
+    today = today.next
+    try await commit([LocalDate](repeating: today, count: 5))
+  }
+
+  /// The account's sync as the engine runs it.
+  @discardableResult
+  func sync(isFull: Bool) async throws -> BalanceOutcome {
+    guard let accountID else { throw Setting.Problem(description: "the account is missing") }
+    return try await store.syncBalances(
+      of: accountID, today: today, isFull: isFull, forward: ForwardCalculator(),
+      reverse: ReverseCalculator())
+  }
+
+  func close() throws {
+    try store.close()
+  }
+
+  /// Pulls an entry for each of the dates.
+  private func commit(_ dates: [LocalDate]) async throws {
+    let batch = batch(of: dates)
+    for record in batch.records {
+      balance = try balance.subtracting(Amount(rawValue: record.amount))
+    }
+    let cursor = "c-\(entries)"
+    try await store.stage(
+      ChangesPage(
+        body: [0], nextCursor: cursor, hasMore: false, history: .complete,
+        changeCount: dates.count, accounts: []),
+      startingAt: entries == dates.count ? nil : "c-\(entries - dates.count)", of: item.id)
+    let update = PullUpdate(
+      itemID: item.id, syncID: SyncID(1), isFull: false,
+      accounts: [
+        PullUpdate.DatedReport(
+          account: report, date: today, readAt: Timestamp(startOf: today))
+      ], areAccountsComplete: true,
+      report: ItemReport(
+        providerID: "bench-item", institutionID: nil, institutionName: "Bench", status: .good,
+        failure: nil, consentExpiresAt: nil, lastSuccessfulUpdateAt: nil, billedProducts: []),
+      today: today)
+    _ = try await store.commit(update) { _ in batch }
+  }
+
+  private var report: AccountReport {
+    AccountReport(
+      providerID: "bench-account", persistentID: nil, name: "Checking", officialName: nil,
+      mask: nil, type: "depository", subtype: "checking", currency: Currency("USD"),
+      current: balance, available: nil, limit: nil, lastUpdatedAt: nil, rawJSON: "{}",
+      warnings: [])
+  }
+
+  /// A decoded page with an entry for each of the dates, the same on any run.
+  private func batch(of dates: [LocalDate]) -> TransactionBatch {
+    var batch = TransactionBatch(accountIDs: ["bench-account"], currencies: ["USD"])
+    let name = append("An entry of the benchmark, as long as most are", to: &batch)
+    for date in dates {
+      entries += 1
+      let scrambled = UInt64(entries) &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      var record = TransactionRecord()
+      record.providerID = append("bench-transaction-\(scrambled)", to: &batch)
+      record.name = name
+      record.amount = (Int64(scrambled >> 48) - 30_000) * 1_000_000
+      record.date = date.day
+      record.accountIndex = 0
+      record.currencyIndex = 0
+      record.raw = TextSlice(offset: 0, count: 1)
+      record.rawHash = Int64(entries)
+      batch.records.append(record)
+    }
+    return batch
+  }
+
+  private func append(_ text: String, to batch: inout TransactionBatch) -> TextSlice {
+    let slice = TextSlice(offset: Int32(batch.bytes.count), count: Int32(text.utf8.count))
+    batch.bytes.append(contentsOf: text.utf8)
+    return slice
+  }
+}
