@@ -107,6 +107,9 @@ extension Sandbox: HTTPResponder {
 
 extension Sandbox {
   private func exchange(_ request: HTTPRequest) -> SandboxFault {
+    if request.method == .get, request.path.hasPrefix(Self.hostedPagePrefix) {
+      return .answer(.hostedPage)
+    }
     var response: HTTPResponse
     switch settings.faults.before(request) {
     case .failure(let error): return .failure(error)
@@ -124,8 +127,7 @@ extension Sandbox {
   }
 
   private func answer(_ request: HTTPRequest) -> HTTPResponse {
-    if request.method == .get, request.path.hasPrefix(Self.hostedPagePrefix) { return .hostedPage }
-    return state.withLock { state in
+    state.withLock { state in
       state.requests += 1
       var chance = SeededChance(state.seed, 0x4E1D, UInt64(state.requests))
       let requestID = OpaqueText.identifier(&chance, length: 15)

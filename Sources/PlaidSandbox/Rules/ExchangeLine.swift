@@ -11,17 +11,13 @@ struct ExchangeLine {
     var body = Self.object(request.body)
     body?["client_id"] = nil
     body?["secret"] = nil
-    var line: [UInt8] = []
-    line += "{\"method\":\(JSONValue.string(request.method.rawValue).text())".utf8
-    line += ",\"path\":\(JSONValue.string(request.path).text())".utf8
-    line += ",\"request\":".utf8
-    line += (body.map(JSONValue.object) ?? .null).encoded()
-    line += ",\"status\":\(response.status),\"response\":".utf8
-    // Answers are JSON of one line already, but for pages and faults.
-    let isJSON = response.headers["Content-Type"] == "application/json"
-    line += isJSON ? response.body : "null".utf8.map { $0 }
-    line.append(0x0A)
-    bytes = line
+    // Read anew, because a disturbed answer may be no JSON or more than one line.
+    let line: JSONValue = [
+      "method": .string(request.method.rawValue), "path": .string(request.path),
+      "request": body.map(JSONValue.object) ?? .null, "status": .int(response.status),
+      "response": Self.object(response.body).map(JSONValue.object) ?? .null,
+    ]
+    bytes = line.encoded() + [UInt8(ascii: "\n")]
   }
 
   /// The body's object; `nil` when it is anything else.
