@@ -1,0 +1,39 @@
+import Foundation
+import Ports
+import Synchronization
+
+@testable import PlaidSandbox
+
+/// The exchanges of all tests of this process in one file, which `scripts/check-contract` judges.
+final class ExchangeLog: Sendable {
+  static let shared = ExchangeLog()
+
+  private struct State {
+    var file: FileHandle?
+    /// How many more large pages are worth the judge's time: the first are like the rest.
+    var largeLeft = 20
+  }
+
+  private let state: Mutex<State>
+
+  private init() {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: ".build/contract/exchanges")
+    let path = folder.appending(path: "client-integration.jsonl").path
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    _ = FileManager.default.createFile(atPath: path, contents: nil)
+    state = Mutex(State(file: FileHandle(forWritingAtPath: path)))
+  }
+
+  /// Adds one exchange.
+  func add(_ request: HTTPRequest, _ response: HTTPResponse) {
+    state.withLock { state in
+      if response.body.count > 100_000 {
+        guard state.largeLeft > 0 else { return }
+        state.largeLeft -= 1
+      }
+      state.file?.write(Data(ExchangeLine(request, response).bytes))
+    }
+  }
+}

@@ -1,0 +1,28 @@
+@testable import PlaidSync
+@testable import SQLiteStore
+
+extension Rig {
+  /// The store beneath the application.
+  var store: SQLiteStore { app.books as! SQLiteStore }
+
+  /// How many rows each table has.
+  func tableCounts() async throws -> [String: Int] {
+    try await store.read { db in
+      let tables = try db.all(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+      ) { $0.text(0) }
+      var counts: [String: Int] = [:]
+      for table in tables {
+        counts[table] = try db.first("SELECT count(*) FROM \(table)") { Int($0.integer(0)) }
+      }
+      return counts
+    }
+  }
+
+  /// The rows of a query, each as its columns' texts joined by a bar.
+  func rows(_ sql: String) async throws -> [String] {
+    try await store.read { db in
+      try db.all(sql) { row in row.text(0) }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import Ledger
+import PlaidWire
+import Ports
+import TestSupport
+
+@testable import PlaidAPI
+@testable import PlaidSandbox
+@testable import PlaidSync
+
+/// The whole product but the command line: real books in a real file, the real client, vault and
+/// calculators, and the sandbox at the other end of the wire. Only the clock is the test's.
+final class Rig: Sendable {
+  /// What a rig is set up with.
+  struct Setup: Sendable {
+    var today = LocalDate("2025-05-20")!
+    var seed: UInt64 = 1
+    var user = SandboxUser.good
+    var readiness = SandboxConfiguration.Readiness.byCalls
+    var itemsAtOnce = 8
+  }
+
+  let folder: TemporaryFolder
+  let clock: TestClock
+  let sandbox: Sandbox
+  let wire: Wire
+  let app: Application
+  let family: Family
+  private let configuration: Configuration
+
+  private init(_ setup: Setup, in folder: TemporaryFolder) async throws {
+    self.folder = folder
+    clock = TestClock(noonOf: setup.today, seed: setup.seed)
+    let clock = clock
+    var settings = SandboxConfiguration(
+      clock: SandboxClock(now: { clock.now }, today: { clock.today }))
+    settings.seed = setup.seed
+    settings.clientID = "client"
+    settings.secret = "s3cret"
+    settings.user = setup.user
+    settings.readiness = setup.readiness
+    sandbox = try Sandbox(settings)
+    wire = Wire(to: sandbox)
+    configuration = try Self.configure(setup, in: folder)
+    app = try await Application.open(configuration, world: clock.world(), transport: wire)
+    family = try await app.books.addFamily(
+      name: "Home", currency: Currency("USD"), timeZone: "UTC")
+  }
+
+  /// Lends a rig; its folder is gone afterwards.
+  static func with(
+    _ change: (inout Setup) -> Void = { _ in }, _ body: (Rig) async throws -> Void
+  ) async throws {
+    var setup = Setup()
+    change(&setup)
+    try await TemporaryFolder.with { folder in
+      let rig = try await Rig(setup, in: folder)
+      try await body(rig)
+    }
+  }
+
+  private static func configure(
+    _ setup: Setup, in folder: TemporaryFolder
+  ) throws -> Configuration {
+    let text = """
+      {"plaid": {"environment": "http://127.0.0.1:8484", "client_id": "client",
+                 "secret": "s3cret"},
+       "database": "\(folder.file("books.db"))", "key_file": "\(folder.file("key"))",
+       "concurrency": \(setup.itemsAtOnce)}
+      """
+    let path = folder.file("config.json")
+    _ = FileManager.default.createFile(
+      atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+    return try Configuration.load(
+      ConfigurationOptions(configPath: path),
+      in: Environment(home: folder.path, workingFolder: folder.path))
+  }
+
+  /// Another process on the same books.
+  func process(_ pid: Int32) async throws -> Application {
+    try await Application.open(configuration, world: clock.world(pid: pid), transport: wire)
+  }
+
+  /// The client below the application.
+  var client: PlaidClient { (app.aggregator as! PlaidAggregator).client }
+
+  /// Makes an item at a bank of the sandbox and adopts its token.
+  @discardableResult
+  func link(
+    _ user: String = "user_good", password: String? = nil, at institution: String = "ins_109508",
+    days: Int = 730
+  ) async throws -> Item {
+    let made = try await client.ask(
+      .sandboxPublicToken(
+        institutionID: institution, products: ["transactions"], userName: user,
+        password: password, historyDays: days),
+      for: PublicTokenCreated.self)
+    let access = try await app.aggregator.exchange(publicToken: made.publicToken)
+    return try await app.linker.adopt(access.token, into: family)
+  }
+
+  /// Pulls; everything unless told otherwise.
+  @discardableResult
+  func pull(
+    by app: Application? = nil, _ change: (inout PullOptions) -> Void = { _ in }
+  ) async throws -> PullReport {
+    var options = PullOptions()
+    change(&options)
+    // The family is read anew, as each run of the command line does.
+    let app = app ?? self.app
+    return try await app.pull(try await app.family(), options)
+  }
+
+  /// The item as it stands now.
+  func item(_ item: Item) async throws -> Item {
+    let items = try await app.books.items(of: family.id, includingUnlinked: true)
+    return items.first { $0.id == item.id }!
+  }
+
+  /// The account with this name.
+  func account(_ name: String) async throws -> Account {
+    try await app.books.accounts(of: family.id).first { $0.name == name }!
+  }
+
+  /// The sandbox's side of an item.
+  func bank(_ item: Item) -> BankItem {
+    sandbox.read { state in state.items.first { $0.id == item.providerID }! }
+  }
+}
