@@ -18,14 +18,13 @@ struct BalanceFigures {
   /// One account-decade read, computed and compared; nothing changed, so nothing is written.
   private func measureFull() async throws {
     let account = try await BenchAccount(days: 3650, entries: 20_000, folder: setting.folder)
-    let first = try await account.sync(isFull: true)
+    let first = try await account.sync(isFull: true).outcome
     // The day before the first entry has a row too.
     try expect(first.computed == 3651 && first.written == 3651, "a first sync", first)
     var figure = Figure("balances.ours.full", in: "us")
     for _ in 0..<Self.rounds {
-      let before = Clock.wall
-      let outcome = try await account.sync(isFull: true)
-      figure.add(Clock.wall - before)
+      let (outcome, time) = try await account.sync(isFull: true)
+      figure.add(time)
       try expect(outcome.computed == 3651 && outcome.written == 0, "a full sync", outcome)
     }
     try account.close()
@@ -40,9 +39,8 @@ struct BalanceFigures {
     var figure = Figure("balances.ours.partial.\(years)y", in: "us")
     for _ in 0..<Self.rounds {
       try await account.passDay()
-      let before = Clock.wall
-      let outcome = try await account.sync(isFull: false)
-      figure.add(Clock.wall - before)
+      let (outcome, time) = try await account.sync(isFull: false)
+      figure.add(time)
       try expect(outcome.computed == 2 && outcome.written == 1, "a day's sync", outcome)
       try expect(outcome.drift == .zero, "a day's sync", outcome)
     }
