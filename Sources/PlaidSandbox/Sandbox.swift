@@ -61,6 +61,7 @@ package final class Sandbox: Sendable {
     guard case .custom(let bytes) = user else { return }
     var item = BankItem(
       id: "", nonce: 0, institutionID: "", user: "", createdAtMilliseconds: 0, linkDay: 0,
+      loginDay: 0,
       products: [], consented: [], bookedThrough: 0)
     do throws(Rejection) {
       try CustomUser.furnish(&item, bytes: bytes, seed: 0, isLimited: false)

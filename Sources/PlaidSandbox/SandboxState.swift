@@ -16,8 +16,8 @@ struct SandboxState: Codable, Sendable {
   var links: [String: LinkSession] = [:]
   /// The institutions that do not answer at the moment.
   var down: Set<String> = []
-  /// What the next Hosted Link session comes to, if not to success: the error's type and code.
-  var nextExit: [String?]?
+  /// What the next Hosted Link session comes to, if not to success.
+  var nextExit: LinkSession.Outcome?
   /// Numbers the tokens.
   var tokensGiven = 0
   /// Numbers the requests of this run.
@@ -55,7 +55,7 @@ struct SandboxState: Codable, Sendable {
     isDirty = true
     for place in items.indices where !items[place].isRemoved {
       items[place].live(through: date)
-      if let days = settings.loginDays, items[place].linkDay + Int32(days) <= day {
+      if let days = settings.loginDays, items[place].loginDay + Int32(days) <= day {
         items[place].trouble = items[place].trouble ?? .loginRequired
       }
     }
@@ -80,22 +80,7 @@ struct SandboxState: Codable, Sendable {
   func place(of token: String, needsData: Bool = true) throws(Rejection) -> Int {
     guard let place = accessTokens[token] else { throw .accessToken }
     guard !items[place].isRemoved else { throw .itemGone }
-    if needsData, let trouble = items[place].trouble { throw trouble.rejection }
+    if needsData, let trouble = items[place].trouble { throw trouble }
     return place
-  }
-}
-
-extension BankItem.Trouble {
-  /// The trouble of an Item whose user has to log in again.
-  static let loginRequired = BankItem.Trouble(.loginRequired)
-
-  /// The trouble that a refusal tells of.
-  init(_ rejection: Rejection) {
-    self.init(type: rejection.type, code: rejection.code, message: rejection.message)
-  }
-
-  /// The refusal that requests meet.
-  var rejection: Rejection {
-    self == .loginRequired ? .loginRequired : Rejection(type, code, message)
   }
 }

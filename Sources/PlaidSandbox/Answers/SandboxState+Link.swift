@@ -64,11 +64,13 @@ extension SandboxState {
     link.finishedAtMilliseconds = call.now.milliseconds
     if let exit = nextExit {
       nextExit = nil
-      link.outcome = .left(type: exit.first ?? nil, code: exit.last ?? nil)
+      link.outcome = exit
       return
     }
     if let place = link.repairs {
       items[place].trouble = nil
+      items[place].loginDay = day
+      items[place].consented = (items[place].consented + link.consented).distinct
       link.outcome = .repaired(item: place)
       return
     }
@@ -81,7 +83,7 @@ extension SandboxState {
       let (item, token) = try openItem(order, call)
       link.outcome = .added(item: item, publicToken: token)
     } catch {
-      link.outcome = .left(type: error.type, code: error.code)
+      link.outcome = .left(error)
     }
   }
 
@@ -106,11 +108,8 @@ extension SandboxState {
           "public_token": .string(token),
         ]
       ]
-    case .left(let type, let code):
-      let error = code.map { code in
-        let rejection = Rejection(type ?? "ITEM_ERROR", code, "the session ended with this error")
-        return JSONValue.object(rejection.object(requestID: nil))
-      }
+    case .left(let rejection):
+      let error = rejection.map { JSONValue.object($0.object(requestID: nil)) }
       session.set(
         "exit",
         [

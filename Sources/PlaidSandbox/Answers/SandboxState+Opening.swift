@@ -46,14 +46,15 @@ extension SandboxState {
     var item = BankItem(
       id: OpaqueText.identifier(&chance), nonce: chance.next(), institutionID: institution.id,
       user: order.user.name, createdAtMilliseconds: call.instant.milliseconds, linkDay: day,
-      products: order.products, consented: order.products + order.consented,
+      loginDay: day,
+      products: order.products.distinct, consented: (order.products + order.consented).distinct,
       webhook: order.webhook, bookedThrough: day)
     try furnish(&item, order)
     if institution.hasPersistentIDs { addPersistentIDs(&item) }
     if item.products.contains("transactions") {
-      item.historyFrom = order.firstDay ?? day - Int32(order.days ?? 90)
+      item.historyFrom = order.firstDay ?? day - Int32(order.days ?? BankItem.historyDays)
+      if call.settings.readiness == .immediate { item.proceed(to: .historical) }
     }
-    if call.settings.readiness == .immediate { item.proceed(to: .historical) }
     let token = newToken("public")
     let end = call.now.milliseconds + PublicToken.lifetimeMilliseconds
     publicTokens[token] = PublicToken(item: items.count, expiresAtMilliseconds: end)
@@ -113,7 +114,6 @@ extension SandboxUser {
 extension Rejection {
   /// An error that the login ends with.
   static func login(_ code: String) -> Rejection {
-    let type = code.hasPrefix("INSTITUTION_") ? "INSTITUTION_ERROR" : "ITEM_ERROR"
-    return Rejection(type, code, "the login ended with \(code)")
+    known(code, orElse: "ITEM_ERROR", "the login ended with \(code)")
   }
 }

@@ -15,7 +15,7 @@ extension SandboxState {
       else { throw .cursor }
       cursor = read
     }
-    try addTransactions(to: place, days: call.options["days_requested"]?.int)
+    try addTransactions(to: place, call)
     if !cursor.isInsideUpdate { askForUpdate(place) }
     if items[place].stage == .notReady {
       return page(of: place, [], next: "", hasMore: false, call)
@@ -43,11 +43,13 @@ extension SandboxState {
   }
 
   /// Adds the product to an Item whose user agreed to it, as the first call does.
-  mutating func addTransactions(to place: Int, days: Int?) throws(Rejection) {
+  mutating func addTransactions(to place: Int, _ call: Call) throws(Rejection) {
     guard items[place].historyFrom == nil else { return }
     guard items[place].consented.contains("transactions") else { throw .consent("transactions") }
     items[place].products.append("transactions")
-    items[place].historyFrom = items[place].linkDay - Int32(days ?? 90)
+    let days = call.options["days_requested"]?.int ?? BankItem.historyDays
+    items[place].historyFrom = items[place].linkDay - Int32(days)
+    if call.settings.readiness == .immediate { items[place].proceed(to: .historical) }
     isDirty = true
   }
 

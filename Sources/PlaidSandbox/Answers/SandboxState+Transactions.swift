@@ -5,7 +5,7 @@ extension SandboxState {
   /// `/transactions/get`: the old way, newest first.
   mutating func listTransactions(_ call: Call) throws(Rejection) -> Reply {
     let place = try place(of: call.text("access_token"))
-    try addTransactions(to: place, days: call.options["days_requested"]?.int)
+    try addTransactions(to: place, call)
     guard let start = LocalDate(call.text("start_date")),
       let end = LocalDate(call.text("end_date")), start <= end
     else { throw .invalidField("start_date must not be after end_date") }

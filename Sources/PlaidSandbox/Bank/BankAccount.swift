@@ -43,7 +43,8 @@ struct BankAccount: Codable, Hashable, Sendable {
 
   /// `available`, by the rule of the account's type.
   var availableUnits: Int64? {
-    guard let availableGapUnits, let currentUnits else { return nil }
+    guard let availableGapUnits else { return nil }
+    let currentUnits = currentUnits ?? 0
     if isOwed { return (limitUnits ?? 0) - currentUnits - pendingUnits + availableGapUnits }
     return currentUnits - pendingUnits + availableGapUnits
   }

@@ -51,6 +51,11 @@ extension BankItem {
     for happening in household.rescue(on: date, current: { accounts[$0].currentUnits ?? 0 }) {
       book(happening, on: date.day)
     }
+    for (place, units) in household.silentChanges(
+      on: date, current: { accounts[$0].currentUnits ?? 0 })
+    {
+      accounts[place].currentUnits? += units
+    }
   }
 
   private mutating func book(_ happening: Happening, on day: Int32) {

@@ -18,16 +18,6 @@ struct BankItem: Codable, Sendable {
     }
   }
 
-  /// An error that every request for the Item's data meets until it is repaired.
-  struct Trouble: Codable, Hashable, Sendable {
-    /// `error_type`.
-    let type: String
-    /// `error_code`.
-    let code: String
-    /// `error_message`.
-    let message: String
-  }
-
   /// `item_id`.
   let id: String
   /// Makes the ids of this Item its own.
@@ -40,6 +30,8 @@ struct BankItem: Codable, Sendable {
   let createdAtMilliseconds: Int64
   /// The day it was linked.
   let linkDay: Int32
+  /// The day its user logged in last: when it was linked, or repaired.
+  var loginDay: Int32
   /// The products it has.
   var products: [String]
   /// The products its user agreed to.
@@ -50,8 +42,8 @@ struct BankItem: Codable, Sendable {
   var accessToken: String?
   /// Whether it was removed.
   var isRemoved = false
-  /// What is wrong with it.
-  var trouble: Trouble?
+  /// The error that every request for its data meets until it is repaired.
+  var trouble: Rejection?
   /// Its accounts, also those that vanished.
   var accounts: [BankAccount] = []
   /// Its transactions, also those that are gone.
@@ -82,6 +74,9 @@ struct BankItem: Codable, Sendable {
 }
 
 extension BankItem {
+  /// How many days of history there are when nobody says how many.
+  static let historyDays = 90
+
   /// Adds a transaction, lets it act on its balance and announces it; returns its place.
   @discardableResult
   mutating func add(_ draft: BankTransaction) -> Int {

@@ -6,8 +6,8 @@ struct LinkSession: Codable, Sendable {
     case added(item: Int, publicToken: String)
     /// An Item that works again.
     case repaired(item: Int)
-    /// The user left, or something failed: the error's type and code.
-    case left(type: String?, code: String?)
+    /// The user left, or something failed.
+    case left(Rejection?)
   }
 
   /// When the token was made and when it ends, by the real clock.

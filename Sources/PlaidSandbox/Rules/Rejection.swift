@@ -1,7 +1,8 @@
 import JSON
+import PlaidWire
 
 /// Why a request is refused, in the terms of Plaid's error object.
-struct Rejection: Error, Hashable {
+struct Rejection: Error, Codable, Hashable {
   /// The HTTP status.
   let status: Int
   /// `error_type`.
@@ -40,6 +41,13 @@ struct Rejection: Error, Hashable {
 }
 
 extension Rejection {
+  /// An error by its code, with the type and status that Plaid sends it with.
+  static func known(_ code: String, orElse type: String, _ message: String) -> Rejection {
+    if code == loginRequired.code { return loginRequired }
+    let rule = PlaidErrorRule.of(type: type, code: code)
+    return Rejection(rule.type, code, message, status: rule.httpStatus)
+  }
+
   /// A value that the endpoint cannot take.
   static func invalidField(_ message: String, display: String? = nil) -> Rejection {
     Rejection("INVALID_REQUEST", "INVALID_FIELD", message, display: display)

@@ -28,7 +28,8 @@ extension Sandbox {
   }
 
   /// Lets the next Hosted Link session fail with an error, or end without one when `code` is `nil`.
-  package func exitNextLink(type: String? = "ITEM_ERROR", code: String?) throws(Failure) {
-    try change { state in state.nextExit = [type, code] }
+  package func exitNextLink(type: String = "ITEM_ERROR", code: String?) throws(Failure) {
+    let error = code.map { Rejection.known($0, orElse: type, "the session ended with this error") }
+    try change { state in state.nextExit = .left(error) }
   }
 }

@@ -124,12 +124,10 @@ package struct SandboxScript {
   }
 
   /// Puts the Item into an error that every request for its data meets; `nil` heals it.
+  ///
+  /// The type is that of the code, where Plaid has published one.
   package mutating func setError(type: String = "ITEM_ERROR", code: String?) {
-    item.trouble = code.map { code in
-      code == "ITEM_LOGIN_REQUIRED"
-        ? .loginRequired
-        : BankItem.Trouble(Rejection(type, code, "the Item is in the error \(code)"))
-    }
+    item.trouble = code.map { .known($0, orElse: type, "the Item is in the error \($0)") }
   }
 
   private func place(of id: String) -> Int {

@@ -1,6 +1,6 @@
 import Ledger
 
-/// The default user: fourteen accounts and two years behind him, then a life that goes on.
+/// The default user: fifteen accounts and two years behind him, then a life that goes on.
 enum GoodUser {
   /// How much history there is.
   static let historyDays = 730
@@ -109,5 +109,6 @@ enum GoodUser {
     Row(
       "Business Credit Card", "9999", "credit", "credit card", 5020_00000, hasAvailable: true,
       limit: 10_000),
+    Row("Brokerage", "9005", "investment", "brokerage", 8240_15000),
   ]
 }

@@ -33,13 +33,15 @@ extension Household {
   private func bills(on day: Int, _ chance: inout SeededChance) -> [Happening] {
     switch day {
     case 1: [Self.one(Place.checking, 1_450_00, "Harborview Lettings")]
-    case 3: [Self.one(Place.checking, 520_44, "Cedarline Home Loans")]
-    case 6: [Self.one(Place.checking, 309_90, "Roadstead Auto Finance")]
+    case 3: [Self.one(Place.checking, Self.mortgagePayment, "Cedarline Home Loans")]
+    case 6: [Self.one(Place.checking, Self.carPayment, "Roadstead Auto Finance")]
     case 8: [Self.one(Place.checking, Int64(chance.int(64_10...139_90)), "Brightfell Power")]
     case 11: [Self.one(Place.checking, Int64(chance.int(31_05...48_70)), "Millbrook Water Works")]
     case 12: [Self.one(Place.checking, 118_72, "Shorewatch Insurance")]
     case 13: [Self.one(Place.checking, 59_99, "Lanternet Broadband")]
     case 18: [Self.one(Place.checking, 42_50, "Pocketchime Mobile")]
+    case Self.savingDay:
+      [Self.one(Place.checking, Self.monthlySaving, "Transfer to brokerage")]
     default: []
     }
   }

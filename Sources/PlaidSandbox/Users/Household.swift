@@ -14,10 +14,15 @@ struct Household: Codable, Sendable {
     static let deposit = 2
     static let card = 3
     static let moneyMarket = 4
+    static let ira = 5
+    static let retirement = 6
     static let studentLoan = 7
+    static let mortgage = 8
     static let health = 9
     static let cashManagement = 10
+    static let carLoan = 11
     static let business = 13
+    static let brokerage = 14
   }
 
   /// One cent in units of 10⁻⁸.

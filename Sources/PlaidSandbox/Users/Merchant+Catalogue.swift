@@ -86,6 +86,9 @@ extension Merchant {
     Merchant("Longhaul Couriers", "GENERAL_SERVICES_POSTAGE_AND_SHIPPING"),
     Merchant("Skylark Airways", "TRAVEL_FLIGHTS", "online"),
     Merchant("Unknown", "OTHER_OTHER", "other", text: "TRANSACTION", counterparty: nil),
+    Merchant(
+      "Transfer to brokerage", "TRANSFER_OUT_INVESTMENT_AND_RETIREMENT_FUNDS", "other",
+      text: "BROKERAGE CONTRIBUTION", counterparty: nil, code: "transfer"),
   ]
 
   private static let places: [String: Int] = Dictionary(
