@@ -10,7 +10,7 @@ extension ItemReport {
       providerID: got.item.itemID, institutionID: got.item.institutionID,
       institutionName: got.item.institutionName,
       status: failure.map { $0.reaction.itemStatus ?? .error } ?? .good,
-      failure: failure?.failure,
+      failure: failure?.failure, reaction: failure?.reaction,
       consentExpiresAt: got.item.consentExpirationTime.flatMap { Timestamp($0) },
       lastSuccessfulUpdateAt: got.status?.transactions?.lastSuccessful.flatMap { Timestamp($0) },
       billedProducts: got.item.billedProducts)

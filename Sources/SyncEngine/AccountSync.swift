@@ -9,11 +9,11 @@ struct AccountSync: Syncable {
   var displayName: String { account.name }
   var dataSyncedThrough: LocalDate? { account.dataSyncedThrough }
 
-  func performSync(_ window: SyncWindow, in context: SyncContext) async throws -> SyncWork {
+  func performSync(_ work: inout SyncWork, in context: SyncContext) async throws {
     let outcome = try await context.store.syncBalances(
       of: account.id, today: context.today, isFull: context.options.isFull,
       forward: context.forward, reverse: context.reverse)
-    var work = SyncWork(window: outcome.window)
+    work.window = outcome.window
     work.stats.balancesComputed = outcome.computed
     work.stats.balancesWritten = outcome.written
     work.stats.drift = outcome.drift
@@ -22,6 +22,5 @@ struct AccountSync: Syncable {
       work.warnings.append(
         "\(account.name): an exchange rate is missing for \(outcome.incompleteDates) days")
     }
-    return work
   }
 }

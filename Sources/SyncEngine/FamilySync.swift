@@ -9,9 +9,8 @@ struct FamilySync: Syncable {
   var displayName: String { family.name }
   var dataSyncedThrough: LocalDate? { family.dataSyncedThrough }
 
-  func performSync(_ window: SyncWindow, in context: SyncContext) async throws -> SyncWork {
-    SyncWork(window: window)
-  }
+  /// All of a family's work is its children's.
+  func performSync(_ work: inout SyncWork, in context: SyncContext) async throws {}
 
   func children(in context: SyncContext) async throws -> [any Syncable] {
     let items = try await context.store.items(of: family.id, includingUnlinked: false)

@@ -28,8 +28,11 @@ final class Heart: Sendable {
   /// Does the work with heartbeats beside it.
   func beating<Result: Sendable>(_ work: @Sendable () async -> Result) async -> Result {
     let beats = Task { await beat() }
-    defer { beats.cancel() }
-    return await work()
+    let result = await work()
+    beats.cancel()
+    // The last beat is waited for, so that nothing is written once the work is over.
+    await beats.value
+    return result
   }
 
   private func beat() async {

@@ -9,6 +9,8 @@ public struct ItemLinker: Sendable {
   let world: World
   /// The pause between two looks at a session.
   public var pollMilliseconds: Int64 = 3_000
+  /// How long a session is waited for whose end the provider does not say.
+  public var sessionMillisecondsMax: Int64 = 4 * 3_600_000
 
   /// Puts a linker together.
   public init(
@@ -68,9 +70,21 @@ public struct ItemLinker: Sendable {
     try await store.unlink(item.id, keepingHistory: keepingHistory)
   }
 
+  /// Looks at the session until it is over. One look that fails is not its end: the user may be
+  /// in the middle of logging in.
   private func finished(_ ticket: LinkTicket) async throws -> [LinkState.LinkedItem] {
+    let end = ticket.expiresAt ?? world.now().adding(milliseconds: sessionMillisecondsMax)
     while true {
-      switch try await aggregator.linkState(ticket) {
+      let state: LinkState
+      do {
+        state = try await aggregator.linkState(ticket)
+      } catch {
+        guard error.reaction == .retry || error.reaction == .wait, world.now() < end else {
+          throw error
+        }
+        state = .waiting
+      }
+      switch state {
       case .linked(let items): return items
       case .repaired: return []
       case .exited(let failure):
@@ -79,7 +93,7 @@ public struct ItemLinker: Sendable {
             .provider, "the session was left before a bank was linked",
             remedy: "run `plaid-sync link` again")
       case .waiting:
-        if let end = ticket.expiresAt, end < world.now() {
+        if end < world.now() {
           throw Failure(
             .provider, "the session expired before a bank was linked",
             remedy: "run `plaid-sync link` again")

@@ -2,9 +2,12 @@ import Ledger
 import Ports
 
 extension ItemSync {
-  /// How the item stands after a refused call; `nil` when the call says nothing about the item.
+  /// How the item stands after a refused call; `nil` when the call says nothing about the item, as
+  /// when the provider was not even reached.
   func state(after failure: ProviderFailure) -> ItemState? {
-    guard let status = failure.reaction.itemStatus else { return nil }
+    guard let status = failure.reaction.itemStatus, failure.failure.providerCode != nil else {
+      return nil
+    }
     return ItemState(
       status: status, errorCode: failure.failure.providerCode,
       remedy: explained(failure).remedy)

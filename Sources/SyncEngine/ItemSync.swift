@@ -11,18 +11,19 @@ struct ItemSync: Syncable {
   var displayName: String { item.displayName }
   var dataSyncedThrough: LocalDate? { item.dataSyncedThrough }
 
-  func performSync(_ window: SyncWindow, in context: SyncContext) async throws -> SyncWork {
+  func performSync(_ work: inout SyncWork, in context: SyncContext) async throws {
     if item.status.needsUser && !isNamed { throw needsUser }
+    if let reason = context.stop.reason { throw reason.during("pulling \(displayName)") }
     context.progress(.itemBegan(name: displayName))
     do {
-      let work = try await pull(window, in: context)
+      try await pull(&work, in: context)
       context.progress(.itemEnded(name: displayName, isSuccess: true))
-      return work
     } catch {
       context.progress(.itemEnded(name: displayName, isSuccess: false))
       guard let provider = error as? ProviderFailure else {
         throw Failure(catching: error).during("pulling \(displayName)")
       }
+      context.stop.consider(provider)
       if let state = state(after: provider) {
         try await context.store.setState(state, of: item.id)
       }
@@ -37,22 +38,33 @@ struct ItemSync: Syncable {
   }
 
   /// The provider's side of the pull, then the commit.
-  private func pull(_ window: SyncWindow, in context: SyncContext) async throws -> SyncWork {
+  private func pull(_ work: inout SyncWork, in context: SyncContext) async throws {
     let access = try context.sealer.open(
       try await context.store.sealedToken(of: item.id), for: item.providerID)
     let caller = Caller(name: displayName, context: context)
+    var changes = ChangeStream(item: item, access: access, caller: caller, context: context)
+    defer {
+      work.stats.requests = caller.requests
+      work.stats.pages = changes.pages
+      work.stats.restarts = changes.restarts
+      work.warnings += changes.warnings
+    }
     let aggregator = context.aggregator
     let report = try await caller.call { () async throws(ProviderFailure) in
       try await aggregator.item(access)
     }
-    if let failure = report.failure, report.status != .good, report.status != .pendingDisconnect {
-      throw ProviderFailure(report.status == .revoked ? .dead : .relink, failure)
+    // Any other error that the item is in may be over: the calls that follow will tell.
+    if let failure = report.failure, let reaction = report.reaction, report.status.needsUser {
+      throw ProviderFailure(reaction, failure)
     }
-    var work = SyncWork(window: window)
     let accounts = try await balances(access, caller, &work, in: context)
-    var changes = ChangeStream(item: item, access: access, caller: caller, context: context)
-    if hasTransactions(report, context.options) { try await changes.stageAll() }
-    work.warnings += changes.warnings
+    if hasTransactions(report, context.options) {
+      do {
+        try await changes.stageAll()
+      } catch let failure as ProviderFailure where failure.reaction == .skip {
+        // The bank has no such data for this item, which is not the item's fault.
+      }
+    }
     context.progress(.committing(name: displayName))
     let update = PullUpdate(
       itemID: item.id, syncID: context.syncID, isFull: context.options.isFull,
@@ -62,11 +74,7 @@ struct ItemSync: Syncable {
       try aggregator.batch(of: page)
     }
     work.stats.add(outcome.stats)
-    work.stats.requests = caller.requests
-    work.stats.pages = changes.pages
-    work.stats.restarts = changes.restarts
     work.warnings += outcome.warnings
-    return work
   }
 
   /// The item's accounts; fresh from the bank when asked for and the bank can.

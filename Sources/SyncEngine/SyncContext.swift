@@ -16,6 +16,8 @@ public struct SyncContext: Sendable {
   public let options: PullOptions
   /// Hears what happens, for a progress bar.
   public let progress: @Sendable (SyncProgress) -> Void
+  /// Keeps the run from calling a provider that refuses every item.
+  let stop = StopSign()
   /// The sync that is running, so that what it writes can name it.
   public internal(set) var syncID = SyncID(0)
 }

@@ -51,7 +51,8 @@ public struct SyncEngine: Sendable {
   private func roots(of family: Family, _ options: PullOptions) async throws -> [any Syncable] {
     guard let wanted = options.items else { return [FamilySync(family: family)] }
     let items = try await store.items(of: family.id, includingUnlinked: false)
-    return try wanted.map { id in
+    var seen: Set<ItemID> = []
+    return try wanted.filter { seen.insert($0).inserted }.map { id in
       guard let item = items.first(where: { $0.id == id }) else {
         throw Failure(.notFound, "there is no item \(id)", remedy: "see `plaid-sync items`")
       }

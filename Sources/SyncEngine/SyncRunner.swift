@@ -56,7 +56,7 @@ struct SyncRunner: Sendable {
     var failure: Failure?
     var children: [SyncOutcome] = []
     do {
-      work = try await syncable.performSync(window, in: context)
+      try await syncable.performSync(&work, in: context)
     } catch {
       failure = Failure(catching: error)
     }
@@ -125,7 +125,8 @@ struct SyncRunner: Sendable {
     let names = failed.map(\.displayName).joined(separator: ", ")
     return Failure(
       first.code, "\(failed.count) of \(children.count) failed: \(names)",
-      remedy: "see `plaid-sync syncs --tree`", cause: first.message)
+      remedy: "see `plaid-sync syncs --tree`",
+      cause: failed.compactMap(\.failure?.message).joined(separator: "; "))
   }
 }
 

@@ -8,8 +8,9 @@ public protocol Syncable: Sendable {
   var displayName: String { get }
   /// Derived data up to and including this day is right.
   var dataSyncedThrough: LocalDate? { get }
-  /// Does its own work for a window; the children come afterwards, whether it threw or not.
-  func performSync(_ window: SyncWindow, in context: SyncContext) async throws -> SyncWork
+  /// Does its own work for the window in `work`, and notes there what it came to, as far as it
+  /// came; the children come afterwards, whether it threw or not.
+  func performSync(_ work: inout SyncWork, in context: SyncContext) async throws
   /// What has to be synced below it, asked after its own work.
   func children(in context: SyncContext) async throws -> [any Syncable]
   /// Work that needs the finished children, such as matching transfers.

@@ -26,6 +26,38 @@ struct FirstPullTests {
     }
   }
 
+  @Test("a look at the session that fails is not its end")
+  func failingPoll() async throws {
+    try await Rig.with { rig in
+      let request = rig.app.linkRequest(
+        for: rig.family, institutionID: nil, historyDays: nil, products: nil)
+      rig.wire.before("/link/token/get", 1) { _ throws(TransportError) in
+        throw .timeOut("no answer")
+      }
+      rig.wire.before("/link/token/get", 2) { _ throws(TransportError) in
+        .plaidError("API_ERROR", "INTERNAL_SERVER_ERROR", status: 500)
+      }
+      let items = try await rig.app.linker.link(request, into: rig.family) { _ in }
+      #expect(items.count == 1)
+      #expect(rig.wire.count("/link/token/get") == 4)
+    }
+  }
+
+  @Test("a session that nobody finishes ends with its link")
+  func expiredSession() async throws {
+    try await Rig.with { rig in
+      let request = rig.app.linkRequest(
+        for: rig.family, institutionID: nil, historyDays: nil, products: nil)
+      rig.wire.before("/link/token/get") { _ throws(TransportError) in throw .connect("down") }
+      let failure = try await failure {
+        try await rig.app.linker.link(request, into: rig.family) { _ in }
+      }
+      #expect(failure.code == .unreachable)
+      #expect(rig.wire.count("/item/public_token/exchange") == 0)
+      #expect((500...700).contains(rig.clock.sleeps.count), "half an hour, every three seconds")
+    }
+  }
+
   @Test("a session that the user leaves, or that fails, says so and links nothing")
   func leftSession() async throws {
     try await Rig.with { rig in

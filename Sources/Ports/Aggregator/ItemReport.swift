@@ -12,6 +12,8 @@ public struct ItemReport: Hashable, Sendable {
   public let status: ItemStatus
   /// The error that the item is in.
   public let failure: Failure?
+  /// What that error calls for.
+  public let reaction: ProviderFailure.Reaction?
   /// When the user's consent ends.
   public let consentExpiresAt: Timestamp?
   /// When the provider last reached the bank for transactions.
@@ -22,14 +24,15 @@ public struct ItemReport: Hashable, Sendable {
   /// Describes an item.
   public init(
     providerID: String, institutionID: String?, institutionName: String?, status: ItemStatus,
-    failure: Failure?, consentExpiresAt: Timestamp?, lastSuccessfulUpdateAt: Timestamp?,
-    billedProducts: [String]
+    failure: Failure?, reaction: ProviderFailure.Reaction? = nil,
+    consentExpiresAt: Timestamp?, lastSuccessfulUpdateAt: Timestamp?, billedProducts: [String]
   ) {
     self.providerID = providerID
     self.institutionID = institutionID
     self.institutionName = institutionName
     self.status = status
     self.failure = failure
+    self.reaction = reaction
     self.consentExpiresAt = consentExpiresAt
     self.lastSuccessfulUpdateAt = lastSuccessfulUpdateAt
     self.billedProducts = billedProducts

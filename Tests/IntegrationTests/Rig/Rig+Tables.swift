@@ -1,9 +1,9 @@
 @testable import PlaidSync
 @testable import SQLiteStore
 
-extension Rig {
-  /// The store beneath the application.
-  var store: SQLiteStore { app.books as! SQLiteStore }
+extension Application {
+  /// The store beneath it.
+  var store: SQLiteStore { books as! SQLiteStore }
 
   /// How many rows each table has.
   func tableCounts() async throws -> [String: Int] {
@@ -19,10 +19,10 @@ extension Rig {
     }
   }
 
-  /// The rows of a query, each as its columns' texts joined by a bar.
-  func rows(_ sql: String) async throws -> [String] {
+  /// The first column of a query's rows.
+  func texts(_ sql: String) async throws -> [String] {
     try await store.read { db in
-      try db.all(sql) { row in row.text(0) }
+      try db.all(sql) { $0.text(0) }
     }
   }
 }

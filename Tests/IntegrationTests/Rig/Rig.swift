@@ -26,7 +26,6 @@ final class Rig: Sendable {
   let wire: Wire
   let app: Application
   let family: Family
-  private let configuration: Configuration
 
   private init(_ setup: Setup, in folder: TemporaryFolder) async throws {
     self.folder = folder
@@ -41,7 +40,7 @@ final class Rig: Sendable {
     settings.readiness = setup.readiness
     sandbox = try Sandbox(settings)
     wire = Wire(to: sandbox)
-    configuration = try Self.configure(setup, in: folder)
+    let configuration = try Self.configure(in: folder, itemsAtOnce: setup.itemsAtOnce)
     app = try await Application.open(configuration, world: clock.world(), transport: wire)
     family = try await app.books.addFamily(
       name: "Home", currency: Currency("USD"), timeZone: "UTC")
@@ -60,25 +59,27 @@ final class Rig: Sendable {
   }
 
   private static func configure(
-    _ setup: Setup, in folder: TemporaryFolder
+    in folder: TemporaryFolder, itemsAtOnce: Int, database: String? = nil
   ) throws -> Configuration {
     let text = """
       {"plaid": {"environment": "http://127.0.0.1:8484", "client_id": "client",
                  "secret": "s3cret"},
        "database": "\(folder.file("books.db"))", "key_file": "\(folder.file("key"))",
-       "concurrency": \(setup.itemsAtOnce)}
+       "concurrency": \(itemsAtOnce)}
       """
     let path = folder.file("config.json")
     _ = FileManager.default.createFile(
       atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
     return try Configuration.load(
-      ConfigurationOptions(configPath: path),
+      ConfigurationOptions(configPath: path, databasePath: database),
       in: Environment(home: folder.path, workingFolder: folder.path))
   }
 
-  /// Another process on the same books.
-  func process(_ pid: Int32) async throws -> Application {
-    try await Application.open(configuration, world: clock.world(pid: pid), transport: wire)
+  /// Another process, on the same books or on a copy of them.
+  func process(_ pid: Int32, on database: String? = nil) async throws -> Application {
+    let configuration = try Self.configure(in: folder, itemsAtOnce: 8, database: database)
+    return try await Application.open(
+      configuration, world: clock.world(pid: pid), transport: wire)
   }
 
   /// The client below the application.
@@ -120,6 +121,16 @@ final class Rig: Sendable {
   /// The account with this name.
   func account(_ name: String) async throws -> Account {
     try await app.books.accounts(of: family.id).first { $0.name == name }!
+  }
+
+  /// Changes the bank's data of an item.
+  @discardableResult
+  func script<Value>(_ item: Item, _ body: (inout SandboxScript) -> Value) -> Value {
+    do throws(Failure) {
+      return try sandbox.edit(item.providerID, body)
+    } catch {
+      preconditionFailure("a sandbox without a state file has nothing that can fail: \(error)")
+    }
   }
 
   /// The sandbox's side of an item.

@@ -60,9 +60,15 @@ final class Wire: HTTPTransport {
     return counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 
-  /// Forgets what was sent and every interference.
-  func forget() {
-    state.withLock { $0 = State(inFlight: $0.inFlight, isGenuine: $0.isGenuine) }
+  /// Forgets what was sent and, unless told otherwise, every interference.
+  func forget(interference: Bool = true) {
+    state.withLock { state in
+      state.sent = []
+      state.inFlightMax = state.inFlight
+      guard interference else { return }
+      state.before = [:]
+      state.after = [:]
+    }
   }
 
   /// What the sandbox answers from now on is wrong on purpose and not to be judged.

@@ -1,0 +1,20 @@
+import Ledger
+import Ports
+import Synchronization
+
+/// Keeps a run from calling a provider that refuses all of its items alike.
+final class StopSign: Sendable {
+  private let failure = Mutex<Failure?>(nil)
+
+  /// Why nothing more shall be called; `nil` while calls make sense.
+  var reason: Failure? { failure.withLock { $0 } }
+
+  /// Stops the run when a failure concerns every item: wrong credentials, or no trusted way there.
+  func consider(_ provider: ProviderFailure) {
+    let failure = provider.failure
+    guard provider.reaction == .fatal, failure.code != .cancelled,
+      failure.providerCode == nil || failure.code == .credentials
+    else { return }
+    self.failure.withLock { $0 = $0 ?? failure }
+  }
+}
