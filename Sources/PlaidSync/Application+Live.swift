@@ -1,4 +1,5 @@
 import CurlTransport
+import FoundationEssentials
 import Ledger
 import PlaidAPI
 import Ports
@@ -9,21 +10,51 @@ extension Application {
   /// Opens the database and the key file and gets ready to speak to Plaid.
   ///
   /// Nothing goes over the network yet; libcurl is not even initialised before the first request.
+  ///
+  /// - Parameter mayCreate: whether a database that is not there is made.
   public static func open(
-    _ configuration: Configuration, world: World,
+    _ configuration: Configuration, world: World, mayCreate: Bool = false,
     transport: (any HTTPTransport)? = nil, log: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws -> Application {
-    let store = try SQLiteStore(path: configuration.databasePath, world: world)
+    let path = configuration.databasePath
+    guard mayCreate || FileManager.default.fileExists(atPath: path) else {
+      throw Failure(
+        .notFound, "there is no database \(path)",
+        remedy: "run `plaid-sync init`, or name another one with --db")
+    }
+    if mayCreate { try PrivateFile.makeFolder(PrivateFile.folder(of: path)) }
+    let store = try SQLiteStore(path: path, world: world)
+    return Application(
+      configuration: configuration, world: world, books: store,
+      aggregator: aggregator(configuration, transport: transport, log: log),
+      sealer: Vault(keyPath: configuration.keyPath))
+  }
+
+  /// Finds out whether Plaid accepts the configured credentials, with a call that costs nothing.
+  static func checkCredentials(
+    _ configuration: Configuration, transport: (any HTTPTransport)? = nil
+  ) async throws {
+    do throws(ProviderFailure) {
+      _ = try await aggregator(configuration, transport: transport)
+        .institutionName("ins_109508")
+    } catch {
+      // That there is no such bank in this environment is told only to whom it lets in.
+      guard error.failure.code != .provider else { return }
+      throw error.failure.during("checking the credentials at \(configuration.baseURL)")
+    }
+  }
+
+  private static func aggregator(
+    _ configuration: Configuration, transport: (any HTTPTransport)? = nil,
+    log: @escaping @Sendable (String) -> Void = { _ in }
+  ) -> PlaidAggregator {
     let client = PlaidClient(
       transport: transport ?? CurlTransport(userAgent: "plaid-sync/\(version)"),
       baseURL: configuration.baseURL,
       credentials: { try configuration.credentials() }, log: log)
-    return Application(
-      configuration: configuration, world: world, books: store,
-      aggregator: PlaidAggregator(
-        client: client, clientName: configuration.clientName,
-        countryCodes: configuration.countryCodes),
-      sealer: Vault(keyPath: configuration.keyPath))
+    return PlaidAggregator(
+      client: client, clientName: configuration.clientName,
+      countryCodes: configuration.countryCodes)
   }
 }
 

@@ -26,6 +26,20 @@ extension Application {
     return only
   }
 
+  /// The family to put something into: as `family`, but the first one is made when there is none.
+  public func familyOrFirst(named name: String? = nil) async throws -> Family {
+    guard try await books.families().isEmpty else { return try await family(named: name) }
+    let zone = configuration.timeZone
+    guard world.today(zone) != nil else {
+      throw Failure(
+        .configuration, "there is no time zone called \"\(zone)\"",
+        remedy: "set \"time_zone\" to an IANA name such as Europe/Berlin")
+    }
+    return try await books.addFamily(
+      name: name ?? configuration.family ?? "Home", currency: configuration.currency,
+      timeZone: zone)
+  }
+
   /// The item that a text names.
   public func item(matching text: String, in family: Family) async throws -> Item {
     let items = try await books.items(of: family.id, includingUnlinked: true)
@@ -40,6 +54,20 @@ extension Application {
     return try Self.only(
       "account", text, accounts, list: "plaid-sync accounts",
       ids: { [$0.id.description, $0.providerID].compactMap { $0 } }, name: \.name)
+  }
+
+  /// A family's transaction by its number, removed ones included.
+  public func transaction(
+    _ id: TransactionID, in family: Family
+  ) async throws -> Transaction {
+    var query = TransactionQuery(familyID: family.id)
+    query.transactionID = id
+    for isRemoved in [false, true] {
+      query.isRemoved = isRemoved
+      if let found = try await books.transactions(query).first { return found }
+    }
+    throw Failure(
+      .notFound, "there is no transaction \(id)", remedy: "see `plaid-sync transactions`")
   }
 
   /// An exact id, else a unique prefix of a provider's id, else a unique part of the name.

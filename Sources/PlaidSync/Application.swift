@@ -57,7 +57,10 @@ public struct Application: Sendable {
 
   /// Links, adopts and unlinks items.
   public var linker: ItemLinker {
-    ItemLinker(store: books, aggregator: aggregator, sealer: sealer, world: world)
+    var linker = ItemLinker(store: books, aggregator: aggregator, sealer: sealer, world: world)
+    // A server on this machine may be asked more often.
+    if configuration.isLocal { linker.pollMilliseconds = 250 }
+    return linker
   }
 
   /// What a link session asks for, by the configuration.

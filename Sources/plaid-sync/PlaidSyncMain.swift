@@ -3,7 +3,7 @@ import CLI
 /// The program: all of it is in `CLI`.
 @main
 struct PlaidSyncMain {
-  static func main() async {
-    await Door.main()
+  static func main() {
+    Door.main()
   }
 }

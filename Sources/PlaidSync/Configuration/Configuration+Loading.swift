@@ -10,21 +10,37 @@ extension Configuration {
     _ options: ConfigurationOptions = ConfigurationOptions(), in surroundings: Environment,
     isFileNeeded: Bool = true
   ) throws(Failure) -> Configuration {
-    let named = options.configPath ?? surroundings["PLAID_SYNC_CONFIG"]
-    let path =
-      named.map { surroundings.path($0, from: surroundings.workingFolder) }
-      ?? folder("XDG_CONFIG_HOME", ".config", in: surroundings) + "/config.json"
+    let path = path(options, in: surroundings)
     let file = try ConfigurationFile.read(path, environment: surroundings)
-    var layers = file ?? ConfigurationFile()
-    try layers.apply(variablesOf: surroundings)
-    layers.apply(options, in: surroundings)
+    let configuration = try joining(file, at: path, options, in: surroundings)
     if file == nil, isFileNeeded {
-      let isEnough = layers.databasePath != nil || (layers.clientID != nil && layers.secret != nil)
-      guard named == nil, isEnough else {
+      let isNamed = (options.configPath ?? surroundings["PLAID_SYNC_CONFIG"]) != nil
+      let isEnough =
+        options.databasePath != nil || surroundings["PLAID_SYNC_DB"] != nil
+        || configuration.hasCredentials
+      guard !isNamed, isEnough else {
         throw Failure(
           .configuration, "There is no configuration \(path).", remedy: "run `plaid-sync init`")
       }
     }
+    return configuration
+  }
+
+  /// Where the configuration is, or would be.
+  static func path(_ options: ConfigurationOptions, in surroundings: Environment) -> String {
+    let named = options.configPath ?? surroundings["PLAID_SYNC_CONFIG"]
+    return named.map { surroundings.absolutePath($0) }
+      ?? folder("XDG_CONFIG_HOME", ".config", in: surroundings) + "/config.json"
+  }
+
+  /// Puts the layers together: command line before environment, before file, before defaults.
+  static func joining(
+    _ file: ConfigurationFile?, at path: String, _ options: ConfigurationOptions,
+    in surroundings: Environment
+  ) throws(Failure) -> Configuration {
+    var layers = file ?? ConfigurationFile()
+    try layers.apply(variablesOf: surroundings)
+    layers.apply(options, in: surroundings)
     return Configuration(
       layers, filePath: path, hasFile: file != nil,
       dataFolder: folder("XDG_DATA_HOME", ".local/share", in: surroundings),
@@ -67,14 +83,14 @@ extension ConfigurationFile {
       ("PLAID_SYNC_DB", \ConfigurationFile.databasePath), ("PLAID_SYNC_KEY_FILE", \.keyPath),
     ] {
       guard let text = surroundings[variable] else { continue }
-      self[keyPath: place] = surroundings.path(text, from: surroundings.workingFolder)
+      self[keyPath: place] = surroundings.absolutePath(text)
     }
   }
 
   /// Lets the command line replace both.
   mutating func apply(_ options: ConfigurationOptions, in surroundings: Environment) {
     if let path = options.databasePath {
-      databasePath = surroundings.path(path, from: surroundings.workingFolder)
+      databasePath = surroundings.absolutePath(path)
     }
     family = options.family ?? family
   }
@@ -92,6 +108,6 @@ extension ConfigurationFile {
         .configuration, "Both \(variable) and \(variable)_FILE are set.",
         remedy: "unset one of them")
     }
-    return .file(surroundings.path(path, from: surroundings.workingFolder))
+    return .file(surroundings.absolutePath(path))
   }
 }

@@ -40,6 +40,9 @@ public struct Environment: Sendable {
       timeZone: timeZone(variables))
   }
 
+  /// Makes a path of the command line absolute.
+  public func absolutePath(_ text: String) -> String { path(text, from: workingFolder) }
+
   /// Makes a path absolute: `~/` is the home folder, and what is relative starts from `folder`.
   func path(_ text: String, from folder: String) -> String {
     if text == "~" { return home }

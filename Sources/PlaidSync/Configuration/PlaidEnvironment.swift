@@ -69,6 +69,18 @@ public enum PlaidEnvironment: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
+extension PlaidEnvironment {
+  /// Reads an environment as a person names it.
+  public init(named text: String) throws(Failure) {
+    do throws(Refusal) {
+      try self.init(reading: text)
+    } catch {
+      throw Failure(
+        .usage, "the environment cannot be \"\(text)\": \(error.clause)", remedy: error.remedy)
+    }
+  }
+}
+
 extension PlaidEnvironment.Refusal {
   /// What is wrong, as a clause.
   var clause: String {

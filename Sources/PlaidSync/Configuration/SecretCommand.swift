@@ -37,11 +37,20 @@ struct SecretCommand {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, end, 1)
+    // This program takes some signals on a thread of their own; another one expects none blocked.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var arguments = words.map { strdup($0) } + [nil]
     var variables = environment.variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (arguments + variables).forEach { free($0) } }
     var process: pid_t = 0
-    let error = posix_spawnp(&process, words[0], &actions, nil, &arguments, &variables)
+    let error = posix_spawnp(
+      &process, words[0], &actions, &attributes, &arguments, &variables)
     guard error == 0 else { throw failure(name, String(cString: strerror(error))) }
     return process
   }

@@ -1,0 +1,40 @@
+import ArgumentParser
+import JSON
+import Ledger
+import Ports
+
+/// `explain`.
+struct Explain: ContextCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show why the balance of a day is what it is.",
+    discussion: """
+      Where the computation is anchored, what moved on the day, what no entry explains, and the \
+      entries.
+
+      Example: plaid-sync explain checking 2025-05-20
+      """)
+
+  @Argument(help: "The account: its id, or a unique part of its name.")
+  var account: String
+
+  @Argument(help: "The day.", transform: Reading.date)
+  var date: LocalDate
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let account = try await application.account(matching: account, in: family)
+    let explanation = try await application.explanation(of: account, on: date, in: family)
+    var query = TransactionQuery(familyID: family.id)
+    query.accountID = account.id
+    query.since = date
+    query.until = date
+    let entries = try await application.books.transactions(query)
+    try context.show(
+      JSONOutput.explanation(explanation, account, entries: entries)
+    ) { try ExplanationText.text(explanation, account, entries: entries, on: $0) }
+    return .done
+  }
+}

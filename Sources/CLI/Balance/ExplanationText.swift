@@ -1,0 +1,72 @@
+import Ledger
+import PlaidSync
+
+/// Why a balance is what it is, for people.
+enum ExplanationText {
+  /// The anchor, the day's arithmetic, the corrections, the entries.
+  static func text(
+    _ explanation: BalanceExplanation, _ account: Account, entries: [Transaction],
+    on terminal: Terminal
+  ) throws -> String {
+    let row = explanation.row
+    func money(_ amount: Amount) -> String { MoneyText.text(amount, account.currency) }
+    var text = "\(account.name) on \(row.date), in \(account.currency)\n\n"
+    text += "anchor: \(anchor(of: explanation, account))\n\n"
+    text += try arithmetic(row, account).text(on: terminal)
+    if row.isIncomplete { text += "incomplete: an exchange rate is missing\n" }
+    if !explanation.corrections.isEmpty {
+      var table = Table([.fixed("NOT YET IN THE READING"), .number("AMOUNT"), .fixed("CURRENCY")])
+      for entry in explanation.corrections {
+        table.add([
+          entry.date.description, MoneyText.text(entry.money.amount, entry.money.currency),
+          entry.money.currency.code,
+        ])
+      }
+      text += "\n" + table.text(on: terminal)
+    }
+    if !entries.isEmpty {
+      text += "\n" + TransactionTable.text(entries, accounts: [account], on: terminal)
+    }
+    return text
+  }
+
+  /// Each line of the row's identity, with a sign; lines that are zero are left out.
+  private static func arithmetic(_ row: BalanceRow, _ account: Account) throws -> Table {
+    let isAsset = account.kind.classification == .asset
+    var lines: [(String, Amount)] = [("start of the day", try row.start())]
+    for (name, amount, isRise) in [
+      ("came in", row.cashIn, isAsset), ("went out", row.cashOut, !isAsset),
+      ("value that came in", row.nonCashIn, isAsset),
+      ("value that went out", row.nonCashOut, !isAsset),
+      ("market", row.market, true), ("adjustment, unexplained", row.cashAdjustment, true),
+      ("adjustment of value, unexplained", row.nonCashAdjustment, true),
+    ] where amount != .zero {
+      lines.append((name, isRise ? amount : amount.negated))
+    }
+    lines.append(("end of the day", try row.end()))
+    var table = Table([.fixed(""), .number("AMOUNT")])
+    for (name, amount) in lines { table.add([name, MoneyText.text(amount, account.currency)]) }
+    return table
+  }
+
+  private static func anchor(of explanation: BalanceExplanation, _ account: Account) -> String {
+    guard let anchor = explanation.anchor else {
+      return "none before: computed forward from 0"
+    }
+    let reading = MoneyText.text(anchor.reading, account.currency)
+    let who =
+      switch anchor.source {
+      case .valuation(let kind): "your \(kind.rawValue) valuation"
+      case .observation: "the bank's reading"
+      }
+    var text = "\(who) of \(reading) on \(anchor.date)"
+    if anchor.total != anchor.reading {
+      text += ", corrected to \(MoneyText.text(anchor.total, account.currency))"
+    }
+    if !explanation.isPinned {
+      text +=
+        anchor.date > explanation.row.date ? "; computed back from it" : "; computed on from it"
+    }
+    return text
+  }
+}

@@ -1,0 +1,84 @@
+import Glibc
+import Ledger
+import PlaidSync
+
+/// The standard streams: results go out, talk goes beside them, answers come in.
+struct Console: Sendable {
+  /// What standard output can show.
+  let output: Terminal
+  /// What standard error can show.
+  let error: Terminal
+  private let write: @Sendable (Terminal.Stream, String) -> Int32
+  private let read: @Sendable (_ isHidden: Bool) -> String?
+
+  /// Joins streams; `write` returns 0 or the system's error number, `read` one line.
+  init(
+    output: Terminal, error: Terminal,
+    write: @escaping @Sendable (Terminal.Stream, String) -> Int32,
+    read: @escaping @Sendable (_ isHidden: Bool) -> String?
+  ) {
+    self.output = output
+    self.error = error
+    self.write = write
+    self.read = read
+  }
+
+  /// The streams of this process.
+  static func live(in environment: Environment) -> Console {
+    Console(
+      output: .live(.output, in: environment), error: .live(.error, in: environment),
+      write: { stream, text in writeAll(text, to: stream.rawValue) },
+      read: { isHidden in isHidden ? hiddenLine() : readLine() })
+  }
+
+  /// Writes a result.
+  func print(_ text: String) throws(Failure) {
+    let error = write(.output, text)
+    guard error == 0 else {
+      throw Failure(
+        .inputOutput, "the result cannot be written: \(String(cString: strerror(error)))")
+    }
+  }
+
+  /// Writes talk; nobody can be told when that fails.
+  func talk(_ text: String) {
+    _ = write(.error, text)
+  }
+
+  /// Asks for a line; `nil` at the end of the input.
+  func ask(_ question: String, isHidden: Bool = false) -> String? {
+    if !question.isEmpty { talk(question) }
+    return read(isHidden)
+  }
+
+  /// True when a person can be asked.
+  var canAsk: Bool { error.isTerminal && isatty(0) == 1 }
+
+  private static func writeAll(_ text: String, to descriptor: Int32) -> Int32 {
+    var text = text
+    return text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)[...]
+      while !rest.isEmpty {
+        let count = Glibc.write(descriptor, rest.withUnsafeBytes(\.baseAddress), rest.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return errno }
+        rest = rest.dropFirst(count)
+      }
+      return 0
+    }
+  }
+
+  /// A line that the terminal does not show while it is typed.
+  private static func hiddenLine() -> String? {
+    var settings = termios()
+    guard tcgetattr(0, &settings) == 0 else { return readLine() }
+    var hidden = settings
+    hidden.c_lflag &= ~tcflag_t(ECHO)
+    tcsetattr(0, TCSAFLUSH, &hidden)
+    defer {
+      tcsetattr(0, TCSAFLUSH, &settings)
+      _ = writeAll("\n", to: 2)
+    }
+    return readLine()
+  }
+}

@@ -1,0 +1,26 @@
+import Ledger
+
+/// Items as a table.
+enum ItemTable {
+  /// One row per item.
+  static func text(_ items: [Item], accounts: [Account], on terminal: Terminal) -> String {
+    guard !items.isEmpty else { return "no items yet: run `plaid-sync link`\n" }
+    var table = Table([
+      .number("ID"), .text("INSTITUTION"), .fixed("STATUS"), .number("ACCOUNTS"),
+      .fixed("SYNCED THROUGH"), .fixed("LAST SYNC"), .text("TO DO"),
+    ])
+    for item in items {
+      table.add([
+        item.id.description, item.displayName, status(of: item),
+        String(accounts.count { $0.itemID == item.id }),
+        item.dataSyncedThrough?.description ?? "never",
+        item.lastSyncedAt.map(TimeText.text) ?? "never", item.remedy ?? "",
+      ])
+    }
+    return table.text(on: terminal)
+  }
+
+  private static func status(of item: Item) -> String {
+    item.unlinkedAt == nil ? item.status.rawValue : "unlinked"
+  }
+}

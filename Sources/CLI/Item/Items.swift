@@ -1,0 +1,24 @@
+import ArgumentParser
+import Ledger
+
+/// `items`.
+struct Items: ContextCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the items: each is one login at one bank.",
+    discussion: "Example: plaid-sync items --all")
+
+  @Flag(help: "Show unlinked items too.")
+  var all = false
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let items = try await application.books.items(of: family.id, includingUnlinked: all)
+    let accounts = try await application.books.accounts(of: family.id)
+    try context.show(
+      JSONOutput.document("items", items.map { JSONOutput.item($0, accounts: accounts) })
+    ) { ItemTable.text(items, accounts: accounts, on: $0) }
+    return .done
+  }
+}

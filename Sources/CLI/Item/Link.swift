@@ -1,0 +1,108 @@
+import ArgumentParser
+import Ledger
+import PlaidSync
+import Ports
+
+/// `link`.
+struct Link: ContextCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Link a bank: a page to open in any browser, then the first pull.",
+    discussion: """
+      Prints the address of Plaid's page and waits until you have logged in there. On the local \
+      sandbox the page completes by itself. An access token that exists already is adopted instead.
+
+      Example: plaid-sync link --days 365
+      """)
+
+  @Option(help: ArgumentHelp("Preselect an institution, such as ins_109508.", valueName: "id"))
+  var institution: String?
+
+  @Option(
+    help: ArgumentHelp("Days of history to ask for, up to 730; fixed for good.", valueName: "n"))
+  var days: Int?
+
+  @Option(
+    help: ArgumentHelp("Products to link with, separated by commas.", valueName: "list"))
+  var products: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Adopt an access token. Arguments are visible to others, so only for a local sandbox.",
+      valueName: "token"))
+  var token: String?
+
+  @Flag(help: "Adopt the access token that standard input holds.")
+  var tokenStdin = false
+
+  @Flag(help: "Do not pull afterwards.")
+  var noPull = false
+
+  @Flag(help: "Do not open a browser, only print the address.")
+  var noBrowser = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if let days, !(1...730).contains(days) {
+      throw ValidationError("--days goes from 1 to 730.")
+    }
+    if token != nil && tokenStdin {
+      throw ValidationError("--token and --token-stdin exclude each other.")
+    }
+  }
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application(mayCreate: true)
+    let family = try await application.familyOrFirst()
+    let items: [Item]
+    if let token = try givenToken(in: context, application) {
+      items = [try await application.linker.adopt(token, into: family)]
+    } else {
+      let request = application.linkRequest(
+        for: family, institutionID: institution, historyDays: days,
+        products: products?.split(separator: ",").map { $0.trimmed })
+      items = try await application.linker.link(request, into: family) { ticket in
+        show(ticket, in: context)
+      }
+    }
+    for item in items { context.note("linked \(item.displayName) as item \(item.id)") }
+    guard !noPull, !items.isEmpty else { return try show(items, in: context) }
+    return try await PullRun(application: application, family: family, context: context)
+      .run(items: items.map(\.id), linked: items)
+  }
+
+  private func show(_ items: [Item], in context: CommandContext) throws -> ExitStatus {
+    guard options.json else { return .done }
+    try context.show(
+      JSONOutput.document("items", items.map { JSONOutput.item($0, accounts: []) })
+    ) { _ in "" }
+    return .done
+  }
+
+  private func show(_ ticket: LinkTicket, in context: CommandContext) {
+    context.console.talk("open this page to log in at your bank:\n  \(ticket.url)\n")
+    if !noBrowser { Browser.open(ticket.url, in: context.environment) }
+    context.note("waiting for the page to be completed (Ctrl-C gives up)")
+  }
+
+  private func givenToken(
+    in context: CommandContext, _ application: Application
+  ) throws -> Secret? {
+    if let token {
+      guard application.configuration.isLocal else {
+        throw Failure(
+          .usage, "--token is only for a sandbox on this machine: others can see arguments",
+          remedy: "pipe the token into `plaid-sync link --token-stdin`")
+      }
+      return Secret(token)
+    }
+    guard tokenStdin else { return nil }
+    let line = context.console.ask("", isHidden: true)?.trimmed ?? ""
+    guard !line.isEmpty else {
+      throw Failure(
+        .usage, "standard input holds no access token",
+        remedy: "pipe one into `plaid-sync link --token-stdin`")
+    }
+    return Secret(line)
+  }
+}

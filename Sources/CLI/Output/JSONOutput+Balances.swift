@@ -1,0 +1,58 @@
+import JSON
+import Ledger
+import PlaidSync
+import Ports
+
+extension JSONOutput {
+  /// A stated total.
+  static func valuation(_ valuation: Valuation) -> JSONValue {
+    [
+      "date": .text(valuation.date),
+      "amount": .text(valuation.amount),
+      "kind": .string(valuation.kind.rawValue),
+    ]
+  }
+
+  /// Why a balance is what it is.
+  static func explanation(
+    _ explanation: BalanceExplanation, _ account: Account, entries: [Transaction]
+  ) throws -> JSONValue {
+    document([
+      ("account", .id(account.id)),
+      ("balance", try balance(explanation.row, account.currency)),
+      ("anchor", anchor(of: explanation)),
+      (
+        "corrections",
+        .array(
+          explanation.corrections.map { entry in
+            [
+              "date": .text(entry.date), "amount": .text(entry.money.amount),
+              "currency": .string(entry.money.currency.code),
+            ]
+          })
+      ),
+      ("entries", .array(entries.map(transaction))),
+    ])
+  }
+
+  private static func anchor(of explanation: BalanceExplanation) -> JSONValue {
+    guard let anchor = explanation.anchor else { return .null }
+    let source: JSONValue =
+      switch anchor.source {
+      case .valuation(let kind): .string("\(kind.rawValue) valuation")
+      case .observation: "observation"
+      }
+    return [
+      "date": .text(anchor.date), "source": source, "reading": .text(anchor.reading),
+      "corrected": .text(anchor.total),
+    ]
+  }
+
+  /// One thing that `verify` found.
+  static func finding(_ finding: VerifyFinding) -> JSONValue {
+    [
+      "account": .id(finding.accountID), "date": .text(finding.date),
+      "message": .string(finding.message),
+    ]
+  }
+}

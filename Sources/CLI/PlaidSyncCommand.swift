@@ -1,0 +1,30 @@
+import ArgumentParser
+import PlaidSync
+
+/// The root of all commands.
+struct PlaidSyncCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plaid-sync",
+    abstract: "Your bank data on your own machine.",
+    discussion: """
+      Every transaction once, a balance for every day. Amounts have Plaid's sign: positive means \
+      that money leaves the account.
+
+      Begin with `plaid-sync init`, then `link`, then `pull` from cron. Without any account: \
+      `plaid-sync sandbox serve`.
+      """,
+    version: version,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Set up:", subcommands: [Init.self, Link.self, Unlink.self, Sandbox.self]),
+      CommandGroup(name: "Sync:", subcommands: [Pull.self, Status.self, Items.self, Syncs.self]),
+      CommandGroup(
+        name: "Look:",
+        subcommands: [
+          AccountList.self, TransactionList.self, BalanceList.self, Explain.self,
+        ]),
+      CommandGroup(
+        name: "Edit:", subcommands: [AccountGroup.self, EntryGroup.self, ValuationGroup.self]),
+      CommandGroup(name: "Mend:", subcommands: [Repair.self, Verify.self]),
+    ])
+}

@@ -1,0 +1,66 @@
+import PlaidSync
+import Synchronization
+
+/// Shows on the terminal how far a pull is.
+final class PullProgress: Sendable {
+  private struct State {
+    var ended = 0
+    /// The names of the items that are being pulled, in the order they began.
+    var running: [String] = []
+    var changes: [String: Int] = [:]
+  }
+
+  private let state = Mutex(State())
+  private let line: ProgressLine
+  private let items: Int
+  private let context: CommandContext
+
+  /// Shows nothing where nobody looks: not a terminal, or told to be quiet.
+  init(items: Int, in context: CommandContext) {
+    self.items = items
+    self.context = context
+    let console = context.console
+    let isSilent = context.options.quiet || context.options.verbose
+    line = ProgressLine(on: isSilent ? .file : console.error) { console.talk($0) }
+  }
+
+  /// Takes the next step in.
+  func show(_ step: SyncProgress) {
+    switch step {
+    case .itemBegan(let name):
+      update { $0.running.append(name) }
+    case .changesStaged(let name, let changes, _):
+      update { $0.changes[name] = changes }
+    case .historyAwaited(let name):
+      line.show(ProgressBar("\(name): waiting for the bank's history", done: changes))
+    case .committing(let name):
+      line.show(ProgressBar("\(name): writing to the books", done: changes, unit: "changes"))
+    case .itemEnded(let name, _):
+      update { state in
+        state.ended += 1
+        if let place = state.running.firstIndex(of: name) { state.running.remove(at: place) }
+      }
+    case .retrying(let name, let reason, let milliseconds):
+      line.clear()
+      let seconds = max(1, (milliseconds + 500) / 1000)
+      context.note("\(name): \(reason); trying again in \(seconds) s")
+    }
+  }
+
+  /// Takes the line away.
+  func end() { line.clear() }
+
+  private var changes: Int { state.withLock { $0.changes.values.reduce(0, +) } }
+
+  private func update(_ body: (inout State) -> Void) {
+    let (name, ended, changes) = state.withLock { state in
+      body(&state)
+      return (state.running.first, state.ended, state.changes.values.reduce(0, +))
+    }
+    let label = "pulling \(name ?? "") (\(changes) changes)"
+    line.show(
+      items > 1
+        ? ProgressBar(label, done: ended, of: items, unit: "items")
+        : ProgressBar("pulling \(name ?? "")", done: changes, unit: "changes"))
+  }
+}

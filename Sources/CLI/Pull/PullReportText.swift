@@ -1,0 +1,60 @@
+import Ledger
+import PlaidSync
+
+/// What a pull did, for people.
+enum PullReportText {
+  /// The items with their changes, then the accounts with their windows and balances.
+  static func text(
+    _ report: PullReport, accounts: [Account], on terminal: Terminal
+  ) -> String {
+    var text = items(report, on: terminal)
+    let rows = Self.accounts(report, accounts, on: terminal)
+    if !text.isEmpty && !rows.isEmpty { text += "\n" }
+    text += rows
+    if text.isEmpty { text = "nothing to sync yet: run `plaid-sync link` or `account add`\n" }
+    if report.isDryRun { text += "\ndry run: nothing was kept\n" }
+    return text
+  }
+
+  private static func items(_ report: PullReport, on terminal: Terminal) -> String {
+    var table = Table([
+      .text("ITEM"), .fixed("STATUS"), .number("ADDED"), .number("MODIFIED"), .number("REMOVED"),
+      .number("REQUESTS"),
+    ])
+    for item in report.items {
+      let stats = item.work.stats
+      table.add([
+        item.displayName, status(of: item), String(stats.added), String(stats.modified),
+        String(stats.removed), String(stats.requests),
+      ])
+    }
+    return table.text(on: terminal)
+  }
+
+  private static func accounts(
+    _ report: PullReport, _ accounts: [Account], on terminal: Terminal
+  ) -> String {
+    var table = Table([
+      .text("ACCOUNT"), .fixed("WINDOW"), .number("ROWS"), .number("BALANCE"), .fixed("CURRENCY"),
+      .number("DRIFT"),
+    ])
+    for outcome in report.accounts {
+      let account = accounts.first { $0.id.rawValue == outcome.key.rawValue }
+      let currency = account?.currency ?? Currency("")
+      let drift = outcome.work.stats.drift.flatMap { $0 == .zero ? nil : $0 }
+      table.add([
+        outcome.displayName,
+        outcome.failure == nil ? outcome.work.window.description : "failed",
+        String(outcome.work.stats.balancesWritten),
+        MoneyText.text(outcome.work.balance, currency), currency.code,
+        drift.map { MoneyText.text($0, currency) } ?? "",
+      ])
+    }
+    return table.text(on: terminal)
+  }
+
+  private static func status(of outcome: SyncOutcome) -> String {
+    if outcome.failure == nil { return SyncStatus.completed.rawValue }
+    return outcome.syncID == nil ? "skipped" : SyncStatus.failed.rawValue
+  }
+}

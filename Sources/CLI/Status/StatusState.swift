@@ -1,0 +1,76 @@
+import JSON
+import Ledger
+import PlaidSync
+import Ports
+
+/// What `status` is about.
+struct StatusState: Sendable {
+  let family: Family
+  let today: LocalDate
+  let items: [Item]
+  let accounts: [Account]
+  let quarantine: [ItemID: Int]
+  /// The newest run and everything below it.
+  let lastTree: [SyncRecord]
+
+  init(of family: Family, _ application: Application) async throws {
+    let books = application.books
+    self.family = family
+    today = try application.today(of: family)
+    items = try await books.items(of: family.id, includingUnlinked: false)
+    accounts = try await books.accounts(of: family.id)
+    quarantine = try await books.quarantineCounts(of: family.id)
+    var query = SyncQuery(familyID: family.id)
+    query.onlyRoots = true
+    query.limit = 1
+    let last = try await books.syncs(query).first
+    lastTree = if let last { try await books.syncTree(last.id) } else { [] }
+  }
+
+  /// The newest run.
+  var last: SyncRecord? { lastTree.first }
+  /// The open accounts.
+  var openAccounts: [Account] { accounts.filter { $0.status == .open } }
+  /// What the last run found odd, each said once.
+  var warnings: [String] {
+    var seen: Set<String> = []
+    return lastTree.flatMap(\.warnings).filter { seen.insert($0).inserted }
+  }
+
+  /// Whether somebody has to do something.
+  var needsAttention: Bool {
+    let isFailed = last.map { $0.status == .failed || $0.status == .stale } ?? false
+    return isFailed || !quarantine.isEmpty || items.contains { $0.status != .good }
+  }
+
+  /// What the bank says and the entries do not explain, as the last run found it.
+  func drift(of account: Account) -> Amount? {
+    let record = lastTree.first { $0.key == .account(account.id) }
+    return record?.stats.drift.flatMap { $0 == .zero ? nil : $0 }
+  }
+
+  /// The document of `--json`.
+  var document: JSONValue {
+    JSONOutput.document(
+      [
+        ("family", .string(family.name)), ("today", .text(today)),
+        ("data_synced_through", .text(family.dataSyncedThrough)),
+        ("needs_attention", .bool(needsAttention)),
+        ("items", .array(items.map(item))),
+        ("accounts", .array(openAccounts.map(account))),
+        ("last_sync", last.map { JSONOutput.sync($0) } ?? .null),
+      ], warnings: warnings)
+  }
+
+  private func item(_ item: Item) -> JSONValue {
+    var value = JSONOutput.item(item, accounts: accounts).object ?? JSONObject()
+    value.set("quarantined", .int(quarantine[item.id] ?? 0))
+    return .object(value)
+  }
+
+  private func account(_ account: Account) -> JSONValue {
+    var value = JSONOutput.account(account).object ?? JSONObject()
+    value.set("drift", .text(drift(of: account)))
+    return .object(value)
+  }
+}

@@ -1,0 +1,47 @@
+import Ledger
+
+/// What is up to date and what needs somebody, for people.
+enum StatusText {
+  /// Items, accounts, the last run, warnings.
+  static func text(_ state: StatusState, on terminal: Terminal) -> String {
+    let mark = state.family.dataSyncedThrough?.description ?? "never"
+    var text = "family \(state.family.name), synced through \(mark); today is \(state.today)\n\n"
+    text += ItemTable.text(state.items, accounts: state.accounts, on: terminal)
+    text += "\n" + accounts(state, on: terminal)
+    text += "\n" + lastRun(state)
+    for (id, count) in state.quarantine.sorted(by: { $0.key < $1.key }) {
+      let name = state.items.first { $0.id == id }?.displayName ?? "item \(id)"
+      text += "quarantine: \(count) elements of \(name) could not be imported\n"
+    }
+    for warning in state.warnings { text += "warning: \(TextWidth.cleaned(warning))\n" }
+    return text
+  }
+
+  private static func accounts(_ state: StatusState, on terminal: Terminal) -> String {
+    var table = Table([
+      .number("ID"), .text("ACCOUNT"), .number("BALANCE"), .fixed("CURRENCY"),
+      .fixed("SYNCED THROUGH"), .number("DRIFT"),
+    ])
+    for account in state.openAccounts {
+      let drift = state.drift(of: account)
+      table.add([
+        account.id.description, account.name,
+        MoneyText.text(account.balance, account.currency), account.currency.code,
+        account.dataSyncedThrough?.description ?? "never",
+        drift.map { MoneyText.text($0, account.currency) } ?? "",
+      ])
+    }
+    return table.text(on: terminal)
+  }
+
+  private static func lastRun(_ state: StatusState) -> String {
+    guard let last = state.last else { return "no sync yet: run `plaid-sync pull`\n" }
+    let when = (last.finishedAt ?? last.startedAt ?? last.createdAt)
+    let stats = last.stats
+    var text = "last sync: \(last.status.rawValue) \(TimeText.text(when)), "
+    text += "\(stats.requests) requests, \(stats.added) added, \(stats.modified) modified, "
+    text += "\(stats.removed) removed\n"
+    if let failure = last.failure { text += "  \(TextWidth.cleaned(failure.message))\n" }
+    return text
+  }
+}

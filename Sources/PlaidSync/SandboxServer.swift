@@ -1,0 +1,71 @@
+import FoundationEssentials
+import Glibc
+import Ledger
+import Listener
+import PlaidSandbox
+import Ports
+
+/// The sandbox behind a port of this machine.
+public struct SandboxServer: Sendable {
+  private let settings: SandboxSettings
+  private let sandbox: Sandbox
+
+  /// Opens the sandbox; throws `Failure` when a file of it cannot be used.
+  public init(_ settings: SandboxSettings, world: World = .live()) throws {
+    self.settings = settings
+    let fixed = settings.today
+    var configuration = SandboxConfiguration(
+      clock: SandboxClock(now: world.now, today: { fixed ?? world.now().dateInUTC }))
+    configuration.seed = settings.seed
+    configuration.readiness = settings.isReadyAtOnce ? .immediate : .byCalls
+    configuration.stateFile = settings.stateFile
+    if let user = settings.user { configuration.user = .named(user) }
+    if let path = settings.userFile { configuration.user = .custom(try Self.bytes(of: path)) }
+    if let path = settings.logFile { configuration.log = try Self.log(to: path) }
+    sandbox = try Sandbox(configuration)
+  }
+
+  /// Serves until the task is cancelled; `isReady` gets the address.
+  public func serve(isReady: (String) throws -> Void) async throws {
+    // A client that goes away is an error of its connection, not a signal that ends the process.
+    signal(SIGPIPE, SIG_IGN)
+    let listener = HTTPListener(responder: sandbox, port: settings.port)
+    let port: UInt16
+    do throws(ListenerError) {
+      port = try await listener.start()
+    } catch {
+      throw Failure(
+        .cannotCreate, "port \(settings.port) of 127.0.0.1 cannot be used",
+        remedy: "stop what uses it, or choose another with --port (0: any free one)",
+        cause: "\(error)")
+    }
+    do {
+      try isReady("http://127.0.0.1:\(port)")
+    } catch {
+      await listener.stop()
+      throw error
+    }
+    await listener.waitUntilStopped()
+  }
+
+  private static func bytes(of path: String) throws -> [UInt8] {
+    do {
+      return [UInt8](try Data(contentsOf: URL(filePath: path)))
+    } catch {
+      throw Failure(.notFound, "the custom user \(path) cannot be read", cause: "\(error)")
+    }
+  }
+
+  /// Appends each line with one write, so that lines of several connections stay whole.
+  private static func log(to path: String) throws -> @Sendable ([UInt8]) -> Void {
+    let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    guard file >= 0 else {
+      throw Failure(
+        .cannotCreate, "the log \(path) cannot be written: \(String(cString: strerror(errno)))")
+    }
+    return { line in
+      // A full disk must not stop the sandbox; the log's reader sees the missing line.
+      _ = line.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+    }
+  }
+}
