@@ -11,6 +11,13 @@ public struct BalanceSeries: Hashable, Sendable {
     self.window = window
   }
 
+  /// The row of a day; `nil` when the series does not cover it.
+  public func row(on date: LocalDate) -> BalanceRow? {
+    guard let first = rows.first, date >= first.date else { return nil }
+    let place = first.date.days(to: date)
+    return place < rows.count ? rows[place] : nil
+  }
+
   /// True when each row starts where the row before it ended, a day earlier.
   public var isContiguous: Bool {
     zip(rows, rows.dropFirst()).allSatisfy { earlier, later in

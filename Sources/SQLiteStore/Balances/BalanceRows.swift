@@ -10,22 +10,24 @@ enum BalanceRows {
     end_non_cash_e8, incomplete
     """
 
+  private static let windowSQL = """
+    SELECT \(columns) FROM balances WHERE account_id = ?1 AND date BETWEEN ?2 AND ?3
+    ORDER BY date
+    """
+  private static let daySQL =
+    "SELECT \(columns) FROM balances WHERE account_id = ?1 AND date = ?2"
+
   /// The rows of a window, ascending.
   static func rows(
     of account: AccountID, in window: SyncWindow, _ db: Database
   ) throws -> [BalanceRow] {
     try db.all(
-      """
-      SELECT \(columns) FROM balances WHERE account_id = ?1 AND date BETWEEN ?2 AND ?3
-      ORDER BY date
-      """, account, window.start?.day ?? Int32.min, window.end?.day ?? Int32.max, read: row)
+      windowSQL, account, window.start?.day ?? Int32.min, window.end?.day ?? Int32.max, read: row)
   }
 
   /// The row of one day.
   static func row(of account: AccountID, on date: LocalDate, _ db: Database) throws -> BalanceRow? {
-    try db.first(
-      "SELECT \(columns) FROM balances WHERE account_id = ?1 AND date = ?2", account, date,
-      read: row)
+    try db.first(daySQL, account, date, read: row)
   }
 
   /// Puts a series in the place of the rows that it covers and deletes those outside of the

@@ -28,7 +28,7 @@ extension SQLiteStore {
       return BalanceOutcome(
         window: series.window, computed: series.rows.count, written: written,
         balance: try series.rows.last?.end(),
-        drift: try SQLiteStore.drift(reader, db),
+        drift: try SQLiteStore.drift(reader, series, db),
         incompleteDates: series.rows.count { $0.isIncomplete })
     }
   }
@@ -78,13 +78,15 @@ extension SQLiteStore {
   }
 
   /// What the entries do not explain: the adjustment at the newest pin, or after the one before it.
-  private static func drift(_ reader: TimelineReader, _ db: Database) throws -> Amount? {
-    let pins = try reader.newestPins()
-    let day: LocalDate? =
-      reader.head.isLinked ? (pins.count == 2 ? pins[1].next : nil) : pins.first
-    guard let day, let row = try BalanceRows.row(of: reader.account, on: day, db) else {
-      return nil
+  private static func drift(
+    _ reader: TimelineReader, _ series: BalanceSeries, _ db: Database
+  ) throws -> Amount? {
+    var day = try reader.newestPin(atOrBefore: reader.today)
+    if reader.head.isLinked, let newest = day {
+      day = try reader.newestPin(atOrBefore: newest.previous)?.next
     }
-    return try row.cashAdjustment.adding(row.nonCashAdjustment)
+    guard let day else { return nil }
+    let row = try series.row(on: day) ?? BalanceRows.row(of: reader.account, on: day, db)
+    return try row.map { try $0.cashAdjustment.adding($0.nonCashAdjustment) }
   }
 }

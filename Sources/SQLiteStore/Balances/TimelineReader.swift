@@ -55,77 +55,75 @@ struct TimelineReader {
   func partialStart(of window: SyncWindow) throws -> LocalDate? {
     guard let before = window.start?.previous else { return nil }
     guard head.isLinked else { return before }
-    let pin: LocalDate? =
-      try db.first(
-        """
-        SELECT max(
-          coalesce((SELECT max(date) FROM observations WHERE account_id = ?1 AND date <= ?2),
-            -2147483648),
-          coalesce((SELECT max(date) FROM valuations WHERE account_id = ?1 AND date <= ?2),
-            -2147483648))
-        """, account, before
-      ) { $0.integer(0) == -2_147_483_648 ? nil : $0.date(0) } ?? nil
-    return pin ?? before
+    return try newestPin(atOrBefore: before) ?? before
   }
 
-  /// The two newest pinned days, newest first.
-  func newestPins() throws -> [LocalDate] {
-    try db.all(
+  /// The newest pinned day that is not after a date; `nil` without one.
+  func newestPin(atOrBefore date: LocalDate) throws -> LocalDate? {
+    let days = try db.first(
       """
-      SELECT DISTINCT date FROM (
-        SELECT date FROM (SELECT DISTINCT date FROM observations
-          WHERE account_id = ?1 AND date <= ?2 AND ?3 ORDER BY date DESC LIMIT 2)
-        UNION ALL SELECT date FROM (SELECT date FROM valuations
-          WHERE account_id = ?1 AND date <= ?2 ORDER BY date DESC LIMIT 2))
-      ORDER BY date DESC LIMIT 2
-      """, account, today, head.isLinked
-    ) { $0.date(0) }
+      SELECT (SELECT max(date) FROM observations WHERE account_id = ?1 AND date <= ?2),
+        (SELECT max(date) FROM valuations WHERE account_id = ?1 AND date <= ?2)
+      """, account, date
+    ) { [head.isLinked ? $0.dateOrNull(0) : nil, $0.dateOrNull(1)] }
+    return days?.compactMap { $0 }.max()
   }
 
   private static let standing =
     "pending = 0 AND removed_at_ms IS NULL AND hidden_at_ms IS NULL"
 
   private func firstDay() throws -> LocalDate? {
-    func minimum(_ sql: String) throws -> LocalDate? {
-      try db.first(sql, account) { $0.dateOrNull(0) } ?? nil
+    let days = try db.first(Self.firstDaysSQL, account) { row in
+      (0..<4).map { row.dateOrNull($0) }
     }
-    let own = try minimum(
-      """
-      SELECT min(date) FROM transactions WHERE account_id = ?1 AND \(Self.standing)
-        AND foreign_currency IS NULL
-      """)
-    let foreign = try minimum(
-      """
-      SELECT min(date) FROM transactions WHERE account_id = ?1 AND \(Self.standing)
-        AND foreign_currency IS NOT NULL
-      """)
+    guard let days else { return nil }
     return AccountTimeline.firstDay(
-      firstTransaction: [own, foreign].compactMap { $0 }.min(),
-      firstValuation: try minimum("SELECT min(date) FROM valuations WHERE account_id = ?1"),
-      firstObservation: try minimum("SELECT min(date) FROM observations WHERE account_id = ?1"))
+      firstTransaction: days[..<2].compactMap { $0 }.min(), firstValuation: days[2],
+      firstObservation: days[3])
   }
 
+  /// Each minimum is one look into an index; texts are made once, because putting them together
+  /// costs as much as a look-up.
+  private static let firstDaysSQL = """
+    SELECT
+      (SELECT min(date) FROM transactions
+        WHERE account_id = ?1 AND \(standing) AND foreign_currency IS NULL),
+      (SELECT min(date) FROM transactions
+        WHERE account_id = ?1 AND \(standing) AND foreign_currency IS NOT NULL),
+      (SELECT min(date) FROM valuations WHERE account_id = ?1),
+      (SELECT min(date) FROM observations WHERE account_id = ?1)
+    """
+
+  private static let flowsSQL = """
+    SELECT date, sum(iif(amount_e8 < 0, -amount_e8, 0)), sum(iif(amount_e8 > 0, amount_e8, 0))
+    FROM transactions INDEXED BY transactions_flows
+    WHERE account_id = ?1 AND date BETWEEN ?2 AND ?3 AND \(standing)
+      AND foreign_currency IS NULL
+    GROUP BY date ORDER BY date
+    """
+
+  private static let foreignSQL = """
+    SELECT date, amount_e8, foreign_currency, exchange_rate FROM transactions
+    WHERE account_id = ?1 AND date BETWEEN ?2 AND ?3 AND \(standing)
+      AND foreign_currency IS NOT NULL
+    ORDER BY date, transaction_id
+    """
+
+  private static let lateSQL = """
+    SELECT date, amount_e8, foreign_currency, exchange_rate, late_observation_id
+    FROM transactions
+    WHERE account_id = ?1 AND late_observation_id > ?2 AND \(standing)
+    ORDER BY late_observation_id, transaction_id
+    """
+
   private func flows(from start: LocalDate?) throws -> [DayFlow] {
-    try db.all(
-      """
-      SELECT date, sum(iif(amount_e8 < 0, -amount_e8, 0)), sum(iif(amount_e8 > 0, amount_e8, 0))
-      FROM transactions INDEXED BY transactions_flows
-      WHERE account_id = ?1 AND date BETWEEN ?2 AND ?3 AND \(Self.standing)
-        AND foreign_currency IS NULL
-      GROUP BY date ORDER BY date
-      """, account, start?.day ?? Int32.min, today
-    ) { DayFlow(date: $0.date(0), inflow: $0.amount(1), outflow: $0.amount(2)) }
+    try db.all(Self.flowsSQL, account, start?.day ?? Int32.min, today) {
+      DayFlow(date: $0.date(0), inflow: $0.amount(1), outflow: $0.amount(2))
+    }
   }
 
   private func foreignEntries(from start: LocalDate?) throws -> [ForeignEntry] {
-    try db.all(
-      """
-      SELECT date, amount_e8, foreign_currency, exchange_rate FROM transactions
-      WHERE account_id = ?1 AND date BETWEEN ?2 AND ?3 AND \(Self.standing)
-        AND foreign_currency IS NOT NULL
-      ORDER BY date, transaction_id
-      """, account, start?.day ?? Int32.min, today
-    ) { row in
+    try db.all(Self.foreignSQL, account, start?.day ?? Int32.min, today) { row in
       ForeignEntry(
         date: row.date(0), money: Money(row.amount(1), row.currency(2)),
         rate: try row.textOrNull(3).map(Self.rate))
@@ -160,14 +158,7 @@ struct TimelineReader {
   /// Every late entry that arrived after one of these readings was taken.
   private func lateEntries(correcting observations: [Observation]) throws -> [LateEntry] {
     guard let oldest = observations.map(\.id).min() else { return [] }
-    return try db.all(
-      """
-      SELECT date, amount_e8, foreign_currency, exchange_rate, late_observation_id
-      FROM transactions
-      WHERE account_id = ?1 AND late_observation_id > ?2 AND \(Self.standing)
-      ORDER BY late_observation_id, transaction_id
-      """, account, oldest
-    ) { row in
+    return try db.all(Self.lateSQL, account, oldest) { row in
       LateEntry(
         date: row.date(0),
         money: Money(row.amount(1), row.isNull(2) ? head.currency : row.currency(2)),
