@@ -89,6 +89,12 @@ extension Rig {
     return account?.firstDay.map { $0 >= day } ?? true
   }
 
+  /// The transaction with a provider's id, removed or not.
+  func transaction(_ providerID: String) async throws -> Transaction {
+    let all = try await transactions() + transactions { $0.isRemoved = true }
+    return all.first { $0.providerID == providerID }!
+  }
+
   /// The balance rows of an account.
   func balances(_ name: String) async throws -> [BalanceRow] {
     try await app.books.balances(of: try await account(name).id, in: .everything)

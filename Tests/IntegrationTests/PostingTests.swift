@@ -1,0 +1,146 @@
+import Ledger
+import Ports
+import Testing
+
+@testable import PlaidSandbox
+@testable import PlaidSync
+
+@Suite("Pending transactions that post")
+struct PostingTests {
+  /// How the two halves of a posting reach the client.
+  enum Spread: CaseIterable {
+    case onePage, twoPages, twoUpdates
+  }
+
+  @Test(
+    "give one row that keeps its number and the user's edits, in every order",
+    arguments: Spread.allCases, [true, false])
+  func oneRow(_ spread: Spread, _ isAddedFirst: Bool) async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      let item = try await rig.link("user_bulk_10")
+      let account = rig.bank(item).accounts[0].id
+      let pending = rig.script(item) { $0.add("12.34", to: account, name: "Bar", isPending: true) }
+      try await rig.pull()
+      let row = try await rig.transaction(pending)
+      #expect(row.isPending)
+      _ = try await rig.app.books.editTransaction(row.id, Self.edits)
+      rig.clock.advance(days: 2)
+
+      let day = rig.clock.today.previous
+      let posted = "posted-1"
+      let add = {
+        rig.script(item) {
+          _ = $0.add(
+            "15", to: account, on: day, name: "BAR & GRILL", id: posted, pendingID: pending)
+        }
+      }
+      let remove = { rig.script(item) { $0.remove(pending) } }
+      (isAddedFirst ? add : remove)()
+      switch spread {
+      case .onePage: break
+      case .twoPages: rig.script(item) { bank in for _ in 0..<510 { bank.add("1", to: account) } }
+      case .twoUpdates: try await rig.pull()
+      }
+      (isAddedFirst ? remove : add)()
+      rig.wire.forget()
+      let report = try await rig.pull()
+      #expect(report.isComplete, "\(report.outcomes.compactMap(\.failure))")
+      #expect(rig.wire.count("/transactions/sync") == (spread == .twoPages ? 2 : 1))
+
+      let now = try await rig.transaction(posted)
+      #expect(now.id == row.id)
+      #expect(now.money.amount.description == "15" && now.date == day && !now.isPending)
+      #expect(now.pendingProviderID == pending)
+      #expect(now.name == "Drinks" && now.notes == "with Ann" && now.tags == ["fun"])
+      #expect(now.category == "Leisure" && now.isExcluded)
+      #expect(try await rig.transactions { $0.isRemoved = true } == [])
+      #expect(try await rig.standing().count == rig.standing(at: item).count)
+      #expect(try await rig.app.verify(rig.family) == [])
+
+      // Whatever still comes under the old id finds nothing to do.
+      rig.script(item) { $0.revive(pending) }
+      try await rig.pull()
+      #expect(try await rig.transactions().allSatisfy { !$0.isPending && $0.providerID != pending })
+      #expect(try await rig.transaction(posted) == now)
+      rig.script(item) { $0.remove(pending) }
+      try await rig.pull()
+      #expect(try await rig.transaction(posted) == now)
+    }
+  }
+
+  @Test("a pending one that just vanishes becomes a tombstone that keeps its edits")
+  func vanishing() async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      let item = try await rig.link("user_bulk_10")
+      let account = rig.bank(item).accounts[0].id
+      let pending = rig.script(item) { $0.add("50", to: account, isPending: true) }
+      try await rig.pull()
+      let row = try await rig.transaction(pending)
+      _ = try await rig.app.books.editTransaction(row.id, Self.edits)
+      rig.script(item) { $0.remove(pending) }
+      let report = try await rig.pull()
+      #expect(report.roots[0].totals.removed == 1)
+      #expect(try await rig.transactions().count == 10)
+      let gone = try await rig.transactions { $0.isRemoved = true }
+      #expect(gone.map(\.id) == [row.id] && gone[0].notes == "with Ann")
+      let syncs = try await rig.app.texts(
+        "SELECT CAST(removed_by_sync_id AS TEXT) FROM transactions WHERE removed_at_ms > 0")
+      #expect(syncs == ["\(report.items[0].syncID!)"], "the sync that did it is noted")
+    }
+  }
+
+  @Test("equal amounts on one day stay two rows, and are never matched to each other")
+  func equalAmounts() async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      let item = try await rig.link("user_bulk_10")
+      let account = rig.bank(item).accounts[0].id
+      rig.script(item) { bank in
+        bank.add("4.5", to: account, name: "Xyzzy", id: "a")
+        bank.add("4.5", to: account, name: "Xyzzy", id: "b")
+        bank.add("4.5", to: account, name: "Xyzzy", id: "c", isPending: true)
+      }
+      try await rig.pull()
+      #expect(try await rig.transactions { $0.search = "xyzzy" }.count == 3)
+      // The pending one goes and a posted one comes without any link between them.
+      rig.script(item) { bank in
+        bank.remove("c")
+        bank.add("4.5", to: account, name: "Xyzzy", id: "d")
+      }
+      try await rig.pull()
+      let standing = try await rig.transactions { $0.search = "xyzzy" }
+      #expect(standing.map(\.providerID).sorted { $0! < $1! } == ["a", "b", "d"])
+      let gone = try await rig.transactions { $0.isRemoved = true }
+      #expect(gone.map(\.providerID) == ["c"])
+      #expect(!gone.map(\.id).contains(standing[0].id))
+    }
+  }
+
+  @Test("two that post at once do not change places")
+  func twoAtOnce() async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      let item = try await rig.link("user_bulk_10")
+      let account = rig.bank(item).accounts[1].id
+      rig.script(item) { bank in
+        bank.add("7", to: account, id: "p1", isPending: true)
+        bank.add("7", to: account, id: "p2", isPending: true)
+      }
+      try await rig.pull()
+      let first = try await rig.transaction("p1").id
+      let second = try await rig.transaction("p2").id
+      let (two, one) = rig.script(item) { bank in (bank.post("p2"), bank.post("p1")) }
+      try await rig.pull()
+      #expect(try await rig.transaction(one).id == first)
+      #expect(try await rig.transaction(two).id == second)
+    }
+  }
+
+  private static var edits: TransactionEdit {
+    var edit = TransactionEdit()
+    edit.name = .set("Drinks")
+    edit.notes = .set("with Ann")
+    edit.tags = .set(["fun"])
+    edit.category = .set("Leisure")
+    edit.isExcluded = .set(true)
+    return edit
+  }
+}
