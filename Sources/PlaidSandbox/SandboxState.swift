@@ -2,6 +2,11 @@ import Ledger
 
 /// Everything the sandbox knows, as one value: what is saved is what answers are made of.
 struct SandboxState: Codable, Sendable {
+  /// How a saved state is written; raised whenever an older program could not read it.
+  static let currentFormat = 1
+
+  /// How this one was written.
+  var format = SandboxState.currentFormat
   /// Makes ids.
   let seed: UInt64
   /// The latest date seen.
@@ -36,7 +41,7 @@ struct SandboxState: Codable, Sendable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case seed, day, items, accessTokens, publicTokens, links, down, nextExit, tokensGiven
+    case format, seed, day, items, accessTokens, publicTokens, links, down, nextExit, tokensGiven
   }
 
   /// An empty bank.

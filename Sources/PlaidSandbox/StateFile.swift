@@ -10,21 +10,30 @@ struct StateFile: Sendable {
   /// The saved state; `nil` when there is no file yet.
   func load() throws(Failure) -> SandboxState? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
+    let state: SandboxState
     do {
       let data = try Data(contentsOf: URL(filePath: path))
-      return try JSONDecoder().decode(SandboxState.self, from: data)
+      state = try JSONDecoder().decode(SandboxState.self, from: data)
     } catch {
-      throw Failure(
-        .badInput, "The sandbox's state file \(path) cannot be read.",
-        remedy: "Remove it to begin with an empty sandbox.", cause: "\(error)")
+      throw unreadable("\(error)")
     }
+    if let flaw = state.flaw { throw unreadable(flaw) }
+    return state
+  }
+
+  private func unreadable(_ cause: String) -> Failure {
+    Failure(
+      .badInput, "The sandbox's state file \(path) cannot be read.",
+      remedy: "Remove it to begin with an empty sandbox.", cause: cause)
   }
 
   /// Replaces the file.
   func save(_ state: SandboxState) throws(Failure) {
     let data: Data
     do {
-      data = try JSONEncoder().encode(state)
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
+      data = try encoder.encode(state)
     } catch {
       throw Failure(.broken, "The sandbox's state cannot be written down.", cause: "\(error)")
     }
@@ -37,7 +46,9 @@ struct StateFile: Sendable {
   }
 
   private static func write(_ bytes: UnsafeRawBufferPointer, to path: String) -> Bool {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    // A draft that was left behind may have another mode, or be a link to elsewhere.
+    unlink(path)
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard file >= 0 else { return false }
     var rest = bytes[...]
     while !rest.isEmpty {

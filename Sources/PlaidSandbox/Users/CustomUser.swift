@@ -11,8 +11,6 @@ enum CustomUser {
   static let transactionsMax = 250
   static let bytesMax = 55_000
 
-  private static let types = ["depository", "credit", "loan", "investment", "brokerage", "other"]
-
   /// Furnishes an Item; `isLimited` holds the JSON to Plaid's limits.
   static func furnish(
     _ item: inout BankItem, bytes: [UInt8], seed: UInt64, isLimited: Bool
@@ -20,9 +18,7 @@ enum CustomUser {
     if isLimited, bytes.count > bytesMax { throw wrong("it is longer than \(bytesMax) bytes") }
     let user = try parsed(bytes)
     if let code = user["force_error"]?.string, !code.isEmpty { throw .login(code) }
-    guard let overrides = (user["override_accounts"] ?? []).array else {
-      throw wrong("override_accounts is not an array")
-    }
+    let overrides = user["override_accounts"]?.array ?? []
     if isLimited {
       if overrides.count > accountsMax { throw wrong("it has more than \(accountsMax) accounts") }
       let count = overrides.reduce(0) { $0 + ($1["transactions"]?.array?.count ?? 0) }
@@ -45,28 +41,12 @@ enum CustomUser {
     }
   }
 
-  private static func parsed(_ bytes: [UInt8]) throws(Rejection) -> JSONObject {
-    let value: JSONValue
-    do throws(JSONError) {
-      value = try JSONValue.parse(bytes)
-    } catch {
-      throw wrong("\(error)")
-    }
-    guard let object = value.object else { throw wrong("it is not a JSON object") }
-    return object
-  }
-
-  private static func wrong(_ reason: String) -> Rejection {
-    .invalidField("the custom user cannot be used: \(reason)")
-  }
-
   private static func add(
     _ item: inout BankItem, _ override: JSONValue, _ chance: inout SeededChance
   ) throws(Rejection) {
     let place = item.accounts.count
     let path = "override_accounts[\(place)]"
     let type = override["type"]?.string ?? "depository"
-    guard types.contains(type) else { throw wrong("\(path).type is unknown: \(type)") }
     let meta = override["meta"]
     let subtype = override["subtype"]?.string
     var account = BankAccount(
@@ -83,11 +63,8 @@ enum CustomUser {
     account.currentUnits = current
     item.accounts.append(account)
 
-    if let transactions = override["transactions"] {
-      guard let list = transactions.array else {
-        throw wrong("\(path).transactions is not an array")
-      }
-      for (number, transaction) in list.enumerated() {
+    if let transactions = override["transactions"]?.array {
+      for (number, transaction) in transactions.enumerated() {
         try add(&item, transaction, place, "\(path).transactions[\(number)]")
       }
     } else if type == "depository" || type == "credit" {
@@ -118,11 +95,10 @@ enum CustomUser {
   private static func add(
     _ item: inout BankItem, _ value: JSONValue, _ account: Int, _ path: String
   ) throws(Rejection) {
-    guard let transacted = value["date_transacted"]?.string.flatMap({ LocalDate($0) }),
-      let posted = (value["date_posted"] ?? value["date_transacted"])?.string
-        .flatMap({ LocalDate($0) }),
-      transacted <= posted
-    else { throw wrong("\(path) has no dates, or is posted before it is transacted") }
+    let days = ["date_transacted", "date_posted"].map { value[$0]?.string.flatMap(LocalDate.init) }
+    guard let transacted = days[0], let posted = days[1] ?? days[0], transacted <= posted else {
+      throw wrong("\(path) is posted before it is transacted")
+    }
     let text = value["description"]?.string ?? "Transaction"
     var draft = BankTransaction(
       account: account, units: try units(value["amount"], "\(path).amount"),

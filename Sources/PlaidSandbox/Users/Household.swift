@@ -23,6 +23,7 @@ struct Household: Codable, Sendable {
     static let carLoan = 11
     static let business = 13
     static let brokerage = 14
+    static let count = 15
   }
 
   /// One cent in units of 10⁻⁸.

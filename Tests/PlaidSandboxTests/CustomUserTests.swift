@@ -1,0 +1,207 @@
+import JSON
+import Ledger
+import Testing
+
+@testable import PlaidSandbox
+
+@Suite("CustomUser")
+struct CustomUserTests {
+  private static let example = """
+    {
+      "version": "2", "seed": "any",
+      "override_accounts": [
+        {
+          "type": "depository", "subtype": "checking", "starting_balance": 1000.05,
+          "force_available_balance": 900, "currency": "EUR",
+          "meta": {"name": "Giro", "official_name": "Girokonto", "mask": "4711"},
+          "transactions": [
+            {"date_transacted": "2025-05-01", "date_posted": "2025-05-02", "amount": 12.3456789,
+             "description": "Baker", "currency": "EUR"},
+            {"date_transacted": "2025-05-19", "date_posted": "2025-05-22", "amount": 50,
+             "description": "Hotel", "currency": "EUR"},
+            {"date_transacted": "2025-05-21", "date_posted": "2025-05-23", "amount": -7.5,
+             "description": "Refund", "currency": "EUR"}
+          ]
+        },
+        {
+          "type": "credit", "subtype": "credit card", "starting_balance": 100,
+          "meta": {"limit": 2000}, "has_null_available_balance": true, "transactions": []
+        },
+        {"type": "loan", "subtype": "student", "liability": {"principal": 45123}},
+        {"type": "investment", "subtype": "brokerage", "starting_balance": 120, "holdings": []}
+      ]
+    }
+    """
+
+  private func linked(_ json: String) async throws -> (Teller, String) {
+    let teller = try Teller { $0.readiness = .immediate }
+    return (teller, try await teller.link("user_custom", password: json))
+  }
+
+  @Test("accounts are as described, with the starting balance as the current one")
+  func accounts() async throws {
+    let (teller, token) = try await linked(Self.example)
+    let lines = try await teller.ask("/accounts/get", token: token).list("accounts").map {
+      account in
+      let balances = account["balances"]
+      return ["name", "official_name", "mask", "subtype"].map { account[$0]?.string ?? "-" }
+        .joined(separator: ", ") + ": "
+        + ["current", "available", "limit"].map { balances?[$0]?.number?.text ?? "-" }
+        .joined(separator: " ") + " " + (balances?["iso_currency_code"]?.string ?? "-")
+    }
+    #expect(
+      lines.joined(separator: "\n") == """
+        Giro, Girokonto, 4711, checking: 1000.05 900 - EUR
+        Plaid credit card, -, 1111, credit card: 100 - 2000 USD
+        Plaid student, -, 2222, student: 45123 - - USD
+        Plaid brokerage, -, 3333, brokerage: 120 - - USD
+        """)
+  }
+
+  @Test("a transaction is pending until its day, and only then moves the balance")
+  func pending() async throws {
+    let (teller, token) = try await linked(Self.example)
+    var book = ClientBook()
+    var story: [String] = []
+    for _ in 0..<4 {
+      let pages = try await teller.pages(token, after: book.cursor)
+      book.apply(pages)
+      let current = pages.last?.list("accounts")[0]["balances"]?["current"]?.number?.text ?? ""
+      story.append("\(teller.sandbox.today) \(current)\n" + book.table)
+      teller.clock.pass(days: 1)
+    }
+    #expect(book.complaints == [])
+    #expect(
+      story.joined(separator: "\n") == """
+        2025-05-20 1000.05
+        2025-05-02 12.3456789 posted Baker
+        2025-05-19 50 pending Hotel
+        2025-05-21 1000.05
+        2025-05-02 12.3456789 posted Baker
+        2025-05-19 50 pending Hotel
+        2025-05-21 -7.5 pending Refund
+        2025-05-22 950.05
+        2025-05-02 12.3456789 posted Baker
+        2025-05-21 -7.5 pending Refund
+        2025-05-22 50 posted Hotel
+        2025-05-23 957.55
+        2025-05-02 12.3456789 posted Baker
+        2025-05-22 50 posted Hotel
+        2025-05-23 -7.5 posted Refund
+        """)
+    let posted = book.transactions.values.filter { $0["pending_transaction_id"] != .null }
+    #expect(posted.count == 2)
+  }
+
+  @Test("an account without transactions gets some by chance, the same for the same seed")
+  func chance() async throws {
+    let json = #"{"seed": "one", "override_accounts": [{"type": "depository"}]}"#
+    var tables: [String] = []
+    for text in [json, json, json.replacing("one", with: "two")] {
+      let (teller, token) = try await linked(text)
+      var book = ClientBook()
+      book.apply(try await teller.pages(token))
+      tables.append(book.table)
+    }
+    #expect(tables[0].split(separator: "\n").count == 30)
+    #expect(tables[0] == tables[1])
+    #expect(tables[0] != tables[2])
+  }
+
+  @Test("an error that he asks for is what linking ends with")
+  func forcedError() async throws {
+    let answer = try await Teller().publicToken(
+      "user_custom", password: #"{"force_error": "ITEM_LOCKED", "override_accounts": []}"#)
+    #expect(answer.verdict == "400 ITEM_ERROR/ITEM_LOCKED")
+  }
+
+  @Test(
+    "what is no custom user is refused, and the place is named",
+    arguments: [
+      ("pass_good", "at 1:1"), ("[]", "not a JSON object"),
+      (#"{"override_accounts": {}}"#, "override_accounts must be an array"),
+      (#"{"override_accounts": [{"type": "piggy"}]}"#, "override_accounts[0].type must be one of"),
+      (#"{"override_accounts": [{"type": 7}]}"#, "override_accounts[0].type must be one of"),
+      (
+        #"{"override_accounts": [{"starting_balance": "many"}]}"#,
+        "override_accounts[0].starting_balance must be a number"
+      ),
+      (
+        #"{"override_accounts": [{"starting_balance": 1e30}]}"#,
+        "override_accounts[0].starting_balance is out of range"
+      ),
+      (
+        #"{"override_accounts": [{"transactions": [{"amount": 1}]}]}"#,
+        "override_accounts[0].transactions[0].date_transacted"
+      ),
+      (
+        """
+        {"override_accounts": [{"transactions": [
+          {"amount": 1, "date_transacted": "2025-01-02", "date_posted": "2025-01-01"}]}]}
+        """, "override_accounts[0].transactions[0]"
+      ),
+      (
+        """
+        {"override_accounts": [{"transactions": [
+          {"amount": "1", "date_transacted": "2025-01-02", "date_posted": "2025-01-03"}]}]}
+        """, "override_accounts[0].transactions[0].amount must be a number"
+      ),
+    ])
+  func refused(json: String, message: String) async throws {
+    let answer = try await Teller().publicToken("user_custom", password: json)
+    #expect(answer.verdict == "400 INVALID_REQUEST/INVALID_FIELD")
+    #expect(answer.text("error_message").contains(message), "\(answer.text("error_message"))")
+  }
+
+  @Test("the limits of Plaid's Sandbox hold, but not for a file of one's own")
+  func limits() async throws {
+    let accounts = Array(repeating: #"{"type": "other"}"#, count: 11).joined(separator: ",")
+    let transaction = """
+      {"amount": 1, "date_transacted": "2025-01-01", "date_posted": "2025-01-01"}
+      """
+    let transactions = Array(repeating: transaction, count: 251).joined(separator: ",")
+    for json in [
+      #"{"override_accounts": [\#(accounts)]}"#,
+      #"{"override_accounts": [{"transactions": [\#(transactions)]}]}"#,
+      #"{"override_accounts": []}"# + String(repeating: " ", count: 55_000),
+    ] {
+      let answer = try await Teller(isRecorded: false).publicToken("user_custom", password: json)
+      #expect(answer.verdict == "400 INVALID_REQUEST/INVALID_FIELD")
+      let teller = try Teller { $0.user = .custom(Array(json.utf8)) }
+      #expect(try await teller.publicToken(nil).verdict == "200")
+    }
+  }
+
+  @Test("a file that is no custom user stops the sandbox before it opens")
+  func badFile() throws {
+    #expect(throws: Failure.self) {
+      try Teller { $0.user = .custom(Array("{".utf8)) }
+    }
+    do {
+      _ = try Teller { $0.user = .custom(Array(#"{"override_accounts": 1}"#.utf8)) }
+    } catch let failure as Failure {
+      #expect(failure.code == .badInput)
+      #expect(failure.message.contains("override_accounts must be an array"))
+    }
+  }
+
+  @Test("Plaid's own custom users load", .enabled(if: PlaidFiles.exist))
+  func published() async throws {
+    let names = try PlaidFiles.names(in: "custom_users")
+    #expect(names.count >= 4)
+    for name in names {
+      let teller = try Teller(on: "2026-09-01") { $0.readiness = .immediate }
+      let json = try PlaidFiles.text("custom_users/\(name)")
+      let token = try await teller.link("user_custom", password: json)
+      let described = try JSONValue.parse(json)["override_accounts"]?.array ?? []
+      let accounts = try await teller.ask("/accounts/get", token: token).list("accounts")
+      #expect(accounts.map { $0["subtype"] } == described.map { $0["subtype"] }, "\(name)")
+      let pages = try await teller.pages(token)
+      let shown = pages.flatMap { $0.texts("added", of: "name") }
+      let texts = described.flatMap { account in
+        account["transactions"]?.array?.compactMap { $0["description"]?.string } ?? []
+      }
+      #expect(texts.isEmpty || shown.sorted() == texts.sorted(), "\(name)")
+    }
+  }
+}
