@@ -67,6 +67,7 @@ struct ChangeStream: Sendable {
     while true {
       let isReady = !page.nextCursor.isEmpty
       let next = isReady ? page.nextCursor : cursor
+      if page.hasMore, next == cursor { throw Failure.standstill }
       accounts = page.accounts
       pages += 1
       changes += page.changeCount

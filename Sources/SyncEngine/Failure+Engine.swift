@@ -18,6 +18,11 @@ extension Failure {
     }
   }
 
+  /// A pagination that would never end.
+  static let standstill = Failure(
+    .protocolViolation, "there shall be more changes, but the cursor to them is the one just used",
+    remedy: "try again later; the books are as they were")
+
   /// Another process is at it.
   static func running(_ record: SyncRecord?, _ name: String) -> Failure {
     let by = record?.owner.map { " by process \($0.pid)" } ?? ""

@@ -70,8 +70,13 @@ struct ItemSync: Syncable {
       itemID: item.id, syncID: context.syncID, isFull: context.options.isFull,
       accounts: dated(accounts, preferring: changes.accounts, in: context),
       areAccountsComplete: true, report: report, today: context.today)
-    let outcome = try await context.store.commit(update) { page in
-      try aggregator.batch(of: page)
+    let outcome: PullOutcome
+    do {
+      outcome = try await context.store.commit(update) { page in try aggregator.batch(of: page) }
+    } catch let failure as Failure where failure.code == .protocolViolation {
+      // A page that cannot be read would stop every later pull too: it is fetched anew.
+      try await context.store.dropStaging(of: item.id)
+      throw failure
     }
     work.stats.add(outcome.stats)
     work.warnings += outcome.warnings

@@ -9,11 +9,12 @@ final class StopSign: Sendable {
   /// Why nothing more shall be called; `nil` while calls make sense.
   var reason: Failure? { failure.withLock { $0 } }
 
-  /// Stops the run when a failure concerns every item: wrong credentials, or no trusted way there.
+  /// Stops the run when a failure concerns every item: wrong credentials or configuration, or no
+  /// trusted way there.
   func consider(_ provider: ProviderFailure) {
     let failure = provider.failure
-    guard provider.reaction == .fatal, failure.code != .cancelled,
-      failure.providerCode == nil || failure.code == .credentials
+    guard provider.reaction == .fatal,
+      [.credentials, .configuration, .unreachable].contains(failure.code)
     else { return }
     self.failure.withLock { $0 = $0 ?? failure }
   }

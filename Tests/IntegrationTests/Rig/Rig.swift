@@ -41,7 +41,8 @@ final class Rig: Sendable {
     sandbox = try Sandbox(settings)
     wire = Wire(to: sandbox)
     let configuration = try Self.configure(in: folder, itemsAtOnce: setup.itemsAtOnce)
-    app = try await Application.open(configuration, world: clock.world(), transport: wire)
+    app = try await Application.open(
+      configuration, world: clock.world(), mayCreate: true, transport: wire)
     family = try await app.books.addFamily(
       name: "Home", currency: Currency("USD"), timeZone: "UTC")
   }
@@ -59,11 +60,12 @@ final class Rig: Sendable {
   }
 
   private static func configure(
-    in folder: TemporaryFolder, itemsAtOnce: Int, database: String? = nil
+    in folder: TemporaryFolder, itemsAtOnce: Int, database: String? = nil,
+    secret: String = "s3cret"
   ) throws -> Configuration {
     let text = """
       {"plaid": {"environment": "http://127.0.0.1:8484", "client_id": "client",
-                 "secret": "s3cret"},
+                 "secret": "\(secret)"},
        "database": "\(folder.file("books.db"))", "key_file": "\(folder.file("key"))",
        "concurrency": \(itemsAtOnce)}
       """
@@ -76,8 +78,11 @@ final class Rig: Sendable {
   }
 
   /// Another process, on the same books or on a copy of them.
-  func process(_ pid: Int32, on database: String? = nil) async throws -> Application {
-    let configuration = try Self.configure(in: folder, itemsAtOnce: 8, database: database)
+  func process(
+    _ pid: Int32, on database: String? = nil, secret: String = "s3cret"
+  ) async throws -> Application {
+    let configuration = try Self.configure(
+      in: folder, itemsAtOnce: 2, database: database, secret: secret)
     return try await Application.open(
       configuration, world: clock.world(pid: pid), transport: wire)
   }

@@ -1,0 +1,260 @@
+import Ledger
+import Ports
+import Testing
+
+@testable import PlaidSandbox
+@testable import PlaidSync
+
+@Suite("Errors of the provider")
+struct ErrorTests {
+  private let sync = "/transactions/sync"
+
+  @Test("a login that is required marks the item, the others go on, and it is left alone")
+  func loginRequired() async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      let broken = try await rig.link("user_bulk_10")
+      let good = try await rig.link("user_bulk_20")
+      try await rig.pull()
+      let last = rig.clock.today
+      rig.clock.advance(days: 1)
+      rig.script(broken) { $0.setError(code: "ITEM_LOGIN_REQUIRED") }
+      let account = rig.bank(good).accounts[0].id
+      rig.script(good) { _ = $0.add("5", to: account) }
+
+      let report = try await rig.pull()
+      let failure = try #require(report.items[0].failure)
+      #expect(failure.code == .loginRequired)
+      #expect(failure.providerCode == "ITEM_LOGIN_REQUIRED")
+      #expect(failure.remedy == "run `plaid-sync relink 1`")
+      #expect(report.items[1].failure == nil)
+      #expect(report.items[1].work.stats.added == 1)
+      let family = try #require(report.roots[0].failure)
+      #expect(family.message == "1 of 2 failed: First Platypus Bank")
+      #expect(family.cause?.contains(failure.message) == true)
+      let marked = try await rig.item(broken)
+      #expect(marked.status == .loginRequired && marked.errorCode == "ITEM_LOGIN_REQUIRED")
+      #expect(marked.remedy == "run `plaid-sync relink 1`" && marked.dataSyncedThrough == last)
+      #expect(try await rig.app.family().dataSyncedThrough == last, "not all of it is done")
+      let statuses = try await rig.app.books.syncTree(report.roots[0].syncID!).map(\.status)
+      #expect(statuses.map(\.rawValue).sorted().first == "completed")
+      #expect(statuses.prefix(1) == [.failed])
+
+      rig.wire.forget()
+      let again = try await rig.pull()
+      #expect(again.items[0].failure?.code == .loginRequired)
+      #expect(rig.wire.count("/item/get") == 1, "only the good one is called")
+      rig.script(broken) { $0.setError(code: nil) }
+      let named = try await rig.pull { $0.items = [broken.id] }
+      #expect(named.isComplete && named.roots.map(\.key) == [.item(broken.id)])
+      #expect(try await rig.item(broken).status == .good)
+      #expect(try await rig.item(broken).remedy == nil)
+      #expect(try await rig.pull().isComplete)
+    }
+  }
+
+  @Test(
+    "each kind of trouble leaves the item as the table says",
+    arguments: [
+      ("ITEM_ERROR", "ITEM_NOT_FOUND", ItemStatus.revoked, FailureCode.itemGone, 1),
+      ("ITEM_ERROR", "ITEM_LOCKED", .loginRequired, .loginRequired, 1),
+      ("INVALID_INPUT", "ADDITIONAL_CONSENT_REQUIRED", .loginRequired, .loginRequired, 1),
+      ("INSTITUTION_ERROR", "UNSUPPORTED_RESPONSE", .error, .provider, 1),
+      ("ITEM_ERROR", "NEVER_HEARD_OF", .error, .provider, 1),
+      ("INSTITUTION_ERROR", "INSTITUTION_DOWN", .error, .unreachable, 4),
+      ("API_ERROR", "PLANNED_MAINTENANCE", .error, .unreachable, 4),
+      ("RATE_LIMIT_EXCEEDED", "ACCOUNTS_LIMIT", .good, .rateLimited, 3),
+      ("INVALID_REQUEST", "MISSING_FIELDS", .good, .provider, 1),
+    ])
+  func troubles(
+    _ type: String, _ code: String, _ status: ItemStatus, _ failureCode: FailureCode,
+    _ attempts: Int
+  ) async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      let item = try await rig.link("user_bulk_10")
+      try await rig.pull()
+      let before = try await rig.books()
+      rig.wire.forget()
+      rig.wire.before("/accounts/get") { _ throws(TransportError) in .plaidError(type, code) }
+      let report = try await rig.pull()
+      let failure = try #require(report.items[0].failure)
+      #expect(failure.code == failureCode && failure.providerCode == code)
+      #expect(failure.requestID == "req-scripted")
+      #expect(failure.message.hasPrefix("pulling First Platypus Bank failed: "))
+      #expect(rig.wire.count("/accounts/get") == attempts)
+      #expect(rig.wire.count(sync) == 0)
+      #expect(report.items[0].work.stats.requests == attempts + 1)
+      #expect(try await rig.item(item).status == status)
+      #expect(try await rig.books() == before, "the data is kept")
+      rig.wire.forget()
+      #expect(try await rig.pull { $0.items = [item.id] }.isComplete)
+      #expect(try await rig.item(item).status == .good)
+      #expect(try await rig.item(item).errorCode == nil)
+    }
+  }
+
+  @Test("a transient error is got over; pauses grow, and a rate limit waits its minute")
+  func retries() async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      try await rig.link("user_bulk_10")
+      for number in 1...3 {
+        rig.wire.before(sync, number) { _ throws(TransportError) in
+          .plaidError("INSTITUTION_ERROR", "INSTITUTION_NOT_RESPONDING")
+        }
+      }
+      #expect(try await rig.pull().isComplete)
+      #expect(rig.clock.sleeps.count == 3)
+      for (pause, longest) in zip(rig.clock.sleeps, [500, 1000, 2000] as [Int64]) {
+        #expect((0...longest).contains(pause))
+      }
+      rig.wire.before(sync, 1) { _ throws(TransportError) in
+        .plaidError("RATE_LIMIT_EXCEEDED", "TRANSACTIONS_SYNC_LIMIT", status: 429)
+      }
+      #expect(try await rig.pull().isComplete)
+      #expect((60_000...66_000).contains(rig.clock.sleeps[3]))
+      rig.wire.before(sync, 1) { _ throws(TransportError) in
+        .plaidError("RATE_LIMIT_EXCEEDED", "TRANSACTIONS_SYNC_LIMIT", status: 429, retryAfter: "7")
+      }
+      #expect(try await rig.pull().isComplete)
+      #expect((7_000...13_000).contains(rig.clock.sleeps[4]))
+      rig.wire.before(sync) { _ throws(TransportError) in
+        .plaidError(
+          "RATE_LIMIT_EXCEEDED", "TRANSACTIONS_SYNC_LIMIT", status: 429, retryAfter: "3600")
+      }
+      let report = try await rig.pull()
+      #expect(report.items[0].failure?.code == .rateLimited)
+      #expect(report.items[0].failure?.retryAfterSeconds == 3600)
+      #expect(rig.clock.sleeps.count == 5, "an hour is left to the next run")
+    }
+  }
+
+  @Test("wrong credentials stop the run: no retry, and no further item is called")
+  func wrongCredentials() async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      for _ in 0..<6 { try await rig.link("user_bulk_0") }
+      let wrong = try await rig.process(2, secret: "wr0ng")
+      rig.wire.forget()
+      let report = try await rig.pull(by: wrong)
+      #expect(report.items.count == 6)
+      for item in report.items {
+        let failure = try #require(item.failure)
+        #expect(failure.code == .credentials && failure.code.exitStatus == 77)
+        #expect(!"\(failure)".contains("wr0ng"))
+      }
+      #expect(rig.wire.summary == "/item/get 2", "two at once, once each")
+      #expect(rig.clock.sleeps == [])
+      let items = try await rig.app.books.items(of: rig.family.id, includingUnlinked: false)
+      #expect(items.allSatisfy { $0.status == .good })
+    }
+  }
+
+  @Test(
+    "a lost connection is tried again where that can help, and is not the item's fault",
+    arguments: [
+      (TransportError.resolve("x"), FailureCode.unreachable, 4),
+      (.connect("x"), .unreachable, 4),
+      (.timeOut("x"), .unreachable, 4),
+      (.disconnected("x"), .unreachable, 4),
+      (.unavailable("x"), .unreachable, 4),
+      (.protocolViolation("x"), .protocolViolation, 4),
+      (.tls("x"), .unreachable, 1),
+      (.tooLarge("x"), .protocolViolation, 1),
+      (.invalidRequest("x"), .configuration, 1),
+    ])
+  func transportErrors(
+    _ error: TransportError, _ code: FailureCode, _ attempts: Int
+  ) async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      let item = try await rig.link("user_bulk_10")
+      try await rig.pull()
+      let before = try await rig.books()
+      rig.wire.forget()
+      rig.wire.before(sync) { _ throws(TransportError) in throw error }
+      let report = try await rig.pull()
+      #expect(report.items[0].failure?.code == code)
+      #expect(rig.wire.count(sync) == attempts)
+      #expect(try await rig.item(item).status == .good)
+      #expect(try await rig.books() == before)
+      rig.wire.forget()
+      #expect(try await rig.pull().isComplete)
+    }
+  }
+
+  @Test(
+    "an answer that is no answer of Plaid's fails as what it is",
+    arguments: [
+      (200, "{\"added\":[", FailureCode.protocolViolation, 1),
+      (200, "{}", .protocolViolation, 1),
+      (200, "<html>login</html>", .protocolViolation, 1),
+      (502, "<html>bad gateway</html>", .unreachable, 4),
+      (429, "slow down", .rateLimited, 3),
+      (404, "not here", .protocolViolation, 1),
+      (
+        200,
+        """
+        {"added":[],"modified":[],"removed":[],"accounts":[],"next_cursor":"","has_more":true,
+         "request_id":"r","transactions_update_status":"HISTORICAL_UPDATE_COMPLETE"}
+        """, .protocolViolation, 1
+      ),
+    ])
+  func strangeAnswers(
+    _ status: Int, _ body: String, _ code: FailureCode, _ attempts: Int
+  ) async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      let item = try await rig.link("user_bulk_10")
+      rig.wire.before(sync) { _ throws(TransportError) in
+        HTTPResponse(status: status, body: Array(body.utf8))
+      }
+      let report = try await rig.pull()
+      #expect(report.items[0].failure?.code == code)
+      #expect(rig.wire.count(sync) == attempts)
+      #expect(try await rig.transactions().isEmpty)
+      rig.wire.forget()
+      #expect(try await rig.pull().isComplete)
+      #expect(try await rig.standing() == rig.standing(at: item))
+    }
+  }
+
+  @Test("an item in a passing error is called all the same, and its data taken")
+  func passingError() async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      let item = try await rig.link("user_bulk_10")
+      rig.wire.before("/accounts/get", 1) { _ throws(TransportError) in
+        rig.script(item) { $0.setError(code: nil) }
+        return nil
+      }
+      rig.script(item) { $0.setError(type: "INSTITUTION_ERROR", code: "INSTITUTION_DOWN") }
+      #expect(try await rig.pull().isComplete)
+      #expect(try await rig.standing() == rig.standing(at: item))
+      #expect(try await rig.pull().isComplete)
+      #expect(try await rig.item(item).status == .good)
+    }
+  }
+
+  @Test("a bank without transactions is no failure")
+  func productNotSupported() async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      try await rig.link("user_bulk_10")
+      rig.wire.before(sync) { _ throws(TransportError) in
+        .plaidError("ITEM_ERROR", "PRODUCTS_NOT_SUPPORTED")
+      }
+      let report = try await rig.pull()
+      #expect(report.isComplete && report.warnings == [])
+      #expect(try await rig.account("Bulk Checking").balance?.description == "5000")
+    }
+  }
+
+  @Test("a page that cannot be applied is not kept to stop the next pull too")
+  func poisonedPage() async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      let item = try await rig.link("user_bulk_10")
+      let mangling = Application(
+        configuration: rig.app.configuration, world: rig.clock.world(), books: rig.app.books,
+        aggregator: ManglingAggregator(real: rig.app.aggregator), sealer: rig.app.sealer)
+      let report = try await rig.pull(by: mangling)
+      #expect(report.items[0].failure?.code == .protocolViolation)
+      #expect(try await rig.app.books.staging(of: item.id) == nil)
+      #expect(try await rig.transactions().isEmpty)
+      #expect(try await rig.pull().isComplete)
+    }
+  }
+}
