@@ -157,7 +157,7 @@ struct StateFileTests {
         ("a part", String(text.prefix(text.count / 2))),
         ("another format", text.replacing(#""format":1"#, with: #""format":2"#)),
         ("no such item", text.replacing(#""\#(token)":0"#, with: #""\#(token)":7"#)),
-        ("no such transaction", text.replacing(#""changes":[0,"#, with: #""changes":[400,"#)),
+        ("no such transaction", text.replacing(#""changes":[8,"#, with: #""changes":[400,"#)),
         ("no such account", text.replacing(#""a":1"#, with: #""a":9"#)),
         ("no such merchant", text.replacing(#""m":"#, with: #""m":9"#)),
       ]
