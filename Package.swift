@@ -86,6 +86,11 @@ let package = Package(
     tests(of: "SQLiteStore", ["Ledger", "Ports", "Balances"]),
     tests(of: "PlaidSandbox", ["Ledger", "Ports", "JSON"]),
     tests(of: "CLI", ["PlaidSync", "Ledger", "JSON"]),
+    // Needs the executable beside it, which `swift build --build-tests` makes.
+    .testTarget(
+      name: "ProcessTests",
+      dependencies: ["plaid-sync", "SQLiteStore", "PlaidSync", "Ledger", "Ports", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "IntegrationTests",
       dependencies: [

@@ -26,7 +26,8 @@ extension SQLiteStore {
         WHERE account_id = ?1 AND (data_synced_through IS NOT ?2 OR calculation_version IS NOT ?3)
         """, account, today, calculationVersion)
       return BalanceOutcome(
-        window: series.window, computed: series.rows.count, written: written,
+        window: SQLiteStore.ran(window, series, firstDay), computed: series.rows.count,
+        written: written,
         balance: try series.rows.last?.end(),
         drift: try SQLiteStore.drift(reader, series, db),
         incompleteDates: series.rows.count { $0.isIncomplete })
@@ -63,6 +64,15 @@ extension SQLiteStore {
         .badInput, "the balance of account \(reader.account) on \(date) is beyond what can be held",
         remedy: "look for a wrong amount with `plaid-sync transactions --until \(date)`")
     }
+  }
+
+  /// The window to record: the one asked for where the account has no day before it, else what the
+  /// walk covered.
+  private static func ran(
+    _ window: SyncWindow, _ series: BalanceSeries, _ firstDay: LocalDate?
+  ) -> SyncWindow {
+    guard let start = window.start, let firstDay, firstDay >= start else { return series.window }
+    return window
   }
 
   /// Both identities on every row, and no gap: a bug must not reach the file.

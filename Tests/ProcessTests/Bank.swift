@@ -1,0 +1,69 @@
+import Foundation
+import Glibc
+import TestSupport
+
+/// A served sandbox and a home that is linked to it, for as long as `body` runs.
+struct Bank {
+  /// A home whose item is linked and not yet pulled; homes are made by copying it.
+  let linked: Program
+  private let folder: String
+
+  /// Serves a user, links his item, hands the bank over, and stops.
+  static func open(user: String, _ body: (Bank) async throws -> Void) async throws {
+    try await TemporaryFolder.with { folder in
+      let path = folder.path
+      let server = try Program(home: path).start([
+        "sandbox", "serve", "--port", "0", "--user", user, "--readiness", "immediate",
+        "--today", "2025-05-20", "--log", "\(path)/exchanges.jsonl",
+      ])
+      defer {
+        server.signal(SIGKILL)
+        _ = server.wait()
+      }
+      let url = try address(of: server)
+      let linked = Program(home: "\(path)/linked")
+      try FileManager.default.createDirectory(
+        atPath: linked.home, withIntermediateDirectories: true)
+      for command in [
+        ["init", "--env", url, "--client-id", "c", "--secret", "s", "--time-zone", "UTC"],
+        ["link", "--no-pull"],
+      ] {
+        let ending = try linked.start(command).wait()
+        guard ending.status == 0 else { throw Refused(text: ending.error) }
+      }
+      try await body(Bank(linked: linked, folder: path))
+    }
+  }
+
+  /// A command that should have worked.
+  struct Refused: Error {
+    let text: String
+  }
+
+  /// How many requests of an endpoint the bank has answered.
+  func requests(of path: String) throws -> Int {
+    let log = try String(contentsOfFile: "\(folder)/exchanges.jsonl", encoding: .utf8)
+    return log.components(separatedBy: "\"path\":\"\(path)\"").count - 1
+  }
+
+  /// A new home with the linked item.
+  func newHome(_ name: String) throws -> Program {
+    let home = "\(folder)/\(name)"
+    try? FileManager.default.removeItem(atPath: home)
+    try FileManager.default.copyItem(atPath: linked.home, toPath: home)
+    let config = "\(home)/config/plaid-sync/config.json"
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: config)
+    return Program(home: home)
+  }
+
+  /// The address that the server prints once it listens; polled, because a process is waited for.
+  private static func address(of server: Program.Running) throws -> String {
+    for _ in 0..<3000 {
+      if let range = server.output.firstRange(of: /http:\/\/[0-9.:]+/) {
+        return String(server.output[range])
+      }
+      usleep(10_000)
+    }
+    throw Refused(text: "the sandbox did not start")
+  }
+}

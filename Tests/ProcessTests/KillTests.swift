@@ -1,0 +1,59 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+@Suite("A pull that is killed", .serialized)
+struct KillTests {
+  /// So many moments are tried; `KILLS` says otherwise.
+  static let kills = ProcessInfo.processInfo.environment["KILLS"].flatMap { Int($0) } ?? 200
+  static let seed = ProcessInfo.processInfo.environment["KILL_SEED"].flatMap { UInt64($0) } ?? 1
+
+  @Test("one more pull gives exactly the rows of an undisturbed one, wherever it was killed")
+  func killed() async throws {
+    try await Bank.open(user: "user_bulk_6000") { bank in
+      let undisturbed = try bank.newHome("undisturbed")
+      let begin = ContinuousClock.now
+      let first = try undisturbed.run("pull", "-q")
+      var span = ContinuousClock.now - begin
+      #expect(first.status == 0, "\(first.error)")
+      let expected = try await Books.read(undisturbed.database)
+      #expect(expected.transactions.count == 6000)
+
+      var chance = SeededChance(seed: Self.seed)
+      var home = try bank.newHome("killed")
+      var kills = 0
+      var complete = 0
+      while kills < Self.kills {
+        let moment = span * Double(chance.number(in: 0...999)) / 1000
+        let pull = try home.start(["pull", "-q"])
+        // The moment is the test's random input; nothing is waited for.
+        usleep(UInt32(moment / .microseconds(1)))
+        pull.signal(SIGKILL)
+        let ending = pull.wait()
+        if ending.status == 128 + SIGKILL {
+          kills += 1
+        } else {
+          // Too late: the first pull was measured on a busier machine.
+          span = span * 0.9
+        }
+        let books = try await Books.read(home.database)
+        // The cursor is never ahead of the rows, and rows are all there or none.
+        let count = books.cursor == nil ? 0 : expected.transactions.count
+        #expect(
+          books.transactions.count == count,
+          "seed \(Self.seed), kill \(kills) after \(moment)")
+        guard books.cursor != nil else { continue }
+        let last = try home.run("pull", "-q")
+        #expect(last.status == 0, "seed \(Self.seed), kill \(kills): \(last.error)")
+        #expect(
+          try await Books.read(home.database) == expected,
+          "seed \(Self.seed), kill \(kills) after \(moment)")
+        complete += 1
+        home = try bank.newHome("killed")
+      }
+      print("\(kills) kills within \(span), \(complete) databases completed")
+      #expect(complete > 0)
+    }
+  }
+}

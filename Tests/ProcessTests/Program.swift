@@ -1,0 +1,97 @@
+import Foundation
+import Glibc
+
+/// The built program as a real process, in a home of its own.
+struct Program {
+  /// What is given to the process beside the home's variables.
+  var environment: [String: String] = [:]
+  /// The folder that configuration and data lie below.
+  let home: String
+
+  /// How a process ended.
+  struct Ending {
+    /// The exit status; 128 + signal when one ended it.
+    let status: Int32
+    let output: String
+    let error: String
+  }
+
+  /// The executable that was built beside the tests.
+  static let path: String = {
+    var folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    while folder.path != "/" {
+      let path = folder.appending(path: "plaid-sync").path
+      if FileManager.default.isExecutableFile(atPath: path) { return path }
+      folder.deleteLastPathComponent()
+    }
+    fatalError("plaid-sync was not built beside the tests")
+  }()
+
+  /// The database's path.
+  var database: String { "\(home)/data/plaid-sync/plaid-sync.db" }
+
+  /// Starts a command.
+  func start(_ arguments: [String]) throws -> Running {
+    try Running(arguments, environment: allVariables, folder: home)
+  }
+
+  /// Runs a command to its end.
+  @discardableResult
+  func run(_ arguments: String...) throws -> Ending {
+    try start(arguments).wait()
+  }
+
+  private var allVariables: [String: String] {
+    let own = [
+      "HOME": home, "XDG_CONFIG_HOME": "\(home)/config", "XDG_DATA_HOME": "\(home)/data",
+      "PLAID_SYNC_TODAY": "2025-05-20", "PATH": "/usr/bin:/bin", "TZ": "UTC",
+    ]
+    return own.merging(environment) { _, given in given }
+  }
+
+  /// A process on its way.
+  final class Running {
+    private let process = Process()
+    private let outputPath: String
+    private let errorPath: String
+
+    init(_ arguments: [String], environment: [String: String], folder: String) throws {
+      let name = "\(folder)/\(UUID().uuidString)"
+      (outputPath, errorPath) = (name + ".out", name + ".err")
+      for path in [outputPath, errorPath] {
+        _ = FileManager.default.createFile(atPath: path, contents: nil)
+      }
+      process.executableURL = URL(filePath: Program.path)
+      process.arguments = arguments
+      process.environment = environment
+      process.standardInput = FileHandle.nullDevice
+      process.standardOutput = FileHandle(forWritingAtPath: outputPath)
+      process.standardError = FileHandle(forWritingAtPath: errorPath)
+      try process.run()
+    }
+
+    /// Sends a signal.
+    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+
+    /// What it has written so far.
+    var output: String { Running.text(outputPath) }
+
+    /// Waits for its end.
+    func wait() -> Ending {
+      process.waitUntilExit()
+      let status =
+        process.terminationReason == .uncaughtSignal
+        ? 128 + process.terminationStatus : process.terminationStatus
+      let ending = Ending(
+        status: status, output: output, error: Running.text(errorPath))
+      for path in [outputPath, errorPath] {
+        try? FileManager.default.removeItem(atPath: path)
+      }
+      return ending
+    }
+
+    private static func text(_ path: String) -> String {
+      FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+  }
+}
