@@ -52,9 +52,11 @@ enum DynamicUser {
     for index in pending {
       item.post(index, units: item.transactions[index].units, on: today.day)
     }
+    // Only one that clients know of: otherwise its balance would change for no reason they see.
     let earlier = item.transactions.indices.filter {
       let transaction = item.transactions[$0]
-      return !transaction.isPending && !transaction.isGone && transaction.day < today.day
+      return transaction.isReleased && !transaction.isPending && !transaction.isGone
+        && transaction.day < today.day
     }
     if !earlier.isEmpty {
       item.modify(chance.pick(earlier)) { $0.units += Amount.unitsPerOne }

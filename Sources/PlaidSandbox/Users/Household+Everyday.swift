@@ -44,7 +44,7 @@ extension Household {
       let cents = -Int64(chance.int(9_99...59_99))
       happenings.append(Self.one(Place.card, cents, chance.pick(["Parcelport", "Everyaisle"])))
     }
-    if chance.happens(perMille: 15) {
+    if chance.happens(perMille: 35) {
       var cheque = Self.one(Place.checking, Int64(chance.int(25_00...90_00)), "Check")
       cheque.checkNumber = "\(1000 + Int(date.day) % 9000)"
       cheque.fate = .arrivesLate(days: Int32(chance.int(2...4)))
