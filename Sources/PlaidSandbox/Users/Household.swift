@@ -96,7 +96,7 @@ struct Household: Codable, Sendable {
     }
     if isPayday(date) {
       // After the last of the month comes the rent, so more has to stay.
-      let kept = Int64(chance.int(day == 15 ? 12...16 : 24...27)) * 100_00 * Self.cent
+      let kept = Int64(chance.int(day == 15 ? 14...17 : 34...38)) * 100_00 * Self.cent
       let surplus = current(Place.checking) + 2_480_17 * Self.cent - kept
       let step = 25_00 * Self.cent
       if surplus >= step {
