@@ -4,6 +4,8 @@ import Ledger
 public struct PullOptions: Hashable, Sendable {
   /// The items to pull, by number; `nil` is all items and the manual accounts.
   public var items: [ItemID]?
+  /// Only the balances of these accounts, of which nothing is fetched; goes before `items`.
+  public var accounts: [AccountID]?
   /// Forget the cursors and compute everything again.
   public var isFull = false
   /// Ask the banks for fresh balances, which is billed.

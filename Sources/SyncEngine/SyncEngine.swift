@@ -49,6 +49,10 @@ public struct SyncEngine: Sendable {
   }
 
   private func roots(of family: Family, _ options: PullOptions) async throws -> [any Syncable] {
+    if let accounts = options.accounts {
+      return try await store.accounts(of: family.id)
+        .filter { accounts.contains($0.id) }.map(AccountSync.init)
+    }
     guard let wanted = options.items else { return [FamilySync(family: family)] }
     let items = try await store.items(of: family.id, includingUnlinked: false)
     var seen: Set<ItemID> = []
