@@ -1,12 +1,13 @@
-"""Walks the official Python SDK through link, accounts, paging and errors.
+"""Walks the official Python SDK through link, update mode, accounts, paging and errors.
 
   sdk_walk.py URL
 
-URL is a running `plaid-sync sandbox serve --readiness immediate`. The SDK parses every answer
+URL is a running `plaid-sync sandbox serve`. The SDK parses every answer
 against its own models, so a field that is missing or misshapen ends the walk with an error. Prints
 one line per step; exit status 0 when all of them held.
 """
 
+import datetime
 import json
 import sys
 
@@ -15,24 +16,35 @@ from plaid.api import plaid_api
 from plaid.model.accounts_balance_get_request import AccountsBalanceGetRequest
 from plaid.model.accounts_get_request import AccountsGetRequest
 from plaid.model.country_code import CountryCode
+from plaid.model.custom_sandbox_transaction import CustomSandboxTransaction
 from plaid.model.institutions_get_by_id_request import InstitutionsGetByIdRequest
 from plaid.model.institutions_get_request import InstitutionsGetRequest
 from plaid.model.institutions_search_request import InstitutionsSearchRequest
+from plaid.model.item_access_token_invalidate_request import ItemAccessTokenInvalidateRequest
 from plaid.model.item_get_request import ItemGetRequest
 from plaid.model.item_public_token_exchange_request import ItemPublicTokenExchangeRequest
 from plaid.model.item_remove_request import ItemRemoveRequest
+from plaid.model.item_webhook_update_request import ItemWebhookUpdateRequest
 from plaid.model.link_token_create_hosted_link import LinkTokenCreateHostedLink
 from plaid.model.link_token_create_request import LinkTokenCreateRequest
 from plaid.model.link_token_create_request_user import LinkTokenCreateRequestUser
 from plaid.model.link_token_get_request import LinkTokenGetRequest
 from plaid.model.products import Products
+from plaid.model.sandbox_item_fire_webhook_request import SandboxItemFireWebhookRequest
 from plaid.model.sandbox_item_reset_login_request import SandboxItemResetLoginRequest
 from plaid.model.sandbox_public_token_create_request import SandboxPublicTokenCreateRequest
 from plaid.model.sandbox_public_token_create_request_options import (
     SandboxPublicTokenCreateRequestOptions,
 )
+from plaid.model.sandbox_public_token_create_request_options_transactions import (
+    SandboxPublicTokenCreateRequestOptionsTransactions,
+)
+from plaid.model.sandbox_transactions_create_request import SandboxTransactionsCreateRequest
+from plaid.model.transactions_get_request import TransactionsGetRequest
 from plaid.model.transactions_refresh_request import TransactionsRefreshRequest
 from plaid.model.transactions_sync_request import TransactionsSyncRequest
+from plaid.model.transactions_sync_request_options import TransactionsSyncRequestOptions
+from plaid.model.webhook_type import WebhookType
 
 BANK = "ins_109508"
 
@@ -58,7 +70,12 @@ def link(client, user):
         SandboxPublicTokenCreateRequest(
             institution_id=BANK,
             initial_products=[Products("transactions")],
-            options=SandboxPublicTokenCreateRequestOptions(override_username=user),
+            options=SandboxPublicTokenCreateRequestOptions(
+                override_username=user,
+                transactions=SandboxPublicTokenCreateRequestOptionsTransactions(
+                    days_requested=730
+                ),
+            ),
         )
     ).public_token
     exchanged = client.item_public_token_exchange(
@@ -74,25 +91,24 @@ def link(client, user):
     return exchanged.access_token
 
 
-def hosted_link(client):
+def hosted_session(client, **what):
     created = client.link_token_create(
         LinkTokenCreateRequest(
             client_name="walk",
             language="en",
             country_codes=[CountryCode("US")],
             user=LinkTokenCreateRequestUser(client_user_id="walk-1"),
-            products=[Products("transactions")],
             hosted_link=LinkTokenCreateHostedLink(),
+            **what,
         )
     )
     assert created.hosted_link_url
     for _ in range(5):
         got = client.link_token_get(LinkTokenGetRequest(link_token=created.link_token))
         for session in got.get("link_sessions") or []:
-            results = session.get("results")
-            if results and results.item_add_results:
+            if session.get("finished_at"):
                 print("hosted link session finished")
-                return results.item_add_results[0].public_token
+                return session
     raise AssertionError("the hosted link session did not finish")
 
 
@@ -129,8 +145,9 @@ def walk(url):
     )
     assert one.institution.institution_id == BANK
 
+    added = hosted_session(client, products=[Products("transactions")]).results.item_add_results
     client.item_public_token_exchange(
-        ItemPublicTokenExchangeRequest(public_token=hosted_link(client))
+        ItemPublicTokenExchangeRequest(public_token=added[0].public_token)
     )
 
     token = link(client, "user_good")
@@ -142,6 +159,22 @@ def walk(url):
     once, cursor = pages(client, token, 500)
     again, _ = pages(client, token, 97)
     assert once.keys() == again.keys(), "page size changes what is delivered"
+    assert not any("original_description" in row for row in once.values())
+    described = client.transactions_sync(
+        TransactionsSyncRequest(
+            access_token=token,
+            options=TransactionsSyncRequestOptions(include_original_description=True),
+        )
+    )
+    assert all(row.original_description for row in described.added)
+    listed = client.transactions_get(
+        TransactionsGetRequest(
+            access_token=token,
+            start_date=datetime.date(2000, 1, 1),
+            end_date=datetime.date(2100, 1, 1),
+        )
+    )
+    assert listed.total_transactions == len(once)
     nothing = client.transactions_sync(TransactionsSyncRequest(access_token=token, cursor=cursor))
     assert not nothing.added and not nothing.removed and not nothing.has_more
 
@@ -153,6 +186,31 @@ def walk(url):
     assert {row.pending_transaction_id for row in posted} <= before.keys()
     assert posted and update.removed and update.modified
     print(f"a refresh posted {len(posted)} pending transactions")
+
+    today = max(row.date for row in update.added)
+    client.sandbox_transactions_create(
+        SandboxTransactionsCreateRequest(
+            access_token=moving,
+            transactions=[
+                CustomSandboxTransaction(
+                    date_transacted=today, date_posted=today, amount=12.34, description="Lemonade"
+                )
+            ],
+        )
+    )
+    lemonade = client.transactions_sync(
+        TransactionsSyncRequest(access_token=moving, cursor=update.next_cursor)
+    )
+    assert [row.name for row in lemonade.added] == ["Lemonade"]
+
+    page = client.transactions_sync(TransactionsSyncRequest(access_token=moving, count=20))
+    client.transactions_refresh(TransactionsRefreshRequest(access_token=moving))
+    expect_error(
+        "TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION",
+        lambda: client.transactions_sync(
+            TransactionsSyncRequest(access_token=moving, cursor=page.next_cursor, count=20)
+        ),
+    )
 
     expect_error(
         "INVALID_FIELD",
@@ -167,6 +225,31 @@ def walk(url):
         "ITEM_LOGIN_REQUIRED",
         lambda: client.transactions_sync(TransactionsSyncRequest(access_token=moving)),
     )
+    broken = client.item_get(ItemGetRequest(access_token=moving)).item
+    assert broken.error.error_code == "ITEM_LOGIN_REQUIRED"
+    hosted_session(client, access_token=moving)
+    assert client.item_get(ItemGetRequest(access_token=moving)).item.error is None
+    pages(client, moving, 500)
+
+    hooked = client.item_webhook_update(
+        ItemWebhookUpdateRequest(access_token=moving, webhook="https://walk.example/hook")
+    )
+    assert hooked.item.webhook == "https://walk.example/hook"
+    assert client.sandbox_item_fire_webhook(
+        SandboxItemFireWebhookRequest(
+            access_token=moving,
+            webhook_type=WebhookType("TRANSACTIONS"),
+            webhook_code="SYNC_UPDATES_AVAILABLE",
+        )
+    ).webhook_fired
+    fresh = client.item_access_token_invalidate(
+        ItemAccessTokenInvalidateRequest(access_token=moving)
+    ).new_access_token
+    expect_error(
+        "INVALID_ACCESS_TOKEN", lambda: client.item_get(ItemGetRequest(access_token=moving))
+    )
+    assert client.item_get(ItemGetRequest(access_token=fresh)).item.item_id == broken.item_id
+
     client.item_remove(ItemRemoveRequest(access_token=token))
     expect_error(
         "ITEM_NOT_FOUND", lambda: client.item_get(ItemGetRequest(access_token=token))
