@@ -37,10 +37,10 @@ package final class Sandbox: Sendable {
   }
 
   /// Looks at the state, brought up to the clock's date.
-  func read<Value>(_ body: (inout SandboxState) -> Value) -> Value {
+  func read<Value>(_ body: (SandboxState) -> Value) -> Value {
     state.withLock { state in
       state.reach(settings.clock.today(), settings: settings)
-      return body(&state)
+      return body(state)
     }
   }
 
@@ -49,15 +49,19 @@ package final class Sandbox: Sendable {
     let (value, result) = state.withLock { state in
       state.reach(settings.clock.today(), settings: settings)
       let value = body(&state)
-      state.isDirty = true
       return (value, save(&state))
     }
     try result.get()
     return value
   }
 
-  /// Finds out at the start whether the custom user is one.
+  /// Finds out at the start whether there is such a user.
   private static func check(_ user: SandboxUser) throws(Failure) {
+    guard user.isKnown else {
+      throw Failure(
+        .badInput, "The sandbox has no user \(user.name).",
+        remedy: "Choose user_good, user_transactions_dynamic or user_bulk_N.")
+    }
     guard case .custom(let bytes) = user else { return }
     var item = BankItem(
       id: "", nonce: 0, institutionID: "", user: "", createdAtMilliseconds: 0, linkDay: 0,

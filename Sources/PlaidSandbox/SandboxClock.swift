@@ -14,12 +14,4 @@ package struct SandboxClock: Sendable {
     self.now = now
     self.today = today
   }
-
-  /// A clock whose date stands still, and whose instant is the given one or that date's noon.
-  package static func fixed(
-    _ today: LocalDate, now: (@Sendable () -> Timestamp)? = nil
-  ) -> SandboxClock {
-    let noon = Timestamp(startOf: today).adding(milliseconds: 12 * 3_600_000)
-    return SandboxClock(now: now ?? { noon }, today: { today })
-  }
 }

@@ -10,7 +10,7 @@ package struct SandboxConfiguration: Sendable {
     case immediate
   }
 
-  /// Makes ids and data; the same seed and date give the same answers.
+  /// Makes ids and data; the same seed and date give the same answers. A saved state keeps its own.
   package var seed: UInt64 = 1
   /// The time.
   package var clock: SandboxClock

@@ -10,24 +10,24 @@ struct SandboxState: Codable, Sendable {
   /// Makes ids.
   let seed: UInt64
   /// The latest date seen.
-  var day: Int32
+  var day: Int32 { didSet { isDirty = true } }
   /// All Items ever made; the place of each is fixed.
-  var items: [BankItem] = []
+  var items: [BankItem] = [] { didSet { isDirty = true } }
   /// The place of the Item of each access token that is not replaced.
-  var accessTokens: [String: Int] = [:]
+  var accessTokens: [String: Int] = [:] { didSet { isDirty = true } }
   /// All public tokens ever given out.
-  var publicTokens: [String: PublicToken] = [:]
+  var publicTokens: [String: PublicToken] = [:] { didSet { isDirty = true } }
   /// All link tokens ever given out.
-  var links: [String: LinkSession] = [:]
+  var links: [String: LinkSession] = [:] { didSet { isDirty = true } }
   /// The institutions that do not answer at the moment.
-  var down: Set<String> = []
+  var down: Set<String> = [] { didSet { isDirty = true } }
   /// What the next Hosted Link session comes to, if not to success.
-  var nextExit: LinkSession.Outcome?
+  var nextExit: LinkSession.Outcome? { didSet { isDirty = true } }
   /// Numbers the tokens.
-  var tokensGiven = 0
+  var tokensGiven = 0 { didSet { isDirty = true } }
   /// Numbers the requests of this run.
   var requests = 0
-  /// Whether there is something to save.
+  /// Whether there is something to save; set by every change of what is saved.
   var isDirty = false
   /// The last update that was paged through, and whose it was.
   var lastView: (key: ViewKey, view: UpdateView)?
@@ -57,7 +57,6 @@ struct SandboxState: Codable, Sendable {
   mutating func reach(_ date: LocalDate, settings: SandboxConfiguration) {
     guard date.day > day else { return }
     day = date.day
-    isDirty = true
     for place in items.indices where !items[place].isRemoved {
       items[place].live(through: date)
       if let days = settings.loginDays, items[place].loginDay + Int32(days) <= day {
@@ -75,7 +74,6 @@ struct SandboxState: Codable, Sendable {
   /// Chance for one new thing.
   mutating func newChance() -> SeededChance {
     tokensGiven += 1
-    isDirty = true
     return SeededChance(seed, 0x7043, UInt64(tokensGiven))
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import Ledger
 import Testing
 
 @testable import PlaidSandbox
@@ -30,6 +31,13 @@ struct LinkingTests {
   func strangers(name: String, password: String, code: String) async throws {
     let answer = try await Teller().publicToken(name, password: password)
     #expect(answer.verdict == "400 ITEM_ERROR/\(code)")
+  }
+
+  @Test("a sandbox for a user that does not exist does not open")
+  func unknownUser() throws {
+    for name in ["user_bad", "user_bulk_", "user_bulk_-1", ""] {
+      #expect(throws: Failure.self) { try Teller { $0.user = .named(name) } }
+    }
   }
 
   @Test("an error that the password asks for has its own type")

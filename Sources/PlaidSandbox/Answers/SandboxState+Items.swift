@@ -42,7 +42,6 @@ extension SandboxState {
     items[place].transactions = []
     items[place].changes = []
     items[place].plans = []
-    isDirty = true
     return Reply()
   }
 
@@ -50,7 +49,6 @@ extension SandboxState {
   mutating func updateWebhook(_ call: Call) throws(Rejection) -> Reply {
     let place = try place(of: call.text("access_token"), needsData: false)
     items[place].webhook = call.body["webhook"]?.string
-    isDirty = true
     return Reply(["item": items[place].object])
   }
 
@@ -69,7 +67,6 @@ extension SandboxState {
   mutating func resetLogin(_ call: Call) throws(Rejection) -> Reply {
     let place = try place(of: call.text("access_token"), needsData: false)
     items[place].trouble = .loginRequired
-    isDirty = true
     return Reply(["reset_login": true])
   }
 
@@ -92,24 +89,5 @@ extension SandboxState {
         "SANDBOX_ERROR", "SANDBOX_PRODUCT_NOT_ENABLED", "the Item lacks the product \(product)")
     }
     return Reply(["webhook_fired": true])
-  }
-}
-
-extension BankItem {
-  /// The Item as an answer shows it.
-  var object: JSONValue {
-    let billed = products.filter { $0 != "balance" }
-    let available = Institution.products.filter { !billed.contains($0) }
-    func list(_ names: [String]) -> JSONValue { .array(names.map(JSONValue.string)) }
-    let error = trouble.map { JSONValue.object($0.object(requestID: nil)) }
-    return [
-      "auth_method": nil, "available_products": list(available), "billed_products": list(billed),
-      "consent_expiration_time": nil, "consented_products": list(consented),
-      "created_at": .string("\(Timestamp(milliseconds: createdAtMilliseconds))"),
-      "error": error ?? .null, "institution_id": .string(institutionID),
-      "institution_name": .string(orNull: Institution.find(institutionID)?.name),
-      "item_id": .string(id), "products": list(billed), "update_type": "background",
-      "webhook": .string(orNull: webhook),
-    ]
   }
 }

@@ -43,7 +43,6 @@ extension SandboxState {
       link.polls += 1
       if link.polls >= call.settings.linkPolls { try complete(&link, call) }
       links[token] = link
-      isDirty = true
     }
     return Reply([
       "created_at": .string("\(Timestamp(milliseconds: link.createdAtMilliseconds))"),

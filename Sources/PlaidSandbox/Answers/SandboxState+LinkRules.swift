@@ -18,9 +18,6 @@ extension SandboxState {
     guard body["user"] != nil || body["user_id"] != nil else { throw .missing(["user"]) }
     if let id = body["user"]?["client_user_id"]?.string { try checkUser(id) }
     if let id = body["institution_id"]?.string, Institution.find(id) == nil { throw .institution }
-    if body["hosted_link"]?["delivery_method"] != nil, body["user"] == nil {
-      throw .missing(["user.phone_number"])
-    }
     try checkProducts(call)
     if isUpdate {
       guard call.texts("products").allSatisfy(Self.credit.contains) else {

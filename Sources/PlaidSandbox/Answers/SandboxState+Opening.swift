@@ -76,15 +76,12 @@ extension SandboxState {
         throw .login("INVALID_CREDENTIALS")
       }
       GoodUser.furnish(&item, seed: seed, days: GoodUser.historyDays)
-    case .named("user_transactions_dynamic"):
+    case .named(DynamicUser.name):
       DynamicUser.furnish(&item, seed: seed)
-    case .named(let name)
-    where ["user_ewa_user", "user_yuppie", "user_small_business"].contains(name):
+    case .named(let name) where SandboxUser.youngNames.contains(name):
       GoodUser.furnish(&item, seed: seed, days: 91)
     case .named(let name):
-      guard name.hasPrefix("user_bulk_"), let count = Int(name.dropFirst("user_bulk_".count)),
-        (0...5_000_000).contains(count)
-      else { throw .login("INVALID_CREDENTIALS") }
+      guard let count = BulkUser.count(in: name) else { throw .login("INVALID_CREDENTIALS") }
       BulkUser.furnish(&item, count: count, seed: seed)
     }
   }
@@ -98,22 +95,5 @@ extension SandboxState {
         UInt64(place))
       item.accounts[place].persistentID = OpaqueText.identifier(&chance, length: 56)
     }
-  }
-}
-
-extension SandboxUser {
-  /// The name that the user logs in with.
-  var name: String {
-    switch self {
-    case .named(let name): name
-    case .custom: "user_custom"
-    }
-  }
-}
-
-extension Rejection {
-  /// An error that the login ends with.
-  static func login(_ code: String) -> Rejection {
-    known(code, orElse: "ITEM_ERROR", "the login ended with \(code)")
   }
 }

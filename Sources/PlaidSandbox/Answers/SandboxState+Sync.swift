@@ -50,7 +50,6 @@ extension SandboxState {
     let days = call.options["days_requested"]?.int ?? BankItem.historyDays
     items[place].historyFrom = items[place].linkDay - Int32(days)
     if call.settings.readiness == .immediate { items[place].proceed(to: .historical) }
-    isDirty = true
   }
 
   /// Lets the history proceed: every update that is asked for brings it one stage on.
@@ -59,7 +58,6 @@ extension SandboxState {
     items[place].updatesAsked += 1
     if items[place].updatesAsked == 2 { items[place].proceed(to: .initial) }
     if items[place].updatesAsked >= 3 { items[place].proceed(to: .historical) }
-    isDirty = true
   }
 
   private func accountPlace(_ id: String?, in item: BankItem) throws(Rejection) -> Int? {
@@ -120,18 +118,4 @@ extension SandboxState {
     reply.set("transactions_update_status", .value(.string(item.stage.status)))
     return reply
   }
-}
-
-/// A JSON array that is written element by element.
-struct ElementList {
-  private var bytes: [UInt8] = [UInt8(ascii: "[")]
-
-  /// Adds what `write` appends as one element.
-  mutating func append(_ write: (inout [UInt8]) -> Void) {
-    if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
-    write(&bytes)
-  }
-
-  /// The whole array.
-  var closed: [UInt8] { bytes + [UInt8(ascii: "]")] }
 }

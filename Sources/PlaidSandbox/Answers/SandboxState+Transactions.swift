@@ -58,7 +58,6 @@ extension SandboxState {
     }
     guard !isDown(items[place].institutionID) else { throw .institutionDown }
     if items[place].user == DynamicUser.name { DynamicUser.refresh(&items[place], today: today) }
-    isDirty = true
     return Reply()
   }
 
@@ -77,7 +76,6 @@ extension SandboxState {
     var drafts: [BankTransaction] = []
     for wish in wishes { drafts.append(try draft(of: wish, in: items[place])) }
     for draft in drafts { items[place].add(draft) }
-    isDirty = true
     return Reply()
   }
 

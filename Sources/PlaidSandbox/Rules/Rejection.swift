@@ -132,6 +132,11 @@ extension Rejection {
       "the user has not consented to the product \(product)")
   }
 
+  /// An error that the login ends with.
+  static func login(_ code: String) -> Rejection {
+    known(code, orElse: "ITEM_ERROR", "the login ended with \(code)")
+  }
+
   /// A product that is unknown or may not be named here.
   static func product(_ product: String) -> Rejection {
     Rejection(

@@ -2,6 +2,16 @@ import Ledger
 
 /// A user of any size, for measuring: so many transactions on two accounts over two years.
 enum BulkUser {
+  private static let prefix = "user_bulk_"
+
+  /// How many transactions a user of this name has; `nil` when it is no bulk user's.
+  static func count(in name: String) -> Int? {
+    guard name.hasPrefix(prefix), let count = Int(name.dropFirst(prefix.count)),
+      (0...5_000_000).contains(count)
+    else { return nil }
+    return count
+  }
+
   /// Furnishes an Item.
   static func furnish(_ item: inout BankItem, count: Int, seed: UInt64) {
     var checking = BankAccount(id: item.newID(), name: "Bulk Checking", type: "depository")

@@ -21,11 +21,6 @@ struct Happening: Sendable {
   /// The name that it gets some days after posting.
   var laterName: String?
 
-  /// The amount in the end.
-  var finalUnits: Int64 {
-    if case .postsLater(_, let units) = fate { units } else { units }
-  }
-
   /// The transaction of that day.
   func draft(on day: Int32) -> BankTransaction {
     let merchant = Merchant.catalogue[merchant]

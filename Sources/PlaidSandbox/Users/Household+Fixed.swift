@@ -56,21 +56,4 @@ extension Household {
     default: []
     }
   }
-
-  /// One booking, in cents.
-  static func one(_ account: Int, _ cents: Int64, _ merchant: String) -> Happening {
-    Happening(account: account, units: cents * cent, merchant: Merchant.place(merchant))
-  }
-
-  /// One booking near a figure given in hundredths of a cent, with decimals that banks compute.
-  static func fine(
-    _ account: Int, _ hundredths: Int64, _ chance: inout SeededChance, _ merchant: String
-  ) -> Happening {
-    let spread = Int64(chance.int(0...20_000))
-    // Four decimals most often, at times seven: as many as the real Sandbox sends.
-    let tail = chance.happens(perMille: 250) ? Int64(chance.int(1...999)) * 10 : 0
-    let units = (abs(hundredths) + spread) * 10_000 + tail
-    return Happening(
-      account: account, units: hundredths < 0 ? -units : units, merchant: Merchant.place(merchant))
-  }
 }

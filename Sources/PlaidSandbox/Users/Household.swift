@@ -46,29 +46,6 @@ struct Household: Codable, Sendable {
     return Self.move(units, from: Place.moneyMarket, to: Place.checking)
   }
 
-  /// Both sides of a transfer between own accounts.
-  static func move(_ units: Int64, from source: Int, to target: Int) -> [Happening] {
-    let isSaving = source == Place.checking
-    let outgoing = isSaving ? "Transfer to savings" : "Transfer to checking"
-    let incoming = isSaving ? "Transfer from checking" : "Transfer from savings"
-    return [
-      Happening(account: source, units: units, merchant: Merchant.place(outgoing)),
-      Happening(account: target, units: -units, merchant: Merchant.place(incoming)),
-    ]
-  }
-
-  /// Both sides of paying a card or loan.
-  static func pay(_ units: Int64, from source: Int, to debt: Int) -> [Happening] {
-    let (outgoing, incoming) =
-      debt == Place.studentLoan
-      ? ("Campus Bridge Loans", "Student loan payment, thank you")
-      : ("Card payment", "Card payment, thank you")
-    return [
-      Happening(account: source, units: units, merchant: Merchant.place(outgoing)),
-      Happening(account: debt, units: -units, merchant: Merchant.place(incoming)),
-    ]
-  }
-
   /// Whether salary comes on this day: the 15th and the last of the month.
   private func isPayday(_ date: LocalDate) -> Bool {
     let (year, month, day) = date.components

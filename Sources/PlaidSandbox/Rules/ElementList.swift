@@ -1,0 +1,13 @@
+/// A JSON array that is written element by element.
+struct ElementList {
+  private var bytes: [UInt8] = [UInt8(ascii: "[")]
+
+  /// Adds what `write` appends as one element.
+  mutating func append(_ write: (inout [UInt8]) -> Void) {
+    if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+    write(&bytes)
+  }
+
+  /// The whole array.
+  var closed: [UInt8] { bytes + [UInt8(ascii: "]")] }
+}
