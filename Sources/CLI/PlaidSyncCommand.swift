@@ -25,6 +25,6 @@ struct PlaidSyncCommand: ParsableCommand {
         ]),
       CommandGroup(
         name: "Edit:", subcommands: [AccountGroup.self, EntryGroup.self, ValuationGroup.self]),
-      CommandGroup(name: "Mend:", subcommands: [Repair.self, Verify.self]),
+      CommandGroup(name: "Mend:", subcommands: [Repair.self, Verify.self, KeyGroup.self]),
     ])
 }

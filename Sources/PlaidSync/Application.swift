@@ -70,6 +70,20 @@ public struct Application: Sendable {
     return linker
   }
 
+  /// Seals all access tokens under a new key; returns how many there are.
+  ///
+  /// Killed at any moment every token still opens: the new key is on the disk before a token is
+  /// sealed with it, all of them change in one transaction, and old keys go last.
+  public func rotateKey() async throws -> Int {
+    let sealer = sealer
+    try sealer.addKey()
+    let count = try await books.resealTokens { sealed, item in
+      try sealer.seal(try sealer.open(sealed, for: item), for: item)
+    }
+    try sealer.dropOldKeys()
+    return count
+  }
+
   /// What a link session asks for, by the configuration.
   public func linkRequest(
     for family: Family, institutionID: String?, historyDays: Int?, products: [String]?

@@ -49,6 +49,23 @@ extension SQLiteStore {
     }
   }
 
+  /// Seals all tokens anew, in one transaction; returns how many there are.
+  public func resealTokens(
+    _ reseal: @escaping @Sendable ([UInt8], String) throws -> [UInt8]
+  ) async throws -> Int {
+    try await writeToTheEnd { db in
+      let tokens = try db.all(
+        "SELECT item_id, plaid_item_id, sealed_token FROM items WHERE sealed_token IS NOT NULL"
+      ) { row in (row.id(0) as ItemID, row.text(1), row.bytes(2)) }
+      for (id, providerID, sealed) in tokens {
+        try db.run(
+          "UPDATE items SET sealed_token = ?2 WHERE item_id = ?1", id,
+          try reseal(sealed, providerID))
+      }
+      return tokens.count
+    }
+  }
+
   /// Notes how an item stands; without a change nothing is written.
   public func setState(_ state: ItemState, of item: ItemID) async throws {
     try await writeToTheEnd { db in

@@ -1,8 +1,9 @@
 import Ledger
 
-/// The file with the key that opens the access tokens: two lines of text, for its owner only.
+/// The file with the keys that open the access tokens: lines of text, for its owner only.
 ///
-/// The first line says what it is and in which version, the second has the key in hexadecimal.
+/// The first line says what it is and in which version; each further one has a key in hexadecimal,
+/// the one to seal with first, and behind it those that tokens may still be sealed with.
 public struct KeyFile: Hashable, Sendable {
   /// Where it is.
   public let path: String
@@ -17,10 +18,35 @@ public struct KeyFile: Hashable, Sendable {
   /// Makes the file with a new key; returns `false`, and changes nothing, when there is one.
   @discardableResult
   public func createIfMissing() throws(Failure) -> Bool {
-    var generator = SystemRandomNumberGenerator()
-    let bytes = (0..<TokenKey.byteCount).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
-    let text = "\(KeyFile.header)\n\(KeyFile.hexadecimal(bytes))\n"
-    return try PrivateFile.write(Array(text.utf8), to: path)
+    try write([TokenKey.random()])
+  }
+
+  /// Puts a new key in front of those that there are.
+  func addKey() throws(Failure) {
+    try FileLock.holding("\(path).lock") { () throws(Failure) in
+      guard let ring = try load() else {
+        _ = try createIfMissing()
+        return
+      }
+      _ = try write([TokenKey.random()] + ring.keys, isReplacing: true)
+    }
+  }
+
+  /// Drops the keys behind the second one.
+  ///
+  /// The one before the newest stays until the next rotation: a process that took it a moment ago
+  /// may store a token that it sealed with it, and copies of the database are sealed with it.
+  func dropOldKeys() throws(Failure) {
+    try FileLock.holding("\(path).lock") { () throws(Failure) in
+      guard let ring = try load(), ring.keys.count > 2 else { return }
+      _ = try write(Array(ring.keys.prefix(2)), isReplacing: true)
+    }
+  }
+
+  private func write(_ keys: [TokenKey], isReplacing: Bool = false) throws(Failure) -> Bool {
+    let lines = [KeyFile.header] + keys.map { KeyFile.hexadecimal($0.bytes) }
+    let text = lines.map { $0 + "\n" }.joined()
+    return try PrivateFile.write(Array(text.utf8), to: path, isReplacing: isReplacing)
   }
 
   /// Checks that the file, if there is one, is private and holds a key; `doctor` asks for this.
@@ -28,8 +54,8 @@ public struct KeyFile: Hashable, Sendable {
     _ = try load()
   }
 
-  /// The key; `nil` when there is no file.
-  func load() throws(Failure) -> TokenKey? {
+  /// The keys; `nil` when there is no file.
+  func load() throws(Failure) -> KeyRing? {
     guard let content = try PrivateFile.read(path) else { return nil }
     guard !content.isOpenToOthers else {
       throw Failure(
@@ -42,21 +68,26 @@ public struct KeyFile: Hashable, Sendable {
     guard lines.first.map({ String(decoding: $0, as: UTF8.self) }) == KeyFile.header else {
       throw malformed("its first line is not \"\(KeyFile.header)\"")
     }
-    guard lines.count == 2, let bytes = KeyFile.bytes(lines[1]), let key = TokenKey(bytes) else {
-      throw malformed("its second line is not \(TokenKey.byteCount * 2) hexadecimal digits")
+    guard lines.count > 1 else { throw malformed("it holds no key") }
+    var keys: [TokenKey] = []
+    for (index, line) in lines.enumerated().dropFirst() {
+      guard let bytes = KeyFile.bytes(line), let key = TokenKey(bytes) else {
+        throw malformed("line \(index + 1) is not \(TokenKey.byteCount * 2) hexadecimal digits")
+      }
+      keys.append(key)
     }
-    return key
+    return KeyRing(keys: keys)
   }
 
-  /// The key, made now when there is none yet.
-  func loadOrCreate() throws(Failure) -> TokenKey {
-    if let key = try load() { return key }
+  /// The keys, the first one made now when there is none yet.
+  func loadOrCreate() throws(Failure) -> KeyRing {
+    if let ring = try load() { return ring }
     try createIfMissing()
     // Read it back even if it is ours: of two processes that make one, one has to take the other's.
-    guard let key = try load() else {
-      throw Failure(.inputOutput, "The key file \(path) vanished while it was made.")
+    guard let ring = try load() else {
+      throw Failure(.inputOutput, "the key file \(path) vanished while it was made")
     }
-    return key
+    return ring
   }
 
   private func malformed(_ reason: String) -> Failure {

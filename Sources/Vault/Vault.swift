@@ -30,7 +30,7 @@ public struct Vault: TokenSealer {
 
   /// Seals a token for one item; every call gives other bytes.
   public func seal(_ token: Secret, for itemProviderID: String) throws -> [UInt8] {
-    let key = try keyFile.loadOrCreate()
+    let key = try keyFile.loadOrCreate().current
     let head = [Vault.version] + key.id
     let box = try ChaChaPoly.seal(
       Array(token.reveal().utf8), using: key.key,
@@ -43,12 +43,12 @@ public struct Vault: TokenSealer {
     guard sealed.count > Vault.headCount, sealed[0] == Vault.version else {
       throw damaged("it is not in a form that this program knows")
     }
-    guard let key = try keyFile.load() else {
-      throw wrongKey("The key file \(keyFile.path) is missing: it opens the access tokens.")
+    guard let ring = try keyFile.load() else {
+      throw wrongKey("the key file \(keyFile.path) is missing: it opens the access tokens")
     }
-    guard Array(sealed[1..<Vault.headCount]) == key.id else {
+    guard let key = ring.key(named: Array(sealed[1..<Vault.headCount])) else {
       throw wrongKey(
-        "The key in \(keyFile.path) is not the one that the access token was sealed with.")
+        "the key in \(keyFile.path) is not the one that the access token was sealed with")
     }
     do {
       let box = try ChaChaPoly.SealedBox(combined: sealed[Vault.headCount...])
@@ -60,6 +60,12 @@ public struct Vault: TokenSealer {
       throw damaged("its seal is broken, or it belongs to another item")
     }
   }
+
+  /// Makes a new key, which seals from now on; what is sealed already still opens.
+  public func addKey() throws { try keyFile.addKey() }
+
+  /// Forgets keys that nothing is sealed with any more.
+  public func dropOldKeys() throws { try keyFile.dropOldKeys() }
 
   /// What is authenticated beside the token; the zero byte keeps the parts apart.
   private static func context(_ head: [UInt8], _ itemProviderID: String) -> [UInt8] {

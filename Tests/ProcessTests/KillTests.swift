@@ -56,4 +56,24 @@ struct KillTests {
       #expect(complete > 0)
     }
   }
+
+  @Test("a rotation of the key that is killed at any moment leaves every token readable")
+  func killedRotation() async throws {
+    try await Bank.open(user: "user_good") { bank in
+      let home = try bank.newHome("home")
+      try #expect(home.run("pull", "-q").status == 0)
+      let begin = ContinuousClock.now
+      try #expect(home.run("key", "rotate").status == 0)
+      let span = ContinuousClock.now - begin
+      var chance = SeededChance(seed: Self.seed)
+      for round in 0..<max(5, Self.kills / 8) {
+        let rotation = try home.start(["key", "rotate"])
+        usleep(UInt32(span * Double(chance.number(in: 0...999)) / 1000 / .microseconds(1)))
+        rotation.signal(SIGKILL)
+        _ = rotation.wait()
+        let pull = try home.run("pull", "-q")
+        #expect(pull.status == 0, "seed \(Self.seed), round \(round): \(pull.error)")
+      }
+    }
+  }
 }

@@ -28,18 +28,18 @@ struct KeyFileTests {
   func reuse() throws {
     try withFolder { folder in
       let file = KeyFile(path: folder + "/token.key")
-      let first = try file.loadOrCreate()
-      try #expect(file.loadOrCreate().key == first.key)
+      let first = try file.loadOrCreate().current
+      try #expect(file.loadOrCreate().current.key == first.key)
       try #expect(!file.createIfMissing())
-      try #expect(file.load()?.key == first.key)
+      try #expect(file.load()?.current.key == first.key)
     }
   }
 
   @Test("two keys differ")
   func chance() throws {
     try withFolder { folder in
-      let one = try KeyFile(path: folder + "/1").loadOrCreate()
-      let two = try KeyFile(path: folder + "/2").loadOrCreate()
+      let one = try KeyFile(path: folder + "/1").loadOrCreate().current
+      let two = try KeyFile(path: folder + "/2").loadOrCreate().current
       #expect(one.key != two.key)
       #expect(one.id != two.id)
     }
@@ -51,7 +51,7 @@ struct KeyFileTests {
       for round in 0..<20 {
         let file = KeyFile(path: folder.file("\(round)/token.key"))
         let ids = try await withThrowingTaskGroup(of: [UInt8].self) { group in
-          for _ in 0..<8 { group.addTask { try file.loadOrCreate().id } }
+          for _ in 0..<8 { group.addTask { try file.loadOrCreate().current.id } }
           return try await group.reduce(into: Set()) { $0.insert($1) }
         }
         #expect(ids.count == 1, "round \(round)")
@@ -86,7 +86,7 @@ struct KeyFileTests {
       "", "plaid-sync key 1", "plaid-sync key 1\n", "plaid-sync key 2\n\(hex(64))\n",
       "plaid-sync key 1\n\(hex(62))\n", "plaid-sync key 1\n\(hex(66))\n", "\(hex(64))\n",
       "plaid-sync key 1\n\(hex(63))\n", "plaid-sync key 1\n\(hex(63))g\n",
-      "plaid-sync key 1\n\(hex(64))\n\(hex(64))\n",
+      "plaid-sync key 1\n\(hex(64))\n\(hex(63))\n", "plaid-sync key 1\n\(hex(64))\n\n\(hex(64))",
     ])
   func malformed(text: String) throws {
     try withFolder { folder in
@@ -94,7 +94,7 @@ struct KeyFileTests {
       try #expect(PrivateFile.write(Array(text.utf8), to: path))
       let failure = try #require(caught { try KeyFile(path: path).loadOrCreate() })
       #expect(failure.code == .configuration)
-      #expect(failure.message.hasPrefix("The key file \(path) is damaged: its "))
+      #expect(failure.message.hasPrefix("The key file \(path) is damaged: "))
       try #expect(PrivateFile.read(path)?.bytes == Array(text.utf8))
     }
   }
@@ -106,7 +106,39 @@ struct KeyFileTests {
       let text = "plaid-sync key 1\n" + String(repeating: "AB", count: 32)
       try #expect(PrivateFile.write(Array(text.utf8), to: path))
       let expected = TokenKey([UInt8](repeating: 0xAB, count: 32))
-      try #expect(KeyFile(path: path).load()?.key == expected?.key)
+      try #expect(KeyFile(path: path).load()?.current.key == expected?.key)
+    }
+  }
+
+  @Test("a new key goes in front, and all but one of the old ones are dropped on request")
+  func rotation() throws {
+    try withFolder { folder in
+      let file = KeyFile(path: folder + "/token.key")
+      let first = try file.loadOrCreate().current
+      try file.addKey()
+      try file.addKey()
+      let ring = try #require(try file.load())
+      #expect(ring.keys.count == 3)
+      #expect(ring.keys[2].key == first.key)
+      #expect(ring.key(named: first.id)?.key == first.key)
+      try file.dropOldKeys()
+      let rest = try #require(try file.load())
+      #expect(rest.keys.map(\.id) == ring.keys.prefix(2).map(\.id))
+      try #expect(PrivateFile.read(file.path)?.mode == 0o600)
+    }
+  }
+
+  @Test("of many rotations at once none loses another's key")
+  func concurrentRotation() async throws {
+    try await TemporaryFolder.with { folder in
+      let file = KeyFile(path: folder.file("token.key"))
+      try file.createIfMissing()
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<8 { group.addTask { try file.addKey() } }
+        try await group.waitForAll()
+      }
+      let ids = try #require(try file.load()).keys.map(\.id)
+      #expect(Set(ids).count == 9)
     }
   }
 

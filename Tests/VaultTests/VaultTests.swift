@@ -71,7 +71,7 @@ struct VaultTests {
       #expect(failure.code == .wrongKey)
       #expect(
         failure.message
-          == "The key in \(folder)/other.key is not the one that the access token was sealed with.")
+          == "the key in \(folder)/other.key is not the one that the access token was sealed with")
       #expect(
         failure.remedy
           == "restore the key file \(folder)/other.key from a backup, or link the item again")

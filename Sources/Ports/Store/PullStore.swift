@@ -6,6 +6,12 @@ public protocol PullStore: Sendable {
   func addItem(_ item: NewItem) async throws -> Item
   /// The sealed access token of an item; fails with `not-found` once it is unlinked.
   func sealedToken(of item: ItemID) async throws -> [UInt8]
+  /// Seals all tokens anew, in one transaction; returns how many there are.
+  ///
+  /// `reseal` gets a sealed token and the provider's id of its item.
+  func resealTokens(
+    _ reseal: @escaping @Sendable ([UInt8], String) throws -> [UInt8]
+  ) async throws -> Int
   /// Notes how an item stands; without a change nothing is written.
   func setState(_ state: ItemState, of item: ItemID) async throws
   /// Forgets the token, and the history too unless it is to be kept.
