@@ -17,7 +17,9 @@ struct PlaidSyncCommand: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Set up:", subcommands: [Init.self, Link.self, Unlink.self, Sandbox.self]),
-      CommandGroup(name: "Sync:", subcommands: [Pull.self, Status.self, Items.self, Syncs.self]),
+      CommandGroup(
+        name: "Sync:",
+        subcommands: [Pull.self, Status.self, Items.self, Syncs.self, CronGroup.self]),
       CommandGroup(
         name: "Look:",
         subcommands: [

@@ -1,4 +1,3 @@
-import Glibc
 import PlaidSync
 
 /// Opens a page in the user's browser, where there is a desktop.
@@ -9,17 +8,7 @@ enum Browser {
     guard isDesktop, environment["SSH_CONNECTION"] == nil, url.hasPrefix("https://") else {
       return
     }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    let words: [String] = ["xdg-open", url]
-    var arguments = words.map { strdup($0) } + [nil]
-    defer { arguments.forEach { free($0) } }
-    var process: pid_t = 0
-    posix_spawnp(&process, "xdg-open", nil, &attributes, &arguments, environ)
+    // A desktop without xdg-open has the address on the screen.
+    try? ChildProgram(["xdg-open", url], environment: environment).start()
   }
 }

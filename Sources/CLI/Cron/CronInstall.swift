@@ -1,0 +1,40 @@
+import ArgumentParser
+import JSON
+import PlaidSync
+
+/// `cron install`.
+struct CronInstall: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "install",
+    abstract: "Put the pull into your crontab, or start a systemd user timer.",
+    discussion: """
+      Replaces what was installed before; other lines of the crontab stay as they are.
+
+      Example: plaid-sync cron install --systemd
+      """)
+
+  @OptionGroup var when: ScheduleOptions
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let schedule = try when.schedule(in: context)
+    let place: String
+    if when.systemd {
+      let timer = SystemdTimer(in: context.environment)
+      try timer.install(schedule)
+      place = timer.folder
+    } else {
+      try Crontab(in: context.environment).install(schedule.crontabLine)
+      place = "crontab"
+    }
+    try context.show(
+      JSONOutput.document([
+        ("installed", .string(place)), ("every_hours", .int(schedule.everyHours)),
+        ("minute", .int(schedule.minute)),
+      ])
+    ) { _ in
+      "a pull runs every \(schedule.everyHours) h at minute \(schedule.minute): \(place)\n"
+    }
+    return .done
+  }
+}

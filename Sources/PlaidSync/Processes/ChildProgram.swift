@@ -1,0 +1,136 @@
+import Glibc
+
+/// Another program that this one starts.
+package struct ChildProgram: Sendable {
+  /// Why a program could not be run, as a clause.
+  package struct Problem: Error, Hashable, Sendable {
+    /// Such as "No such file or directory".
+    package let reason: String
+  }
+
+  /// How it ended.
+  package struct Ending: Hashable, Sendable {
+    /// What `exit` was called with; 128 + signal when a signal ended it.
+    package let status: Int32
+    /// What it printed, up to a bound.
+    package let output: [UInt8]
+  }
+
+  /// The program and its arguments; no shell reads them.
+  package let words: [String]
+  /// The variables that it gets.
+  package let environment: Environment
+
+  private static let outputBytesMax = 1 << 20
+
+  /// Names a program.
+  package init(_ words: [String], environment: Environment) {
+    self.words = words
+    self.environment = environment
+  }
+
+  /// Starts it and does not wait; its output goes where ours goes.
+  package func start() throws(Problem) {
+    _ = try spawn(input: nil, output: nil)
+  }
+
+  /// Runs it to its end; `input` is what it reads, without it it shares our standard input.
+  package func run(input: [UInt8]? = nil) throws(Problem) -> Ending {
+    let output = try Self.pipe()
+    var source: (read: Int32, write: Int32)?
+    let process: pid_t
+    do {
+      if input != nil { source = try Self.pipe() }
+      process = try spawn(input: source?.read, output: output.write)
+    } catch {
+      close(output.read)
+      close(output.write)
+      if let source {
+        close(source.read)
+        close(source.write)
+      }
+      throw error
+    }
+    close(output.write)
+    if let source, let input {
+      close(source.read)
+      Self.write(input, to: source.write)
+      close(source.write)
+    }
+    let bytes = Self.readAll(output.read)
+    close(output.read)
+    return Ending(status: Self.end(of: process), output: bytes)
+  }
+
+  private func spawn(input: Int32?, output: Int32?) throws(Problem) -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    if let input { posix_spawn_file_actions_adddup2(&actions, input, 0) }
+    if let output { posix_spawn_file_actions_adddup2(&actions, output, 1) }
+    // This program takes some signals on a thread of their own; another one expects none blocked.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    var arguments = words.map { strdup($0) } + [nil]
+    var variables = environment.variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { (arguments + variables).forEach { free($0) } }
+    var process: pid_t = 0
+    let error = posix_spawn(
+      &process, path, &actions, &attributes, &arguments, &variables)
+    guard error == 0 else { throw Problem(reason: String(cString: strerror(error))) }
+    return process
+  }
+
+  /// Where the program is, by the `PATH` that it gets.
+  private var path: String {
+    let name = words[0]
+    guard !name.contains("/") else { return name }
+    let folders = (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
+    return folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 } ?? "/nowhere/\(name)"
+  }
+
+  /// Two ends that programs started meanwhile do not keep open.
+  private static func pipe() throws(Problem) -> (read: Int32, write: Int32) {
+    var ends: [Int32] = [-1, -1]
+    guard Glibc.pipe(&ends) == 0 else { throw Problem(reason: "no pipe to it can be made") }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return (ends[0], ends[1])
+  }
+
+  /// Writes a small input; a program that does not read it to its end says why by its status.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    let before = signal(SIGPIPE, SIG_IGN)
+    defer { signal(SIGPIPE, before) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// All that it prints, up to a bound; what lies beyond is drained so that it can end.
+  private static func readAll(_ descriptor: Int32) -> [UInt8] {
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return result }
+      if result.count < outputBytesMax { result += buffer[..<count] }
+    }
+  }
+
+  private static func end(of process: pid_t) -> Int32 {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+    let signal = status & 0x7F
+    return signal == 0 ? status >> 8 : 128 + signal
+  }
+}

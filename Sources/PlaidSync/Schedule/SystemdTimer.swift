@@ -1,0 +1,65 @@
+import FoundationEssentials
+import Ledger
+
+/// The user's systemd units for pulls.
+public struct SystemdTimer: Sendable {
+  /// The folder that the units are in.
+  public let folder: String
+  private let environment: Environment
+
+  /// The units of the user of these surroundings.
+  public init(in environment: Environment) {
+    self.environment = environment
+    let base = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    folder = (base ?? "\(environment.home)/.config") + "/systemd/user"
+  }
+
+  /// Writes the units and starts the timer.
+  public func install(_ schedule: PullSchedule) throws(Failure) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+      try Data(schedule.systemdService.utf8).write(
+        to: URL(filePath: "\(folder)/plaid-sync.service"), options: .atomic)
+      try Data(schedule.systemdTimer.utf8).write(
+        to: URL(filePath: "\(folder)/plaid-sync.timer"), options: .atomic)
+    } catch {
+      throw Failure(
+        .cannotCreate, "the units in \(folder) cannot be written", remedy: "check the folder",
+        cause: "\(error)")
+    }
+    try systemctl(["daemon-reload"])
+    try systemctl(["enable", "--now", "plaid-sync.timer"])
+  }
+
+  /// Stops the timer and removes the units; returns whether there were any.
+  public func remove() throws(Failure) -> Bool {
+    let paths = ["service", "timer"].map { "\(folder)/plaid-sync.\($0)" }
+      .filter { FileManager.default.fileExists(atPath: $0) }
+    guard !paths.isEmpty else { return false }
+    try systemctl(["disable", "--now", "plaid-sync.timer"])
+    do {
+      for path in paths { try FileManager.default.removeItem(atPath: path) }
+    } catch {
+      throw Failure(
+        .inputOutput, "the units in \(folder) cannot be removed", cause: "\(error)")
+    }
+    try systemctl(["daemon-reload"])
+    return true
+  }
+
+  private func systemctl(_ words: [String]) throws(Failure) {
+    let line = (["systemctl", "--user"] + words).joined(separator: " ")
+    do throws(ChildProgram.Problem) {
+      let ending = try ChildProgram(["systemctl", "--user"] + words, environment: environment)
+        .run()
+      guard ending.status == 0 else {
+        throw ChildProgram.Problem(reason: "it ended with status \(ending.status)")
+      }
+    } catch {
+      throw Failure(
+        .cannotCreate, "`\(line)` failed: \(error.reason)",
+        remedy: "see the message above, or use cron: `plaid-sync cron install`")
+    }
+  }
+}
