@@ -27,6 +27,10 @@ struct PlaidSyncCommand: ParsableCommand {
         ]),
       CommandGroup(
         name: "Edit:", subcommands: [AccountGroup.self, EntryGroup.self, ValuationGroup.self]),
-      CommandGroup(name: "Mend:", subcommands: [Repair.self, Verify.self, KeyGroup.self]),
+      CommandGroup(
+        name: "Mend:",
+        subcommands: [
+          DoctorCommand.self, Verify.self, Repair.self, Backup.self, Restore.self, KeyGroup.self,
+        ]),
     ])
 }

@@ -1,0 +1,134 @@
+import Ledger
+import Ports
+import Vault
+
+/// Looks at everything that a pull needs, one thing after another, and goes on after a bad one.
+public struct Doctor: Sendable {
+  private let options: ConfigurationOptions
+  private let surroundings: Environment
+  private let transport: (any HTTPTransport)?
+
+  /// Gets ready to look.
+  public init(
+    _ options: ConfigurationOptions, in surroundings: Environment,
+    transport: (any HTTPTransport)? = nil
+  ) {
+    self.options = options
+    self.surroundings = surroundings
+    self.transport = transport
+  }
+
+  /// Configuration, time, key, database, reachability and credentials, then each item.
+  public func findings() async -> [DoctorFinding] {
+    let configuration: Configuration
+    do throws(Failure) {
+      configuration = try Configuration.load(options, in: surroundings)
+    } catch {
+      return [DoctorFinding("configuration", error)]
+    }
+    let place = configuration.hasFile ? configuration.filePath : "from options and environment"
+    var findings = [DoctorFinding("configuration", .good, place)]
+    findings.append(key(configuration))
+    let (plaid, isReached) = await plaid(configuration)
+    findings.append(plaid)
+    let world = World.live(todayOverride: configuration.todayOverride)
+    do {
+      let application = try await Application.open(
+        configuration, world: world, transport: transport)
+      findings.append(DoctorFinding("database", .good, configuration.databasePath))
+      for family in try await application.books.families() {
+        findings += try await look(at: family, of: application, isReached: isReached)
+      }
+    } catch {
+      findings.append(DoctorFinding("database", Failure.telling(error)))
+    }
+    return findings
+  }
+
+  private func key(_ configuration: Configuration) -> DoctorFinding {
+    let file = KeyFile(path: configuration.keyPath)
+    do throws(Failure) {
+      try file.check()
+      return DoctorFinding("key file", .good, configuration.keyPath)
+    } catch {
+      return DoctorFinding("key file", error)
+    }
+  }
+
+  private func plaid(_ configuration: Configuration) async -> (DoctorFinding, isReached: Bool) {
+    do {
+      try await Application.checkCredentials(configuration, transport: transport)
+      return (
+        DoctorFinding("Plaid", .good, "\(configuration.baseURL) accepts the credentials"), true
+      )
+    } catch {
+      return (DoctorFinding("Plaid", Failure.telling(error)), false)
+    }
+  }
+
+  private func look(
+    at family: Family, of application: Application, isReached: Bool
+  ) async throws -> [DoctorFinding] {
+    var findings = [time(of: family, application)]
+    let differences = try await application.verify(family)
+    findings.append(
+      differences.isEmpty
+        ? DoctorFinding("books of \(family.name)", .good, "every row is as computed")
+        : DoctorFinding(
+          "books of \(family.name)", .bad, "\(differences.count) differences",
+          remedy: "see `plaid-sync verify`, then `plaid-sync repair --all` and `plaid-sync pull`"))
+    for item in try await application.books.items(of: family.id, includingUnlinked: false) {
+      findings.append(await look(at: item, of: application, isReached: isReached))
+    }
+    return findings
+  }
+
+  /// The clock against the newest record: a clock that was put back makes dates that repeat.
+  private func time(of family: Family, _ application: Application) -> DoctorFinding {
+    guard let today = application.world.today(family.timeZone) else {
+      return DoctorFinding(
+        "clock", .bad, "there is no time zone called \"\(family.timeZone)\"",
+        remedy: "set the family's time zone to an IANA name such as Europe/Berlin")
+    }
+    if let mark = family.dataSyncedThrough, mark > today {
+      return DoctorFinding(
+        "clock", .bad, "today is \(today), but the last sync was on \(mark)",
+        remedy: "set the clock, or unset PLAID_SYNC_TODAY")
+    }
+    return DoctorFinding("clock", .good, "today is \(today) in \(family.timeZone)")
+  }
+
+  private func look(
+    at item: Item, of application: Application, isReached: Bool
+  ) async -> DoctorFinding {
+    let subject = "item \(item.id), \(item.displayName)"
+    do {
+      let token = try application.sealer.open(
+        try await application.books.sealedToken(of: item.id), for: item.providerID)
+      guard isReached else {
+        return DoctorFinding(subject, .warning, "not asked for: Plaid was not reached")
+      }
+      let report = try await application.aggregator.item(token)
+      guard report.status == .good else {
+        return DoctorFinding(
+          subject, .bad, report.failure?.message ?? report.status.rawValue,
+          remedy: item.remedy ?? report.failure?.remedy)
+      }
+      let update = report.lastSuccessfulUpdateAt.map { "; the bank was last reached \($0)" } ?? ""
+      return DoctorFinding(subject, .good, "good\(update)")
+    } catch {
+      return DoctorFinding(subject, Failure.telling(error))
+    }
+  }
+}
+
+extension Failure {
+  /// What an error says to a person.
+  static func telling(_ error: any Error) -> Failure {
+    switch error {
+    case let failure as Failure: failure
+    case let provider as ProviderFailure: provider.failure
+    default: Failure(.broken, "\(error)")
+    }
+  }
+}

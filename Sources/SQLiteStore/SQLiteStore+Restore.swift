@@ -1,0 +1,23 @@
+import GRDB
+import Ledger
+
+extension SQLiteStore {
+  /// Replaces all that the file holds with the content of another one, in one transaction.
+  ///
+  /// Others that have the file open see the old content before and the new one afterwards.
+  public func replaceContent(with path: String) async throws {
+    do {
+      let source = try DatabaseQueue(
+        path: path, configuration: DatabaseFile.configuration(path: path))
+      defer {
+        // Nothing was written to it: a connection that will not close is dropped anyway.
+        try? source.close()
+      }
+      try await unlocked { target in
+        try source.writeWithoutTransaction { try $0.backup(to: target) }
+      }
+    } catch {
+      throw Failure.reading(error, path: path)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Backups and the doctor", .serialized)
+struct SafetyTests {
+  @Test("a backup brings everything back, and what was there before is kept")
+  func roundTrip() async throws {
+    try await Bank.open(user: "user_good") { bank in
+      let home = try bank.newHome("home")
+      try #expect(home.run("pull", "-q").status == 0)
+      let before = try await Books.read(home.database)
+      let backup = "\(home.home)/backup.db"
+      try #expect(home.run("backup", backup).status == 0)
+      let mode = try FileManager.default.attributesOfItem(atPath: backup)
+      #expect(mode[.posixPermissions] as? Int == 0o600)
+      try #expect(home.run("backup", backup).status == 73, "it is never overwritten")
+
+      try #expect(home.run("unlink", "1", "--purge").status == 0)
+      try #expect(await Books.read(home.database).transactions.isEmpty)
+      let restored = try home.run("restore", backup, "--json")
+      #expect(restored.status == 0, "\(restored.error)")
+      try #expect(await Books.read(home.database) == before)
+      try #expect(home.run("verify").status == 0)
+      let folder = try FileManager.default.contentsOfDirectory(
+        atPath: (home.database as NSString).deletingLastPathComponent)
+      #expect(folder.count { $0.contains("before-restore") } == 1)
+      #expect(!folder.contains { $0.contains(".restore-") }, "no scratch is left")
+    }
+  }
+
+  @Test("a damaged backup is refused and changes nothing")
+  func damaged() async throws {
+    try await Bank.open(user: "user_good") { bank in
+      let home = try bank.newHome("home")
+      try #expect(home.run("pull", "-q").status == 0)
+      let before = try await Books.read(home.database)
+      let backup = "\(home.home)/backup.db"
+      try #expect(home.run("backup", backup).status == 0)
+      var bytes = try Data(contentsOf: URL(filePath: backup))
+      for place in stride(from: bytes.count / 2, to: bytes.count / 2 + 40_000, by: 7) {
+        bytes[place] ^= 0xFF
+      }
+      try bytes.write(to: URL(filePath: backup))
+      let refused = try home.run("restore", backup)
+      #expect([65, 74].contains(refused.status), "\(refused.status) \(refused.error)")
+      #expect(refused.error.contains(backup))
+      try #expect(home.run("restore", "/nowhere.db").status == 66)
+      try #expect(await Books.read(home.database) == before)
+    }
+  }
+
+  @Test("the doctor finds nothing on a good day, and names what is bad with a way out")
+  func doctor() async throws {
+    try await Bank.open(user: "user_good") { bank in
+      let home = try bank.newHome("home")
+      try #expect(home.run("pull", "-q").status == 0)
+      let good = try home.run("doctor")
+      #expect(good.status == 0, "\(good.output)")
+      #expect(!good.output.contains("BAD"))
+
+      let key = (home.database as NSString).deletingLastPathComponent + "/token.key"
+      try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: key)
+      let open = try home.run("doctor")
+      #expect(open.status == 1)
+      #expect(open.output.contains("chmod 600 \(key)"))
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key)
+
+      var late = home
+      late.environment["PLAID_SYNC_TODAY"] = "2025-05-01"
+      let back = try late.run("doctor")
+      #expect(back.status == 1)
+      #expect(back.output.contains("clock"))
+
+      var unreached = home
+      unreached.environment["PLAID_ENV"] = "http://127.0.0.1:9"
+      let down = try unreached.run("doctor")
+      #expect(down.status == 1)
+      #expect(down.output.contains("BAD   Plaid"))
+    }
+  }
+}
