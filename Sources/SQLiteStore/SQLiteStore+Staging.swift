@@ -15,11 +15,12 @@ extension SQLiteStore {
   ///
   /// A staged page can be fetched again, so a power cut may take it.
   public func stage(
-    _ page: ChangesPage, startingAt cursor: String?, of item: ItemID
+    _ page: ChangesPage, startingAt cursor: String?, of item: ItemID, by sync: SyncID?
   ) async throws {
     let now = world.now()
     try await write(.repeatable) { db in
       try ItemReader.require(item, db)
+      if let sync { try SQLiteStore.requireRunning(sync, db) }
       let staged = try SQLiteStore.staging(of: item, db)
       let start = staged == nil ? cursor.flatMap { $0.isEmpty ? nil : $0 } : staged?.startCursor
       let id = try db.insert(
@@ -35,6 +36,17 @@ extension SQLiteStore {
   /// Drops the staged pages: the data changed under the pagination, or the cursor was refused.
   public func dropStaging(of item: ItemID) async throws {
     try await writeToTheEnd(.repeatable) { db in try SQLiteStore.dropStaging(of: item, db) }
+  }
+
+  /// Throws when a sync is over: whoever still works for it must not touch its successor's pages.
+  static func requireRunning(_ sync: SyncID, _ db: Database) throws {
+    let isOver = try db.exists(
+      "SELECT 1 FROM syncs WHERE sync_id = ?1 AND status NOT IN ('pending', 'syncing')", sync)
+    guard !isOver else {
+      throw Failure(
+        .busy, "another process took this sync over while it ran",
+        remedy: "wait for the other one; see `plaid-sync syncs`")
+    }
   }
 
   static func dropStaging(of item: ItemID, _ db: Database) throws {

@@ -16,6 +16,7 @@ struct ChangeStream: Sendable {
   private(set) var restarts = 0
   private(set) var warnings: [String] = []
   private var changes = 0
+  private var standstills = 0
   private var waitedMilliseconds: Int64 = 0
 
   init(item: Item, access: Secret, caller: Caller, context: SyncContext) {
@@ -67,7 +68,8 @@ struct ChangeStream: Sendable {
     while true {
       let isReady = !page.nextCursor.isEmpty
       let next = isReady ? page.nextCursor : cursor
-      if page.hasMore, next == cursor { throw Failure.standstill }
+      standstills = page.hasMore && next == cursor ? standstills + 1 : 0
+      if standstills > context.policy.standstillsMax { throw Failure.standstill }
       accounts = page.accounts
       pages += 1
       changes += page.changeCount
@@ -95,7 +97,7 @@ struct ChangeStream: Sendable {
   }
 
   private func store(_ page: ChangesPage) async throws {
-    try await context.store.stage(page, startingAt: start, of: item.id)
+    try await context.store.stage(page, startingAt: start, of: item.id, by: context.syncID)
     context.progress(
       .changesStaged(name: item.displayName, changes: changes, pages: pages))
   }

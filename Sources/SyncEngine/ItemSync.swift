@@ -31,6 +31,14 @@ struct ItemSync: Syncable {
     }
   }
 
+  func current(in context: SyncContext) async throws -> ItemSync {
+    let items = try await context.store.items(of: item.familyID, includingUnlinked: false)
+    guard let item = items.first(where: { $0.id == self.item.id }) else {
+      throw Failure(.notFound, "\(displayName) was unlinked meanwhile")
+    }
+    return ItemSync(item: item, isNamed: isNamed)
+  }
+
   func children(in context: SyncContext) async throws -> [any Syncable] {
     try await context.store.accounts(of: item.familyID)
       .filter { $0.itemID == item.id }

@@ -13,7 +13,7 @@ public struct SyncContext: Sendable {
   public let family: Family
   /// The family's local date, taken once per run.
   public let today: LocalDate
-  public let options: PullOptions
+  public internal(set) var options: PullOptions
   /// Hears what happens, for a progress bar.
   public let progress: @Sendable (SyncProgress) -> Void
   /// Keeps the run from calling a provider that refuses every item.

@@ -14,6 +14,8 @@ public struct SyncPolicy: Sendable {
   public var pauseBudgetMilliseconds: Int64 = 150_000
   /// How often a pagination is begun again because the data changed under it.
   public var restartsMax = 5
+  /// How often a page may lead to itself before the pagination counts as endless.
+  public var standstillsMax = 3
   /// How long a first pull waits for the provider to gather the history.
   public var historyWaitMilliseconds: Int64 = 180_000
   /// The pause between two looks at whether the history is there.

@@ -29,33 +29,41 @@ struct SyncRunner: Sendable {
   func run(
     _ syncable: any Syncable, parentID: SyncID?, in context: SyncContext
   ) async -> SyncOutcome {
-    let window = SyncWindow(
-      syncedThrough: context.options.isFull ? nil : syncable.dataSyncedThrough,
-      today: context.today)
     let record: SyncRecord
     do {
-      record = try await take(syncable, parentID: parentID, window, in: context)
+      record = try await take(syncable, parentID: parentID, in: context)
     } catch {
       return SyncOutcome(
         key: syncable.key, displayName: syncable.displayName, syncID: nil,
-        failure: Failure(catching: error), work: SyncWork(window: window), children: [])
+        failure: Failure(catching: error),
+        work: SyncWork(window: window(of: syncable, in: context)), children: [])
     }
     heart.add(record.id)
     defer { heart.remove(record.id) }
     var inside = context
     inside.syncID = record.id
-    return await work(on: syncable, window, record, in: inside)
+    // A request that was joined may have asked for more than this one.
+    inside.options.isFull = record.isFull
+    return await work(on: syncable, record, in: inside)
+  }
+
+  private func window(of syncable: any Syncable, in context: SyncContext) -> SyncWindow {
+    SyncWindow(
+      syncedThrough: context.options.isFull ? nil : syncable.dataSyncedThrough,
+      today: context.today)
   }
 
   /// Own work, children, post-sync, and the record's end.
   private func work(
-    on syncable: any Syncable, _ window: SyncWindow, _ record: SyncRecord,
-    in context: SyncContext
+    on asked: any Syncable, _ record: SyncRecord, in context: SyncContext
   ) async -> SyncOutcome {
-    var work = SyncWork(window: window)
+    var syncable = asked
+    var work = SyncWork(window: window(of: syncable, in: context))
     var failure: Failure?
     var children: [SyncOutcome] = []
     do {
+      syncable = try await syncable.current(in: context)
+      work.window = window(of: syncable, in: context)
       try await syncable.performSync(&work, in: context)
     } catch {
       failure = Failure(catching: error)
@@ -101,20 +109,32 @@ struct SyncRunner: Sendable {
 
   /// Gets a record that is this process's to run; waits for another's when asked to.
   private func take(
-    _ syncable: any Syncable, parentID: SyncID?, _ window: SyncWindow, in context: SyncContext
+    _ syncable: any Syncable, parentID: SyncID?, in context: SyncContext
   ) async throws -> SyncRecord {
     let request = SyncRequest(
-      key: syncable.key, parentID: parentID, isFull: context.options.isFull, window: window,
+      key: syncable.key, parentID: parentID, isFull: context.options.isFull,
+      window: window(of: syncable, in: context),
       staleAfterMilliseconds: context.policy.staleAfterMilliseconds)
     while true {
-      switch try await context.store.requestSync(request, in: context.world) {
-      case .created(let record), .joined(let record):
-        if try await context.store.startSync(record.id, in: context.world) { return record }
-      case .running(let record):
-        guard context.options.waits else { throw Failure.running(record, syncable.displayName) }
-      }
-      guard context.options.waits else { throw Failure.running(nil, syncable.displayName) }
+      try Task.checkCancellation()
+      // Both steps or none: a cancelled run must not leave a record that nobody will start.
+      let step = Task { try await begin(request, in: context) }
+      let (record, isOurs) = try await step.value
+      if let record, isOurs { return record }
+      guard context.options.waits else { throw Failure.running(record, syncable.displayName) }
       try await context.world.sleep(context.policy.busyPauseMilliseconds)
+    }
+  }
+
+  /// A record of ours that runs, or the one of another process if that is known.
+  private func begin(
+    _ request: SyncRequest, in context: SyncContext
+  ) async throws -> (SyncRecord?, isOurs: Bool) {
+    switch try await context.store.requestSync(request, in: context.world) {
+    case .created(let record), .joined(let record):
+      let isOurs = try await context.store.startSync(record.id, in: context.world)
+      return (isOurs ? record : nil, isOurs)
+    case .running(let record): return (record, false)
     }
   }
 

@@ -8,6 +8,9 @@ public protocol Syncable: Sendable {
   var displayName: String { get }
   /// Derived data up to and including this day is right.
   var dataSyncedThrough: LocalDate? { get }
+  /// The same thing as it stands now. It may have waited for its turn, and another process may have
+  /// synced it meanwhile.
+  func current(in context: SyncContext) async throws -> Self
   /// Does its own work for the window in `work`, and notes there what it came to, as far as it
   /// came; the children come afterwards, whether it threw or not.
   func performSync(_ work: inout SyncWork, in context: SyncContext) async throws
@@ -18,6 +21,8 @@ public protocol Syncable: Sendable {
 }
 
 extension Syncable {
+  /// Most read what they need when they do their work.
+  public func current(in context: SyncContext) async throws -> Self { self }
   /// Most have none.
   public func children(in context: SyncContext) async throws -> [any Syncable] { [] }
   /// Most have nothing to do.

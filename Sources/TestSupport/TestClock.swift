@@ -11,11 +11,17 @@ package final class TestClock: Sendable {
     var chance: SeededChance
     var sleeps: [Int64] = []
     var dead: Set<Int32> = []
+    var hearts: [Int: CheckedContinuation<Void, any Error>] = [:]
+    var heartsMade = 0
   }
 
-  /// A sleep of this length is the engine's pause between two heartbeats. It lasts until it is
-  /// cancelled, since a heart that beats at once would beat for ever.
+  /// A sleep of this length is the engine's pause between two heartbeats. It lasts until `beat`,
+  /// since a heart that beats at once would beat for ever.
   package static let heartbeatMilliseconds: Int64 = 10_000
+
+  /// A sleep of this length is the engine's pause before it looks at another process's sync again.
+  /// It does not move the clock, or the other one would look dead.
+  package static let busyMilliseconds: Int64 = 250
 
   private let state: Mutex<State>
 
@@ -43,6 +49,15 @@ package final class TestClock: Sendable {
     state.withLock { _ = $0.dead.insert(pid) }
   }
 
+  /// Lets every heart beat once that is waiting to.
+  package func beat() {
+    let hearts = state.withLock { state in
+      defer { state.hearts = [:] }
+      return state.hearts.values
+    }
+    for heart in hearts { heart.resume() }
+  }
+
   /// The world as a process sees it.
   package func world(pid: Int32 = 1) -> World {
     World(
@@ -55,13 +70,32 @@ package final class TestClock: Sendable {
 
   private func sleep(_ milliseconds: Int64) async throws {
     try Task.checkCancellation()
-    guard milliseconds != Self.heartbeatMilliseconds else {
-      return try await Task.sleep(for: .seconds(86_400))
-    }
+    if milliseconds == Self.heartbeatMilliseconds { return try await waitForBeat() }
+    if milliseconds == Self.busyMilliseconds { return try await Task.sleep(for: .milliseconds(1)) }
     state.withLock { state in
       state.now = state.now.adding(milliseconds: milliseconds)
       state.sleeps.append(milliseconds)
     }
     await Task.yield()
+  }
+
+  private func waitForBeat() async throws {
+    let number = state.withLock { state in
+      state.heartsMade += 1
+      return state.heartsMade
+    }
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { heart in
+        state.withLock { $0.hearts[number] = heart }
+        // Cancelled before it could be found there.
+        if Task.isCancelled { stop(number) }
+      }
+    } onCancel: {
+      stop(number)
+    }
+  }
+
+  private func stop(_ number: Int) {
+    state.withLock { $0.hearts.removeValue(forKey: number) }?.resume(throwing: CancellationError())
   }
 }

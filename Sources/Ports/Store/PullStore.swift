@@ -21,14 +21,18 @@ public protocol PullStore: Sendable {
   func staging(of item: ItemID) async throws -> Staging?
   /// Stages one page. The first page of an update names the cursor that the update starts at.
   ///
-  /// Nothing of a staged page is visible in the books.
-  func stage(_ page: ChangesPage, startingAt cursor: String?, of item: ItemID) async throws
+  /// Nothing of a staged page is visible in the books. Fails with `busy` once `sync` is over: another
+  /// process took it over and stages here now.
+  func stage(
+    _ page: ChangesPage, startingAt cursor: String?, of item: ItemID, by sync: SyncID?
+  ) async throws
   /// Drops the staged pages: the data changed under the pagination, or the cursor was refused.
   func dropStaging(of item: ItemID) async throws
 
   /// Applies the staged pages, the readings and the new cursor: all of it or nothing.
   ///
-  /// The pages are decoded inside the transaction by `decode`, one at a time.
+  /// The pages are decoded inside the transaction by `decode`, one at a time. Fails with `busy` once
+  /// the update's sync is over.
   func commit(
     _ update: PullUpdate, decode: @escaping @Sendable ([UInt8]) throws -> TransactionBatch
   ) async throws -> PullOutcome
@@ -40,4 +44,13 @@ public protocol PullStore: Sendable {
     of account: AccountID, today: LocalDate, isFull: Bool, forward: any BalanceCalculator,
     reverse: any BalanceCalculator
   ) async throws -> BalanceOutcome
+}
+
+extension PullStore {
+  /// Stages one page outside of any sync.
+  public func stage(
+    _ page: ChangesPage, startingAt cursor: String?, of item: ItemID
+  ) async throws {
+    try await stage(page, startingAt: cursor, of: item, by: nil)
+  }
 }

@@ -9,6 +9,7 @@ extension SQLiteStore {
   ) async throws -> PullOutcome {
     let now = world.now()
     return try await write { db in
+      try SQLiteStore.requireRunning(update.syncID, db)
       let item = try ItemReader.item(update.itemID, db)
       let staging = try SQLiteStore.staging(of: item.id, db)
       if let staging, staging.startCursor != (update.isFull ? nil : item.cursor) {

@@ -81,16 +81,18 @@ extension SQLiteStore {
     }
   }
 
-  /// A pending record that is asked for again covers both requests.
+  /// A pending record that is asked for again covers both requests, and belongs to whoever asked
+  /// last: the first one may have died before it could start.
   private static func widen(
     _ record: SyncRecord, by request: SyncRequest, _ db: Database
   ) throws -> SyncRecord {
     let window = record.window.union(request.window)
     try db.run(
       """
-      UPDATE syncs SET "full" = max("full", ?2), window_start_date = ?3, window_end_date = ?4
+      UPDATE syncs SET "full" = max("full", ?2), window_start_date = ?3, window_end_date = ?4,
+        parent_id = ?5
       WHERE sync_id = ?1
-      """, record.id, request.isFull, window.start, window.end)
+      """, record.id, request.isFull, window.start, window.end, request.parentID)
     return try SyncReader.record(record.id, db)
   }
 

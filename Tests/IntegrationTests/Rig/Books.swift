@@ -28,10 +28,12 @@ struct Books: Equatable, Sendable {
     lines.sort()
   }
 
-  /// The same without tombstones.
-  var withoutRemoved: Books {
+  /// The lines of some accounts only, without tombstones.
+  func standing(in accounts: [String]) -> Books {
     var copy = self
-    copy.lines.removeAll { $0.hasSuffix("removed") }
+    copy.lines.removeAll { line in
+      line.hasSuffix("removed") || !accounts.contains { line.contains(" \($0) ") }
+    }
     return copy
   }
 
@@ -80,13 +82,6 @@ extension Rig {
     var query = TransactionQuery(familyID: family.id)
     change(&query)
     return try await app.books.transactions(query)
-  }
-
-  /// Whether an account's days begin at a day or later.
-  func isYoung(_ key: SyncKey, since day: LocalDate) async throws -> Bool {
-    guard case .account(let id) = key else { return false }
-    let account = try await app.books.accounts(of: family.id).first { $0.id == id }
-    return account?.firstDay.map { $0 >= day } ?? true
   }
 
   /// The transaction with a provider's id, removed or not.

@@ -10,8 +10,8 @@ final class ExchangeLog: Sendable {
 
   private struct State {
     var file: FileHandle?
-    /// How many more large pages are worth the judge's time: the first are like the rest.
-    var largeLeft = 20
+    /// How many more exchanges are worth the judge's time: the first are like the rest.
+    var left: [String: Int] = [:]
   }
 
   private let state: Mutex<State>
@@ -29,10 +29,11 @@ final class ExchangeLog: Sendable {
   /// Adds one exchange.
   func add(_ request: HTTPRequest, _ response: HTTPResponse) {
     state.withLock { state in
-      if response.body.count > 100_000 {
-        guard state.largeLeft > 0 else { return }
-        state.largeLeft -= 1
-      }
+      let isLarge = response.body.count > 100_000
+      let kind = "\(request.path) \(response.status)\(isLarge ? " large" : "")"
+      let left = state.left[kind, default: isLarge ? 10 : 80]
+      guard left > 0 else { return }
+      state.left[kind] = left - 1
       state.file?.write(Data(ExchangeLine(request, response).bytes))
     }
   }

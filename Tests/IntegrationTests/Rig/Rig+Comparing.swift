@@ -16,6 +16,11 @@ extension Rig {
     }.sorted()
   }
 
+  /// The names of an item's accounts that have transactions.
+  func namesWithTransactions(of item: Item) -> [String] {
+    bank(item).accounts.filter(\.hasTransactions).map(\.name)
+  }
+
   /// The transactions that the bank lists for an item, as lines.
   func standing(at item: Item) -> [String] {
     let bank = bank(item)

@@ -3,6 +3,7 @@ import Ledger
 import PlaidWire
 import Ports
 import TestSupport
+import Testing
 
 @testable import PlaidAPI
 @testable import PlaidSandbox
@@ -115,6 +116,20 @@ final class Rig: Sendable {
     // The family is read anew, as each run of the command line does.
     let app = app ?? self.app
     return try await app.pull(try await app.family(), options)
+  }
+
+  /// Lets the hearts beat once, and waits until that is in the books.
+  func beat() async throws {
+    let now = clock.now
+    clock.beat()
+    for _ in 0..<1000 {
+      var query = SyncQuery(familyID: family.id)
+      query.limit = 2
+      let records = try await app.books.syncs(query).filter { $0.status == .syncing }
+      if records.allSatisfy({ $0.heartbeatAt == now }) { return }
+      try await Task.sleep(for: .milliseconds(1))
+    }
+    Issue.record("no heart has beaten")
   }
 
   /// The item as it stands now.
