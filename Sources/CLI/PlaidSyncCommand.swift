@@ -16,7 +16,8 @@ struct PlaidSyncCommand: ParsableCommand {
     version: version,
     groupedSubcommands: [
       CommandGroup(
-        name: "Set up:", subcommands: [Init.self, Link.self, Unlink.self, Sandbox.self]),
+        name: "Set up:",
+        subcommands: [Init.self, Link.self, Relink.self, Unlink.self, Sandbox.self]),
       CommandGroup(
         name: "Sync:",
         subcommands: [Pull.self, Status.self, Items.self, Syncs.self, CronGroup.self]),

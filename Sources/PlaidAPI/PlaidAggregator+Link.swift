@@ -12,6 +12,8 @@ extension PlaidAggregator {
     wire.historyDays = request.products.contains("transactions") ? request.historyDays : nil
     wire.institutionID = request.institutionID
     wire.repairing = request.repairing
+    wire.selectsAccounts = request.selectsAccounts
+    wire.additionalConsentedProducts = request.addedProducts
     let answer = try await client.ask(wire.request, for: LinkTokenCreated.self)
     guard let url = answer.hostedLinkURL else {
       throw ProviderFailure(

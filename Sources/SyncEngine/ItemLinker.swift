@@ -24,15 +24,17 @@ public struct ItemLinker: Sendable {
 
   /// Runs a link session: shows its page, waits for the user, exchanges and stores the tokens.
   ///
+  /// - Parameter allowsDuplicates: whether a bank that is linked already is linked once more.
   /// - Returns: the new items; empty after a session that repaired an existing one.
   public func link(
-    _ request: LinkRequest, into family: Family,
+    _ request: LinkRequest, into family: Family, allowsDuplicates: Bool = false,
     show: @Sendable (LinkTicket) async -> Void
   ) async throws -> [Item] {
     do {
       let ticket = try await aggregator.createLink(request)
       await show(ticket)
       let linked = try await finished(ticket)
+      if !allowsDuplicates { try await checkDuplicates(linked, in: family) }
       var items: [Item] = []
       for item in linked { items.append(try await add(item, to: family)) }
       return items
@@ -72,7 +74,7 @@ public struct ItemLinker: Sendable {
 
   /// Looks at the session until it is over. One look that fails is not its end: the user may be
   /// in the middle of logging in.
-  private func finished(_ ticket: LinkTicket) async throws -> [LinkState.LinkedItem] {
+  func finished(_ ticket: LinkTicket) async throws -> [LinkState.LinkedItem] {
     let end = ticket.expiresAt ?? world.now().adding(milliseconds: sessionMillisecondsMax)
     while true {
       let state: LinkState

@@ -34,6 +34,9 @@ struct Link: ContextCommand {
   @Flag(help: "Adopt the access token that standard input holds.")
   var tokenStdin = false
 
+  @Flag(help: "Link a bank whose same accounts are linked already.")
+  var allowDuplicate = false
+
   @Flag(help: "Do not pull afterwards.")
   var noPull = false
 
@@ -61,8 +64,10 @@ struct Link: ContextCommand {
       let request = application.linkRequest(
         for: family, institutionID: institution, historyDays: days,
         products: products?.split(separator: ",").map { $0.trimmed })
-      items = try await application.linker.link(request, into: family) { ticket in
-        show(ticket, in: context)
+      items = try await application.linker.link(
+        request, into: family, allowsDuplicates: allowDuplicate
+      ) { ticket in
+        context.show(ticket, opensBrowser: !noBrowser)
       }
     }
     for item in items { context.note("linked \(item.displayName) as item \(item.id)") }
@@ -77,12 +82,6 @@ struct Link: ContextCommand {
       JSONOutput.document("items", items.map { JSONOutput.item($0, accounts: []) })
     ) { _ in "" }
     return .done
-  }
-
-  private func show(_ ticket: LinkTicket, in context: CommandContext) {
-    context.console.talk("open this page to log in at your bank:\n  \(ticket.url)\n")
-    if !noBrowser { Browser.open(ticket.url, in: context.environment) }
-    context.note("waiting for the page to be completed (Ctrl-C gives up)")
   }
 
   private func givenToken(
@@ -104,5 +103,14 @@ struct Link: ContextCommand {
         remedy: "pipe one into `plaid-sync link --token-stdin`")
     }
     return Secret(line)
+  }
+}
+
+extension CommandContext {
+  /// Shows where a link session's page is.
+  func show(_ ticket: LinkTicket, opensBrowser: Bool) {
+    console.talk("open this page to log in at your bank:\n  \(ticket.url)\n")
+    if opensBrowser { Browser.open(ticket.url, in: environment) }
+    note("waiting for the page to be completed (Ctrl-C gives up)")
   }
 }

@@ -15,7 +15,11 @@ public struct LinkRequest: Hashable, Sendable {
   /// Preselects an institution, where the provider can.
   public let institutionID: String?
   /// The item to repair; `nil` links a new one.
-  public let repairing: Secret?
+  public var repairing: Secret?
+  /// When repairing: lets the user choose accounts again.
+  public var selectsAccounts = false
+  /// When repairing: products that the user shall consent to beyond those that there are.
+  public var addedProducts: [String] = []
 
   /// Describes a session.
   public init(

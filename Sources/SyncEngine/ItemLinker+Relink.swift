@@ -1,0 +1,48 @@
+import Ledger
+import Ports
+
+extension ItemLinker {
+  /// Lets the user repair an item: its token, cursor and history stay what they are.
+  ///
+  /// - Parameter request: what the session shall do; the item's token is put in here.
+  public func relink(
+    _ item: Item, _ request: LinkRequest, show: @Sendable (LinkTicket) async -> Void
+  ) async throws {
+    let token = try sealer.open(
+      try await store.sealedToken(of: item.id), for: item.providerID)
+    var request = request
+    request.repairing = token
+    do {
+      let ticket = try await aggregator.createLink(request)
+      await show(ticket)
+      _ = try await finished(ticket)
+      let report = try await aggregator.item(token)
+      if let failure = report.failure { throw failure.during("relinking \(item.displayName)") }
+      try await store.setState(
+        ItemState(status: report.status, errorCode: nil, remedy: nil, report: report), of: item.id)
+    } catch let failure as ProviderFailure {
+      throw failure.failure.during("relinking \(item.displayName)")
+    }
+  }
+
+  /// Refuses a bank whose accounts are here already, before a token is exchanged: what is not
+  /// exchanged is no item and costs nothing.
+  func checkDuplicates(_ linked: [LinkState.LinkedItem], in family: Family) async throws {
+    let items = try await store.items(of: family.id, includingUnlinked: false)
+    let accounts = try await store.accounts(of: family.id).filter { $0.status == .open }
+    for new in linked {
+      let twin = items.first { item in
+        guard let id = new.institutionID, id == item.institutionID else { return false }
+        let there = accounts.filter { $0.itemID == item.id }
+        // A mask alone is not unique, and may be missing: the names have to fit as well.
+        return !there.isEmpty
+          && there.map { "\($0.mask ?? "") \($0.name)" }.sorted()
+            == new.accounts.map { "\($0.mask ?? "") \($0.name)" }.sorted()
+      }
+      guard let twin else { continue }
+      throw Failure(
+        .usage, "\(twin.displayName) with the same accounts is linked already, as item \(twin.id)",
+        remedy: "repair it with `plaid-sync relink \(twin.id)`, or insist with --allow-duplicate")
+    }
+  }
+}
