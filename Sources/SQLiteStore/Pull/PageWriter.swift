@@ -18,6 +18,8 @@ final class PageWriter {
   /// Ids of the transactions that are new, or newly posted, in this update.
   private(set) var arrived: [String] = []
   private var withoutCurrency = 0
+  /// The first day that a full update lists for an account: what is older is beyond its window.
+  private var firstListed: [AccountID: Int32] = [:]
 
   init(
     _ update: PullUpdate, item: Item, places: [String: AccountWriter.Place], now: Timestamp,
@@ -63,16 +65,7 @@ final class PageWriter {
   /// After the last page: a full update tombstones what the provider no longer lists.
   func finish() throws {
     if update.isFull {
-      for place in places.values {
-        let gone = try db.run(
-          """
-          UPDATE transactions SET removed_at_ms = ?2, removed_by_sync_id = ?3
-          WHERE account_id = ?1 AND source = 'plaid' AND removed_at_ms IS NULL
-            AND plaid_transaction_id NOT IN (SELECT id FROM temp.listed)
-          """, place.id, now, update.syncID)
-        stats.removed += gone
-        if gone > 0 { touched.insert(place.id) }
-      }
+      try removeUnlisted()
       try db.run("DROP TABLE temp.listed")
     }
     if withoutCurrency > 0 {
@@ -85,12 +78,35 @@ final class PageWriter {
       item.id)
   }
 
+  /// Removes what a full update does not list, in the accounts and from the days on that it covers.
+  ///
+  /// The provider's history reaches back two years only, and says nothing of accounts that are gone:
+  /// what is older, and those, keep what they have.
+  private func removeUnlisted() throws {
+    let reported = Set(update.accounts.map(\.account.providerID))
+    guard let start = firstListed.values.min() else { return }
+    for (providerID, place) in places where reported.contains(providerID) {
+      let gone = try db.run(
+        """
+        UPDATE transactions SET removed_at_ms = ?2, removed_by_sync_id = ?3
+        WHERE account_id = ?1 AND source = 'plaid' AND removed_at_ms IS NULL
+          AND coalesce(provider_date, date) >= ?4
+          AND plaid_transaction_id NOT IN (SELECT id FROM temp.listed)
+        """, place.id, now, update.syncID, Int64(firstListed[place.id] ?? start))
+      stats.removed += gone
+      if gone > 0 { touched.insert(place.id) }
+    }
+  }
+
   /// Writes one record; true when its row now refers to this page.
   private func write(
     _ record: TransactionRecord, _ batch: TransactionBatch, _ place: AccountWriter.Place,
     _ page: Int64
   ) throws -> Bool {
-    if update.isFull { try list(batch.text(record.providerID)) }
+    if update.isFull {
+      try list(batch.text(record.providerID))
+      firstListed[place.id] = min(firstListed[place.id] ?? .max, record.date)
+    }
     if record.isPending, let id = batch.text(record.providerID), try postings.isFormer(id, db) {
       stats.unchanged += 1
       return false
