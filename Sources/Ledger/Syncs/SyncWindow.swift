@@ -34,7 +34,8 @@ public struct SyncWindow: Hashable, Sendable, CustomStringConvertible {
       end: end.flatMap { mine in other.end.map { max(mine, $0) } })
   }
 
+  /// Both ends; an open one is named by what it means.
   public var description: String {
-    "\(start.map(\.description) ?? "") … \(end.map(\.description) ?? "")"
+    "\(start.map(\.description) ?? "first day") … \(end.map(\.description) ?? "last day")"
   }
 }
