@@ -83,7 +83,9 @@ let package = Package(
     tests(of: "CurlTransport"),
     tests(of: "Listener", ["CurlTransport"]),
     tests(of: "Vault", ["Ledger"]),
-    tests(of: "SQLiteStore", ["Ledger", "Ports", "Balances"]),
+    tests(
+      of: "SQLiteStore",
+      ["Ledger", "Ports", "Balances", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "PlaidSandbox", ["Ledger", "Ports", "JSON"]),
     tests(of: "CLI", ["PlaidSync", "Ledger", "JSON"]),
     // Needs the executable beside it, which `swift build --build-tests` makes.

@@ -4,7 +4,8 @@ import Ledger
 extension SQLiteStore {
   /// Replaces all that the file holds with the content of another one, in one transaction.
   ///
-  /// Others that have the file open see the old content before and the new one afterwards.
+  /// Others that have the file open see the old content before and the new one afterwards. Content
+  /// of an older version is brought up to date at once, since nobody opens the file anew for it.
   public func replaceContent(with path: String) async throws {
     do {
       let source = try DatabaseQueue(
@@ -15,6 +16,7 @@ extension SQLiteStore {
       }
       try await unlocked { target in
         try source.writeWithoutTransaction { try $0.backup(to: target) }
+        try Schema.migrate(target)
       }
     } catch {
       throw Failure.reading(error, path: path)

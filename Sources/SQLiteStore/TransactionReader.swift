@@ -70,11 +70,16 @@ enum TransactionReader {
       money: Money(row.amount(6), row.currency(7)), amountText: row.textOrNull(8),
       name: row.textOrNull(17) ?? row.text(9), originalDescription: row.textOrNull(10),
       merchant: row.textOrNull(11),
-      category: userCategory.map { $0.isEmpty ? nil : $0 } ?? row.textOrNull(12),
+      category: filled(userCategory ?? row.textOrNull(12)),
       categoryDetailed: userCategory == nil ? row.textOrNull(13) : nil, isPending: row.flag(14),
-      notes: row.textOrNull(19).flatMap { $0.isEmpty ? nil : $0 }, tags: tags(row.textOrNull(20)),
+      notes: filled(row.textOrNull(19)), tags: tags(row.textOrNull(20)),
       isExcluded: row.flag(21), source: source,
       locked: source == .plaid ? locked(row) : [], removedAt: row.instantOrNull(16))
+  }
+
+  /// A text that was cleared is none.
+  private static func filled(_ text: String?) -> String? {
+    text.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private static func locked(_ row: SQLRow) -> Set<Transaction.Field> {

@@ -60,9 +60,7 @@ extension SQLiteStore {
         return (try calculator.balances(of: whole, in: window, seed: seed), whole.firstDay)
       }
     } catch BalanceError.overflow(let date) {
-      throw Failure(
-        .badInput, "the balance of account \(reader.account) on \(date) is beyond what can be held",
-        remedy: "look for a wrong amount with `plaid-sync transactions --until \(date)`")
+      throw TimelineReader.overflow(of: reader.account, on: date)
     }
   }
 

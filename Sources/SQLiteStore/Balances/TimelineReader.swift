@@ -102,6 +102,14 @@ struct TimelineReader {
     GROUP BY date ORDER BY date
     """
 
+  private static let overflowSQL = """
+    SELECT date FROM transactions
+    WHERE account_id = ?1 AND \(standing) AND foreign_currency IS NULL
+    GROUP BY date HAVING max(total(iif(amount_e8 < 0, -amount_e8, 0)),
+      total(iif(amount_e8 > 0, amount_e8, 0))) > 9.2e18
+    ORDER BY date LIMIT 1
+    """
+
   private static let foreignSQL = """
     SELECT date, amount_e8, foreign_currency, exchange_rate FROM transactions
     WHERE account_id = ?1 AND date BETWEEN ?2 AND ?3 AND \(standing)
@@ -117,9 +125,23 @@ struct TimelineReader {
     """
 
   private func flows(from start: LocalDate?) throws -> [DayFlow] {
-    try db.all(Self.flowsSQL, account, start?.day ?? Int32.min, today) {
-      DayFlow(date: $0.date(0), inflow: $0.amount(1), outflow: $0.amount(2))
+    do {
+      return try db.all(Self.flowsSQL, account, start?.day ?? Int32.min, today) {
+        DayFlow(date: $0.date(0), inflow: $0.amount(1), outflow: $0.amount(2))
+      }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+      // SQLite refuses a sum of more than 64 bits and does not say of which day.
+      let day = try db.first(Self.overflowSQL, account) { $0.date(0) }
+      guard let day else { throw error }
+      throw Self.overflow(of: account, on: day)
     }
+  }
+
+  /// The failure for sums that leave the range of an amount.
+  static func overflow(of account: AccountID, on date: LocalDate) -> Failure {
+    Failure(
+      .badInput, "the balance of account \(account) on \(date) is beyond what can be held",
+      remedy: "look for a wrong amount with `plaid-sync transactions --until \(date)`")
   }
 
   private func foreignEntries(from start: LocalDate?) throws -> [ForeignEntry] {

@@ -50,11 +50,12 @@ struct ObservationWriter {
     guard !late.isEmpty else { return }
     let between = try db.first(
       """
-      SELECT coalesce(sum(amount_e8), 0), count(foreign_currency) FROM transactions
+      SELECT coalesce(sum(amount_e8 / 100000000), 0), coalesce(sum(amount_e8 % 100000000), 0),
+        count(foreign_currency) FROM transactions
       WHERE account_id = ?1 AND date > ?2 AND date <= ?3 AND pending = 0
         AND removed_at_ms IS NULL AND hidden_at_ms IS NULL
       """, place.id, last.date, date
-    ) { (sum: $0.amount(0), foreign: $0.integer(1)) }
+    ) { (ones: $0.integer(0), rest: $0.integer(1), foreign: $0.integer(2)) }
     // What a foreign entry comes to is not known exactly, so nothing can be explained exactly.
     guard let between, between.foreign == 0, late.allSatisfy({ !$0.isForeign }) else { return }
     let factor = place.kind.classification
@@ -63,7 +64,8 @@ struct ObservationWriter {
         try total.adding(entry.amount)
       }
       let isMissing = LateArrival.areMissingFromEarlierReadings(
-        change: try current.subtracting(last.current), onTime: factor.effect(of: between.sum),
+        change: try current.subtracting(last.current),
+        onTime: factor.effect(of: try Amount(ones: between.ones, rest: between.rest)),
         late: factor.effect(of: sum))
       guard isMissing else { return }
     } catch {
@@ -106,6 +108,15 @@ struct ObservationWriter {
       FROM observations WHERE account_id = ?1 ORDER BY observation_id DESC LIMIT 1
       """, account
     ) { AccountReader.observation($0, 0) }
+  }
+}
+
+extension Amount {
+  /// A sum that was taken in two parts, because SQLite refuses one of more than 64 bits.
+  fileprivate init(ones: Int64, rest: Int64) throws(AmountError) {
+    let sum = Int128(ones) * Int128(Amount.unitsPerOne) + Int128(rest)
+    guard let units = Int64(exactly: sum) else { throw .overflow }
+    try self.init(rawValue: units)
   }
 }
 

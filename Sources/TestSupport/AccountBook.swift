@@ -1,47 +1,59 @@
 import Balances
 import Ledger
-import TestSupport
 
 /// One account with everything that a store would keep of it, in memory: the inputs, the rows, and
 /// the mark up to which the rows are right.
-struct AccountBook {
+package struct AccountBook {
   /// A posted entry as the book knows it.
-  struct Entry {
-    var date: LocalDate
-    var money: Money
-    var rate: Rate?
+  package struct Entry {
+    package var date: LocalDate
+    package var money: Money
+    package var rate: Rate?
     /// The reading with which it arrived, if the readings before it lacked it.
-    var lateWith: ObservationID?
+    package var lateWith: ObservationID?
+
+    /// An entry, on time unless a reading is named.
+    package init(
+      date: LocalDate, money: Money, rate: Rate? = nil, lateWith: ObservationID? = nil
+    ) {
+      self.date = date
+      self.money = money
+      self.rate = rate
+      self.lateWith = lateWith
+    }
   }
 
-  let kind: AccountKind
-  let isLinked: Bool
-  let currency = Currency("USD")
-  var today: LocalDate
-  var mark: LocalDate?
-  var rows: [LocalDate: BalanceRow] = [:]
-  var entries: [Entry] = []
-  var valuations: [LocalDate: Valuation] = [:]
-  var observations: [Observation] = []
-  var rates: [Currency: [LocalDate: Rate]] = [:]
-  var readingsCount: Int64 = 0
+  package let kind: AccountKind
+  package let isLinked: Bool
+  package let currency: Currency
+  package var today: LocalDate
+  package var mark: LocalDate?
+  package var rows: [LocalDate: BalanceRow] = [:]
+  package var entries: [Entry] = []
+  package var valuations: [LocalDate: Valuation] = [:]
+  package var observations: [Observation] = []
+  package var rates: [Currency: [LocalDate: Rate]] = [:]
+  package var readingsCount: Int64 = 0
   /// Where a change dated X moves the mark to: X plus this. The rule says −1.
-  var rewindDays = -1
+  package var rewindDays = -1
 
   /// Opens an account that was never synced.
-  init(kind: AccountKind, isLinked: Bool, today: LocalDate) {
+  package init(
+    kind: AccountKind, isLinked: Bool, currency: Currency = Currency("USD"), today: LocalDate
+  ) {
     self.kind = kind
     self.isLinked = isLinked
+    self.currency = currency
     self.today = today
   }
 
   /// The rule that keeps a partial run honest: whatever changes an input moves the mark.
-  mutating func rewind(by date: LocalDate) {
+  package mutating func rewind(by date: LocalDate) {
     mark = mark.map { min($0, date.adding(days: rewindDays)) }
   }
 
   /// The inputs that a store would read from a day on; all of them for `nil`.
-  func timeline(readFrom: LocalDate? = nil) -> AccountTimeline {
+  package func timeline(readFrom: LocalDate? = nil) -> AccountTimeline {
     let from = readFrom ?? LocalDate(day: .min)
     let read = entries.filter { $0.date >= from }.sorted { $0.date < $1.date }
       .map { ForeignEntry(date: $0.date, money: $0.money, rate: $0.rate) }
@@ -56,7 +68,7 @@ struct AccountBook {
         firstTransaction: entries.map(\.date).min(), firstValuation: valuations.keys.min(),
         firstObservation: observations.map(\.date).min()),
       today: today, readFrom: readFrom,
-      flows: flows(of: read.filter { $0.money.currency == currency }),
+      flows: DayFlow.days(of: read.filter { $0.money.currency == currency }),
       foreign: read.filter { $0.money.currency != currency }, rates: ExchangeRates(rates),
       valuations: valuations.values.filter { $0.date >= from }.sorted { $0.date < $1.date },
       observations: observations.filter { $0.date >= from }
@@ -68,7 +80,7 @@ struct AccountBook {
   ///
   /// Inputs are read whole when `chance` says so, mostly from the nearest pin below the window on,
   /// and sometimes from a day on that makes no sense: nothing wrong may come of that either.
-  mutating func sync(_ chance: inout SeededChance) throws -> SyncWindow {
+  package mutating func sync(_ chance: inout SeededChance) throws -> SyncWindow {
     let window = SyncWindow(syncedThrough: mark, today: today)
     let seed = window.start.flatMap { rows[$0.previous] }
     let calculator = timeline().calculator
@@ -94,22 +106,5 @@ struct AccountBook {
     if chance.happens(oneIn: 4) { return start.adding(days: chance.number(in: -2...1)) }
     let pins = Array(valuations.keys) + (isLinked ? observations.map(\.date) : [])
     return pins.filter { $0 < start }.max() ?? start.previous
-  }
-
-  private func flows(of entries: [ForeignEntry]) -> [DayFlow] {
-    var flows: [DayFlow] = []
-    for entry in entries {
-      let units = entry.money.amount.rawValue
-      var (inflow, outflow) = (max(0, -units), max(0, units))
-      if let last = flows.last, last.date == entry.date {
-        inflow += last.inflow.rawValue
-        outflow += last.outflow.rawValue
-        flows.removeLast()
-      }
-      flows.append(
-        DayFlow(
-          date: entry.date, inflow: Amount(unchecked: inflow), outflow: Amount(unchecked: outflow)))
-    }
-    return flows
   }
 }

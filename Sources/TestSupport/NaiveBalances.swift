@@ -2,7 +2,7 @@ import Ledger
 
 /// The rules for balances once more, as plainly as they can be said: dictionaries of days, every
 /// day looked up on its own, 128 bits, nothing partial and nothing fast.
-struct NaiveBalances {
+package struct NaiveBalances {
   /// A value, and whether something unknown went into it.
   private struct Part {
     var value: Int128
@@ -17,7 +17,7 @@ struct NaiveBalances {
   private var gaps: Set<LocalDate> = []
 
   /// All rows of the account.
-  static func rows(of book: AccountBook) -> [BalanceRow] {
+  package static func rows(of book: AccountBook) -> [BalanceRow] {
     let transactions = book.entries.compactMap { $0.date.previous }
     let starts = transactions + Array(book.valuations.keys) + book.observations.map(\.date)
     guard let first = starts.min(), first <= book.today else { return [] }

@@ -1,0 +1,137 @@
+import GRDB
+import Ledger
+import Ports
+
+extension SQLiteStore {
+  /// Checks the file, its references and every stored balance against a computation beside it.
+  ///
+  /// An account that is due to be computed again, because its mark was rewound or the rules have
+  /// changed, is not compared; what has to hold on every row is looked at all the same.
+  public func verify(
+    family: FamilyID, forward: any BalanceCalculator, reverse: any BalanceCalculator
+  ) async throws -> [VerifyFinding] {
+    let world = self.world
+    return try await read { db in
+      var findings = try SQLiteStore.verifyFile(db)
+      let zone = try AccountReader.families(db).first { $0.id == family }?.timeZone
+      let today = zone.flatMap { world.today($0) }
+      for account in try AccountReader.accounts(of: family, db) {
+        findings += try SQLiteStore.verify(
+          account, on: today, account.isLinked ? reverse : forward, db)
+      }
+      return findings
+    }
+  }
+
+  private static func verifyFile(_ db: Database) throws -> [VerifyFinding] {
+    let integrity = try db.all("PRAGMA integrity_check") { $0.text(0) }.filter { $0 != "ok" }
+    let references = try db.all("PRAGMA foreign_key_check") {
+      "row \($0.integer(1)) of \($0.text(0)) refers to a row of \($0.text(2)) that does not exist"
+    }
+    return (integrity + references).map {
+      VerifyFinding(accountID: nil, date: nil, message: $0)
+    }
+  }
+
+  /// The mark says how far the rows go. Rows behind it are due to be computed again, unless they
+  /// are behind today as well.
+  private static func verify(
+    _ account: Account, on today: LocalDate?, _ calculator: any BalanceCalculator, _ db: Database
+  ) throws -> [VerifyFinding] {
+    let stored = try BalanceRows.rows(of: account.id, in: .everything, db)
+    guard let mark = account.dataSyncedThrough else { return contradictions(in: stored, account) }
+    let last = max(mark, today ?? mark)
+    let days = stored.filter { $0.date <= last }
+    let late = stored[days.count...].map { outside($0.date, account) }
+    let reader = try TimelineReader(account.id, today: mark, db)
+    let isRewound = days.last.map { $0.date > mark } ?? false
+    guard reader.head.version == calculationVersion, !isRewound else {
+      return contradictions(in: days, account) + late
+    }
+    do {
+      let series = try calculator.balances(
+        of: try reader.timeline(from: nil), in: .everything, seed: nil)
+      return compare(days, with: series.rows, of: account) + late
+    } catch let failure as Failure {
+      return [VerifyFinding(accountID: account.id, date: nil, message: failure.message)]
+    } catch BalanceError.overflow(let date) {
+      let failure = TimelineReader.overflow(of: account.id, on: date)
+      return [VerifyFinding(accountID: account.id, date: date, message: failure.message)]
+    }
+  }
+
+  /// What cannot be right whatever the inputs are.
+  private static func contradictions(
+    in rows: [BalanceRow], _ account: Account
+  ) -> [VerifyFinding] {
+    var findings: [VerifyFinding] = []
+    for (index, row) in rows.enumerated() {
+      if !row.isBalanced(account.kind.classification) { findings.append(unbalanced(row, account)) }
+      guard index > 0 else { continue }
+      let before = rows[index - 1]
+      if before.date.next != row.date {
+        findings.append(missing(before.date.next, account))
+      } else if before.endCash != row.startCash || before.endNonCash != row.startNonCash {
+        findings.append(
+          VerifyFinding(
+            accountID: account.id, date: row.date,
+            message: "the row does not start as the day before ended"))
+      }
+    }
+    return findings
+  }
+
+  private static func compare(
+    _ stored: [BalanceRow], with computed: [BalanceRow], of account: Account
+  ) -> [VerifyFinding] {
+    let byDate = Dictionary(stored.map { ($0.date, $0) }, uniquingKeysWith: { _, last in last })
+    var findings: [VerifyFinding] = []
+    for row in computed {
+      guard let found = byDate[row.date] else {
+        findings.append(missing(row.date, account))
+        continue
+      }
+      if !found.isBalanced(account.kind.classification) {
+        findings.append(unbalanced(found, account))
+      }
+      if found != row {
+        findings.append(
+          VerifyFinding(
+            accountID: account.id, date: row.date, message: difference(found, from: row)))
+      }
+    }
+    let dates = Set(computed.map(\.date))
+    return findings + stored.filter { !dates.contains($0.date) }.map { outside($0.date, account) }
+  }
+
+  private static func missing(_ date: LocalDate, _ account: Account) -> VerifyFinding {
+    VerifyFinding(accountID: account.id, date: date, message: "the row is missing")
+  }
+
+  private static func unbalanced(_ row: BalanceRow, _ account: Account) -> VerifyFinding {
+    VerifyFinding(accountID: account.id, date: row.date, message: "the row contradicts itself")
+  }
+
+  private static func outside(_ date: LocalDate, _ account: Account) -> VerifyFinding {
+    VerifyFinding(
+      accountID: account.id, date: date, message: "the row is outside the account's days")
+  }
+
+  /// The cells in which a stored row differs, under the names of the view.
+  private static func difference(_ stored: BalanceRow, from computed: BalanceRow) -> String {
+    let cells: [(String, KeyPath<BalanceRow, Amount>)] = [
+      ("start_cash", \.startCash), ("start_non_cash", \.startNonCash), ("cash_in", \.cashIn),
+      ("cash_out", \.cashOut), ("non_cash_in", \.nonCashIn), ("non_cash_out", \.nonCashOut),
+      ("market", \.market), ("cash_adjustment", \.cashAdjustment),
+      ("non_cash_adjustment", \.nonCashAdjustment), ("end_cash", \.endCash),
+      ("end_non_cash", \.endNonCash),
+    ]
+    var texts = cells.filter { stored[keyPath: $0.1] != computed[keyPath: $0.1] }.map {
+      "\($0.0) is \(stored[keyPath: $0.1]) and should be \(computed[keyPath: $0.1])"
+    }
+    if stored.isIncomplete != computed.isIncomplete {
+      texts.append("incomplete is \(stored.isIncomplete) and should be \(computed.isIncomplete)")
+    }
+    return texts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,29 @@
+/// Something that a store did otherwise than every store has to.
+package struct ContractBreach: Error, CustomStringConvertible {
+  package let description: String
+
+  /// Says what was expected and what happened.
+  package init(_ description: String) { self.description = description }
+
+  /// Throws unless something holds.
+  package static func unless(_ holds: Bool, _ sentence: @autoclosure () -> String) throws {
+    guard holds else { throw ContractBreach(sentence()) }
+  }
+
+  /// Throws unless two values are the same.
+  package static func unlessEqual<Value: Equatable>(
+    _ found: Value, _ expected: Value, _ about: String
+  ) throws {
+    guard found == expected else {
+      throw ContractBreach("\(about): expected \(expected), found \(found)")
+    }
+  }
+
+  /// Throws unless `body` fails.
+  package static func unlessFails(
+    _ about: String, isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Void
+  ) async throws {
+    do { try await body() } catch { return }
+    throw ContractBreach("\(about): it did not fail")
+  }
+}

@@ -1,0 +1,124 @@
+import Ledger
+import Ports
+
+extension StoreContract {
+  /// The user's hand in the books.
+  static let edits = [
+    Clause("what the user changed stays whatever the provider sends, until released", locking),
+    Clause("a cleared field stays empty", clearing),
+    Clause("a deleted transaction of the provider stays away and can be restored", deleting),
+    Clause("a linked account keeps the user's name over the provider's", renaming),
+    Clause("a query selects by every criterion", querying),
+  ]
+
+  @Sendable private static func locking(_ bench: StoreBench) async throws {
+    let reports = [try AccountReport.of("checking", current: "5")]
+    try await bench.pull("t1 checking 2024-03-01 1 USD Shop", accounts: reports)
+    let id = try await bench.transactions()[0].id
+    var edit = TransactionEdit()
+    edit.date = .set(LocalDate(day: 19_790))
+    edit.amount = .set(try Amount("1.5"))
+    edit.name = .set("Present")
+    edit.category = .set("GIFTS")
+    edit.tags = .set(["a \"b\"", "ç"])
+    edit.isExcluded = .set(true)
+    let edited = try await bench.store.editTransaction(id, edit)
+    try ContractBreach.unlessEqual(
+      edited.locked, [.date, .amount, .name, .category, .tags, .excluded], "locked fields")
+    try await bench.pull("t1 checking 2024-03-02 2 USD SHOP", accounts: reports)
+    let kept = try await bench.transactions()[0]
+    try ContractBreach.unless(
+      kept.date == edited.date && kept.money == edited.money && kept.name == "Present"
+        && kept.category == "GIFTS" && kept.tags == ["a \"b\"", "ç"] && kept.isExcluded,
+      "an edit was lost: \(kept)")
+    edit.date = .release
+    edit.amount = .release
+    edit.name = .release
+    edit.category = .release
+    edit.tags = .release
+    edit.isExcluded = .release
+    let released = try await bench.store.editTransaction(id, edit)
+    try ContractBreach.unlessEqual(released.locked, [], "locked fields")
+    try ContractBreach.unlessEqual(
+      try await bench.lines(), ["2024-03-02 2 USD SHOP"], "what the provider said last")
+  }
+
+  @Sendable private static func clearing(_ bench: StoreBench) async throws {
+    let account = try await bench.addAccount("Box")
+    let entry = try await bench.store.addTransaction(
+      NewTransaction(
+        accountID: account.id, date: bench.today, money: Money(try Amount("1"), account.currency),
+        name: "Entry", category: "FOOD", notes: "noted"))
+    var edit = TransactionEdit()
+    edit.category = .set("")
+    edit.notes = .set("")
+    let cleared = try await bench.store.editTransaction(entry.id, edit)
+    try ContractBreach.unless(
+      cleared.category == nil && cleared.notes == nil, "a field is not empty: \(cleared)")
+  }
+
+  @Sendable private static func deleting(_ bench: StoreBench) async throws {
+    let reports = [try AccountReport.of("checking", current: "5")]
+    try await bench.pull("t1 checking 2024-03-01 1 USD Shop", accounts: reports)
+    let account = try await bench.account("checking")
+    let manual = try await bench.add("2", on: bench.today, to: account)
+    let provided = try await bench.transactions().first { $0.source == .plaid }
+    guard let provided else { throw ContractBreach("the provider's transaction is not there") }
+    for id in [manual.id, provided.id] {
+      try await bench.store.deleteTransaction(id, at: bench.clock.now)
+    }
+    try await bench.pull("t1 checking 2024-03-01 3 USD Shop", accounts: reports)
+    try ContractBreach.unlessEqual(try await bench.lines(), [], "transactions that stand")
+    try ContractBreach.unlessEqual(
+      try await bench.transactions(isRemoved: true).map(\.id), [provided.id], "deleted ones")
+    var edit = TransactionEdit()
+    edit.isRestored = true
+    _ = try await bench.store.editTransaction(provided.id, edit)
+    try ContractBreach.unlessEqual(
+      try await bench.lines(), ["2024-03-01 3 USD Shop"], "transactions after the restoration")
+  }
+
+  @Sendable private static func renaming(_ bench: StoreBench) async throws {
+    let reports = [try AccountReport.of("checking", current: "5")]
+    try await bench.pull(accounts: reports)
+    let id = try await bench.account("checking").id
+    var edit = AccountEdit()
+    edit.name = "Household"
+    edit.subtype = "cash management"
+    _ = try await bench.store.editAccount(id, edit)
+    try await bench.pull(accounts: reports)
+    try ContractBreach.unlessEqual(
+      try await bench.account("Household").subtype, "cash management", "the subtype")
+  }
+
+  @Sendable private static func querying(_ bench: StoreBench) async throws {
+    try await bench.pull(
+      """
+      t1 checking 2024-03-01 1 USD Café
+      t2 checking 2024-03-02 2 USD Bar pending
+      t3 savings 2024-03-03 3 USD Interest
+      """,
+      accounts: [
+        try AccountReport.of("checking", current: "5"),
+        try AccountReport.of("savings", current: "5"),
+      ])
+    let checking = try await bench.account("checking").id
+    let cases: [(sentence: String, names: [String], change: (inout TransactionQuery) -> Void)] = [
+      ("all, newest first", ["Interest", "Bar", "Café"], { _ in }),
+      ("an account", ["Bar", "Café"], { $0.accountID = checking }),
+      ("since", ["Interest", "Bar"], { $0.since = LocalDate("2024-03-02") }),
+      ("until", ["Bar", "Café"], { $0.until = LocalDate("2024-03-02") }),
+      ("text of any case", ["Café"], { $0.search = "CAFÉ" }),
+      ("pending", ["Bar"], { $0.isPending = true }),
+      ("posted", ["Interest", "Café"], { $0.isPending = false }),
+      ("at most", ["Interest"], { $0.limit = 1 }),
+      ("removed", [], { $0.isRemoved = true }),
+    ]
+    for (sentence, names, change) in cases {
+      var query = TransactionQuery(familyID: bench.family.id)
+      change(&query)
+      try ContractBreach.unlessEqual(
+        try await bench.store.transactions(query).map(\.name), names, sentence)
+    }
+  }
+}

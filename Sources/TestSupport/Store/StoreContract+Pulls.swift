@@ -1,0 +1,184 @@
+import Ledger
+import Ports
+
+extension StoreContract {
+  /// What a committed update does to the books.
+  static let pulls = [
+    Clause("what is staged is not in the books until it is committed", staging),
+    Clause("a page that comes again changes nothing", replaying),
+    Clause("equal amounts on one day stay two transactions", twins),
+    Clause("a pending transaction posts under its number and keeps the user's edits", posting),
+    Clause("a removed transaction is kept aside and comes back by itself", removing),
+    Clause("a full update removes what it does not list, and revives what it does", listing),
+    Clause("an entry that arrives late corrects the readings that lacked it", late),
+    Clause("one bad element goes to quarantine and the rest is applied", quarantine),
+    Clause("a sync that is over stages and commits nothing", overtaken),
+    Clause("amounts of every size come back as they were", amounts),
+  ]
+
+  private static func checking(_ current: String) throws -> [AccountReport] {
+    [try AccountReport.of("checking", current: current)]
+  }
+
+  @Sendable private static func staging(_ bench: StoreBench) async throws {
+    let page = PageText.page(
+      "t1 checking 2024-03-01 1 USD Shop", cursor: "1", hasMore: true)
+    let store = bench.store
+    try await store.stage(page, startingAt: nil, of: bench.item.id, by: bench.syncID)
+    try ContractBreach.unlessEqual(try await bench.lines(), [], "books while a page is staged")
+    let staged = try await store.staging(of: bench.item.id)
+    try ContractBreach.unlessEqual(
+      staged,
+      Staging(startCursor: nil, nextCursor: "1", hasMore: true, pages: 1, history: .complete),
+      "what is staged")
+    try await store.dropStaging(of: bench.item.id)
+    try ContractBreach.unlessEqual(
+      try await store.staging(of: bench.item.id), nil, "what is staged after it was dropped")
+    try await bench.commit(accounts: try checking("5"))
+    try ContractBreach.unlessEqual(try await bench.lines(), [], "books after all was dropped")
+  }
+
+  @Sendable private static func replaying(_ bench: StoreBench) async throws {
+    let text = """
+      t1 checking 2024-03-01 1.5 USD Shop
+      t2 checking 2024-03-02 -20 EUR Pay
+      t3 checking 2024-03-02 3 USD Fuel pending
+      """
+    let first = try await bench.pull(text, accounts: try checking("5"))
+    try ContractBreach.unlessEqual(first.stats.added, 3, "added")
+    let account = try await bench.account("checking")
+    try await bench.sync(account.id)
+    let before = try await bench.transactions()
+    for _ in 0..<2 {
+      let again = try await bench.pull(text, text, accounts: try checking("5"))
+      try ContractBreach.unlessEqual(again.stats.unchanged, 6, "unchanged")
+      try ContractBreach.unlessEqual(again.stats.added + again.stats.modified, 0, "changed")
+      try ContractBreach.unlessEqual(
+        try await bench.mark(of: account), bench.today, "the mark after a replay")
+    }
+    try ContractBreach.unless(try await bench.transactions() == before, "a replay changed rows")
+    try ContractBreach.unlessEqual(try await bench.sync(account.id).written, 0, "rows written")
+  }
+
+  @Sendable private static func twins(_ bench: StoreBench) async throws {
+    try await bench.pull(
+      "t1 checking 2024-03-01 1 USD Shop\nt2 checking 2024-03-01 1 USD Shop",
+      accounts: try checking("5"))
+    try ContractBreach.unlessEqual(try await bench.transactions().count, 2, "transactions")
+  }
+
+  @Sendable private static func posting(_ bench: StoreBench) async throws {
+    try await bench.pull("p1 checking 2024-03-01 10 USD Hotel pending", accounts: try checking("5"))
+    let pending = try await bench.transactions()[0]
+    var edit = TransactionEdit()
+    edit.notes = .set("holiday")
+    _ = try await bench.store.editTransaction(pending.id, edit)
+    let posted = "t1 checking 2024-03-03 12 USD Hotel was p1"
+    for text in [posted, "p1 removed", "p1 checking 2024-03-01 10 USD Hotel pending", posted] {
+      try await bench.pull(text, accounts: try checking("5"))
+      let all = try await bench.transactions()
+      try ContractBreach.unlessEqual(all.map(\.id), [pending.id], "rows after \(text)")
+      try ContractBreach.unlessEqual(all[0].notes, "holiday", "notes after \(text)")
+      try ContractBreach.unlessEqual(
+        try await bench.lines(), ["2024-03-03 12 USD Hotel"], "books after \(text)")
+      try ContractBreach.unlessEqual(
+        try await bench.lines(isRemoved: true), [], "tombstones after \(text)")
+    }
+  }
+
+  @Sendable private static func removing(_ bench: StoreBench) async throws {
+    let text = "t1 checking 2024-03-01 1 USD Shop"
+    try await bench.pull(text, accounts: try checking("5"))
+    let before = try await bench.transactions()
+    let outcome = try await bench.pull(
+      "t1 removed\nunknown removed", accounts: try checking("5"))
+    try ContractBreach.unlessEqual(outcome.stats.removed, 1, "removed")
+    try ContractBreach.unlessEqual(try await bench.lines(), [], "books without it")
+    let aside = try await bench.transactions(isRemoved: true)
+    try ContractBreach.unlessEqual(aside.map(\.removedAt), [bench.clock.now], "tombstones")
+    try await bench.pull(text, accounts: try checking("5"))
+    try ContractBreach.unless(try await bench.transactions() == before, "it came back otherwise")
+  }
+
+  @Sendable private static func listing(_ bench: StoreBench) async throws {
+    let two = "t1 checking 2024-03-01 1 USD Shop\nt2 checking 2024-03-05 2 USD Shop"
+    try await bench.pull(two, accounts: try checking("5"))
+    let account = try await bench.account("checking")
+    try await bench.add("3", on: LocalDate(day: 19_800), to: account)
+    let outcome = try await bench.pull(
+      "t1 checking 2024-03-01 1 USD Shop", accounts: try checking("5"), isFull: true)
+    try ContractBreach.unlessEqual(outcome.stats.removed, 1, "removed by a full update")
+    try ContractBreach.unlessEqual(
+      try await bench.lines(isRemoved: true), ["2024-03-05 2 USD Shop"], "tombstones")
+    try await bench.pull(two, accounts: try checking("5"), isFull: true)
+    try ContractBreach.unlessEqual(try await bench.transactions().count, 3, "transactions")
+  }
+
+  @Sendable private static func late(_ bench: StoreBench) async throws {
+    let first = bench.today
+    try await bench.pull(
+      "t1 checking \(first.adding(days: -1)) -1 USD Pay", accounts: try checking("100"))
+    try await bench.pull("", accounts: try checking("100"))
+    let account = try await bench.account("checking")
+    try await bench.sync(account.id)
+    bench.clock.advance(days: 2)
+    try await bench.pull(
+      "t2 checking \(first) 30 USD Shop", accounts: try checking("70"))
+    try await bench.sync(account.id)
+    let rows = try await bench.rows(of: account.id)
+    let table = BalanceTable(rows).compact
+    let expected = """
+      \(first.adding(days: -2))  99.00 → 99.00
+      \(first.adding(days: -1))  99.00 → 100.00
+      \(first)  100.00 → 70.00
+      \(first.next)  70.00 → 70.00
+      \(first.adding(days: 2))  70.00 → 70.00
+      """
+    try ContractBreach.unless(table == expected, "rows: \(table)")
+  }
+
+  @Sendable private static func quarantine(_ bench: StoreBench) async throws {
+    let outcome = try await bench.pull(
+      """
+      t1 checking 2024-03-01 1 USD Shop
+      t2 bad no-date
+      t3 nowhere 2024-03-01 1 USD Shop
+      """, accounts: try checking("5"))
+    try ContractBreach.unlessEqual(
+      [outcome.stats.added, outcome.stats.quarantined, outcome.warnings.count], [1, 2, 2],
+      "added, quarantined, warnings")
+    let counts = try await bench.store.quarantineCounts(of: bench.family.id)
+    try ContractBreach.unlessEqual(counts, [bench.item.id: 2], "elements in quarantine")
+    let cursor = try await bench.store.items(of: bench.family.id, includingUnlinked: false)[0]
+      .cursor
+    try ContractBreach.unlessEqual(cursor, "1", "the cursor")
+  }
+
+  @Sendable private static func overtaken(_ bench: StoreBench) async throws {
+    let page = PageText.page("t1 checking 2024-03-01 1 USD Shop", cursor: "1")
+    let (store, item, sync) = (bench.store, bench.item.id, bench.syncID)
+    try await store.stage(page, startingAt: nil, of: item, by: sync)
+    let result = SyncResult(window: .everything, stats: SyncStats())
+    _ = try await store.finishSync(sync, result, in: bench.clock.world())
+    try await ContractBreach.unlessFails("staging for a sync that is over") {
+      try await store.stage(page, startingAt: nil, of: item, by: sync)
+    }
+    try await ContractBreach.unlessFails("committing for a sync that is over") {
+      try await bench.commit(accounts: try checking("5"))
+    }
+    try ContractBreach.unlessEqual(try await bench.lines(), [], "books")
+    try ContractBreach.unlessEqual(
+      try await store.staging(of: item)?.pages, 1, "pages that stay for the next one")
+  }
+
+  @Sendable private static func amounts(_ bench: StoreBench) async throws {
+    let texts = [
+      "0", "0.07", "-0.07", "89.4", "1234567.89", "0.00000001", "-0.00000001", "0.12345678",
+      "90000000000", "-90000000000", "-1", "100",
+    ]
+    let account = try await bench.addAccount("Box", kind: .property)
+    for text in texts { try await bench.add(text, on: bench.today, to: account) }
+    let found = try await bench.transactions().map(\.money.amount.description)
+    try ContractBreach.unlessEqual(found.reversed(), texts, "amounts")
+  }
+}

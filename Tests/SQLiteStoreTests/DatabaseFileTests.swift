@@ -1,0 +1,158 @@
+import Foundation
+import GRDB
+import Ledger
+import TestSupport
+import Testing
+
+@testable import SQLiteStore
+
+@Suite("The database file")
+struct DatabaseFileTests {
+  private let world = TestClock(noonOf: LocalDate("2024-03-20")!).world()
+
+  @Test("is made for its owner only, and so are the files beside it")
+  func modes() async throws {
+    try await Shelf.with { shelf in
+      _ = try await shelf.bench()
+      for suffix in ["", "-wal", "-shm"] {
+        #expect(try mode(shelf.path + suffix) == 0o600, "\(suffix)")
+      }
+      let copy = shelf.folder.file("copy.db")
+      try await shelf.store.copy(to: copy)
+      #expect(try mode(copy) == 0o600)
+      let refused = try await failure { try await shelf.store.copy(to: copy) }
+      #expect(refused.code == .cannotCreate)
+    }
+  }
+
+  @Test("says what it is: application and version, and WAL")
+  func identity() async throws {
+    try await Shelf.with { shelf in
+      #expect(try await shelf.lines("PRAGMA application_id") == ["1347179353"])
+      #expect(try await shelf.lines("PRAGMA user_version") == ["\(Schema.newest)"])
+      #expect(try await shelf.lines("PRAGMA journal_mode") == ["wal"])
+      try await shelf.sql("PRAGMA wal_checkpoint(TRUNCATE)")
+      let kind = try Data(contentsOf: URL(filePath: shelf.path)).prefix(72).suffix(4)
+      #expect(String(decoding: kind, as: UTF8.self) == "PLSY")
+    }
+  }
+
+  @Test("a file that is no database is refused and left as it is")
+  func noDatabase() async throws {
+    try await TemporaryFolder.with { folder in
+      let path = folder.file("books.db")
+      let content = Data("To whom it may concern: these are not the books. ".utf8 + [0])
+      try (content + content + content).write(to: URL(filePath: path))
+      let refused = try await failure { try SQLiteStore(path: path, world: world) }
+      #expect(refused.code == .inputOutput)
+      #expect(refused.message == "The database \(path) is not a database.")
+      #expect(try Data(contentsOf: URL(filePath: path)) == content + content + content)
+    }
+  }
+
+  @Test("another program's database is refused and left as it is", arguments: [0, 77])
+  func foreign(_ application: Int) async throws {
+    try await TemporaryFolder.with { folder in
+      let path = folder.file("books.db")
+      try await Shelf.connect(to: path).write { db in
+        try db.execute(sql: "CREATE TABLE songs (name TEXT); PRAGMA application_id=\(application)")
+      }
+      let before = try Data(contentsOf: URL(filePath: path))
+      let refused = try await failure { try SQLiteStore(path: path, world: world) }
+      #expect(refused.code == .inputOutput)
+      #expect(refused.message == "The database \(path) belongs to another program.")
+      #expect(refused.remedy == "Name another file with --db.")
+      #expect(try Data(contentsOf: URL(filePath: path)) == before)
+    }
+  }
+
+  @Test("a newer version's database is refused and left as it is")
+  func newer() async throws {
+    try await Shelf.with { shelf in
+      try await shelf.sql("PRAGMA user_version = 999")
+      let refused = try await failure { try SQLiteStore(path: shelf.path, world: world) }
+      #expect(refused.code == .newerDatabase)
+      #expect(refused.message.contains("its version is 999, this program knows \(Schema.newest)"))
+      let source = shelf.folder.file("source.db")
+      try shelf.other.backup(to: Shelf.connect(to: source))
+      try await shelf.sql("PRAGMA user_version = \(Schema.newest)")
+      let unreplaced = try await failure { try await shelf.store.replaceContent(with: source) }
+      #expect(unreplaced.code == .newerDatabase)
+    }
+  }
+
+  @Test("an empty file becomes a database, and keeps its mode")
+  func empty() async throws {
+    try await TemporaryFolder.with { folder in
+      let path = folder.file("books.db")
+      _ = FileManager.default.createFile(
+        atPath: path, contents: Data(), attributes: [.posixPermissions: 0o640])
+      let store = try SQLiteStore(path: path, world: world)
+      #expect(try await store.families() == [])
+      #expect(try mode(path) == 0o640)
+    }
+  }
+
+  @Test("a folder that is missing or cannot be written is named", arguments: ["missing", "file"])
+  func folder(_ name: String) async throws {
+    try await TemporaryFolder.with { folder in
+      _ = FileManager.default.createFile(atPath: folder.file("file"), contents: Data())
+      let path = folder.file("\(name)/books.db")
+      let refused = try await failure { try SQLiteStore(path: path, world: world) }
+      #expect(refused.code == .cannotCreate)
+      #expect(refused.message.contains(path))
+      #expect(refused.remedy == "Check that its folder exists and can be written.")
+    }
+  }
+
+  @Test(
+    "a folder without the permission to write is named",
+    .enabled(if: geteuid() != 0, "the superuser may write everywhere"))
+  func permission() async throws {
+    try await TemporaryFolder.with { folder in
+      try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder.path)
+      let refused = try await failure {
+        try SQLiteStore(path: folder.file("books.db"), world: world)
+      }
+      #expect(refused.code == .cannotCreate && refused.message.contains("Permission denied"))
+      try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path)
+    }
+  }
+
+  @Test("a write that cannot have the lock is refused as busy, and nothing of it is kept")
+  func busy() async throws {
+    try await Shelf.with { shelf in
+      let bench = try await shelf.bench()
+      try await shelf.store.unlocked { try $0.execute(sql: "PRAGMA busy_timeout = 1") }
+      try await shelf.sql("BEGIN IMMEDIATE")
+      let refused = try await failure { try await bench.addAccount("Box") }
+      #expect(refused.code == .busy)
+      try await shelf.sql("COMMIT")
+      #expect(try await bench.store.accounts(of: bench.family.id) == [])
+    }
+  }
+
+  @Test("a damaged file is named as such")
+  func damaged() async throws {
+    try await Shelf.with { shelf in
+      try await shelf.fill()
+      try await shelf.sql("PRAGMA wal_checkpoint(TRUNCATE)")
+      let copy = shelf.folder.file("copy.db")
+      try await shelf.store.copy(to: copy)
+      var bytes = try Data(contentsOf: URL(filePath: copy))
+      for place in 4096..<bytes.count { bytes[place] = 0xA5 }
+      try bytes.write(to: URL(filePath: copy))
+      let refused = try await failure {
+        let store = try SQLiteStore(path: copy, world: world)
+        return try await store.families()
+      }
+      #expect(refused.code == .inputOutput)
+      #expect(refused.message == "The database \(copy) is damaged.")
+    }
+  }
+
+  private func mode(_ path: String) throws -> Int? {
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    return (attributes[.posixPermissions] as? NSNumber)?.intValue
+  }
+}

@@ -1,0 +1,10 @@
+import TestSupport
+import Testing
+
+@Suite("The SQLite store keeps the contract of stores")
+struct StoreContractTests {
+  @Test("clause", arguments: StoreContract.clauses)
+  func clause(_ clause: StoreContract.Clause) async throws {
+    try await Shelf.with { shelf in try await clause.check(try await shelf.bench()) }
+  }
+}

@@ -1,0 +1,51 @@
+import GRDB
+import Ledger
+import TestSupport
+
+extension Shelf {
+  /// An account's inputs, read from the tables by another program and as plainly as can be.
+  func book(of account: AccountID, today: LocalDate) async throws -> AccountBook {
+    try await other.read { db in
+      let head = try Row.fetchOne(
+        db, sql: "SELECT * FROM accounts WHERE account_id = \(account)")!
+      var book = AccountBook(
+        kind: AccountKind(rawValue: head["kind"])!, isLinked: head["item_id"] != nil,
+        currency: Currency(head["currency"]), today: today)
+      for row in try Row.fetchAll(
+        db, sql: "SELECT * FROM transactions WHERE account_id = \(account)")
+      where row["pending"] == 0 && row["removed_at_ms"] == nil && row["hidden_at_ms"] == nil {
+        let currency = (row["foreign_currency"] as String?).map { Currency($0) } ?? book.currency
+        book.entries.append(
+          AccountBook.Entry(
+            date: LocalDate(day: row["date"]),
+            money: Money(Amount(unchecked: row["amount_e8"]), currency),
+            rate: try (row["exchange_rate"] as String?).map { text in try Rate(text) },
+            lateWith: (row["late_observation_id"] as Int64?).map { ObservationID($0) }))
+      }
+      for row in try Row.fetchAll(db, sql: "SELECT * FROM valuations WHERE account_id = \(account)")
+      {
+        let date = LocalDate(day: row["date"])
+        book.valuations[date] = Valuation(
+          date: date, amount: Amount(unchecked: row["amount_e8"]),
+          kind: Valuation.Kind(rawValue: row["kind"])!)
+      }
+      for row in try Row.fetchAll(
+        db, sql: "SELECT * FROM observations WHERE account_id = \(account)")
+      {
+        book.observations.append(
+          Observation(
+            id: ObservationID(row["observation_id"]), date: LocalDate(day: row["date"]),
+            readAt: Timestamp(milliseconds: row["read_at_ms"]),
+            current: Amount(unchecked: row["current_e8"]), available: nil, limit: nil))
+      }
+      let family: Int64 = head["family_id"]
+      for row in try Row.fetchAll(
+        db, sql: "SELECT * FROM exchange_rates WHERE family_id = \(family)")
+      where row["to_currency"] == book.currency.code {
+        book.rates[Currency(row["from_currency"]), default: [:]][LocalDate(day: row["date"])] =
+          try Rate(row["rate"])
+      }
+      return book
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import Ledger
+import TestSupport
+import Testing
+
+@testable import SQLiteStore
+
+@Suite("Verifying")
+struct VerifyingTests {
+  /// What another program does to the rows of 2024-03-10 … 2024-03-20, and what is found.
+  static let damages: [(statement: String, findings: [String])] = [
+    (
+      "UPDATE balances SET end_cash_e8 = 7 WHERE date = {2024-03-15}",
+      [
+        "2024-03-15 the row contradicts itself",
+        "2024-03-15 end_cash is 0.00000007 and should be -5",
+      ]
+    ),
+    (
+      "UPDATE balances SET cash_in_e8 = 7, cash_out_e8 = 7 WHERE date = {2024-03-15}",
+      [
+        "2024-03-15 cash_in is 0.00000007 and should be 0, "
+          + "cash_out is 0.00000007 and should be 0"
+      ]
+    ),
+    (
+      "UPDATE balances SET incomplete = 1 WHERE date = {2024-03-20}",
+      ["2024-03-20 incomplete is true and should be false"]
+    ),
+    ("DELETE FROM balances WHERE date = {2024-03-15}", ["2024-03-15 the row is missing"]),
+    ("DELETE FROM balances WHERE date = {2024-03-10}", ["2024-03-10 the row is missing"]),
+    (
+      "DELETE FROM balances WHERE date >= {2024-03-19}",
+      ["2024-03-19 the row is missing", "2024-03-20 the row is missing"]
+    ),
+    (extraRow("2024-03-09", end: 0), ["2024-03-09 the row is outside the account's days"]),
+    (
+      extraRow("2024-03-21", end: -500_000_000),
+      ["2024-03-21 the row is outside the account's days"]
+    ),
+    (
+      "UPDATE balances SET account_id = 99 WHERE date = {2024-03-20}",
+      [
+        "row 0 of balances refers to a row of accounts that does not exist",
+        "2024-03-20 the row is missing",
+      ]
+    ),
+    // Rows of an account that is due to be computed again still have to make sense.
+    (
+      """
+      UPDATE transactions SET date = {2024-03-14};
+      UPDATE balances SET market_e8 = 7 WHERE date = {2024-03-16};
+      UPDATE balances SET start_cash_e8 = 1, cash_adjustment_e8 = -500000001
+        WHERE date = {2024-03-17};
+      DELETE FROM balances WHERE date = {2024-03-12}
+      """,
+      [
+        "2024-03-12 the row is missing", "2024-03-16 the row contradicts itself",
+        "2024-03-17 the row does not start as the day before ended",
+      ]
+    ),
+    (
+      "UPDATE accounts SET data_synced_through = NULL; DELETE FROM balances WHERE date = {2024-03-12}",
+      ["2024-03-12 the row is missing"]
+    ),
+    ("UPDATE accounts SET calculation_version = 0; UPDATE transactions SET name = 'x'", []),
+    (
+      """
+      UPDATE transactions SET foreign_currency = 'EUR', exchange_rate = 'much';
+      UPDATE accounts SET data_synced_through = {2024-03-20}
+      """,
+      ["the database holds an exchange rate that is no positive decimal: much"]
+    ),
+    (
+      """
+      UPDATE transactions SET amount_e8 = 9000000000000000000;
+      INSERT INTO transactions (account_id, source, date, amount_e8, pending, name, updated_at_ms)
+        VALUES (1, 'manual', {2024-03-11}, 9000000000000000000, 0, 'x', 0);
+      UPDATE accounts SET data_synced_through = {2024-03-20}
+      """,
+      ["the balance of account 1 on 2024-03-11 is beyond what can be held"]
+    ),
+  ]
+
+  @Test("finds every kind of damage, and names account and day", arguments: damages)
+  func damage(_ statement: String, _ expected: [String]) async throws {
+    try await Shelf.with { shelf in
+      let bench = try await shelf.bench()
+      let account = try await bench.addAccount("Box")
+      try await bench.add("5", on: LocalDate("2024-03-11")!, to: account)
+      try await bench.sync(account.id)
+      #expect(try await bench.findings() == [])
+      try await shelf.sql(statement)
+      let findings = try await bench.findings()
+      #expect(
+        findings.map {
+          [$0.date?.description, $0.message].compactMap { $0 }.joined(separator: " ")
+        }
+          == expected)
+      #expect(findings.allSatisfy { $0.accountID == account.id || $0.message.contains("row 0") })
+    }
+  }
+
+  @Test("finds nothing after the clock went back, or before an edit is synced")
+  func dueAccounts() async throws {
+    try await Shelf.with { shelf in
+      let bench = try await shelf.bench()
+      let account = try await bench.addAccount("Box")
+      let entry = try await bench.add("5", on: LocalDate("2024-03-11")!, to: account)
+      try await bench.sync(account.id)
+      shelf.clock.advance(days: -1)
+      #expect(try await bench.findings() == [])
+      shelf.clock.advance(days: 2)
+      try await bench.store.deleteTransaction(entry.id, at: shelf.clock.now)
+      #expect(try await bench.findings() == [])
+    }
+  }
+
+  @Test("mends itself with a repair: every damaged row is written again, and no other")
+  func mending() async throws {
+    try await Shelf.with { shelf in
+      let bench = try await shelf.bench()
+      let account = try await bench.addAccount("Box")
+      try await bench.add("5", on: LocalDate("2024-03-11")!, to: account)
+      try await bench.sync(account.id)
+      try await shelf.sql(
+        "UPDATE balances SET end_cash_e8 = 7 WHERE date = {2024-03-15};"
+          + Self.extraRow("2024-03-09", end: 0))
+      try await bench.store.forgetMarks(of: .account(account.id))
+      #expect(try await bench.sync(account.id).written == 2)
+      #expect(try await bench.findings() == [])
+    }
+  }
+
+  /// A row in which nothing happens.
+  private static func extraRow(_ date: String, end: Int) -> String {
+    """
+    INSERT INTO balances VALUES (1, {\(date)}, \(end), 0, 0, 0, 0, 0, 0, 0, 0, \(end), 0, 0)
+    """
+  }
+}
