@@ -1,0 +1,85 @@
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+
+@testable import SQLiteStore
+
+/// Holds `Docs/schema.md` against the database that it describes.
+@Suite("Docs/schema.md")
+struct SchemaDocumentTests {
+  private let text: String
+
+  init() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    text = try String(contentsOf: root.appending(path: "Docs/schema.md"), encoding: .utf8)
+  }
+
+  @Test("names every view with every column, in their order")
+  func views() async throws {
+    try await Shelf.with { shelf in
+      let names = try await shelf.lines(
+        "SELECT name FROM sqlite_schema WHERE type = 'view' AND name LIKE 'v|_%' ESCAPE '|' "
+          + "ORDER BY name")
+      #expect(names == sections.filter { $0.title.hasPrefix("v_") }.map(\.title).sorted())
+      for section in sections where section.title.hasPrefix("v_") {
+        let columns = try await shelf.lines(
+          "SELECT name FROM pragma_table_info('\(section.title)')")
+        #expect(section.firstCells == columns, "\(section.title)")
+      }
+    }
+  }
+
+  @Test("names every table")
+  func tables() async throws {
+    try await Shelf.with { shelf in
+      let names = try await shelf.lines(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+      let section = try #require(sections.first { $0.title == "Tables" })
+      #expect(Set(section.firstCells) == Set(names))
+    }
+  }
+
+  @Test("has examples that run, over a database with something of everything")
+  func examples() async throws {
+    try await TemporaryFolder.with { folder in
+      let path = folder.file("books.db")
+      try SchemaFixture.write(1, to: path)
+      let clock = TestClock(noonOf: .init(SchemaFixture.today)!)
+      let store = try SQLiteStore(path: path, world: clock.world())
+      let blocks = text.components(separatedBy: "```sql\n").dropFirst().map {
+        $0.components(separatedBy: "```")[0]
+      }
+      #expect(blocks.count >= 8)
+      // On the program's own connection, which insists on references.
+      try await store.unlocked { db in
+        for block in blocks {
+          if block.hasPrefix("SELECT") {
+            let rows = try Row.fetchAll(db, sql: block)
+            let isEmptyHere = block.contains("start of month") || block.contains("'failed'")
+            #expect(!rows.isEmpty || isEmptyHere, "\(block)")
+          } else {
+            let before = db.totalChangesCount
+            try db.execute(sql: block)
+            #expect(db.totalChangesCount >= before + 3, "\(block)")
+          }
+        }
+      }
+    }
+  }
+
+  /// The headings of the second level, each with the names in the first column of its table.
+  private var sections: [(title: String, firstCells: [String])] {
+    text.components(separatedBy: "\n## ").dropFirst().map { section in
+      let lines = section.split(separator: "\n")
+      let rows = lines.filter { $0.hasPrefix("| `") }
+      let cells = rows.flatMap { row in
+        row.dropFirst(2).prefix { $0 != "|" }.split(separator: ",").map {
+          $0.trimmingCharacters(in: [" ", "`"])
+        }
+      }
+      return (String(lines[0]), cells)
+    }
+  }
+}
