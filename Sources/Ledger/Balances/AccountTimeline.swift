@@ -2,7 +2,7 @@
 ///
 /// A partial read has `readFrom` set: flows, foreign entries, valuations and observations dated
 /// before it are left out (observations dated on or after it are complete, and `lateEntries` holds
-/// every late entry that corrects one of them).
+/// every late entry that corrects one of them), and `investments` keeps its own rules.
 public struct AccountTimeline: Hashable, Sendable {
   /// What the account is; decides where flows go and which sign they have.
   public let kind: AccountKind
@@ -28,13 +28,15 @@ public struct AccountTimeline: Hashable, Sendable {
   public let observations: [Observation]
   /// The entries that earlier readings lacked.
   public let lateEntries: [LateEntry]
+  /// Trades, holdings and prices.
+  public let investments: InvestmentInputs
 
   /// Gathers the inputs.
   public init(
     kind: AccountKind, isLinked: Bool, currency: Currency, firstDay: LocalDate?, today: LocalDate,
     readFrom: LocalDate? = nil, flows: [DayFlow] = [], foreign: [ForeignEntry] = [],
     rates: ExchangeRates = .none, valuations: [Valuation] = [], observations: [Observation] = [],
-    lateEntries: [LateEntry] = []
+    lateEntries: [LateEntry] = [], investments: InvestmentInputs = .none
   ) {
     self.kind = kind
     self.isLinked = isLinked
@@ -48,13 +50,16 @@ public struct AccountTimeline: Hashable, Sendable {
     self.valuations = valuations
     self.observations = observations
     self.lateEntries = lateEntries
+    self.investments = investments
   }
 
   /// The first day that has a row: the earliest of the day before the first posted transaction or
-  /// trade, the first valuation and the first observation.
+  /// standing trade, the first valuation and the first observation.
   public static func firstDay(
-    firstTransaction: LocalDate?, firstValuation: LocalDate?, firstObservation: LocalDate?
+    firstTransaction: LocalDate?, firstTrade: LocalDate? = nil, firstValuation: LocalDate?,
+    firstObservation: LocalDate?
   ) -> LocalDate? {
-    [firstTransaction?.previous, firstValuation, firstObservation].compactMap { $0 }.min()
+    [firstTransaction?.previous, firstTrade?.previous, firstValuation, firstObservation]
+      .compactMap { $0 }.min()
   }
 }

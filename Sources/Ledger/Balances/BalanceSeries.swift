@@ -4,11 +4,18 @@ public struct BalanceSeries: Hashable, Sendable {
   public let rows: [BalanceRow]
   /// The days that the run covered; its start is open when it reached the account's first day.
   public let window: SyncWindow
+  /// What was held on the window's days, ascending by security and day: whole stretches, which may
+  /// begin before the window.
+  ///
+  /// They take the place of all stored positions of the account that reach into the window: those
+  /// that last, or last through the window's first day or a later one.
+  public let positions: [Position]
 
   /// Joins rows with the window that produced them.
-  public init(rows: [BalanceRow], window: SyncWindow) {
+  public init(rows: [BalanceRow], window: SyncWindow, positions: [Position] = []) {
     self.rows = rows
     self.window = window
+    self.positions = positions
   }
 
   /// The row of a day; `nil` when the series does not cover it.

@@ -27,7 +27,7 @@ enum DecimalReader {
   }
 
   /// Sign, significant digits without leading zeros, and the power of ten of the last digit.
-  private static func split(
+  static func split(
     _ bytes: UnsafeBufferPointer<UInt8>
   ) throws(AmountError) -> (isNegative: Bool, digits: [UInt8], exponent: Int) {
     var rest = bytes[...]

@@ -23,6 +23,10 @@ public typealias ItemID = Identifier<Item>
 public typealias AccountID = Identifier<Account>
 /// Names a transaction.
 public typealias TransactionID = Identifier<Transaction>
+/// Names a security.
+public typealias SecurityID = Identifier<Security>
+/// Names a trade.
+public typealias TradeID = Identifier<Trade>
 /// Names an observation.
 public typealias ObservationID = Identifier<Observation>
 /// Names a sync record.

@@ -1,0 +1,32 @@
+/// A stretch of days over which an account held the same quantity of a security: derived, like the
+/// balance rows, and stored beside them.
+///
+/// Stretches of one security follow one another without a gap from the first day that it is held;
+/// a stretch of nothing is one too. A split begins a new one even when the quantity stays.
+public struct Position: Hashable, Sendable {
+  /// What is held.
+  public let security: SecurityID
+  /// The first day at whose end it is held.
+  public let from: LocalDate
+  /// The last such day; `nil` while the stretch lasts.
+  public let through: LocalDate?
+  /// How many; negative when sold short.
+  public let quantity: Quantity
+  /// The price of one unit that counts at the end of the first day; `nil` when none is known.
+  public let price: Quantity?
+  /// The currency of the price.
+  public let currency: Currency?
+
+  /// Describes a stretch.
+  public init(
+    security: SecurityID, from: LocalDate, through: LocalDate?, quantity: Quantity,
+    price: Quantity?, currency: Currency?
+  ) {
+    self.security = security
+    self.from = from
+    self.through = through
+    self.quantity = quantity
+    self.price = price
+    self.currency = currency
+  }
+}

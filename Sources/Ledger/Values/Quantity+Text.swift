@@ -1,0 +1,114 @@
+extension Quantity {
+  /// A quantity read from text, and whether 18 digits were enough for it.
+  public struct Reading: Hashable, Sendable {
+    /// The value, rounded half-even when it has more digits or decimals.
+    public let quantity: Quantity
+    /// True when digits were lost: the caller keeps the text beside the quantity.
+    public let isRounded: Bool
+  }
+
+  /// Reads a decimal number as JSON or a person writes it: `12.5`, `-0.07`, `1e2`.
+  public init(_ text: String) throws(AmountError) {
+    let reading = try Quantity.reading(text)
+    guard !reading.isRounded else { throw .notANumber }
+    self = reading.quantity
+  }
+
+  /// Reads a decimal number and says whether it had to be rounded.
+  public static func reading(_ text: String) throws(AmountError) -> Reading {
+    var copy = text
+    let result: Result<Reading, AmountError> = copy.withUTF8 { bytes in
+      do throws(AmountError) { return .success(try reading(bytes)) } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
+
+  /// Reads a decimal number from its UTF-8 bytes.
+  ///
+  /// Up to 18 digits without an exponent, which is nearly everything, cost one pass. Throws what is
+  /// no number, and one that has more than 18 digits before its point.
+  public static func reading(_ bytes: UnsafeBufferPointer<UInt8>) throws(AmountError) -> Reading {
+    let isNegative = bytes.first == UInt8(ascii: "-")
+    var index = isNegative || bytes.first == UInt8(ascii: "+") ? 1 : 0
+    var coefficient: Int64 = 0
+    var digits = 0
+    var decimals = 0
+    var isFraction = false
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9"), digits < digitsMax {
+        coefficient = coefficient &* 10 &+ Int64(byte &- UInt8(ascii: "0"))
+        digits += 1
+        if isFraction { decimals += 1 }
+      } else if byte == UInt8(ascii: "."), !isFraction, digits > 0 {
+        isFraction = true
+      } else {
+        return try longReading(bytes)
+      }
+      index += 1
+    }
+    guard digits > 0, !isFraction || decimals > 0 else { throw .notANumber }
+    while decimals > 0, coefficient % 10 == 0 {
+      coefficient /= 10
+      decimals -= 1
+    }
+    return Reading(
+      quantity: Quantity(unchecked: isNegative ? -coefficient : coefficient, scale: decimals),
+      isRounded: false)
+  }
+
+  /// Any number of digits, and exponents.
+  private static func longReading(
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) throws(AmountError) -> Reading {
+    let (isNegative, digits, exponent) = try DecimalReader.split(bytes)
+    let kept = digits.prefix(36)
+    let rest = digits.dropFirst(36)
+    let magnitude = kept.reduce(UInt128(0)) { $0 * 10 + UInt128($1) }
+    return try rounding(
+      magnitude, scale: -(exponent + rest.count), isMore: rest.contains { $0 != 0 },
+      isNegative: isNegative)
+  }
+
+  /// The canonical quantity nearest to magnitude × 10⁻ˢᶜᵃˡᵉ and, if there `isMore`, a little more;
+  /// half-even. Throws when more than 18 digits stand before the point.
+  static func rounding(
+    _ magnitude: UInt128, scale: Int, isMore: Bool, isNegative: Bool
+  ) throws(AmountError) -> Reading {
+    var magnitude = magnitude
+    var scale = scale
+    guard magnitude > 0 || isMore else { return Reading(quantity: .zero, isRounded: false) }
+    let limit = Rounding.power(digitsMax)
+    while scale < 0 {
+      guard magnitude < limit else { throw .overflow }
+      magnitude *= 10
+      scale += 1
+    }
+    var isRounded = isMore
+    var surplus = max(0, scale - digitsMax)
+    while surplus < 38, magnitude / Rounding.power(surplus) >= limit { surplus += 1 }
+    if surplus > 0 {
+      guard surplus <= 38 else { return Reading(quantity: .zero, isRounded: true) }
+      let divisor = Rounding.power(surplus)
+      let (quotient, remainder) = magnitude.quotientAndRemainder(dividingBy: divisor)
+      let half = divisor - remainder
+      let isUp =
+        remainder > half || (remainder == half && (isMore || quotient % 2 == 1))
+      magnitude = quotient + (isUp ? 1 : 0)
+      scale -= surplus
+      isRounded = isRounded || remainder > 0
+    }
+    while scale > 0, magnitude % 10 == 0 {
+      magnitude /= 10
+      scale -= 1
+    }
+    guard scale >= 0, magnitude < limit else { throw .overflow }
+    let coefficient = Int64(magnitude)
+    return Reading(
+      quantity: Quantity(
+        unchecked: isNegative ? -coefficient : coefficient, scale: magnitude == 0 ? 0 : scale),
+      isRounded: isRounded)
+  }
+}

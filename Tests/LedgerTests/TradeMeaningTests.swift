@@ -1,0 +1,83 @@
+import FoundationEssentials
+import Ledger
+import Testing
+
+@Suite("TradeMeaning")
+struct TradeMeaningTests {
+  @Test(
+    "each of Plaid's types and subtypes means something",
+    arguments: [
+      (
+        "buy", TradeMeaning.buy, "assignment, buy, buy to cover, contribution, rebalance"
+      ),
+      (
+        "buy", .reinvestment,
+        """
+        dividend reinvestment, interest reinvestment, long-term capital gain reinvestment, \
+        short-term capital gain reinvestment
+        """
+      ),
+      ("sell", .sell, "distribution, exercise, sell, sell short, rebalance"),
+      ("cash", .cash, "contribution, deposit, withdrawal, loan payment"),
+      ("cash", .pending, "pending credit, pending debit"),
+      ("cash", .income, income), ("fee", .income, income + ", interest receivable"),
+      ("fee", .income, "return of principal"),
+      ("cash", .fee, fees), ("fee", .fee, fees),
+      ("cash", .inKind, "stock distribution"), ("fee", .inKind, "stock distribution, adjustment"),
+      ("transfer", .split, "split"),
+      (
+        "transfer", .inKind,
+        """
+        assignment, adjustment, exercise, expire, merger, request, send, spin off, trade, \
+        transfer, rebalance
+        """
+      ),
+    ])
+  func known(type: String, meaning: TradeMeaning, subtypes: String) {
+    for subtype in subtypes.components(separatedBy: ", ") {
+      #expect(TradeMeaning.reading(type: type, subtype: subtype) == meaning, "\(type) \(subtype)")
+    }
+  }
+
+  @Test("a cancellation is one whatever its subtype")
+  func cancel() {
+    #expect(TradeMeaning.reading(type: "cancel", subtype: "") == .cancel)
+    #expect(TradeMeaning.reading(type: "cancel", subtype: "buy") == .cancel)
+  }
+
+  @Test("what the table does not know is taken by its signs")
+  func unknown() {
+    #expect(TradeMeaning.reading(type: "buy", subtype: "barter") == .unknown)
+    #expect(TradeMeaning.reading(type: "lottery", subtype: "buy") == .unknown)
+    #expect(TradeMeaning.unknown.movesQuantity && TradeMeaning.unknown.movesCash)
+  }
+
+  @Test("Plaid's own table has no line that is unknown", .enabled(if: plaidTable != nil))
+  func complete() throws {
+    let lines = try #require(plaidTable).split(separator: "\n").dropFirst()
+    #expect(lines.count > 60)
+    for line in lines {
+      let cells = line.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false)
+      let meaning = TradeMeaning.reading(type: String(cells[0]), subtype: String(cells[1]))
+      #expect(meaning != .unknown, "\(line)")
+    }
+  }
+
+  private static let income = """
+    dividend, interest, long-term capital gain, non-qualified dividend, qualified dividend, \
+    short-term capital gain, unqualified gain
+    """
+  private static let fees = """
+    account fee, fund fee, legal fee, management fee, margin expense, miscellaneous fee, \
+    non-resident tax, tax, tax withheld, transfer fee, trust fee
+    """
+}
+
+/// Plaid's table, which is not part of the project but may lie beside it.
+private let plaidTable: String? = {
+  var folder = URL(filePath: #filePath)
+  for _ in 0..<4 { folder.deleteLastPathComponent() }
+  folder.append(path: "shared/plaid/investment_transaction_types.csv")
+  // Where the file is missing, the test that needs it is left out.
+  return try? String(contentsOf: folder, encoding: .utf8)
+}()
