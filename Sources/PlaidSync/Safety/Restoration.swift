@@ -27,30 +27,39 @@ public struct Restoration: Sendable {
     let candidate = "\(scratch.path)/books.db"
     try copy(path, to: candidate)
     try await check(candidate, named: path)
+    let former = "\(database).before-restore-\(world.now().milliseconds)"
     guard FileManager.default.fileExists(atPath: database) else {
-      try move(candidate, to: database)
+      // The log of a database that is gone must not be taken for the new one's.
+      try putAside(to: former)
+      try await replace(with: candidate)
       return nil
     }
-    let former = "\(database).before-restore-\(world.now().milliseconds)"
     do {
       let store = try SQLiteStore(path: database, world: world)
       try await store.copy(to: former)
-      try await store.replaceContent(with: candidate)
       try store.close()
+      try await replace(with: candidate)
     } catch let failure as Failure where failure.code == .damaged {
       // It cannot be copied page by page: its files are put aside as they are.
-      for ending in ["", "-wal", "-shm"]
-      where FileManager.default.fileExists(atPath: database + ending) {
-        try move(database + ending, to: former + ending)
-      }
-      try move(candidate, to: database)
+      try putAside(to: former)
+      try await replace(with: candidate)
     }
     return former
+  }
+
+  private func replace(with candidate: String) async throws {
+    let store = try SQLiteStore(path: database, world: world)
+    try await store.replaceContent(with: candidate)
+    try store.close()
   }
 
   private func copy(_ path: String, to candidate: String) throws(Failure) {
     do {
       try FileManager.default.copyItem(atPath: path, toPath: candidate)
+      // A database that was copied by hand may have its log beside it.
+      if FileManager.default.fileExists(atPath: "\(path)-wal") {
+        try FileManager.default.copyItem(atPath: "\(path)-wal", toPath: "\(candidate)-wal")
+      }
     } catch {
       throw Failure(
         .notFound, "the backup \(path) cannot be read",
@@ -77,11 +86,16 @@ public struct Restoration: Sendable {
     }
   }
 
-  private func move(_ path: String, to target: String) throws(Failure) {
-    guard rename(path, target) == 0 else {
-      throw Failure(
-        .cannotCreate, "\(target) cannot be written: \(String(cString: strerror(errno)))",
-        remedy: "check the folder and the disk")
+  /// Moves the files of the database, as far as they are there.
+  private func putAside(to former: String) throws(Failure) {
+    for ending in ["", "-wal", "-shm"]
+    where FileManager.default.fileExists(atPath: database + ending) {
+      guard rename(database + ending, former + ending) == 0 else {
+        throw Failure(
+          .cannotCreate,
+          "\(former + ending) cannot be written: \(String(cString: strerror(errno)))",
+          remedy: "check the folder and the disk")
+      }
     }
   }
 }

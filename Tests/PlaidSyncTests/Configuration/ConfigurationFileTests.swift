@@ -68,7 +68,8 @@ struct ConfigurationFileTests {
       ),
       (
         "{\"plaid\": {\"secret\": {}}}",
-        "1:22: \"plaid.secret\" has to be exactly one of \"env\", \"file\" and \"command\"."
+        "1:22: \"plaid.secret\" has to be exactly one of \"env\", \"file\", "
+          + "\"command\" and \"credential\"."
       ),
       (
         "{\"plaid\": {\"secret\": {\"env\": null}}}",
