@@ -20,7 +20,10 @@ struct PlaidSyncCommand: ParsableCommand {
         subcommands: [Init.self, Link.self, Relink.self, Rejoin.self, Unlink.self, Sandbox.self]),
       CommandGroup(
         name: "Sync:",
-        subcommands: [Pull.self, Status.self, Items.self, Syncs.self, Usage.self, CronGroup.self]),
+        subcommands: [
+          Pull.self, Status.self, Items.self, Syncs.self, Usage.self, CronGroup.self,
+          NotifyGroup.self,
+        ]),
       CommandGroup(
         name: "Look:",
         subcommands: [

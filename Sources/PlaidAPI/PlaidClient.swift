@@ -40,7 +40,8 @@ public struct PlaidClient: Sendable {
   /// Sends a request and returns the body of a good answer.
   func send(_ request: PlaidRequest) async throws(ProviderFailure) -> [UInt8] {
     let endpoint = request.endpoint
-    let message = try http(request)
+    let pair = try readCredentials()
+    let message = http(request, with: pair)
     if let pause = try await budget?.pass(request), pause > 0 {
       log("\(endpoint.path) waited \(pause) ms for its place in the minute")
     }
@@ -53,7 +54,10 @@ public struct PlaidClient: Sendable {
     }
     log("\(endpoint.path) \(response.status), \(response.body.count) bytes")
     guard response.status == 200 else {
-      throw ProviderFailure(refused: response, by: endpoint, at: now())
+      // What is made of a refusal is shown and kept: nothing secret gets that far.
+      var refusal = response
+      refusal.body = TokenMask.masked(response.body, secret: Array(pair.secret.reveal().utf8))
+      throw ProviderFailure(refused: refusal, by: endpoint, at: now())
     }
     return response.body
   }
@@ -70,10 +74,9 @@ public struct PlaidClient: Sendable {
     }
   }
 
-  private func http(_ request: PlaidRequest) throws(ProviderFailure) -> HTTPRequest {
-    let pair: PlaidCredentials
+  private func readCredentials() throws(ProviderFailure) -> PlaidCredentials {
     do {
-      pair = try credentials()
+      return try credentials()
     } catch let failure as Failure {
       throw ProviderFailure(.fatal, failure, mayHaveArrived: false)
     } catch {
@@ -81,7 +84,10 @@ public struct PlaidClient: Sendable {
         .fatal, Failure(.configuration, "the credentials cannot be read: \(error)"),
         mayHaveArrived: false)
     }
-    return HTTPRequest(
+  }
+
+  private func http(_ request: PlaidRequest, with pair: PlaidCredentials) -> HTTPRequest {
+    HTTPRequest(
       method: .post, url: baseURL + request.endpoint.path,
       headers: [
         "Content-Type": "application/json",

@@ -40,6 +40,8 @@ public struct Configuration: Sendable {
   public let staleFeedDays: Int
   /// Replaces today's date.
   public let todayOverride: LocalDate?
+  let notify: NotifySettings
+  let surroundings: Environment
   let clientID: SecretSource?
   let secret: SecretSource?
   let secrets: SecretReader
@@ -82,6 +84,8 @@ public struct Configuration: Sendable {
     consentWarningDays = layers.consentWarningDays ?? 14
     staleFeedDays = layers.staleFeedDays ?? 7
     self.todayOverride = todayOverride
+    notify = layers.notify ?? NotifySettings()
+    self.surroundings = surroundings
     clientID = layers.clientID
     secret = layers.secret
     secrets = SecretReader(environment: surroundings)

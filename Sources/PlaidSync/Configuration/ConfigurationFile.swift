@@ -21,6 +21,7 @@ public struct ConfigurationFile: Hashable, Sendable {
   public var pullMinutes: Int?
   public var consentWarningDays: Int?
   public var staleFeedDays: Int?
+  var notify: NotifySettings?
 
   /// Says nothing.
   public init() {}
@@ -49,11 +50,12 @@ public struct ConfigurationFile: Hashable, Sendable {
       ("pull_minutes", pullMinutes.map { .int($0) }),
       ("consent_warning_days", consentWarningDays.map { .int($0) }),
       ("stale_feed_days", staleFeedDays.map { .int($0) }),
+      ("notify", notify?.json),
     ]
     return .object(ConfigurationFile.object(whole))
   }
 
-  private static func object(_ members: [(String, JSONValue?)]) -> JSONObject {
+  static func object(_ members: [(String, JSONValue?)]) -> JSONObject {
     JSONObject(members.compactMap { key, value in value.map { (key, $0) } })
   }
 }

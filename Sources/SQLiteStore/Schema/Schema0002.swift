@@ -2,7 +2,7 @@
 enum Schema0002 {
   /// All of it, in the order in which it has to be run; each part is a file of its own.
   static let sql = [
-    replacing, history, quarantine, usage, itemLife, linkSessions, views,
+    replacing, history, quarantine, usage, itemLife, linkSessions, notices, views,
   ].joined(separator: "\n")
 
   /// A decimal of an amount: sign, whole part, decimals without trailing zeros.
