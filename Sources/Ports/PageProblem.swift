@@ -6,14 +6,11 @@ public struct PageProblem: Hashable, Sendable {
   public var providerID: String?
   /// What is wrong with it, as a sentence.
   public var reason: String
-  /// True when it came in the list of what was removed.
-  public var isRemoval: Bool
 
   /// Describes a bad element.
-  public init(raw: TextSlice, providerID: String?, reason: String, isRemoval: Bool = false) {
+  public init(raw: TextSlice, providerID: String?, reason: String) {
     self.raw = raw
     self.providerID = providerID
     self.reason = reason
-    self.isRemoval = isRemoval
   }
 }

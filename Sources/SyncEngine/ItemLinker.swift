@@ -57,8 +57,12 @@ public struct ItemLinker: Sendable {
     }
   }
 
-  /// Removes an item at the provider, which ends its billing, and then here.
+  /// Removes an item at the provider, which ends its billing, and then here. Of one that is
+  /// unlinked already the history can still be deleted.
   public func unlink(_ item: Item, keepingHistory: Bool) async throws {
+    if item.unlinkedAt != nil && !keepingHistory {
+      return try await store.unlink(item.id, keepingHistory: false)
+    }
     let token = try sealer.open(
       try await store.sealedToken(of: item.id), for: item.providerID)
     do {

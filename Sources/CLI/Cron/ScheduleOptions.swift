@@ -32,7 +32,7 @@ struct ScheduleOptions: ParsableArguments {
   /// The schedule of the configured database.
   func schedule(in context: CommandContext) throws -> PullSchedule {
     PullSchedule(
-      everyHours: every, minute: minute ?? Int(World.live().randomBits() % 60),
+      everyHours: every, minute: minute ?? Int(context.makeWorld(nil).randomBits() % 60),
       program: Self.program, configuration: try context.configuration())
   }
 

@@ -8,8 +8,8 @@ struct EntryDelete: ContextCommand {
     commandName: "delete",
     abstract: "Delete a transaction.",
     discussion: """
-      It leaves the books, whatever the bank sends of it. `transactions --removed` lists it, and \
-      `entry edit ID --restore` takes it back.
+      One that a bank sent is only hidden: `transactions --removed` lists it, and `entry edit ID \
+      --restore` takes it back.
 
       Example: plaid-sync entry delete 1204
       """)
@@ -23,7 +23,7 @@ struct EntryDelete: ContextCommand {
     let family = try await application.family()
     let transaction = try await application.transaction(TransactionID(id), in: family)
     try await application.books.deleteTransaction(transaction.id, at: application.world.now())
-    try context.show(JSONOutput.document([("transaction", .id(transaction.id))])) { _ in
+    try context.confirm(JSONOutput.document([("transaction", .id(transaction.id))])) { _ in
       "deleted transaction \(transaction.id), \(transaction.name)\n"
     }
     context.note("note: balances are to be computed again: run `plaid-sync pull`")

@@ -11,7 +11,7 @@ struct Unlink: ContextCommand {
       Example: plaid-sync unlink chase
       """)
 
-  @Argument(help: "The item: its id, or a unique part of its name.")
+  @Argument(help: "The item: its id, or a unique part of its name.", completion: .items)
   var item: String
 
   @Flag(help: "Keep accounts, transactions and balances (the default).")
@@ -33,7 +33,7 @@ struct Unlink: ContextCommand {
     let family = try await application.family()
     let item = try await application.item(matching: item, in: family)
     try await application.linker.unlink(item, keepingHistory: !purge)
-    try context.show(
+    try context.confirm(
       JSONOutput.document([
         ("item", .id(item.id)), ("institution", .string(item.displayName)),
         ("purged", .bool(purge)),

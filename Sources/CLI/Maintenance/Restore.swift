@@ -20,7 +20,7 @@ struct Restore: ContextCommand {
     let application = try await context.application(mayCreate: true)
     let path = context.environment.absolutePath(file)
     let former = try await application.restore(from: path)
-    try context.show(
+    try context.confirm(
       JSONOutput.document([("restored", .string(path)), ("former", .string(former))])
     ) { _ in "restored \(path)\nwhat was there before is in \(former)\n" }
     return .done

@@ -56,7 +56,7 @@ struct PullRun {
       }
       context.warn(report.warnings)
       for failure in Self.failures(in: report) {
-        context.console.talk(FailureText.text(failure))
+        context.console.talk(FailureText.text(failure, on: context.console.error))
       }
     }
   }

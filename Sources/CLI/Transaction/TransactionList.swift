@@ -9,13 +9,12 @@ struct TransactionList: ContextCommand {
     commandName: "transactions",
     abstract: "List transactions, newest first.",
     discussion: """
-      Positive amounts left the account, as Plaid has it. Removed ones come back with `entry edit \
-      ID --restore`, or by themselves when the bank sends them again.
+      Positive amounts left the account, as Plaid has it.
 
       Example: plaid-sync transactions --since 2025-05-01 --search coffee
       """)
 
-  @Option(help: ArgumentHelp("Only this account's.", valueName: "account"))
+  @Option(help: ArgumentHelp("Only this account's.", valueName: "account"), completion: .accounts)
   var account: String?
 
   @Option(
@@ -60,11 +59,7 @@ struct TransactionList: ContextCommand {
       JSONOutput.document(
         "transactions", transactions.map(JSONOutput.transaction),
         warnings: hasMore ? ["there are more than \(limit): see --limit and --all"] : [])
-    ) { terminal in
-      removed
-        ? TransactionTable.removed(transactions, accounts: accounts, on: terminal)
-        : TransactionTable.text(transactions, accounts: accounts, on: terminal)
-    }
+    ) { TransactionTable.text(transactions, accounts: accounts, on: $0) }
     if hasMore { context.note("there are more: see --limit and --all") }
     return .done
   }

@@ -8,16 +8,20 @@ struct ConfigurationReader {
   private let path: String
   private let surroundings: Environment
 
+  private static let remedy = "correct the file; config.example.json shows a complete one"
+
   init(_ bytes: [UInt8], path: String, environment: Environment) throws(Failure) {
     do {
       document = try JSONDocument(bytes)
     } catch {
       throw Failure(
         .configuration, "\(path):\(error.position(in: bytes)): \(error.message)",
-        remedy: "correct the file; config.example.json shows a complete one")
+        remedy: ConfigurationReader.remedy)
     }
     guard case .object = document.value else {
-      throw Failure(.configuration, "\(path):1:1: A configuration is an object in braces.")
+      throw Failure(
+        .configuration, "\(path):1:1: A configuration is an object in braces.",
+        remedy: ConfigurationReader.remedy)
     }
     self.path = path
     surroundings = environment
@@ -147,6 +151,8 @@ struct ConfigurationReader {
   }
 
   private func wrongType(_ place: JSONPath, _ expected: String) -> Failure {
-    Failure(.configuration, "\(located(place))\"\(place)\" has to be \(expected).")
+    Failure(
+      .configuration, "\(located(place))\"\(place)\" has to be \(expected).",
+      remedy: ConfigurationReader.remedy)
   }
 }

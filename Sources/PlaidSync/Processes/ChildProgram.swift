@@ -34,14 +34,15 @@ package struct ChildProgram: Sendable {
     _ = try spawn(input: nil, output: nil)
   }
 
-  /// Runs it to its end; `input` is what it reads, without it it shares our standard input.
-  package func run(input: [UInt8]? = nil) throws(Problem) -> Ending {
+  /// Runs it to its end; `input` is what it reads, without it it shares our standard input. Its
+  /// errors go where ours go, unless it `isSilent`.
+  package func run(input: [UInt8]? = nil, isSilent: Bool = false) throws(Problem) -> Ending {
     let output = try Self.pipe()
     var source: (read: Int32, write: Int32)?
     let process: pid_t
     do {
       if input != nil { source = try Self.pipe() }
-      process = try spawn(input: source?.read, output: output.write)
+      process = try spawn(input: source?.read, output: output.write, isSilent: isSilent)
     } catch {
       close(output.read)
       close(output.write)
@@ -62,12 +63,15 @@ package struct ChildProgram: Sendable {
     return Ending(status: Self.end(of: process), output: bytes)
   }
 
-  private func spawn(input: Int32?, output: Int32?) throws(Problem) -> pid_t {
+  private func spawn(
+    input: Int32?, output: Int32?, isSilent: Bool = false
+  ) throws(Problem) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     if let input { posix_spawn_file_actions_adddup2(&actions, input, 0) }
     if let output { posix_spawn_file_actions_adddup2(&actions, output, 1) }
+    if isSilent { posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0) }
     // This program takes some signals on a thread of their own; another one expects none blocked.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)

@@ -9,6 +9,7 @@ extension Application {
   public func backUp(to path: String) async throws {
     try await books.copy(to: path)
     let findings = try await Self.findings(in: path, world: world)
+    try SQLiteStore.joinLog(of: path)
     guard findings.isEmpty else {
       throw Failure(
         .inputOutput, "the copy \(path) is not sound: \(findings[0])",
@@ -36,7 +37,9 @@ extension Application {
       findings = try await Self.findings(in: candidate, world: world)
     } catch let failure as Failure {
       throw Failure(
-        failure.code, failure.message.replacing(candidate, with: path), remedy: failure.remedy)
+        failure.code == .inputOutput ? .badInput : failure.code,
+        failure.message.replacing("The database \(candidate)", with: "the backup \(path)"),
+        remedy: "name a file that `plaid-sync backup` wrote; nothing was changed")
     }
     guard findings.isEmpty else {
       throw Failure(

@@ -44,7 +44,7 @@ public struct Crontab: Sendable {
 
   private func read() throws(Failure) -> String {
     // Without a crontab the program says so and ends with 1: that is an empty one.
-    let ending = try run(["crontab", "-l"])
+    let ending = try run(["crontab", "-l"], isSilent: true)
     return ending.status == 0 ? String(decoding: ending.output, as: UTF8.self) : ""
   }
 
@@ -59,10 +59,10 @@ public struct Crontab: Sendable {
   }
 
   private func run(
-    _ words: [String], input: [UInt8]? = nil
+    _ words: [String], input: [UInt8]? = nil, isSilent: Bool = false
   ) throws(Failure) -> ChildProgram.Ending {
     do throws(ChildProgram.Problem) {
-      return try ChildProgram(words, environment: environment).run(input: input)
+      return try ChildProgram(words, environment: environment).run(input: input, isSilent: isSilent)
     } catch {
       throw Failure(
         .notFound, "the program crontab cannot be run: \(error.reason)",

@@ -18,8 +18,7 @@ public struct TransactionEdit: Hashable, Sendable {
   public var notes = Change<String>.keep
   public var tags = Change<[String]>.keep
   public var isExcluded = Change<Bool>.keep
-  /// Takes a removed transaction back into the books, for good: only a removal of what the provider
-  /// has sent anew since takes it out again.
+  /// Takes a removed transaction back into the books.
   public var isRestored = false
 
   /// Changes nothing.

@@ -6,7 +6,7 @@ enum Schema {
   /// Marks a file as ours among all SQLite files: `PLSY`.
   static let applicationID: Int64 = 0x504C_5359
   /// The SQL that leads to version 1, 2, …; what was released is never touched again.
-  static let versions = [Schema0001.sql, Schema0002.sql]
+  static let versions = [Schema0001.sql]
   /// The newest version that this program knows.
   static var newest: Int64 { Int64(versions.count) }
 
@@ -20,14 +20,14 @@ enum Schema {
     guard application == applicationID else {
       throw Failure(
         .inputOutput, "The database \(path) belongs to another program.",
-        remedy: "Name another file with --db.")
+        remedy: "name another file with --db")
     }
     guard version <= newest else {
       throw Failure(
         .newerDatabase,
         "The database \(path) was written by a newer plaid-sync (its version is \(version), "
           + "this program knows \(newest)).",
-        remedy: "Install the newer plaid-sync, or name another file with --db.")
+        remedy: "install the newer plaid-sync, or name another file with --db")
     }
   }
 

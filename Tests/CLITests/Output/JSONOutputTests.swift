@@ -182,9 +182,7 @@ struct JSONOutputTests {
                 "date",
                 "notes"
               ],
-              "removed_at": "2024-03-01T12:00:00.123Z",
-              "removed_because": "unlisted",
-              "removed_by_sync": 21
+              "removed_at": "2024-03-01T12:00:00.123Z"
             },
             {
               "id": 11,
@@ -207,9 +205,7 @@ struct JSONOutputTests {
               "excluded": false,
               "source": "manual",
               "locked": [],
-              "removed_at": null,
-              "removed_because": null,
-              "removed_by_sync": null
+              "removed_at": null
             }
           ],
           "warnings": []
