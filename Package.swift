@@ -91,7 +91,10 @@ let package = Package(
     // Needs the executable beside it, which `swift build --build-tests` makes.
     .testTarget(
       name: "ProcessTests",
-      dependencies: ["plaid-sync", "SQLiteStore", "PlaidSync", "Ledger", "Ports", "TestSupport"],
+      dependencies: [
+        "plaid-sync", "SQLiteStore", "PlaidSync", "CurlTransport", "Listener", "Ledger", "Ports",
+        "JSON", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "IntegrationTests",

@@ -40,8 +40,14 @@ extension ProviderFailure {
       .disconnected(let detail), .unavailable(let detail):
       Failure(
         .unreachable, "\(baseURL) cannot be reached: \(detail)",
-        remedy: "check the network and try again; the books are as they were")
+        remedy: isLocal(baseURL)
+          ? "start it with `plaid-sync sandbox serve`, then try again; the books are as they were"
+          : "check the network and try again; the books are as they were")
     }
+  }
+
+  private static func isLocal(_ baseURL: String) -> Bool {
+    baseURL.hasPrefix("http://127.") || baseURL.hasPrefix("http://localhost")
   }
 
   /// Plaid, or something before it, refused.
@@ -109,6 +115,9 @@ extension ProviderFailure {
     case .wait, .retry, .restart: "try again later; nothing was lost"
     case .report: "ask Plaid's support and name the request \(error.requestID ?? "id")"
     case .link: "run `plaid-sync link` again"
+    case .dead: "link the bank again with `plaid-sync link`"
+    case .fatal: "look up \(error.code) at https://plaid.com/docs/errors/"
+    // The item's own remedy is said by who knows the item.
     default: nil
     }
   }

@@ -60,7 +60,7 @@ package final class Sandbox: Sendable {
     guard user.isKnown else {
       throw Failure(
         .badInput, "The sandbox has no user \(user.name).",
-        remedy: "Choose user_good, user_transactions_dynamic or user_bulk_N.")
+        remedy: "choose user_good, user_transactions_dynamic or user_bulk_N")
     }
     guard case .custom(let bytes) = user else { return }
     var item = BankItem(
@@ -71,7 +71,11 @@ package final class Sandbox: Sendable {
       try CustomUser.furnish(&item, bytes: bytes, seed: 0, isLimited: false)
     } catch {
       // An error that the user asks for himself is for those who link him.
-      if error.type == "INVALID_REQUEST" { throw Failure(.badInput, error.message) }
+      if error.type == "INVALID_REQUEST" {
+        throw Failure(
+          .badInput, error.message,
+          remedy: "correct the file; Plaid's documentation of Sandbox test users shows the form")
+      }
     }
   }
 

@@ -24,7 +24,7 @@ struct StateFile: Sendable {
   private func unreadable(_ cause: String) -> Failure {
     Failure(
       .badInput, "The sandbox's state file \(path) cannot be read.",
-      remedy: "Remove it to begin with an empty sandbox.", cause: cause)
+      remedy: "remove it to begin with an empty sandbox", cause: cause)
   }
 
   /// Replaces the file.

@@ -10,7 +10,7 @@ extension Application {
       guard let family = families.first(where: { $0.name == wanted }) else {
         throw Failure(
           .notFound, "there is no family called \"\(wanted)\"",
-          remedy: "families are: \(families.map(\.name).joined(separator: ", "))")
+          remedy: "name one of: \(families.map(\.name).joined(separator: ", "))")
       }
       return family
     }

@@ -127,9 +127,10 @@ public struct Application: Sendable {
     let today = try today(of: family)
     let timeline = try await books.timeline(of: account.id, today: today)
     guard let explanation = try BalanceExplanation(of: date, in: timeline) else {
-      let days = timeline.firstDay.map { "\($0) … \(today)" } ?? "none yet"
       throw Failure(
-        .notFound, "\(account.name) has no balance on \(date)", remedy: "its days are: \(days)")
+        .notFound, "\(account.name) has no balance on \(date)",
+        remedy: timeline.firstDay.map { "name a day from \($0) to \(today)" }
+          ?? "run `plaid-sync pull` first")
     }
     return explanation
   }

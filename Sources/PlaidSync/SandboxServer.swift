@@ -19,6 +19,8 @@ public struct SandboxServer: Sendable {
     configuration.seed = settings.seed
     configuration.readiness = settings.isReadyAtOnce ? .immediate : .byCalls
     configuration.stateFile = settings.stateFile
+    configuration.clientID = settings.clientID
+    configuration.secret = settings.secret
     if let user = settings.user { configuration.user = .named(user) }
     if let path = settings.userFile { configuration.user = .custom(try Self.bytes(of: path)) }
     if let path = settings.logFile { configuration.log = try Self.log(to: path) }
@@ -55,7 +57,9 @@ public struct SandboxServer: Sendable {
     do {
       return [UInt8](try Data(contentsOf: URL(filePath: path)))
     } catch {
-      throw Failure(.notFound, "the custom user \(path) cannot be read", cause: "\(error)")
+      throw Failure(
+        .notFound, "the custom user \(path) cannot be read",
+        remedy: "name a file that holds a custom user in Plaid's JSON", cause: "\(error)")
     }
   }
 

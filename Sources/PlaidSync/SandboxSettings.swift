@@ -4,6 +4,10 @@ import Ledger
 public struct SandboxSettings: Hashable, Sendable {
   /// The port on 127.0.0.1; 0 is any free one.
   public var port: UInt16 = 0
+  /// The only client id that is let in; `nil` lets any in.
+  public var clientID: String?
+  /// The only secret that is let in; `nil` lets any in.
+  public var secret: String?
   /// Who logs in on Hosted Link's page; `nil` is `user_good`.
   public var user: String?
   /// A file with a custom user, which goes before `user`.

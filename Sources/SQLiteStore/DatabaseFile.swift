@@ -32,8 +32,8 @@ enum DatabaseFile {
       throw Failure(
         .cannotCreate, "The file \(path) cannot be created: \(String(cString: strerror(code))).",
         remedy: code == EEXIST
-          ? "Name a file that does not exist yet."
-          : "Check that its folder exists and can be written.")
+          ? "name a file that does not exist yet"
+          : "check that its folder exists and can be written")
     }
     Glibc.close(descriptor)
   }

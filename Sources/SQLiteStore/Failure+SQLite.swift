@@ -21,32 +21,32 @@ extension Failure {
   ) -> (code: FailureCode, what: String, remedy: String?) {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
-      (.busy, "is in use by another program", "Try again when the other program is done.")
+      (.busy, "is in use by another program", "try again when the other program is done")
     case .SQLITE_FULL:
-      (.inputOutput, "cannot grow: the disk is full", "Free some space and try again.")
+      (.inputOutput, "cannot grow: the disk is full", "free some space and try again")
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
       (
         .inputOutput, "cannot be written",
-        "Check who owns the file and its folder, and their permissions."
+        "check who owns the file and its folder, their permissions, and whether the disk is read-only"
       )
     case .SQLITE_CANTOPEN:
       (
         .inputOutput, "cannot be opened",
-        "Check that the file is there and that the folder can be read and written."
+        "check that the file is there and that the folder can be read and written"
       )
     case .SQLITE_NOTADB:
       (
         .damaged, "is not a database",
-        "Name another file with --db, or restore this one with `plaid-sync restore`."
+        "name another file with --db, or restore this one with `plaid-sync restore`."
       )
     case .SQLITE_CORRUPT:
-      (.damaged, "is damaged", "Restore it from a backup with `plaid-sync restore`.")
+      (.damaged, "is damaged", "restore it from a backup with `plaid-sync restore`.")
     case .SQLITE_IOERR:
-      (.inputOutput, "cannot be read or written", "Check the disk, then try again.")
+      (.inputOutput, "cannot be read or written", "check the disk, then try again")
     case .SQLITE_INTERRUPT, .SQLITE_ABORT:
       (.cancelled, "was left as it was: the work on it was cancelled", nil)
     default:
-      (.broken, "refused a change that should be possible", "Please report this as a bug.")
+      (.broken, "refused a change that should be possible", "please report this as a bug")
     }
   }
 }

@@ -29,7 +29,7 @@ enum ItemReader {
   /// The failure for an item that is not there.
   static func missing(_ id: ItemID) -> Failure {
     Failure(
-      .notFound, "There is no item \(id).", remedy: "`plaid-sync items` lists all of them.")
+      .notFound, "There is no item \(id).", remedy: "see `plaid-sync items`")
   }
 
   private static let columns = """

@@ -11,7 +11,7 @@ extension SQLiteStore {
     return try await writeToTheEnd { db in
       guard try !db.exists("SELECT 1 FROM families WHERE name = ?1", name) else {
         throw Failure(
-          .usage, "There is a family named \(name) already.", remedy: "Choose another name.")
+          .usage, "There is a family named \(name) already.", remedy: "choose another name")
       }
       let id = try db.insert(
         """
@@ -84,7 +84,7 @@ extension SQLiteStore {
       guard count > 0 else {
         throw Failure(
           .notFound, "Account \(account) has no valuation on \(date).",
-          remedy: "`plaid-sync account show \(account)` lists its valuations.")
+          remedy: "see `plaid-sync account show \(account)`")
       }
     }
   }

@@ -44,7 +44,7 @@ extension SQLiteStore {
       guard let sealed else {
         throw Failure(
           .notFound, "Item \(item) is unlinked: it has no access token any more.",
-          remedy: "Link the institution again with `plaid-sync link`.")
+          remedy: "link the institution again with `plaid-sync link`")
       }
       return sealed
     }

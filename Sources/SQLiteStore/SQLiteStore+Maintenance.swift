@@ -18,4 +18,18 @@ extension SQLiteStore {
       throw Failure.reading(error, path: path)
     }
   }
+
+  /// Leaves a copy that nobody has open as one file: what a look into it has put into a log beside
+  /// it would be missing wherever the file is taken to.
+  public static func joinLog(of path: String) throws {
+    do {
+      let queue = try DatabaseQueue(path: path)
+      try queue.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA journal_mode = DELETE")
+      }
+      try queue.close()
+    } catch {
+      throw Failure.reading(error, path: path)
+    }
+  }
 }

@@ -42,7 +42,7 @@ enum TransactionReader {
   static func missing(_ id: TransactionID) -> Failure {
     Failure(
       .notFound, "There is no transaction \(id).",
-      remedy: "`plaid-sync transactions` lists them with their numbers.")
+      remedy: "see `plaid-sync transactions`")
   }
 
   /// Tags as they are stored: a JSON array.

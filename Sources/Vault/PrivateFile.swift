@@ -165,6 +165,9 @@ extension PrivateFile {
 
   private static func failure(_ code: FailureCode, _ what: String, _ error: Int32) -> Failure {
     let reason = String(cString: strerror(error))
-    return Failure(code, "\(what): \(reason).")
+    return Failure(
+      code, "\(what): \(reason).",
+      remedy: "check the folder's owner and permissions, and that the disk is neither full nor "
+        + "read-only")
   }
 }

@@ -118,7 +118,7 @@ struct CustomUserTests {
   @Test(
     "what is no custom user is refused, and the place is named",
     arguments: [
-      ("pass_good", "at 1:1"), ("[]", "not a JSON object"),
+      ("pass_good", "1:1: "), ("[]", "not a JSON object"),
       (#"{"override_accounts": {}}"#, "override_accounts must be an array"),
       (#"{"override_accounts": [{"type": "piggy"}]}"#, "override_accounts[0].type must be one of"),
       (#"{"override_accounts": [{"type": 7}]}"#, "override_accounts[0].type must be one of"),

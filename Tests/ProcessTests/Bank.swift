@@ -74,7 +74,7 @@ struct Bank {
   }
 
   /// The address that the server prints once it listens; polled, because a process is waited for.
-  private static func address(of server: Program.Running) throws -> String {
+  static func address(of server: Program.Running) throws -> String {
     for _ in 0..<3000 {
       if let range = server.output.firstRange(of: /http:\/\/[0-9.:]+/) {
         return String(server.output[range])

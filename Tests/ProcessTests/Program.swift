@@ -41,10 +41,17 @@ struct Program {
     try start(arguments).wait()
   }
 
+  /// Runs a line of a shell, which finds the program by its name, to its end.
+  func shell(_ line: String, in shell: String = "/bin/sh") throws -> Ending {
+    try Running(["-c", line], of: shell, environment: allVariables, folder: home).wait()
+  }
+
   private var allVariables: [String: String] {
+    let folder = (Program.path as NSString).deletingLastPathComponent
     let own = [
       "HOME": home, "XDG_CONFIG_HOME": "\(home)/config", "XDG_DATA_HOME": "\(home)/data",
-      "PLAID_SYNC_TODAY": "2025-05-20", "PATH": "/usr/bin:/bin", "TZ": "UTC",
+      "PLAID_SYNC_TODAY": "2025-05-20", "PATH": "\(folder):/usr/sbin:/usr/bin:/sbin:/bin",
+      "TZ": "UTC",
     ]
     return own.merging(environment) { _, given in given }
   }
@@ -55,13 +62,16 @@ struct Program {
     private let outputPath: String
     private let errorPath: String
 
-    init(_ arguments: [String], environment: [String: String], folder: String) throws {
+    init(
+      _ arguments: [String], of program: String = Program.path, environment: [String: String],
+      folder: String
+    ) throws {
       let name = "\(folder)/\(UUID().uuidString)"
       (outputPath, errorPath) = (name + ".out", name + ".err")
       for path in [outputPath, errorPath] {
         _ = FileManager.default.createFile(atPath: path, contents: nil)
       }
-      process.executableURL = URL(filePath: Program.path)
+      process.executableURL = URL(filePath: program)
       process.arguments = arguments
       process.environment = environment
       process.standardInput = FileHandle.nullDevice

@@ -61,7 +61,7 @@ struct DatabaseFileTests {
       let refused = try await failure { try SQLiteStore(path: path, world: world) }
       #expect(refused.code == .inputOutput)
       #expect(refused.message == "The database \(path) belongs to another program.")
-      #expect(refused.remedy == "Name another file with --db.")
+      #expect(refused.remedy == "name another file with --db")
       #expect(try Data(contentsOf: URL(filePath: path)) == before)
     }
   }
@@ -101,7 +101,7 @@ struct DatabaseFileTests {
       let refused = try await failure { try SQLiteStore(path: path, world: world) }
       #expect(refused.code == .cannotCreate)
       #expect(refused.message.contains(path))
-      #expect(refused.remedy == "Check that its folder exists and can be written.")
+      #expect(refused.remedy == "check that its folder exists and can be written")
     }
   }
 

@@ -63,7 +63,7 @@ struct AccountAdd: ContextCommand {
       NewAccount(
         familyID: family.id, name: name.trimmed, kind: type, subtype: subtype,
         currency: currency ?? family.currency, opening: valuation))
-    try context.show(JSONOutput.document([("account", JSONOutput.account(account))])) { _ in
+    try context.confirm(JSONOutput.document([("account", JSONOutput.account(account))])) { _ in
       "added account \(account.id), \(account.name)\n"
     }
     return .done

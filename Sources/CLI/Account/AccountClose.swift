@@ -8,7 +8,8 @@ struct AccountClose: ContextCommand {
     abstract: "Close an account; its history stays.",
     discussion: "Example: plaid-sync account close cash")
 
-  @Argument(help: "The account: its id, or a unique part of its name.")
+  @Argument(
+    help: "The account: its id, or a unique part of its name.", completion: .accounts)
   var account: String
   @OptionGroup var options: GlobalOptions
 
@@ -18,7 +19,7 @@ struct AccountClose: ContextCommand {
     let found = try await application.account(matching: account, in: family)
     try await application.books.setStatus(.closed, of: found.id)
     let account = try await application.account(matching: found.id.description, in: family)
-    try context.show(JSONOutput.document([("account", JSONOutput.account(account))])) { _ in
+    try context.confirm(JSONOutput.document([("account", JSONOutput.account(account))])) { _ in
       "closed account \(account.id), \(account.name)\n"
     }
     return .done

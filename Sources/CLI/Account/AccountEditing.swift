@@ -13,7 +13,8 @@ struct AccountEditing: ContextCommand {
       Example: plaid-sync account edit 3 --name "House keeping"
       """)
 
-  @Argument(help: "The account: its id, or a unique part of its name.")
+  @Argument(
+    help: "The account: its id, or a unique part of its name.", completion: .accounts)
   var account: String
 
   @Option(help: ArgumentHelp("Another name.", valueName: "text"))
@@ -43,7 +44,8 @@ struct AccountEditing: ContextCommand {
     edit.name = name?.trimmed
     edit.subtype = subtype
     let account = try await application.books.editAccount(found.id, edit)
-    try context.show(JSONOutput.document([("account", JSONOutput.account(account))])) { terminal in
+    try context.confirm(JSONOutput.document([("account", JSONOutput.account(account))])) {
+      terminal in
       AccountText.text(account, on: terminal)
     }
     return .done

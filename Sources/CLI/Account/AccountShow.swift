@@ -9,7 +9,8 @@ struct AccountShow: ContextCommand {
     abstract: "Show all there is to one account.",
     discussion: "Example: plaid-sync account show checking")
 
-  @Argument(help: "The account: its id, or a unique part of its name.")
+  @Argument(
+    help: "The account: its id, or a unique part of its name.", completion: .accounts)
   var account: String
   @OptionGroup var options: GlobalOptions
 

@@ -9,7 +9,7 @@ enum AccountTable {
     }
     var table = Table([
       .number("ID"), .text("NAME"), .fixed("MASK"), .text("TYPE"), .number("BALANCE"),
-      .fixed("CURRENCY"), .number("AVAILABLE"), .fixed("AS OF"), .fixed("SYNCED THROUGH"),
+      .fixed(""), .number("AVAILABLE"), .fixed("AS OF"), .fixed("SYNCED TO"),
     ])
     for account in accounts {
       let available = account.observation?.available

@@ -8,7 +8,8 @@ struct BalanceList: ContextCommand {
     abstract: "Show an account's balance day by day.",
     discussion: "Example: plaid-sync balances checking --since 2025-01-01 --chart")
 
-  @Argument(help: "The account: its id, or a unique part of its name.")
+  @Argument(
+    help: "The account: its id, or a unique part of its name.", completion: .accounts)
   var account: String
 
   @Option(help: ArgumentHelp("From this day on.", valueName: "date"), transform: Reading.date)

@@ -14,7 +14,8 @@ struct Explain: ContextCommand {
       Example: plaid-sync explain checking 2025-05-20
       """)
 
-  @Argument(help: "The account: its id, or a unique part of its name.")
+  @Argument(
+    help: "The account: its id, or a unique part of its name.", completion: .accounts)
   var account: String
 
   @Argument(help: "The day.", transform: Reading.date)

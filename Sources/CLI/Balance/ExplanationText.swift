@@ -15,7 +15,7 @@ enum ExplanationText {
     text += try arithmetic(row, account).text(on: terminal)
     if row.isIncomplete { text += "incomplete: an exchange rate is missing\n" }
     if !explanation.corrections.isEmpty {
-      var table = Table([.fixed("NOT YET IN THE READING"), .number("AMOUNT"), .fixed("CURRENCY")])
+      var table = Table([.fixed("NOT YET IN THE READING"), .number("AMOUNT"), .fixed("")])
       for entry in explanation.corrections {
         table.add([
           entry.date.description, MoneyText.text(entry.money.amount, entry.money.currency),

@@ -29,15 +29,16 @@ struct CronInstall: ContextCommand {
       let crontab = Crontab(in: context.environment)
       schedule = try when.schedule(in: context, installedMinute: try crontab.installedMinute())
       try crontab.install(schedule.crontabLine)
-      place = "crontab"
+      place = "crontab -l"
     }
-    try context.show(
+    try context.confirm(
       JSONOutput.document([
         ("installed", .string(place)), ("every_hours", .int(schedule.everyHours)),
         ("minute", .int(schedule.minute)),
       ])
     ) { _ in
-      "a pull runs every \(schedule.everyHours) h at minute \(schedule.minute): \(place)\n"
+      let hours = schedule.everyHours == 1 ? "hour" : "\(schedule.everyHours) hours"
+      return "a pull runs every \(hours), at minute \(schedule.minute): see \(place)\n"
     }
     return .done
   }

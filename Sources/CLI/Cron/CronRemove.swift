@@ -18,7 +18,7 @@ struct CronRemove: ContextCommand {
     if try SystemdTimer(in: context.environment).remove() { removed.append("systemd timer") }
     if !systemd, try Crontab(in: context.environment).remove() { removed.append("crontab line") }
     let found = removed
-    try context.show(
+    try context.confirm(
       JSONOutput.document([("removed", .array(found.map(JSONValue.string)))])
     ) { _ in
       found.isEmpty ? "nothing was installed\n" : "removed: \(found.joined(separator: ", "))\n"

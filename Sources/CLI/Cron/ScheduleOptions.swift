@@ -33,7 +33,7 @@ struct ScheduleOptions: ParsableArguments {
   func schedule(in context: CommandContext, installedMinute: Int? = nil) throws -> PullSchedule {
     PullSchedule(
       everyHours: every,
-      minute: minute ?? installedMinute ?? Int(World.live().randomBits() % 60),
+      minute: minute ?? installedMinute ?? Int(context.makeWorld(nil).randomBits() % 60),
       program: Self.program, configuration: try context.configuration())
   }
 

@@ -8,6 +8,8 @@ struct CommandContext: Sendable {
   let environment: Environment
   let console: Console
   let options: GlobalOptions
+  /// Makes the world, with the date that replaces today's.
+  let makeWorld: @Sendable (LocalDate?) -> World
 
   /// The configuration; `isFileNeeded` is false where one is only about to be written.
   func configuration(isFileNeeded: Bool = true) throws(Failure) -> Configuration {
@@ -23,7 +25,7 @@ struct CommandContext: Sendable {
     let console = console
     let isVerbose = options.verbose
     return try await Application.open(
-      configuration, world: .live(todayOverride: configuration.todayOverride),
+      configuration, world: makeWorld(configuration.todayOverride),
       mayCreate: mayCreate,
       log: { line in if isVerbose { console.talk(line + "\n") } })
   }
@@ -36,9 +38,18 @@ struct CommandContext: Sendable {
       options.json ? JSONOutput.text(try document()) : try text(console.output))
   }
 
+  /// Prints that something was done; quiet commands are silent about what went well.
+  func confirm(
+    _ document: @autoclosure () throws -> JSONValue, text: (Terminal) throws -> String
+  ) throws {
+    if options.json || !options.quiet { try show(try document(), text: text) }
+  }
+
   /// Tells what a person would want to know beside the result; documents carry it themselves.
   func note(_ text: String) {
-    if !options.json && !options.quiet { console.talk(text + "\n") }
+    guard !options.json && !options.quiet else { return }
+    let columns = console.error.width.map { min($0, 100) }
+    console.talk(columns.map { TextWidth.broken(text, to: $0, indent: 2) } ?? text + "\n")
   }
 
   /// Tells the warnings of a result.
@@ -52,7 +63,7 @@ struct CommandContext: Sendable {
       $0.status == .open && ($0.dataSyncedThrough.map { $0 < today } ?? true)
     }
     guard let first = behind.first else { return }
-    let who = behind.count == 1 ? first.name : "\(behind.count) accounts"
+    let who = behind.count == 1 ? first.name : CountText.text(behind.count, "account")
     let mark = behind.compactMap(\.dataSyncedThrough).min()
     let through = behind.count == behind.count(where: { $0.dataSyncedThrough != nil }) ? mark : nil
     note(

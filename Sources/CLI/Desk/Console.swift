@@ -36,7 +36,8 @@ struct Console: Sendable {
     let error = write(.output, text)
     guard error == 0 else {
       throw Failure(
-        .inputOutput, "the result cannot be written: \(String(cString: strerror(error)))")
+        .inputOutput, "the result cannot be written: \(String(cString: strerror(error)))",
+        remedy: "write it to another place")
     }
   }
 

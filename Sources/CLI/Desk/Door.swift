@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Ledger
 import PlaidSync
+import Ports
 
 /// Where the process comes in: arguments to exit status.
 public enum Door {
@@ -33,18 +34,28 @@ public enum Door {
   }
 
   /// Runs a command in given surroundings and returns the exit status.
+  ///
+  /// - Parameter world: makes the world, with the date that replaces today's.
   static func run(
-    _ arguments: [String], in environment: Environment, _ console: Console
+    _ arguments: [String], in environment: Environment, _ console: Console,
+    world: @escaping @Sendable (LocalDate?) -> World = { .live(todayOverride: $0) }
   ) async -> Int32 {
+    let arguments = GlobalOptions.moved(behind: arguments)
     let isJSON = arguments.contains("--json")
     do {
-      let parsed = try PlaidSyncCommand.parseAsRoot(GlobalOptions.moved(behind: arguments))
+      let candidates = await Candidates.asked(by: arguments, in: environment, world: world)
+      try StrayCommand.check(arguments)
+      let parsed = try Candidates.$offered.withValue(candidates) {
+        try PlaidSyncCommand.parseAsRoot(arguments)
+      }
       guard let command = parsed as? any ContextCommand else {
-        // A group of commands, or the root: its help is all that it can do.
-        throw CleanExit.helpRequest(parsed)
+        // Help, or a group of commands whose help is all that it can do: both throw it.
+        var help = parsed
+        try help.run()
+        return ExitStatus.done.rawValue
       }
       let context = CommandContext(
-        environment: environment, console: console, options: command.options)
+        environment: environment, console: console, options: command.options, makeWorld: world)
       return try await command.run(in: context).rawValue
     } catch let failure as Failure {
       return tell(failure, isJSON: isJSON, console)
@@ -58,7 +69,7 @@ public enum Door {
   /// Help that was asked for, or what is wrong with the arguments.
   private static func end(_ error: any Error, isJSON: Bool, _ console: Console) -> Int32 {
     guard PlaidSyncCommand.exitCode(for: error) != .success else {
-      return printed(PlaidSyncCommand.fullMessage(for: error) + "\n", console)
+      return printed(broken(PlaidSyncCommand.fullMessage(for: error), console.output), console)
     }
     let message = PlaidSyncCommand.message(for: error)
     guard !message.isEmpty else {
@@ -70,11 +81,20 @@ public enum Door {
     return tell(failure, isJSON: isJSON, console)
   }
 
+  /// Help whose line of usage is broken as everything else is, which the parser leaves to us.
+  private static func broken(_ help: String, _ terminal: Terminal) -> String {
+    let columns = min(terminal.width ?? 80, 100)
+    return help.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.hasPrefix("USAGE: ")
+        ? TextWidth.broken(String(line), to: columns, indent: 7) : line + "\n"
+    }.joined()
+  }
+
   private static func tell(_ failure: Failure, isJSON: Bool, _ console: Console) -> Int32 {
     if isJSON {
       _ = printed(JSONOutput.text(JSONOutput.document(failure)), console)
     } else {
-      console.talk(FailureText.text(failure))
+      console.talk(FailureText.text(failure, on: console.error))
     }
     return failure.code.exitStatus
   }
@@ -84,7 +104,7 @@ public enum Door {
       try console.print(text)
       return ExitStatus.done.rawValue
     } catch {
-      console.talk(FailureText.text(error))
+      console.talk(FailureText.text(error, on: console.error))
       return error.code.exitStatus
     }
   }

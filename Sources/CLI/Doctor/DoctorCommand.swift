@@ -28,7 +28,7 @@ struct DoctorCommand: ContextCommand {
           ]
         })
     ) { _ in
-      findings.map { finding in
+      findings.filter { !options.quiet || $0.state == .bad }.map { finding in
         let mark = finding.state == .good ? "ok  " : finding.state == .bad ? "BAD " : "?   "
         let remedy = finding.remedy.map { "      try: \($0)\n" } ?? ""
         return "\(mark)  \(finding.subject): \(TextWidth.cleaned(finding.message))\n\(remedy)"

@@ -13,7 +13,8 @@ struct EntryAdd: ContextCommand {
       Example: plaid-sync entry add cash --date 2025-05-03 --amount 12.50 --name "Farmers' market"
       """)
 
-  @Argument(help: "The account: its id, or a unique part of its name.")
+  @Argument(
+    help: "The account: its id, or a unique part of its name.", completion: .accounts)
   var account: String
 
   @Option(help: ArgumentHelp("Its day.", valueName: "date"), transform: Reading.date)
@@ -57,7 +58,7 @@ struct EntryAdd: ContextCommand {
 extension CommandContext {
   /// Shows one transaction after a change, and what the change did to the account's mark.
   func show(_ transaction: Transaction, of account: Account, as verb: String) throws {
-    try show(JSONOutput.document([("transaction", JSONOutput.transaction(transaction))])) {
+    try confirm(JSONOutput.document([("transaction", JSONOutput.transaction(transaction))])) {
       "\(verb) transaction \(transaction.id)\n\n"
         + TransactionTable.text([transaction], accounts: [account], on: $0)
     }

@@ -23,7 +23,7 @@ struct EntryDelete: ContextCommand {
     let family = try await application.family()
     let transaction = try await application.transaction(TransactionID(id), in: family)
     try await application.books.deleteTransaction(transaction.id, at: application.world.now())
-    try context.show(JSONOutput.document([("transaction", .id(transaction.id))])) { _ in
+    try context.confirm(JSONOutput.document([("transaction", .id(transaction.id))])) { _ in
       "deleted transaction \(transaction.id), \(transaction.name)\n"
     }
     context.note("note: balances are to be computed again: run `plaid-sync pull`")

@@ -7,7 +7,7 @@ enum ItemTable {
     guard !items.isEmpty else { return "no items yet: run `plaid-sync link`\n" }
     var table = Table([
       .number("ID"), .text("INSTITUTION"), .fixed("STATUS"), .number("ACCOUNTS"),
-      .fixed("SYNCED THROUGH"), .fixed("LAST SYNC"), .text("TO DO"),
+      .fixed("SYNCED TO"), .fixed("LAST SYNC"), .text("TO DO"),
     ])
     for item in items {
       table.add([

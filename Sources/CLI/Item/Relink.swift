@@ -13,7 +13,7 @@ struct Relink: ContextCommand {
       Example: plaid-sync relink chase --accounts
       """)
 
-  @Argument(help: "The item: its id, or a unique part of its name.")
+  @Argument(help: "The item: its id, or a unique part of its name.", completion: .items)
   var item: String
 
   @Flag(help: "Choose again which accounts are shared (US and Canada).")

@@ -14,7 +14,7 @@ struct Unlink: ContextCommand {
       Example: plaid-sync unlink chase
       """)
 
-  @Argument(help: "The item: its id, or a unique part of its name.")
+  @Argument(help: "The item: its id, or a unique part of its name.", completion: .items)
   var item: String
 
   @Flag(help: "Keep accounts, transactions and balances (the default).")
@@ -46,7 +46,7 @@ struct Unlink: ContextCommand {
           + "remove the item \(item.providerID) in Plaid's dashboard"
       ]
     }
-    try context.show(
+    try context.confirm(
       JSONOutput.document(
         [
           ("item", .id(item.id)), ("institution", .string(item.displayName)),

@@ -20,10 +20,10 @@ struct KeyRotate: ContextCommand {
     let application = try await context.application()
     let count = try await application.rotateKey()
     let path = application.configuration.keyPath
-    try context.show(
+    try context.confirm(
       JSONOutput.document([("tokens", .int(count)), ("key_file", .string(path))])
     ) { _ in
-      "sealed \(count) access \(count == 1 ? "token" : "tokens") under a new key in \(path)\n"
+      "sealed \(CountText.text(count, "access token")) under a new key in \(path)\n"
     }
     return .done
   }

@@ -21,7 +21,7 @@ struct Backup: ContextCommand {
     let path = context.environment.absolutePath(file)
     try await application.backUp(to: path)
     let keyPath = application.configuration.keyPath
-    try context.show(
+    try context.confirm(
       JSONOutput.document([("backup", .string(path)), ("key_file", .string(keyPath))])
     ) { _ in "\(path) is written and verified\n" }
     context.note("note: its access tokens open with \(keyPath) only")

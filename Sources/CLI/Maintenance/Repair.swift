@@ -11,10 +11,10 @@ struct Repair: ContextCommand {
       Example: plaid-sync repair --account checking
       """)
 
-  @Option(help: ArgumentHelp("One account.", valueName: "account"))
+  @Option(help: ArgumentHelp("One account.", valueName: "account"), completion: .accounts)
   var account: String?
 
-  @Option(help: ArgumentHelp("One item and its accounts.", valueName: "item"))
+  @Option(help: ArgumentHelp("One item and its accounts.", valueName: "item"), completion: .items)
   var item: String?
 
   @Flag(help: "The whole family.")
@@ -43,7 +43,7 @@ struct Repair: ContextCommand {
       (scope, name) = (.family(family.id), family.name)
     }
     try await application.books.forgetMarks(of: scope)
-    try context.show(
+    try context.confirm(
       JSONOutput.document([("kind", .string(scope.kind)), ("id", .int(scope.rawValue))])
     ) { _ in "\(name): the next sync is full: run `plaid-sync pull`\n" }
     return .done

@@ -22,7 +22,7 @@ struct Restore: ContextCommand {
   func run(in context: CommandContext) async throws -> ExitStatus {
     let path = context.environment.absolutePath(file)
     let former = try await Restoration(of: context.configuration(), world: .live()).run(from: path)
-    try context.show(
+    try context.confirm(
       JSONOutput.document([("restored", .string(path)), ("former", .string(orNull: former))])
     ) { _ in
       "restored \(path)\n" + (former.map { "what was there before is in \($0)\n" } ?? "")

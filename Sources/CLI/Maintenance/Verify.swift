@@ -23,7 +23,9 @@ struct Verify: ContextCommand {
       JSONOutput.document("findings", findings.map(JSONOutput.finding))
     ) { terminal in
       guard !findings.isEmpty else {
-        return "verified \(accounts.count) accounts: every row is as computed\n"
+        return options.quiet
+          ? ""
+          : "verified \(CountText.text(accounts.count, "account")): every row is as computed\n"
       }
       var table = Table([.text("ACCOUNT"), .fixed("DATE"), .text("FINDING")])
       for finding in findings {

@@ -3,9 +3,16 @@ import Ledger
 /// How a failure is told on standard error: what happened, and what to do about it.
 enum FailureText {
   /// `plaid-sync: WHAT failed: WHY`, then `  try: …`; lines end with line feeds.
-  static func text(_ failure: Failure) -> String {
-    var text = "plaid-sync: \(TextWidth.cleaned(failure.message))\n"
-    if let remedy = failure.remedy { text += "  try: \(TextWidth.cleaned(remedy))\n" }
+  ///
+  /// On a terminal they are broken at its width or at 100 columns; files and pipes get whole lines.
+  static func text(_ failure: Failure, on terminal: Terminal = .file) -> String {
+    func lines(_ text: String) -> String {
+      let text = TextWidth.cleaned(text)
+      guard let width = terminal.width else { return text + "\n" }
+      return TextWidth.broken(text, to: min(width, 100), indent: 7)
+    }
+    var text = lines("plaid-sync: \(failure.message)")
+    if let remedy = failure.remedy { text += lines("  try: \(remedy)") }
     if let seconds = failure.retryAfterSeconds { text += "  again in: \(seconds) s\n" }
     if let request = failure.requestID { text += "  request: \(TextWidth.cleaned(request))\n" }
     return text

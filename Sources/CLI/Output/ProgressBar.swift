@@ -6,7 +6,7 @@ struct ProgressBar: Hashable, Sendable {
   let done: Int
   /// Of how many; `nil` when nobody knows yet.
   let total: Int?
-  /// What is counted, in the plural; empty for a bare number.
+  /// What is counted, in the singular; empty for a bare number.
   let unit: String
 
   /// Describes a state.
@@ -22,13 +22,16 @@ struct ProgressBar: Hashable, Sendable {
   /// One line that fits the screen, without a line feed.
   func text(on terminal: Terminal) -> String {
     let width = max(0, (terminal.width ?? 80) - 1)
-    let count = total.map { "\(done)/\($0)" } ?? "\(done)"
-    let figures = unit.isEmpty ? count : "\(count) \(unit)"
+    let figures = (total == nil ? "" : "\(done)/") + counted(total ?? done)
     let bar = total.map { picture(of: $0, terminal) + " " } ?? ""
     let room = width - TextWidth.width(of: bar + figures) - 2
     guard room > 0 else { return TextWidth.clipped(figures, to: width, isUTF8: terminal.isUTF8) }
     let name = TextWidth.clipped(TextWidth.cleaned(label), to: room, isUTF8: terminal.isUTF8)
     return "\(name)  \(bar)\(figures)"
+  }
+
+  private func counted(_ count: Int) -> String {
+    unit.isEmpty ? "\(count)" : CountText.text(count, unit)
   }
 
   private func picture(of total: Int, _ terminal: Terminal) -> String {

@@ -13,6 +13,8 @@ struct Table: Sendable {
     let alignment: Alignment
     /// Whether its texts may be cut when the screen is narrow; numbers and ids never are.
     let isElastic: Bool
+    /// Whether it is left out where not everything fits.
+    var isExtra = false
 
     /// A column of words.
     static func text(_ title: String) -> Column {
@@ -27,6 +29,13 @@ struct Table: Sendable {
     /// A column of numbers.
     static func number(_ title: String) -> Column {
       Column(title: title, alignment: .right, isElastic: false)
+    }
+
+    /// The same column, left out where not everything fits.
+    var extra: Column {
+      var column = self
+      column.isExtra = true
+      return column
     }
   }
 
@@ -52,10 +61,28 @@ struct Table: Sendable {
   /// The lines, each with its line feed; nothing at all without rows.
   func text(on terminal: Terminal) -> String {
     guard !rows.isEmpty else { return "" }
+    let table = narrowed(to: terminal.width)
+    guard table.columns.count == columns.count else { return table.text(on: terminal) }
     let widths = widths(within: terminal.width)
     let header = line(columns.map(\.title), widths, terminal)
     let head = terminal.hasColour ? "\u{1B}[1m\(header)\u{1B}[0m" : header
     return ([head] + rows.map { line($0, widths, terminal) }).map { $0 + "\n" }.joined()
+  }
+
+  /// The table without one column, where not everything fits: an empty one, else an extra one.
+  private func narrowed(to limit: Int?) -> Table {
+    let natural = widths(within: nil).reduce(Table.gap * (columns.count - 1), +)
+    guard let limit, natural > limit else { return self }
+    let empty = columns.indices.last { index in rows.allSatisfy { $0[index].isEmpty } }
+    guard let place = empty ?? columns.lastIndex(where: \.isExtra) else { return self }
+    var columns = columns
+    columns.remove(at: place)
+    var table = Table(columns)
+    for var row in rows {
+      row.remove(at: place)
+      table.add(row)
+    }
+    return table
   }
 
   private func line(_ texts: [String], _ widths: [Int], _ terminal: Terminal) -> String {

@@ -33,6 +33,40 @@ enum TextWidth {
     return result + ellipsis
   }
 
+  /// The text on lines of at most `columns`, broken at spaces, each with its line feed; lines behind
+  /// the first begin with `indent` spaces. A command in back ticks stays on one line, what is in
+  /// brackets too, and so does a word that is longer than a line.
+  static func broken(_ text: String, to columns: Int, indent: Int) -> String {
+    let words = unbroken(text)
+    var lines: [String] = []
+    var line = String(text.prefix { $0 == " " }) + (words.first ?? "")
+    for word in words.dropFirst() {
+      if width(of: line) + 1 + width(of: word) <= columns {
+        line += " " + word
+      } else {
+        lines.append(line)
+        line = String(repeating: " ", count: indent) + word
+      }
+    }
+    return (lines + [line]).map { $0 + "\n" }.joined()
+  }
+
+  /// The words of a text, those between back ticks or brackets being one.
+  private static func unbroken(_ text: String) -> [String] {
+    var words: [String] = []
+    var (isCommand, depth) = (false, 0)
+    for word in text.split(separator: " ") {
+      if isCommand || depth > 0 {
+        words[words.count - 1] += " " + word
+      } else {
+        words.append(String(word))
+      }
+      if word.count(where: { $0 == "`" }) % 2 == 1 { isCommand.toggle() }
+      depth += word.count { $0 == "[" } - word.count { $0 == "]" }
+    }
+    return words
+  }
+
   /// Spaces that fill a text up to `columns`.
   static func filling(_ text: String, to columns: Int) -> String {
     String(repeating: " ", count: max(0, columns - width(of: text)))

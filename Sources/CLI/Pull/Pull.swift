@@ -15,7 +15,7 @@ struct Pull: ContextCommand {
 
   @Option(
     name: .customLong("item"), parsing: .singleValue,
-    help: ArgumentHelp("Only this item; may be repeated.", valueName: "item"))
+    help: ArgumentHelp("Only this item; may be repeated.", valueName: "item"), completion: .items)
   var items: [String] = []
 
   @Flag(help: "Fetch and compute everything again, not only what is new.")

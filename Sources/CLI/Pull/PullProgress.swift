@@ -34,7 +34,7 @@ final class PullProgress: Sendable {
     case .historyAwaited(let name):
       line.show(ProgressBar("\(name): waiting for the bank's history", done: changes))
     case .committing(let name):
-      line.show(ProgressBar("\(name): writing to the books", done: changes, unit: "changes"))
+      line.show(ProgressBar("\(name): writing to the books", done: changes, unit: "change"))
     case .itemEnded(let name, _):
       update { state in
         state.ended += 1
@@ -57,10 +57,10 @@ final class PullProgress: Sendable {
       body(&state)
       return (state.running.first, state.ended, state.changes.values.reduce(0, +))
     }
-    let label = "pulling \(name ?? "") (\(changes) changes)"
+    let label = "pulling \(name ?? "") (\(CountText.text(changes, "change")))"
     line.show(
       items > 1
-        ? ProgressBar(label, done: ended, of: items, unit: "items")
-        : ProgressBar("pulling \(name ?? "")", done: changes, unit: "changes"))
+        ? ProgressBar(label, done: ended, of: items, unit: "item")
+        : ProgressBar("pulling \(name ?? "")", done: changes, unit: "change"))
   }
 }

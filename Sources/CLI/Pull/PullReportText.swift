@@ -11,7 +11,9 @@ enum PullReportText {
     let rows = Self.accounts(report, accounts, on: terminal)
     if !text.isEmpty && !rows.isEmpty { text += "\n" }
     text += rows
-    if text.isEmpty { text = "nothing to sync yet: run `plaid-sync link` or `account add`\n" }
+    if text.isEmpty && report.isComplete {
+      text = "nothing to sync yet: run `plaid-sync link` or `account add`\n"
+    }
     if report.isDryRun { text += "\ndry run: nothing was kept\n" }
     return text
   }
@@ -35,7 +37,7 @@ enum PullReportText {
     _ report: PullReport, _ accounts: [Account], on terminal: Terminal
   ) -> String {
     var table = Table([
-      .text("ACCOUNT"), .fixed("WINDOW"), .number("ROWS"), .number("BALANCE"), .fixed("CURRENCY"),
+      .text("ACCOUNT"), .fixed("WINDOW"), .number("ROWS"), .number("BALANCE"), .fixed(""),
       .number("DRIFT"),
     ])
     for outcome in report.accounts {

@@ -62,7 +62,7 @@ struct PullRun {
         }
       }
       for failure in Self.failures(in: report) {
-        context.console.talk(FailureText.text(failure))
+        context.console.talk(FailureText.text(failure, on: context.console.error))
       }
     }
   }

@@ -76,12 +76,12 @@ struct SandboxServe: ContextCommand {
     var settings = SandboxSettings()
     settings.port = port
     settings.user = user
-    settings.userFile = data
+    settings.userFile = data.map(context.environment.absolutePath)
     settings.today = try today ?? todayOfEnvironment(context)
     settings.seed = seed
-    settings.stateFile = state
-    settings.logFile = log
-    settings.faultsFile = faults
+    settings.stateFile = state.map(context.environment.absolutePath)
+    settings.logFile = log.map(context.environment.absolutePath)
+    settings.faultsFile = faults.map(context.environment.absolutePath)
     settings.isReadyAtOnce = readiness == .immediate
     let server = try SandboxServer(settings)
     try await server.serve { url in

@@ -67,7 +67,9 @@ struct Init: ContextCommand {
     setup.file.currency = currency
     setup.file.countryCodes = countries?.split(separator: ",").map { $0.trimmed.uppercased() }
     setup.file.clientID = try clientIDSource(in: context)
-    setup.file.secret = try secretSource(in: context, setup.file.environment)
+    let named = env ?? context.environment["PLAID_ENV"]
+    setup.file.secret = try secretSource(
+      in: context, try named.map { try PlaidEnvironment(named: $0) })
     let (application, family) = try await setup.run()
     try show(application.configuration, family, in: context)
     return .done
@@ -113,7 +115,7 @@ struct Init: ContextCommand {
   private func show(
     _ configuration: Configuration, _ family: Family, in context: CommandContext
   ) throws {
-    try context.show(
+    try context.confirm(
       JSONOutput.document([
         ("config", .string(configuration.filePath)),
         ("database", .string(configuration.databasePath)),

@@ -7,11 +7,12 @@ enum StatusText {
     let mark = state.family.dataSyncedThrough?.description ?? "never"
     var text = "family \(state.family.name), synced through \(mark); today is \(state.today)\n\n"
     text += ItemTable.text(state.items, accounts: state.accounts, on: terminal)
-    text += "\n" + accounts(state, on: terminal)
+    let rows = accounts(state, on: terminal)
+    if !rows.isEmpty { text += "\n" + rows }
     text += "\n" + lastRun(state)
     for (id, count) in state.quarantine.sorted(by: { $0.key < $1.key }) {
       let name = state.items.first { $0.id == id }?.displayName ?? "item \(id)"
-      text += "quarantine: \(count) elements of \(name) could not be imported\n"
+      text += "quarantine: \(CountText.text(count, "element")) of \(name) could not be imported\n"
     }
     for warning in state.warnings { text += "warning: \(TextWidth.cleaned(warning))\n" }
     return text
@@ -19,8 +20,8 @@ enum StatusText {
 
   private static func accounts(_ state: StatusState, on terminal: Terminal) -> String {
     var table = Table([
-      .number("ID"), .text("ACCOUNT"), .number("BALANCE"), .fixed("CURRENCY"),
-      .fixed("SYNCED THROUGH"), .number("DRIFT"),
+      .number("ID"), .text("ACCOUNT"), .number("BALANCE"), .fixed(""),
+      .fixed("SYNCED TO"), .number("DRIFT"),
     ])
     for account in state.openAccounts {
       let drift = state.drift(of: account)
@@ -39,9 +40,13 @@ enum StatusText {
     let when = (last.finishedAt ?? last.startedAt ?? last.createdAt)
     let stats = last.stats
     var text = "last sync: \(last.status.rawValue) \(TimeText.text(when)), "
-    text += "\(stats.requests) requests, \(stats.added) added, \(stats.modified) modified, "
+    text +=
+      "\(CountText.text(stats.requests, "request")), \(stats.added) added, \(stats.modified) modified, "
     text += "\(stats.removed) removed\n"
-    if let failure = last.failure { text += "  \(TextWidth.cleaned(failure.message))\n" }
+    if let failure = last.failure {
+      text += "  \(TextWidth.cleaned(failure.message))\n"
+      if let remedy = failure.remedy { text += "  try: \(TextWidth.cleaned(remedy))\n" }
+    }
     return text
   }
 }

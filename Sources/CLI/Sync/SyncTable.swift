@@ -9,8 +9,8 @@ struct SyncTable {
   func text(_ records: [SyncRecord], on terminal: Terminal) -> String {
     guard !records.isEmpty else { return "no syncs yet: run `plaid-sync pull`\n" }
     var table = Table([
-      .number("ID"), .fixed("KIND"), .text("NAME"), .fixed("STATUS"), .fixed("WINDOW"),
-      .fixed("STARTED"), .number("TOOK"), .number("ADDED"), .number("ROWS"), .text("ERROR"),
+      .number("ID"), .fixed("KIND").extra, .text("NAME"), .fixed("STATUS"), .fixed("WINDOW"),
+      .fixed("STARTED"), .number("TOOK").extra, .number("ADDED"), .number("ROWS"), .text("ERROR"),
     ])
     for record in records {
       table.add([
@@ -36,16 +36,17 @@ struct SyncTable {
   }
 
   private func label(of record: SyncRecord) -> String {
-    var parts = ["\(name(of: record)) (\(record.key.kind), sync \(record.id))"]
-    parts.append(record.status.rawValue)
-    parts.append("window \(record.window)")
+    let number = record.parentID == nil ? ", sync \(record.id)" : ""
+    var parts = ["\(name(of: record)) (\(record.key.kind)\(number))"]
+    parts += [record.status.rawValue, record.window.description]
     let stats = record.stats
     if record.key.kind == "item" {
       parts.append(
-        "\(stats.requests) requests, +\(stats.added) ~\(stats.modified) -\(stats.removed)")
+        "\(CountText.text(stats.requests, "request")), +\(stats.added) ~\(stats.modified) -\(stats.removed)"
+      )
     }
     if record.key.kind == "account" {
-      parts.append("\(stats.balancesWritten) of \(stats.balancesComputed) rows written")
+      parts.append("\(stats.balancesWritten) of \(stats.balancesComputed) rows")
     }
     if let duration = duration(of: record) { parts.append(duration) }
     if let failure = record.failure { parts.append(failure.message) }

@@ -9,10 +9,10 @@ struct Syncs: ContextCommand {
     abstract: "List the recorded runs: windows, figures, errors.",
     discussion: "Example: plaid-sync syncs --tree last")
 
-  @Option(help: ArgumentHelp("Only this item's.", valueName: "item"))
+  @Option(help: ArgumentHelp("Only this item's.", valueName: "item"), completion: .items)
   var item: String?
 
-  @Option(help: ArgumentHelp("Only this account's.", valueName: "account"))
+  @Option(help: ArgumentHelp("Only this account's.", valueName: "account"), completion: .accounts)
   var account: String?
 
   @Option(help: ArgumentHelp("A run with everything below it: its id, or last.", valueName: "id"))

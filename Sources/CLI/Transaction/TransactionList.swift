@@ -15,7 +15,7 @@ struct TransactionList: ContextCommand {
       Example: plaid-sync transactions --since 2025-05-01 --search coffee
       """)
 
-  @Option(help: ArgumentHelp("Only this account's.", valueName: "account"))
+  @Option(help: ArgumentHelp("Only this account's.", valueName: "account"), completion: .accounts)
   var account: String?
 
   @Option(

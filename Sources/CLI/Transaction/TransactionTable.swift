@@ -9,7 +9,7 @@ enum TransactionTable {
     guard !transactions.isEmpty else { return "no transactions\n" }
     var table = Table([
       .number("ID"), .fixed("DATE"), .text("ACCOUNT"), .text("NAME"), .text("CATEGORY"),
-      .number("AMOUNT"), .fixed("CURRENCY"), .fixed(""),
+      .number("AMOUNT"), .fixed(""), .fixed(""),
     ])
     for transaction in transactions {
       let account = accounts.first { $0.id == transaction.accountID }

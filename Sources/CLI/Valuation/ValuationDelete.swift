@@ -9,7 +9,8 @@ struct ValuationDelete: ContextCommand {
     abstract: "Take a valuation back.",
     discussion: "Example: plaid-sync valuation delete house --date 2025-01-01")
 
-  @Argument(help: "The account: its id, or a unique part of its name.")
+  @Argument(
+    help: "The account: its id, or a unique part of its name.", completion: .accounts)
   var account: String
 
   @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: Reading.date)
@@ -22,7 +23,7 @@ struct ValuationDelete: ContextCommand {
     let family = try await application.family()
     let account = try await application.account(matching: account, in: family)
     try await application.books.deleteValuation(of: account.id, on: date)
-    try context.show(
+    try context.confirm(
       JSONOutput.document([("account", .id(account.id)), ("date", .text(date))])
     ) { _ in "deleted the valuation of \(account.name) on \(date)\n" }
     context.note("note: balances are to be computed again: run `plaid-sync pull`")

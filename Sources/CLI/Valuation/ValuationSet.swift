@@ -14,7 +14,8 @@ struct ValuationSet: ContextCommand {
       Example: plaid-sync valuation set house --date 2025-01-01 --amount 320000
       """)
 
-  @Argument(help: "The account: its id, or a unique part of its name.")
+  @Argument(
+    help: "The account: its id, or a unique part of its name.", completion: .accounts)
   var account: String
 
   @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: Reading.date)
@@ -38,7 +39,7 @@ struct ValuationSet: ContextCommand {
     let valuation = Valuation(
       date: date, amount: amount, kind: opening ? .opening : .reconciliation)
     try await application.books.setValuation(valuation, of: account.id)
-    try context.show(
+    try context.confirm(
       JSONOutput.document([
         ("account", .id(account.id)), ("valuation", JSONOutput.valuation(valuation)),
       ])

@@ -35,7 +35,7 @@ extension CustomUser {
     do throws(JSONError) {
       value = try JSONValue.parse(bytes)
     } catch {
-      throw wrong("\(error.message) at \(error.position(in: bytes))")
+      throw wrong("\(error.position(in: bytes)): \(error.message)")
     }
     guard let object = value.object else { throw wrong("it is not a JSON object") }
     var findings = Shape.Findings()

@@ -8,20 +8,25 @@ struct ConfigurationReader {
   private let path: String
   private let surroundings: Environment
 
+  /// What to do about anything that is wrong in the file.
+  private let remedy: String
+
   /// Takes the file's bytes; `what` names its kind, and `example` where a complete one is shown.
   init(
     _ bytes: [UInt8], path: String, environment: Environment, what: String = "A configuration",
     example: String = "config.example.json"
   ) throws(Failure) {
+    remedy = "correct the file; \(example) shows a complete one"
     do {
       document = try JSONDocument(bytes)
     } catch {
       throw Failure(
         .configuration, "\(path):\(error.position(in: bytes)): \(error.message)",
-        remedy: "correct the file; \(example) shows a complete one")
+        remedy: remedy)
     }
     guard case .object = document.value else {
-      throw Failure(.configuration, "\(path):1:1: \(what) is an object in braces.")
+      throw Failure(
+        .configuration, "\(path):1:1: \(what) is an object in braces.", remedy: remedy)
     }
     self.path = path
     surroundings = environment
@@ -188,6 +193,7 @@ struct ConfigurationReader {
   }
 
   func wrongType(_ place: JSONPath, _ expected: String) -> Failure {
-    Failure(.configuration, "\(located(place))\"\(place)\" has to be \(expected).")
+    Failure(
+      .configuration, "\(located(place))\"\(place)\" has to be \(expected).", remedy: remedy)
   }
 }

@@ -99,7 +99,8 @@ public struct Doctor: Sendable {
       differences.isEmpty
         ? DoctorFinding("books of \(family.name)", .good, "every row is as computed")
         : DoctorFinding(
-          "books of \(family.name)", .bad, "\(differences.count) differences",
+          "books of \(family.name)", .bad,
+          "\(differences.count) \(differences.count == 1 ? "difference" : "differences")",
           remedy: "see `plaid-sync verify`, then `plaid-sync repair --all` and `plaid-sync pull`"))
     for item in try await application.books.items(of: family.id, includingUnlinked: false) {
       findings.append(await look(at: item, of: application, isReached: isReached))

@@ -9,6 +9,7 @@ extension Application {
   public func backUp(to path: String) async throws {
     try await books.copy(to: path)
     let findings = try await Self.findings(in: path, world: world)
+    try SQLiteStore.joinLog(of: path)
     guard findings.isEmpty else {
       throw Failure(
         .inputOutput, "the copy \(path) is not sound: \(findings[0])",

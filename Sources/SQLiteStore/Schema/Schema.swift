@@ -20,14 +20,14 @@ enum Schema {
     guard application == applicationID else {
       throw Failure(
         .inputOutput, "The database \(path) belongs to another program.",
-        remedy: "Name another file with --db.")
+        remedy: "name another file with --db")
     }
     guard version <= newest else {
       throw Failure(
         .newerDatabase,
         "The database \(path) was written by a newer plaid-sync (its version is \(version), "
           + "this program knows \(newest)).",
-        remedy: "Install the newer plaid-sync, or name another file with --db.")
+        remedy: "install the newer plaid-sync, or name another file with --db")
     }
   }
 

@@ -16,7 +16,7 @@ enum SyncReader {
   /// One record; throws when there is none.
   static func record(_ id: SyncID, _ db: Database) throws -> SyncRecord {
     guard let record = try db.first(columns + "WHERE sync_id = ?1", id, read: domain) else {
-      throw Failure(.notFound, "There is no sync \(id).", remedy: "See `plaid-sync syncs`.")
+      throw Failure(.notFound, "There is no sync \(id).", remedy: "see `plaid-sync syncs`")
     }
     return record
   }

@@ -19,6 +19,21 @@ struct FailureTextTests {
     #expect(bare == "plaid-sync: It [2J broke. \n")
   }
 
+  @Test("on a screen lines are broken at spaces, but not inside of a command")
+  func broken() {
+    let failure = Failure(
+      .usage, "the first and the second do not go together here",
+      remedy: "leave one of them out, or run `plaid-sync pull --full` instead")
+    #expect(
+      FailureText.text(failure, on: .screen(44)) == """
+        plaid-sync: the first and the second do not
+               go together here
+          try: leave one of them out, or run
+               `plaid-sync pull --full` instead
+
+        """)
+  }
+
   @Test(
     "amounts have at least the decimals of their currency",
     arguments: [

@@ -9,9 +9,9 @@ struct ProgressTests {
   func forms() {
     let screen = Terminal.screen(60)
     let bars = [
-      ProgressBar("Items", done: 0, of: 8), ProgressBar("Items", done: 3, of: 8, unit: "items"),
+      ProgressBar("Items", done: 0, of: 8), ProgressBar("Items", done: 3, of: 8, unit: "item"),
       ProgressBar("Items", done: 9, of: 8), ProgressBar("Items", done: 0, of: 0),
-      ProgressBar("First Platypus Bank", done: 12_500, unit: "changes"),
+      ProgressBar("First Platypus Bank", done: 12_500, unit: "change"),
     ]
     let text = bars.map { $0.text(on: screen) }.joined(separator: "\n")
     #expect(

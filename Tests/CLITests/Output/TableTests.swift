@@ -53,6 +53,24 @@ struct TableTests {
     }
   }
 
+  @Test("where not everything fits, empty columns go first and extra ones next")
+  func extras() {
+    var table = Table([.text("NAME"), .fixed("KIND").extra, .fixed("NOTE"), .number("COUNT")])
+    table.add(["Checking", "account", "", "12"])
+    let texts = [24, 23, 15].map { table.text(on: .screen($0)) }
+    #expect(
+      table.text(on: .file) == """
+        NAME      KIND     NOTE  COUNT
+        Checking  account           12
+
+        """)
+    #expect(
+      texts == [
+        "NAME      KIND     COUNT\nChecking  account     12\n",
+        "NAME      COUNT\nChecking     12\n", "NAME      COUNT\nChecking     12\n",
+      ])
+  }
+
   @Test("titles are bold where colours are welcome")
   func bold() {
     var screen = Terminal.screen(80)

@@ -91,8 +91,12 @@ struct ConfigurationFileTests {
       ("[]", "1:1: A configuration is an object in braces."),
     ])
   func errors(text: String, expected: String) throws {
+    let usual = "\n→ correct the file; config.example.json shows a complete one"
     try Surroundings.with { home in
-      try #expect(home.refusal(text) == "78 ~/.config/plaid-sync/config.json:\(expected)")
+      let refusal = try home.refusal(text)?.replacing(usual, with: "")
+      #expect(
+        refusal
+          == "78 ~/.config/plaid-sync/config.json:\(expected.replacing(usual, with: ""))")
     }
   }
 

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Ledger
+import PlaidSync
+
+/// Finds a word that stands where a command is expected and is none.
+enum StrayCommand {
+  /// Fails with the command that was probably meant.
+  static func check(_ arguments: [String]) throws(Failure) {
+    var group: any ParsableCommand.Type = PlaidSyncCommand.self
+    var path: [String] = []
+    for word in arguments {
+      let children = group.configuration.subcommands
+      guard !children.isEmpty, !word.hasPrefix("-") else { return }
+      // The parser's own command, which takes any words.
+      if group == PlaidSyncCommand.self, word == "help" { return }
+      guard let child = children.first(where: { name(of: $0) == word }) else {
+        let guess = Spelling.closest(to: word, among: children.map(name))
+        let program = (["plaid-sync"] + path).joined(separator: " ")
+        throw Failure(
+          .usage, "there is no command \"\((path + [word]).joined(separator: " "))\"",
+          remedy: guess.map { "did you mean `\(program) \($0)`?" } ?? "\(program) --help")
+      }
+      group = child
+      path.append(word)
+    }
+  }
+
+  private static func name(of command: any ParsableCommand.Type) -> String { command._commandName }
+}

@@ -1,0 +1,47 @@
+import JSON
+import PlaidSync
+
+@testable import CLI
+
+/// A command as the program itself describes it, with those below it.
+struct CommandTree: Sendable {
+  /// Its words behind the program's name: `entry add`.
+  let words: [String]
+  /// Its options' long names: `--amount`.
+  let options: [String]
+  /// The names of its arguments: `account`.
+  let arguments: [String]
+  let children: [CommandTree]
+
+  var name: String { words.joined(separator: " ") }
+  /// The commands that do something, in the order of the help.
+  var leaves: [CommandTree] {
+    children.isEmpty ? [self] : children.flatMap(\.leaves)
+  }
+
+  /// The whole tree.
+  static func read() async throws -> CommandTree {
+    let recorder = Recorder()
+    _ = await Door.run(
+      ["--experimental-dump-help"], in: Environment(home: "/", workingFolder: "/"),
+      recorder.console(columns: nil))
+    let document = try JSONDocument(recorder.output)
+    return CommandTree(document.value["command"] ?? .null, below: nil)
+  }
+
+  private init(_ value: JSONValue, below words: [String]?) {
+    let name = value["commandName"]?.string ?? ""
+    let own = words.map { $0 + [name] } ?? []
+    self.words = own
+    let all = (value["arguments"]?.array ?? []).filter { $0["shouldDisplay"]?.bool == true }
+    options = all.flatMap { argument in
+      (argument["names"]?.array ?? []).filter { $0["kind"]?.string == "long" }
+        .compactMap { $0["name"]?.string.map { "--\($0)" } }
+    }
+    arguments = all.filter { $0["kind"]?.string == "positional" }
+      .compactMap { $0["valueName"]?.string }
+    children = (value["subcommands"]?.array ?? [])
+      .filter { $0["commandName"]?.string != "help" }
+      .map { CommandTree($0, below: own) }
+  }
+}

@@ -1,0 +1,41 @@
+import PlaidSync
+import Synchronization
+
+@testable import CLI
+
+/// Streams that keep what is written, in the order in which a person would have seen it.
+final class Recorder: Sendable {
+  private let written = Mutex<[(stream: Terminal.Stream, text: String)]>([])
+
+  /// Streams that end here; answers come from `input`.
+  func console(columns: Int?, input: [String] = []) -> Console {
+    var (output, error) = (Terminal.file, Terminal.file)
+    if let columns { output = .screen(columns) }
+    // As wide as the other, and without what is drawn on terminals meanwhile.
+    error.width = columns
+    let answers = Mutex(input)
+    return Console(
+      output: output, error: error,
+      write: { stream, text in
+        self.written.withLock { $0.append((stream, text)) }
+        return 0
+      },
+      read: { _ in answers.withLock { $0.isEmpty ? nil : $0.removeFirst() } })
+  }
+
+  /// All lines; those of standard error begin with `! `.
+  var lines: [String] {
+    var lines: [String] = []
+    for (stream, text) in written.withLock({ $0 }) {
+      var parts = text.split(separator: "\n", omittingEmptySubsequences: false)
+      if parts.last == "" { parts.removeLast() }
+      lines += parts.map { stream == .error ? "! \($0)" : String($0) }
+    }
+    return lines
+  }
+
+  /// What went to standard output.
+  var output: String {
+    written.withLock { $0.filter { $0.stream == .output }.map(\.text).joined() }
+  }
+}
