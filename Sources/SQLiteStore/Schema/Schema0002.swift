@@ -2,8 +2,9 @@
 enum Schema0002 {
   /// All of it, in the order in which it has to be run; each part is a file of its own.
   static let sql = [
-    replacing, history, quarantine, usage, itemLife, linkSessions, notices, views,
-  ].joined(separator: "\n")
+    history, quarantine, replacing, usage, itemLife, linkSessions, notices, views,
+  ].joined(separator: "
+")
 
   /// A decimal of an amount: sign, whole part, decimals without trailing zeros.
   static func decimal(_ units: String) -> String {
