@@ -3,8 +3,7 @@ enum Schema0002 {
   /// All of it, in the order in which it has to be run; each part is a file of its own.
   static let sql = [
     history, quarantine, replacing, usage, itemLife, linkSessions, notices, views,
-  ].joined(separator: "
-")
+  ].joined(separator: "\n")
 
   /// A decimal of an amount: sign, whole part, decimals without trailing zeros.
   static func decimal(_ units: String) -> String {
