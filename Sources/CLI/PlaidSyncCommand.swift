@@ -24,14 +24,16 @@ struct PlaidSyncCommand: ParsableCommand {
       CommandGroup(
         name: "Look:",
         subcommands: [
-          AccountList.self, TransactionList.self, BalanceList.self, Explain.self,
+          AccountList.self, TransactionList.self, TransactionGroup.self, BalanceList.self,
+          Explain.self,
         ]),
       CommandGroup(
         name: "Edit:", subcommands: [AccountGroup.self, EntryGroup.self, ValuationGroup.self]),
       CommandGroup(
         name: "Mend:",
         subcommands: [
-          DoctorCommand.self, Verify.self, Repair.self, Backup.self, Restore.self, KeyGroup.self,
+          DoctorCommand.self, Verify.self, Repair.self, QuarantineGroup.self, Backup.self,
+          Restore.self, KeyGroup.self,
         ]),
     ])
 }

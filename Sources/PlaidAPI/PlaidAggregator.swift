@@ -50,6 +50,10 @@ public struct PlaidAggregator: Aggregator {
     }
   }
 
+  public func page(of element: QuarantinedElement) -> [UInt8] {
+    TransactionBatch.page(of: element.raw, isRemoval: element.isRemoval)
+  }
+
   public func institutionName(_ id: String) async throws(ProviderFailure) -> String {
     try await client.ask(.institution(id, countryCodes: countryCodes), for: InstitutionGot.self)
       .institution.name

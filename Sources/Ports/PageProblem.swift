@@ -6,11 +6,14 @@ public struct PageProblem: Hashable, Sendable {
   public var providerID: String?
   /// What is wrong with it, as a sentence.
   public var reason: String
+  /// True when it came in the list of what was removed.
+  public var isRemoval: Bool
 
   /// Describes a bad element.
-  public init(raw: TextSlice, providerID: String?, reason: String) {
+  public init(raw: TextSlice, providerID: String?, reason: String, isRemoval: Bool = false) {
     self.raw = raw
     self.providerID = providerID
     self.reason = reason
+    self.isRemoval = isRemoval
   }
 }

@@ -25,6 +25,11 @@ extension SQLiteStore {
     try await read { db in try TransactionReader.transactions(query, db) }
   }
 
+  /// What happened to a transaction, oldest first; it begins with how the transaction came.
+  public func history(of transaction: TransactionID) async throws -> [TransactionChange] {
+    try await read { db in try HistoryReader.changes(of: transaction, db) }
+  }
+
   /// An account's stored balance rows inside a window, ascending.
   public func balances(of account: AccountID, in window: SyncWindow) async throws -> [BalanceRow] {
     try await read { db in try BalanceRows.rows(of: account, in: window, db) }
@@ -47,18 +52,5 @@ extension SQLiteStore {
   /// A sync and everything below it, parents before children.
   public func syncTree(_ root: SyncID) async throws -> [SyncRecord] {
     try await read { db in try SyncReader.tree(root, db) }
-  }
-
-  /// How many elements wait in quarantine, for each item that has any.
-  public func quarantineCounts(of family: FamilyID) async throws -> [ItemID: Int] {
-    try await read { db in
-      let rows = try db.all(
-        """
-        SELECT q.item_id, count(*) FROM quarantine q JOIN items i ON i.item_id = q.item_id
-        WHERE i.family_id = ?1 GROUP BY q.item_id
-        """, family
-      ) { ($0.id(0) as ItemID, Int($0.integer(1))) }
-      return Dictionary(rows, uniquingKeysWith: +)
-    }
   }
 }

@@ -27,39 +27,46 @@ extension SQLiteStore {
   ) async throws -> Transaction {
     let now = world.now()
     return try await writeToTheEnd { db in
-      let isProvided = try TransactionReader.transaction(id, db).source == .plaid
-      try SQLiteStore.change("date", "provider_date", edit.date, of: id, isProvided, db)
-      try SQLiteStore.change("amount_e8", "provider_amount_e8", edit.amount, of: id, isProvided, db)
-      try SQLiteStore.set(isProvided ? "user_name" : "name", edit.name, of: id, isProvided, db)
-      try SQLiteStore.set(
-        isProvided ? "user_category" : "category", edit.category, of: id, true, db)
-      try SQLiteStore.set("user_notes", edit.notes, of: id, true, db)
-      try SQLiteStore.set("user_excluded", edit.isExcluded, of: id, true, db)
-      try SQLiteStore.set("user_tags", SQLiteStore.texts(edit.tags), of: id, true, db)
-      if edit.isRestored {
-        try db.run(
-          """
-          UPDATE transactions SET removed_at_ms = NULL, removed_by_sync_id = NULL,
-            hidden_at_ms = NULL WHERE transaction_id = ?1
-          """, id)
+      try ChangeContext.run(by: nil, at: now, db) {
+        try SQLiteStore.edit(id, edit, now, db)
       }
-      try db.run("UPDATE transactions SET updated_at_ms = ?2 WHERE transaction_id = ?1", id, now)
       return try TransactionReader.transaction(id, db)
     }
   }
 
-  /// Deletes a hand-made transaction, or hides a provider's one for good.
+  private static func edit(
+    _ id: TransactionID, _ edit: TransactionEdit, _ now: Timestamp, _ db: Database
+  ) throws {
+    let isProvided = try TransactionReader.transaction(id, db).source == .plaid
+    try change("date", "provider_date", edit.date, of: id, isProvided, db)
+    try change("amount_e8", "provider_amount_e8", edit.amount, of: id, isProvided, db)
+    try set(isProvided ? "user_name" : "name", edit.name, of: id, isProvided, db)
+    try set(isProvided ? "user_category" : "category", edit.category, of: id, true, db)
+    try set("user_notes", edit.notes, of: id, true, db)
+    try set("user_excluded", edit.isExcluded, of: id, true, db)
+    try set("user_tags", texts(edit.tags), of: id, true, db)
+    if edit.isRestored {
+      try db.run(
+        """
+        UPDATE transactions SET hidden_at_ms = NULL,
+          restored_at_ms = iif(removed_at_ms IS NULL, restored_at_ms, ?2),
+          removed_at_ms = NULL, removed_by_sync_id = NULL, removed_because = NULL
+        WHERE transaction_id = ?1 AND coalesce(removed_at_ms, hidden_at_ms) IS NOT NULL
+        """, id, now)
+    }
+    try db.run("UPDATE transactions SET updated_at_ms = ?2 WHERE transaction_id = ?1", id, now)
+  }
+
+  /// Takes a transaction out of the books, whatever the provider sends of it; it can be restored.
   public func deleteTransaction(_ id: TransactionID, at now: Timestamp) async throws {
     try await writeToTheEnd { db in
-      let isProvided = try TransactionReader.transaction(id, db).source == .plaid
-      if isProvided {
+      _ = try TransactionReader.transaction(id, db)
+      try ChangeContext.run(by: nil, at: now, db) {
         try db.run(
           """
           UPDATE transactions SET hidden_at_ms = ?2, updated_at_ms = ?2
           WHERE transaction_id = ?1 AND hidden_at_ms IS NULL
           """, id, now)
-      } else {
-        try db.run("DELETE FROM transactions WHERE transaction_id = ?1", id)
       }
     }
   }

@@ -56,7 +56,7 @@ enum TransactionReader {
       t.amount_text, t.name, t.original_description, t.merchant, t.category, t.category_detailed,
       t.pending, t.source, coalesce(t.hidden_at_ms, t.removed_at_ms), t.user_name,
       t.user_category, t.user_notes, t.user_tags, t.user_excluded, t.provider_date,
-      t.provider_amount_e8
+      t.provider_amount_e8, t.hidden_at_ms, t.removed_because, t.removed_by_sync_id
     FROM transactions t JOIN accounts a ON a.account_id = t.account_id
 
     """
@@ -74,7 +74,15 @@ enum TransactionReader {
       categoryDetailed: userCategory == nil ? row.textOrNull(13) : nil, isPending: row.flag(14),
       notes: filled(row.textOrNull(19)), tags: tags(row.textOrNull(20)),
       isExcluded: row.flag(21), source: source,
-      locked: source == .plaid ? locked(row) : [], removedAt: row.instantOrNull(16))
+      locked: source == .plaid ? locked(row) : [], removedAt: row.instantOrNull(16),
+      removal: row.isNull(16) ? nil : removal(row))
+  }
+
+  /// What the user deleted stays deleted whatever the provider does, so that is said first.
+  private static func removal(_ row: SQLRow) -> Removal {
+    guard row.isNull(24) else { return Removal(reason: .deleted, syncID: nil) }
+    return Removal(
+      reason: row.textOrNull(25).flatMap(Removal.Reason.init), syncID: row.idOrNull(26))
   }
 
   /// A text that was cleared is none.

@@ -8,8 +8,8 @@ struct EntryDelete: ContextCommand {
     commandName: "delete",
     abstract: "Delete a transaction.",
     discussion: """
-      One that a bank sent is only hidden: `transactions --removed` lists it, and `entry edit ID \
-      --restore` takes it back.
+      It leaves the books, whatever the bank sends of it. `transactions --removed` lists it, and \
+      `entry edit ID --restore` takes it back.
 
       Example: plaid-sync entry delete 1204
       """)

@@ -71,6 +71,8 @@ extension JSONOutput {
       "source": .string(transaction.source.rawValue),
       "locked": .array(locked),
       "removed_at": .text(transaction.removedAt),
+      "removed_because": .string(orNull: transaction.removal?.reason?.rawValue),
+      "removed_by_sync": .id(transaction.removal?.syncID),
     ]
   }
 

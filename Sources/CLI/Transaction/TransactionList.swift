@@ -9,7 +9,8 @@ struct TransactionList: ContextCommand {
     commandName: "transactions",
     abstract: "List transactions, newest first.",
     discussion: """
-      Positive amounts left the account, as Plaid has it.
+      Positive amounts left the account, as Plaid has it. Removed ones come back with `entry edit \
+      ID --restore`, or by themselves when the bank sends them again.
 
       Example: plaid-sync transactions --since 2025-05-01 --search coffee
       """)
@@ -59,7 +60,11 @@ struct TransactionList: ContextCommand {
       JSONOutput.document(
         "transactions", transactions.map(JSONOutput.transaction),
         warnings: hasMore ? ["there are more than \(limit): see --limit and --all"] : [])
-    ) { TransactionTable.text(transactions, accounts: accounts, on: $0) }
+    ) { terminal in
+      removed
+        ? TransactionTable.removed(transactions, accounts: accounts, on: terminal)
+        : TransactionTable.text(transactions, accounts: accounts, on: terminal)
+    }
     if hasMore { context.note("there are more: see --limit and --all") }
     return .done
   }

@@ -23,6 +23,42 @@ enum TransactionTable {
     return table.text(on: terminal)
   }
 
+  /// One row per transaction that is out of the books, with when, why and by whom.
+  static func removed(
+    _ transactions: [Transaction], accounts: [Account], on terminal: Terminal
+  ) -> String {
+    guard !transactions.isEmpty else { return "no removed transactions\n" }
+    var table = Table([
+      .number("ID"), .fixed("DATE"), .text("ACCOUNT"), .text("NAME"), .number("AMOUNT"),
+      .fixed("CURRENCY"), .fixed("REMOVED"), .fixed("BY"), .fixed("WHY"),
+    ])
+    for transaction in transactions {
+      let money = transaction.money
+      table.add([
+        transaction.id.description, transaction.date.description,
+        accounts.first { $0.id == transaction.accountID }?.name ?? "",
+        transaction.merchant ?? transaction.name, MoneyText.text(money.amount, money.currency),
+        money.currency.code, transaction.removedAt.map(TimeText.text) ?? "",
+        author(of: transaction.removal), reason(of: transaction.removal),
+      ])
+    }
+    return table.text(on: terminal)
+  }
+
+  private static func author(of removal: Removal?) -> String {
+    if let sync = removal?.syncID { return "sync \(sync)" }
+    return removal?.reason == .deleted ? "you" : "?"
+  }
+
+  private static func reason(of removal: Removal?) -> String {
+    switch removal?.reason {
+    case .removed: "taken back by the bank"
+    case .unlisted: "no longer listed by the bank"
+    case .deleted: "deleted"
+    case nil: "?"
+    }
+  }
+
   private static func state(of transaction: Transaction) -> String {
     if transaction.removedAt != nil { return "removed" }
     if transaction.isPending { return "pending" }

@@ -35,8 +35,10 @@ public struct Transaction: Hashable, Sendable {
   public let source: Source
   /// The fields that the user has changed.
   public let locked: Set<Field>
-  /// When the provider took it back; `nil` while it stands.
+  /// When it was taken out of the books; `nil` while it stands.
   public let removedAt: Timestamp?
+  /// Why it was taken out of the books; `nil` while it stands.
+  public let removal: Removal?
 
   /// Describes a transaction.
   public init(
@@ -44,7 +46,7 @@ public struct Transaction: Hashable, Sendable {
     date: LocalDate, authorizedDate: LocalDate?, money: Money, amountText: String?, name: String,
     originalDescription: String?, merchant: String?, category: String?, categoryDetailed: String?,
     isPending: Bool, notes: String?, tags: [String], isExcluded: Bool, source: Source,
-    locked: Set<Field>, removedAt: Timestamp?
+    locked: Set<Field>, removedAt: Timestamp?, removal: Removal? = nil
   ) {
     self.id = id
     self.accountID = accountID
@@ -66,5 +68,6 @@ public struct Transaction: Hashable, Sendable {
     self.source = source
     self.locked = locked
     self.removedAt = removedAt
+    self.removal = removal
   }
 }

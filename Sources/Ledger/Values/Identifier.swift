@@ -31,3 +31,5 @@ public typealias TradeID = Identifier<Trade>
 public typealias ObservationID = Identifier<Observation>
 /// Names a sync record.
 public typealias SyncID = Identifier<SyncRecord>
+/// Names an element in quarantine.
+public typealias QuarantineID = Identifier<QuarantinedElement>

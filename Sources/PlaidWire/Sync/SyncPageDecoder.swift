@@ -85,22 +85,22 @@ struct SyncPageDecoder {
   }
 
   private mutating func readRemoved() throws(JSONError) {
-    guard try isObjectNext() else { return }
+    guard try isObjectNext(isRemoval: true) else { return }
     let start = scanner.position
     let element = try TransactionElement(&scanner)
     let id = settle(element.transactionID)
     let problem = element.problem ?? (id.count > 0 ? nil : .missing(.transactionID))
     if let problem {
-      add(problem, slice(start..<scanner.position), id)
+      add(problem, slice(start..<scanner.position), id, isRemoval: true)
     } else {
       batch.removed.append(RemovedRecord(providerID: id))
     }
   }
 
   /// Passes over an element that is no object, as a problem.
-  private mutating func isObjectNext() throws(JSONError) -> Bool {
+  private mutating func isObjectNext(isRemoval: Bool = false) throws(JSONError) -> Bool {
     if try scanner.peek() == .object { return true }
-    add(.notAnObject, slice(try scanner.skipValue()), .null)
+    add(.notAnObject, slice(try scanner.skipValue()), .null, isRemoval: isRemoval)
     return false
   }
 
@@ -170,10 +170,13 @@ struct SyncPageDecoder {
     return bytes[range(left)].elementsEqual(bytes[range(right)])
   }
 
-  private mutating func add(_ problem: ElementProblem, _ raw: TextSlice, _ id: TextSlice) {
+  private mutating func add(
+    _ problem: ElementProblem, _ raw: TextSlice, _ id: TextSlice, isRemoval: Bool = false
+  ) {
     let providerID = id.count > 0 ? string(id) : nil
     batch.problems.append(
-      PageProblem(raw: raw, providerID: providerID, reason: problem.reason))
+      PageProblem(
+        raw: raw, providerID: providerID, reason: problem.reason, isRemoval: isRemoval))
   }
 
   /// The final place of a string, unescaped if need be; to be called once for each string.
@@ -207,5 +210,14 @@ extension TransactionBatch {
   /// batch. Costs one pass and one copy of the page.
   package static func decode(page: [UInt8]) throws(WireError) -> TransactionBatch {
     try SyncPageDecoder.decode(page)
+  }
+
+  /// A page that holds nothing but one element of another page.
+  package static func page(of element: [UInt8], isRemoval: Bool) -> [UInt8] {
+    let (front, back) =
+      isRemoval
+      ? (#"{"added":[],"modified":[],"removed":["#, "]}")
+      : (#"{"added":["#, #"],"modified":[],"removed":[]}"#)
+    return Array(front.utf8) + element + Array(back.utf8)
   }
 }

@@ -14,6 +14,8 @@ public protocol Aggregator: Sendable {
   ) async throws(ProviderFailure) -> ChangesPage
   /// Decodes a page that `changes` returned, as often as needed; pure.
   func batch(of page: [UInt8]) throws(Failure) -> TransactionBatch
+  /// A page that holds nothing but one element of another page, for `batch`; pure.
+  func page(of element: QuarantinedElement) -> [UInt8]
   /// The name of an institution.
   func institutionName(_ id: String) async throws(ProviderFailure) -> String
   /// Starts a session in which the user links an item, or repairs the one named by `access`.

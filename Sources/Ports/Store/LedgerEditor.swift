@@ -14,7 +14,7 @@ public protocol LedgerEditor: Sendable {
   func addTransaction(_ transaction: NewTransaction) async throws -> Transaction
   /// Changes fields of a transaction; what came from a provider is kept beside the user's value.
   func editTransaction(_ id: TransactionID, _ edit: TransactionEdit) async throws -> Transaction
-  /// Deletes a hand-made transaction, or hides a provider's one for good.
+  /// Takes a transaction out of the books, whatever the provider sends of it; it can be restored.
   func deleteTransaction(_ id: TransactionID, at now: Timestamp) async throws
   /// Sets the valuation of a day.
   func setValuation(_ valuation: Valuation, of account: AccountID) async throws

@@ -10,6 +10,8 @@ public protocol LedgerReader: Sendable {
   func accounts(of family: FamilyID) async throws -> [Account]
   /// The transactions that a query selects, newest first.
   func transactions(_ query: TransactionQuery) async throws -> [Transaction]
+  /// What happened to a transaction, oldest first; it begins with how the transaction came.
+  func history(of transaction: TransactionID) async throws -> [TransactionChange]
   /// An account's stored balance rows inside a window, ascending.
   func balances(of account: AccountID, in window: SyncWindow) async throws -> [BalanceRow]
   /// All inputs of an account's balances.
@@ -20,6 +22,4 @@ public protocol LedgerReader: Sendable {
   func syncs(_ query: SyncQuery) async throws -> [SyncRecord]
   /// A sync and everything below it, parents before children.
   func syncTree(_ root: SyncID) async throws -> [SyncRecord]
-  /// How many elements wait in quarantine, for each item that has any.
-  func quarantineCounts(of family: FamilyID) async throws -> [ItemID: Int]
 }

@@ -1,4 +1,6 @@
 /// The books: everything that a store of them has to do.
 ///
 /// Each call is one transaction that keeps one invariant. All throw `Failure`.
-public protocol LedgerStore: LedgerReader, LedgerEditor, PullStore, SyncStore, StoreMaintenance {}
+public protocol LedgerStore:
+  LedgerReader, LedgerEditor, PullStore, QuarantineStore, SyncStore, StoreMaintenance
+{}

@@ -18,7 +18,8 @@ public struct TransactionEdit: Hashable, Sendable {
   public var notes = Change<String>.keep
   public var tags = Change<[String]>.keep
   public var isExcluded = Change<Bool>.keep
-  /// Takes a removed transaction back into the books.
+  /// Takes a removed transaction back into the books, for good: only a removal of what the provider
+  /// has sent anew since takes it out again.
   public var isRestored = false
 
   /// Changes nothing.

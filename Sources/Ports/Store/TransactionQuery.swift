@@ -13,7 +13,7 @@ public struct TransactionQuery: Hashable, Sendable {
   public var category: String?
   /// Only pending ones, only posted ones, or both.
   public var isPending: Bool?
-  /// Only those that the provider took back, or only those that stand.
+  /// Only those that were taken back or deleted, or only those that stand.
   public var isRemoved = false
   public var limit: Int?
 

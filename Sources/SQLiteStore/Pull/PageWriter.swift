@@ -4,11 +4,22 @@ import Ports
 
 /// Applies decoded pages, one after the other, inside a commit's transaction.
 final class PageWriter {
-  private let update: PullUpdate
+  /// What the pages are part of.
+  struct Scope {
+    /// The sync that received them.
+    let syncID: SyncID
+    /// True when they cover everything from the empty cursor: rows they lack are tombstoned.
+    var isFull = false
+    /// The provider's ids of the accounts that they speak of.
+    var reported: Set<String> = []
+  }
+
+  private let scope: Scope
   private let item: Item
   private let now: Timestamp
   private let records: RecordWriter
   private let postings: PostingWriter
+  private var quarantine: QuarantineWriter
   private let places: [String: AccountWriter.Place]
   private let db: Database
   private(set) var stats = SyncStats()
@@ -22,49 +33,67 @@ final class PageWriter {
   private var firstListed: [AccountID: Int32] = [:]
 
   init(
-    _ update: PullUpdate, item: Item, places: [String: AccountWriter.Place], now: Timestamp,
+    _ scope: Scope, item: Item, places: [String: AccountWriter.Place], now: Timestamp,
     _ db: Database
   ) throws {
-    self.update = update
+    self.scope = scope
     self.item = item
     self.places = places
     self.now = now
     self.db = db
     records = try RecordWriter(itemID: item.id, now: now, db)
-    postings = PostingWriter(itemID: item.id)
-    if update.isFull {
+    postings = PostingWriter(itemID: item.id, syncID: scope.syncID, now: now)
+    quarantine = try QuarantineWriter(itemID: item.id, syncID: scope.syncID, now: now, db)
+    if scope.isFull {
       try db.run("DROP TABLE IF EXISTS temp.listed")
       try db.run("CREATE TEMP TABLE listed (id TEXT PRIMARY KEY) WITHOUT ROWID")
     }
   }
 
-  /// Applies one page: what was added or modified first, then what was removed.
-  func write(_ batch: TransactionBatch, page: Int64, original: [UInt8]) throws {
+  /// Applies one page: what was added or modified first, then what was removed. Returns the
+  /// elements that cannot be used.
+  func write(_ batch: TransactionBatch, page: Int64) throws -> [PageProblem] {
     let accounts = batch.accountIDs.map { places[$0] }
+    var problems = batch.problems
     var references = 0
     for record in batch.records {
       guard let place = accounts[Int(record.accountIndex)] else {
-        try quarantine(
-          record.raw, batch.text(record.providerID),
-          "its account \(batch.accountIDs[Int(record.accountIndex)]) is not one of the item's",
-          original)
+        let account = batch.accountIDs[Int(record.accountIndex)]
+        problems.append(
+          PageProblem(
+            raw: record.raw, providerID: batch.text(record.providerID),
+            reason: "Its account \(account) is not one of the item's."))
         continue
       }
       if try write(record, batch, place, page) { references += 1 }
+      try quarantine.resolve(record.providerID, of: batch, db)
     }
-    for removed in batch.removed { try remove(batch.text(removed.providerID) ?? "") }
-    for problem in batch.problems {
-      try quarantine(problem.raw, problem.providerID, problem.reason, original)
+    for removed in batch.removed {
+      try remove(batch.text(removed.providerID) ?? "")
+      try quarantine.resolve(removed.providerID, of: batch, db)
     }
     try db.run(
       """
       UPDATE pages SET state = 'committed', sync_id = ?2, reference_count = ?3 WHERE page_id = ?1
-      """, page, update.syncID, references)
+      """, page, scope.syncID, references)
+    return problems.filter { !$0.isSuperseded(in: batch) }
+  }
+
+  /// Puts elements of a page into quarantine.
+  func set(aside problems: [PageProblem], of original: [UInt8]) throws {
+    for problem in problems {
+      if scope.isFull { try list(problem.providerID) }
+      try quarantine.add(problem, of: original, db)
+      stats.quarantined += 1
+      warnings.append(
+        "\(item.displayName): transaction \(problem.providerID ?? "without an id") is in "
+          + "quarantine: \(problem.reason)")
+    }
   }
 
   /// After the last page: a full update tombstones what the provider no longer lists.
   func finish() throws {
-    if update.isFull {
+    if scope.isFull {
       try removeUnlisted()
       try db.run("DROP TABLE temp.listed")
     }
@@ -81,18 +110,19 @@ final class PageWriter {
   /// Removes what a full update does not list, in the accounts and from the days on that it covers.
   ///
   /// The provider's history reaches back two years only, and says nothing of accounts that are gone:
-  /// what is older, and those, keep what they have.
+  /// what is older, and those, keep what they have. So does what the user took back.
   private func removeUnlisted() throws {
-    let reported = Set(update.accounts.map(\.account.providerID))
     guard let start = firstListed.values.min() else { return }
-    for (providerID, place) in places where reported.contains(providerID) {
+    for (providerID, place) in places where scope.reported.contains(providerID) {
       let gone = try db.run(
         """
-        UPDATE transactions SET removed_at_ms = ?2, removed_by_sync_id = ?3
+        UPDATE transactions SET removed_at_ms = ?2, removed_by_sync_id = ?3,
+          removed_because = 'unlisted'
         WHERE account_id = ?1 AND source = 'plaid' AND removed_at_ms IS NULL
+          AND restored_at_ms IS NULL
           AND coalesce(provider_date, date) >= ?4
           AND plaid_transaction_id NOT IN (SELECT id FROM temp.listed)
-        """, place.id, now, update.syncID, Int64(firstListed[place.id] ?? start))
+        """, place.id, now, scope.syncID, Int64(firstListed[place.id] ?? start))
       stats.removed += gone
       if gone > 0 { touched.insert(place.id) }
     }
@@ -103,7 +133,7 @@ final class PageWriter {
     _ record: TransactionRecord, _ batch: TransactionBatch, _ place: AccountWriter.Place,
     _ page: Int64
   ) throws -> Bool {
-    if update.isFull {
+    if scope.isFull {
       try list(batch.text(record.providerID))
       firstListed[place.id] = min(firstListed[place.id] ?? .max, record.date)
     }
@@ -158,35 +188,30 @@ final class PageWriter {
   private func remove(_ providerID: String) throws {
     let account: AccountID? = try db.first(
       """
-      UPDATE transactions SET removed_at_ms = ?3, removed_by_sync_id = ?4
+      UPDATE transactions SET removed_at_ms = ?3, removed_by_sync_id = ?4,
+        removed_because = 'removed'
       WHERE item_id = ?1 AND plaid_transaction_id = ?2 AND removed_at_ms IS NULL
+        AND restored_at_ms IS NULL
       RETURNING account_id
-      """, item.id, providerID, now, update.syncID
+      """, item.id, providerID, now, scope.syncID
     ) { $0.id(0) }
     guard let account else { return }
     stats.removed += 1
     touched.insert(account)
   }
 
-  private func quarantine(
-    _ raw: TextSlice, _ providerID: String?, _ reason: String, _ original: [UInt8]
-  ) throws {
-    if update.isFull { try list(providerID) }
-    let first = Int(raw.offset)
-    let bytes = Array(original[first..<first + Int(max(0, raw.count))])
-    try db.run(
-      """
-      INSERT INTO quarantine (item_id, plaid_transaction_id, reason, raw, sync_id, created_at_ms)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-      """, item.id, providerID, reason, bytes, update.syncID, now)
-    stats.quarantined += 1
-    warnings.append(
-      "\(item.displayName): transaction \(providerID ?? "without an id") is in quarantine: "
-        + reason)
-  }
-
   private func list(_ providerID: String?) throws {
     guard let providerID else { return }
     try db.run("INSERT OR IGNORE INTO temp.listed (id) VALUES (?1)", providerID)
+  }
+}
+
+extension PageProblem {
+  /// Whether the page itself holds a later element with the same id.
+  fileprivate func isSuperseded(in batch: TransactionBatch) -> Bool {
+    guard let providerID else { return false }
+    return batch.records.contains {
+      $0.raw.offset > raw.offset && batch.text($0.providerID) == providerID
+    } || !isRemoval && batch.removed.contains { batch.text($0.providerID) == providerID }
   }
 }

@@ -4,6 +4,8 @@ import Ledger
 /// Turns pending transactions into posted ones, by the provider's own link and nothing else.
 struct PostingWriter {
   let itemID: ItemID
+  let syncID: SyncID
+  let now: Timestamp
 
   /// Makes the row of a pending transaction the row of its posted one, whose record follows.
   ///
@@ -13,6 +15,7 @@ struct PostingWriter {
     guard pendingID != postedID else { return }
     if let pending = try row(pendingID, db) {
       if let posted = try row(postedID, db) {
+        try joinHistory(of: pending, pendingID, to: posted, postedID, db)
         try merge(pending, into: posted, db)
       } else {
         try db.run(
@@ -64,5 +67,27 @@ struct PostingWriter {
       FROM transactions AS p WHERE t.transaction_id = ?1 AND p.transaction_id = ?2
       """, posted, pending)
     try db.run("DELETE FROM transactions WHERE transaction_id = ?1", pending)
+  }
+
+  /// What happened to the pending row is the posted row's past. Both say how they came, before the
+  /// rows that tell it change.
+  private func joinHistory(
+    of pending: TransactionID, _ pendingID: String, to posted: TransactionID, _ postedID: String,
+    _ db: Database
+  ) throws {
+    let columns = "transaction_id, changed_at_ms, sync_id, kind, field, old_value, new_value"
+    try db.run(
+      """
+      INSERT INTO transaction_changes (\(columns))
+      SELECT \(columns) FROM transaction_history
+      WHERE transaction_id IN (?1, ?2) AND change_id = 0
+      """, pending, posted)
+    try db.run(
+      "UPDATE transaction_changes SET transaction_id = ?2 WHERE transaction_id = ?1", pending,
+      posted)
+    try db.run(
+      """
+      INSERT INTO transaction_changes (\(columns)) VALUES (?1, ?2, ?3, 'posted', 'id', ?4, ?5)
+      """, posted, now, syncID, pendingID, postedID)
   }
 }

@@ -97,8 +97,10 @@ final class RecordWriter {
       category_detailed = excluded.category_detailed, page_id = excluded.page_id,
       raw_offset = excluded.raw_offset, raw_count = excluded.raw_count,
       raw_hash = excluded.raw_hash, updated_at_ms = excluded.updated_at_ms,
-      removed_at_ms = NULL, removed_by_sync_id = NULL
+      removed_at_ms = NULL, removed_by_sync_id = NULL, removed_because = NULL,
+      restored_at_ms = NULL
     WHERE raw_hash IS NOT excluded.raw_hash OR removed_at_ms IS NOT NULL
+      OR restored_at_ms IS NOT NULL
       OR account_id <> excluded.account_id OR foreign_currency IS NOT excluded.foreign_currency
       OR pending <> excluded.pending
       OR coalesce(provider_date, date) <> excluded.date

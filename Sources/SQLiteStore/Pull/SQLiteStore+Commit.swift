@@ -10,33 +10,43 @@ extension SQLiteStore {
     let now = world.now()
     return try await write { db in
       try SQLiteStore.requireRunning(update.syncID, db)
-      let item = try ItemReader.item(update.itemID, db)
-      let staging = try SQLiteStore.staging(of: item.id, db)
-      if let staging, staging.startCursor != (update.isFull ? nil : item.cursor) {
-        throw Failure(
-          .busy, "another pull of \(item.displayName) was committed meanwhile",
-          remedy: "pull again")
+      return try ChangeContext.run(by: update.syncID, at: now, db) {
+        try SQLiteStore.commit(update, now, db, decode)
       }
-      var accounts = try AccountWriter(item: item, now: now, db)
-      for report in update.accounts { try accounts.write(report.account, db) }
-      if update.areAccountsComplete {
-        try accounts.close(except: Set(update.accounts.map(\.account.providerID)), db)
-      }
-      let pages = try PageWriter(update, item: item, places: accounts.places, now: now, db)
-      try SQLiteStore.eachStagedPage(of: item.id, db) { page, body in
-        try pages.write(try decode(body), page: page, original: body)
-      }
-      if staging != nil || update.isFull { try pages.finish() }
-      var warnings = accounts.warnings + pages.warnings
-      let readings = ObservationWriter(
-        update: update, item: item, touched: pages.touched, arrived: pages.arrived)
-      for report in update.accounts {
-        guard let place = accounts.places[report.account.providerID] else { continue }
-        if let warning = try readings.write(report, of: place, db) { warnings.append(warning) }
-      }
-      try SQLiteStore.close(update, staging, now, db)
-      return PullOutcome(stats: pages.stats, warnings: warnings)
     }
+  }
+
+  private static func commit(
+    _ update: PullUpdate, _ now: Timestamp, _ db: Database,
+    _ decode: ([UInt8]) throws -> TransactionBatch
+  ) throws -> PullOutcome {
+    let item = try ItemReader.item(update.itemID, db)
+    let staging = try staging(of: item.id, db)
+    if let staging, staging.startCursor != (update.isFull ? nil : item.cursor) {
+      throw Failure(
+        .busy, "another pull of \(item.displayName) was committed meanwhile",
+        remedy: "pull again")
+    }
+    var accounts = try AccountWriter(item: item, now: now, db)
+    for report in update.accounts { try accounts.write(report.account, db) }
+    let reported = Set(update.accounts.map(\.account.providerID))
+    if update.areAccountsComplete { try accounts.close(except: reported, db) }
+    let pages = try PageWriter(
+      PageWriter.Scope(syncID: update.syncID, isFull: update.isFull, reported: reported),
+      item: item, places: accounts.places, now: now, db)
+    try eachStagedPage(of: item.id, db) { page, body in
+      try pages.set(aside: try pages.write(try decode(body), page: page), of: body)
+    }
+    if staging != nil || update.isFull { try pages.finish() }
+    var warnings = accounts.warnings + pages.warnings
+    let readings = ObservationWriter(
+      update: update, item: item, touched: pages.touched, arrived: pages.arrived)
+    for report in update.accounts {
+      guard let place = accounts.places[report.account.providerID] else { continue }
+      if let warning = try readings.write(report, of: place, db) { warnings.append(warning) }
+    }
+    try close(update, staging, now, db)
+    return PullOutcome(stats: pages.stats, warnings: warnings)
   }
 
   /// Hands over the staged pages in their order, one at a time, so that memory stays flat.

@@ -70,12 +70,16 @@ extension StoreContract {
     try await bench.pull("t1 checking 2024-03-01 3 USD Shop", accounts: reports)
     try ContractBreach.unlessEqual(try await bench.lines(), [], "transactions that stand")
     try ContractBreach.unlessEqual(
-      try await bench.transactions(isRemoved: true).map(\.id), [provided.id], "deleted ones")
+      try await Set(bench.transactions(isRemoved: true).map(\.id)), [manual.id, provided.id],
+      "deleted ones")
     var edit = TransactionEdit()
     edit.isRestored = true
     _ = try await bench.store.editTransaction(provided.id, edit)
     try ContractBreach.unlessEqual(
       try await bench.lines(), ["2024-03-01 3 USD Shop"], "transactions after the restoration")
+    _ = try await bench.store.editTransaction(manual.id, edit)
+    try ContractBreach.unlessEqual(
+      try await bench.lines().count, 2, "transactions after both restorations")
   }
 
   @Sendable private static func renaming(_ bench: StoreBench) async throws {

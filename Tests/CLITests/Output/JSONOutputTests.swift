@@ -182,7 +182,9 @@ struct JSONOutputTests {
                 "date",
                 "notes"
               ],
-              "removed_at": "2024-03-01T12:00:00.123Z"
+              "removed_at": "2024-03-01T12:00:00.123Z",
+              "removed_because": "unlisted",
+              "removed_by_sync": 21
             },
             {
               "id": 11,
@@ -205,7 +207,9 @@ struct JSONOutputTests {
               "excluded": false,
               "source": "manual",
               "locked": [],
-              "removed_at": null
+              "removed_at": null,
+              "removed_because": null,
+              "removed_by_sync": null
             }
           ],
           "warnings": []

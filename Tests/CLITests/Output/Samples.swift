@@ -46,7 +46,8 @@ enum Samples {
       notes: isKnown ? "rolls\nand bread" : nil, tags: isKnown ? ["a", "b"] : [],
       isExcluded: isKnown, source: isKnown ? .plaid : .manual,
       locked: isKnown ? [.notes, .date] : [],
-      removedAt: isKnown ? instant : nil)
+      removedAt: isKnown ? instant : nil,
+      removal: isKnown ? Removal(reason: .unlisted, syncID: SyncID(21)) : nil)
   }
 
   static func balance() throws -> BalanceRow {

@@ -25,6 +25,8 @@ struct ManglingAggregator: Aggregator {
     throw Failure(.protocolViolation, "mangled")
   }
 
+  func page(of element: QuarantinedElement) -> [UInt8] { real.page(of: element) }
+
   func institutionName(_ id: String) async throws(ProviderFailure) -> String {
     try await real.institutionName(id)
   }

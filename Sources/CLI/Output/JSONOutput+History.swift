@@ -1,0 +1,55 @@
+import JSON
+import Ledger
+
+extension JSONOutput {
+  /// One thing that happened to a transaction; `by` is `sync` or `user`, or null when it is not
+  /// known.
+  static func change(_ change: TransactionChange, source: Transaction.Source) -> JSONValue {
+    [
+      "at": .text(change.at),
+      "by": .string(orNull: change.author(source: source)?.rawValue),
+      "sync": .id(change.syncID),
+      "kind": .string(change.kind.rawValue),
+      "field": .string(orNull: change.field?.rawValue),
+      "old": value(change.old, of: change.field),
+      "new": value(change.new, of: change.field),
+    ]
+  }
+
+  /// An element that could not be imported, without the element itself.
+  static func quarantined(_ element: QuarantinedElement) -> JSONValue {
+    [
+      "id": .id(element.id),
+      "item": .id(element.itemID),
+      "plaid_transaction_id": .string(orNull: element.providerID),
+      "reason": .string(element.reason),
+      "removal": .bool(element.isRemoval),
+      "sync": .id(element.syncID),
+      "received_at": .text(element.receivedAt),
+      "retried_at": .text(element.retriedAt),
+    ]
+  }
+
+  /// A value in the form that it has in a transaction's document.
+  private static func value(
+    _ text: String?, of field: TransactionChange.Field?
+  ) -> JSONValue {
+    guard let text else { return .null }
+    switch field {
+    case .excluded, .pending: return .bool(text != "0")
+    case .account: return Int64(text).map { .int($0) } ?? .null
+    case .tags: return .array(tags(text).map(JSONValue.string))
+    default: return .string(text)
+    }
+  }
+
+  /// The tags of a change, which has them as a JSON array.
+  static func tags(_ text: String) -> [String] {
+    do {
+      return try JSONValue.parse(text).array?.compactMap(\.string) ?? []
+    } catch {
+      // The table's CHECK lets only JSON in.
+      return []
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Ledger
+import Ports
+
+extension Application {
+  /// A family's element in quarantine by its number.
+  public func quarantined(
+    _ id: QuarantineID, in family: Family
+  ) async throws -> QuarantinedElement {
+    let elements = try await books.quarantine(of: family.id)
+    guard let element = elements.first(where: { $0.id == id }) else {
+      throw Failure(
+        .notFound, "there is no element \(id) in quarantine",
+        remedy: "see `plaid-sync quarantine list`")
+    }
+    return element
+  }
+
+  /// Tries to import elements in quarantine again, all of the family's when none is named; returns
+  /// what was tried and what still fails.
+  ///
+  /// One that is imported rewinds its account's mark; the next pull computes the balances.
+  public func retryQuarantine(
+    _ ids: [QuarantineID], in family: Family
+  ) async throws -> (tried: [QuarantinedElement], failed: [QuarantinedElement]) {
+    var tried: [QuarantinedElement] = []
+    if ids.isEmpty { tried = try await books.quarantine(of: family.id) }
+    for id in Set(ids).sorted() { tried.append(try await quarantined(id, in: family)) }
+    let aggregator = aggregator
+    let failed = try await books.retryQuarantine(
+      tried.map(\.id), page: { aggregator.page(of: $0) }, decode: { try aggregator.batch(of: $0) })
+    return (tried, failed)
+  }
+}

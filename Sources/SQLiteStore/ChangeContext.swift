@@ -1,0 +1,21 @@
+import GRDB
+import Ledger
+
+/// Who writes, for the history that the triggers keep: without a word it is the user.
+enum ChangeContext {
+  /// Runs the writing part of a transaction in the name of a sync, or of the user (`nil`).
+  @discardableResult
+  static func run<Value>(
+    by sync: SyncID?, at now: Timestamp, _ db: Database, _ body: () throws -> Value
+  ) throws -> Value {
+    try set(sync, now, db)
+    let value = try body()
+    // What is thrown takes the whole transaction back, and this with it.
+    try set(nil, nil, db)
+    return value
+  }
+
+  private static func set(_ sync: SyncID?, _ now: Timestamp?, _ db: Database) throws {
+    try db.run("UPDATE change_context SET sync_id = ?1, now_ms = ?2", sync, now)
+  }
+}

@@ -1,0 +1,37 @@
+import GRDB
+import Ledger
+
+/// Reads what happened to transactions.
+enum HistoryReader {
+  /// One transaction's changes, oldest first.
+  ///
+  /// They are in the order of writing, since a clock may have been set back; how rows came is first
+  /// even where it was written down late.
+  static func changes(of id: TransactionID, _ db: Database) throws -> [TransactionChange] {
+    try db.all(
+      """
+      SELECT kind, field, old_value, new_value, changed_at_ms, sync_id FROM transaction_history
+      WHERE transaction_id = ?1 ORDER BY kind NOT IN ('added', 'found'), change_id
+      """, id, read: domain)
+  }
+
+  private static func domain(_ row: SQLRow) -> TransactionChange {
+    guard let kind = TransactionChange.Kind(rawValue: row.text(0)) else {
+      preconditionFailure("the table's CHECK lets only known kinds in")
+    }
+    let field = row.textOrNull(1).flatMap(TransactionChange.Field.init)
+    return TransactionChange(
+      kind: kind, field: field, old: text(row, 2, of: field), new: text(row, 3, of: field),
+      at: row.instant(4), syncID: row.idOrNull(5))
+  }
+
+  private static func text(
+    _ row: SQLRow, _ column: Int32, of field: TransactionChange.Field?
+  ) -> String? {
+    switch field {
+    case .amount: row.amountOrNull(column)?.description
+    case .date, .authorizedDate: row.dateOrNull(column)?.description
+    default: row.textOrNull(column)
+    }
+  }
+}
