@@ -103,7 +103,7 @@ let package = Package(
         "Balances", "Vault", "Ledger", "Ports", "JSON", "TestSupport",
       ],
       swiftSettings: strict),
-    tests(of: "PlaidSync", ["Ledger", "Ports", "JSON", "Vault"]),
+    tests(of: "PlaidSync", ["PlaidSandbox", "Ledger", "Ports", "JSON", "Vault"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )

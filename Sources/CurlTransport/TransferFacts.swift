@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 
 /// What libcurl knows about how far a failed transfer got.
 struct TransferFacts {
@@ -6,11 +7,14 @@ struct TransferFacts {
   let requestWasSent: Bool
   /// Whether a single byte of an answer arrived.
   let answerHasBegun: Bool
+  /// Whether the other side reset the connection.
+  let wasReset: Bool
 
   /// Takes the facts as they are.
-  init(requestWasSent: Bool, answerHasBegun: Bool) {
+  init(requestWasSent: Bool, answerHasBegun: Bool, wasReset: Bool = false) {
     self.requestWasSent = requestWasSent
     self.answerHasBegun = answerHasBegun
+    self.wasReset = wasReset
   }
 
   /// Reads the facts from a handle whose transfer has ended.
@@ -20,6 +24,7 @@ struct TransferFacts {
     let requestWasSent =
       ccurl_get_long(easy, CURLINFO_REQUEST_SIZE) > 0
       || ccurl_get_size(easy, CURLINFO_PRETRANSFER_TIME_T) > 0
-    self.init(requestWasSent: requestWasSent, answerHasBegun: answerHasBegun)
+    let wasReset = ccurl_get_long(easy, CURLINFO_OS_ERRNO) == Int(ECONNRESET)
+    self.init(requestWasSent: requestWasSent, answerHasBegun: answerHasBegun, wasReset: wasReset)
   }
 }

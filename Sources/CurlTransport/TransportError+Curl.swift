@@ -25,7 +25,9 @@ extension TransportError {
     case CURLE_FILESIZE_EXCEEDED:
       self = .tooLarge(detail)
     case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2, CURLE_HTTP2_STREAM:
-      self = facts.answerHasBegun ? .protocolViolation(detail) : .disconnected(detail)
+      // The same codes stand for an answer that libcurl makes nothing of.
+      let isLost = !facts.answerHasBegun || facts.wasReset
+      self = isLost ? .disconnected(detail) : .protocolViolation(detail)
     case CURLE_PARTIAL_FILE, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING,
       CURLE_WRITE_ERROR:
       self = .protocolViolation(detail)

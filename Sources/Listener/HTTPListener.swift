@@ -91,7 +91,7 @@ public actor HTTPListener {
   }
 
   private func makeServer(_ pool: ListenerPool) throws(ListenerError) -> HTTPServer {
-    let handler = ListenerHandler(responder: responder, limits: limits)
+    let handler = ListenerHandler(responder: responder, limits: limits, pool: pool)
     do {
       if address.utf8.contains(UInt8(ascii: ":")) {
         return HTTPServer(

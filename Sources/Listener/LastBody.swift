@@ -5,7 +5,7 @@ import FlyingSocks
 ///
 /// FlyingFox closes a connection only when the client asks for it or when writing fails. This body
 /// fails on purpose once it has been written, because what comes next on the connection is the rest
-/// of a body nobody read, and must not be taken for a request.
+/// of a body nobody read, and must not be taken for a request; or because the answer is to be lost.
 struct LastBody: AsyncBufferedSequence {
   typealias Element = UInt8
 
@@ -13,23 +13,32 @@ struct LastBody: AsyncBufferedSequence {
   struct End: Error {}
 
   let bytes: [UInt8]
+  /// Runs behind the last byte, before the connection ends.
+  var atEnd: @Sendable () -> Void = {}
 
   func makeAsyncIterator() -> Iterator {
-    Iterator(rest: bytes)
+    Iterator(rest: bytes, atEnd: atEnd)
   }
 
   struct Iterator: AsyncBufferedIteratorProtocol {
     var rest: [UInt8]
+    let atEnd: @Sendable () -> Void
 
     mutating func next() async throws -> UInt8? {
-      guard !rest.isEmpty else { throw End() }
+      try checkRest()
       return rest.removeFirst()
     }
 
     mutating func nextBuffer(suggested count: Int) async throws -> [UInt8]? {
-      guard !rest.isEmpty else { throw End() }
+      try checkRest()
       defer { rest = [] }
       return rest
+    }
+
+    private func checkRest() throws {
+      guard rest.isEmpty else { return }
+      atEnd()
+      throw End()
     }
   }
 }

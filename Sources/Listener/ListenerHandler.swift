@@ -6,6 +6,7 @@ import Ports
 struct ListenerHandler: HTTPHandler {
   let responder: any HTTPResponder
   let limits: ListenerLimits
+  let pool: ListenerPool
 
   /// How reading a body ends.
   private enum Reading {
@@ -24,7 +25,7 @@ struct ListenerHandler: HTTPHandler {
   func handleRequest(_ request: FlyingFox.HTTPRequest) async throws -> FlyingFox.HTTPResponse {
     switch await ending(of: request) {
     case .answer(let response):
-      Self.translated(response, isHead: request.method == .HEAD)
+      await deliver(response, to: request)
     case .tooLarge:
       Self.last(.payloadTooLarge, "The request has more than \(limits.bodyBytesMax) bytes.\n")
     case .broken:
@@ -81,6 +82,29 @@ struct ListenerHandler: HTTPHandler {
       if count > 2 * limits.bodyBytesMax { break }
     }
     return count <= limits.bodyBytesMax ? .whole(body) : .tooLarge
+  }
+
+  /// Translates an answer, and disturbs its delivery where that is asked for.
+  private func deliver(
+    _ response: Ports.HTTPResponse, to request: FlyingFox.HTTPRequest
+  ) async -> FlyingFox.HTTPResponse {
+    var translated = Self.translated(response, isHead: request.method == .HEAD)
+    let body = response.body
+    let client = request.remoteAddress
+    switch response.delivery {
+    case .whole: break
+    case .slow(let seconds):
+      let slow = SlowBody(bytes: body, seconds: seconds)
+      translated.payload = .httpBody(HTTPBodySequence(from: slow, count: body.count))
+    case .cut(let count):
+      let first = LastBody(bytes: Array(body.prefix(count))) { [pool] in pool.reset(client) }
+      translated.payload = .httpBody(HTTPBodySequence(from: first, count: body.count))
+    case .refused(let seconds):
+      // The port first, or a client that comes back at once would find it open.
+      await pool.refuseConnections(seconds: seconds)
+      pool.reset(client)
+    }
+    return translated
   }
 
   private static func translated(

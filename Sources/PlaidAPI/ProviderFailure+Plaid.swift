@@ -106,7 +106,7 @@ extension ProviderFailure {
     switch error.reaction {
     case .fatal where isAboutCredentials(error):
       "check client_id, secret and environment in the configuration"
-    case .wait, .retry: "try again later; nothing was lost"
+    case .wait, .retry, .restart: "try again later; nothing was lost"
     case .report: "ask Plaid's support and name the request \(error.requestID ?? "id")"
     case .link: "run `plaid-sync link` again"
     case .dead: "link the bank again with `plaid-sync link`"

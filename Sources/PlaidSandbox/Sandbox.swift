@@ -11,7 +11,7 @@ package final class Sandbox: Sendable {
   /// Where the pages of Hosted Link are, behind a port.
   static let hostedPagePrefix = "/hosted-link/"
 
-  private let settings: SandboxConfiguration
+  let settings: SandboxConfiguration
   private let file: StateFile?
   private let state: Mutex<SandboxState>
 
@@ -94,55 +94,49 @@ package final class Sandbox: Sendable {
 extension Sandbox: HTTPTransport {
   package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
     guard !Task.isCancelled else { throw .cancelled("the task was cancelled") }
-    switch exchange(request) {
-    case .failure(let error): throw error
-    case .answer(let response):
-      guard response.body.count <= request.bodyBytesMax else {
-        throw .tooLarge("the answer has \(response.body.count) bytes")
-      }
-      return response
-    }
+    return try exchange(request).received(by: request)
   }
 }
 
 extension Sandbox: HTTPResponder {
   package func respond(to request: HTTPRequest) async -> HTTPResponse {
-    switch exchange(request) {
-    case .answer(let response): response
-    case .failure: HTTPResponse(status: 502)
-    }
+    exchange(request)
   }
 }
 
 extension Sandbox {
-  private func exchange(_ request: HTTPRequest) -> SandboxFault {
+  private func exchange(_ request: HTTPRequest) -> HTTPResponse {
     if request.method == .get, request.path.hasPrefix(Self.hostedPagePrefix) {
-      return .answer(.hostedPage)
+      return .hostedPage
     }
-    var response: HTTPResponse
-    switch settings.faults.before(request) {
-    case .failure(let error): return .failure(error)
-    case .answer(let given): response = given
-    case nil:
-      response = answer(request)
-      switch settings.faults.after(request, response) {
-      case .failure(let error): return .failure(error)
-      case .answer(let given): response = given
-      case nil: break
-      }
+    let met = settings.faults.disturbances(of: request)
+    let disturbance = met.first { if case .fault = $0.cause { true } else { false } }
+    guard let disturbance, case .fault(let fault) = disturbance.cause else {
+      let answer = answer(request, met, nil)
+      settings.log?(ExchangeLine(request, answer).bytes)
+      return answer
     }
-    if let log = settings.log { log(ExchangeLine(request, response).bytes) }
-    return .answer(response)
+    // Whoever is refused a connection has asked nothing.
+    let isHeard = fault != .connectionRefused
+    let answer = isHeard ? answer(request, met, fault) : HTTPResponse(status: 503)
+    // The log has what was answered by the rules: the wire spoils it afterwards.
+    if isHeard { settings.log?(ExchangeLine(request, answer, fault: fault).bytes) }
+    return fault.spoil(answer, seconds: disturbance.seconds)
   }
 
-  private func answer(_ request: HTTPRequest) -> HTTPResponse {
+  private func answer(
+    _ request: HTTPRequest, _ met: [SandboxDisturbance], _ fault: SandboxFault?
+  ) -> HTTPResponse {
     state.withLock { state in
       state.requests += 1
       var chance = SeededChance(state.seed, 0x4E1D, UInt64(state.requests))
       let requestID = OpaqueText.identifier(&chance, length: 15)
       state.reach(settings.clock.today(), settings: settings)
       do throws(Rejection) {
-        let call = try admit(request, today: state.today)
+        var call = try admit(request, today: state.today)
+        call.fault = fault
+        state.happen(met, to: call.text("access_token"))
+        if let rejection = fault?.rejection { throw rejection }
         let reply = try state.answer(request.path, call)
         if case .failure(let failure) = save(&state) {
           throw Rejection(

@@ -28,7 +28,8 @@ package struct SandboxConfiguration: Sendable {
   package var loginDays: Int?
   /// Where the state is kept between runs; nowhere when `nil`.
   package var stateFile: String?
-  /// Receives each exchange as one line of JSON, without credentials.
+  /// Receives each exchange as one line of JSON, without credentials; a disturbed one as the rules
+  /// had it, and the name of the fault.
   package var log: (@Sendable ([UInt8]) -> Void)?
   /// Disturbs exchanges on purpose.
   package var faults: any SandboxFaults = NoSandboxFaults()

@@ -21,6 +21,8 @@ struct SandboxState: Codable, Sendable {
   var links: [String: LinkSession] = [:] { didSet { isDirty = true } }
   /// The institutions that do not answer at the moment.
   var down: Set<String> = [] { didSet { isDirty = true } }
+  /// The cursors that a fault has refused once, and for ever.
+  var refusedCursors: Set<String>? { didSet { isDirty = true } }
   /// What the next Hosted Link session comes to, if not to success.
   var nextExit: LinkSession.Outcome? { didSet { isDirty = true } }
   /// Numbers the tokens.
@@ -41,7 +43,8 @@ struct SandboxState: Codable, Sendable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case format, seed, day, items, accessTokens, publicTokens, links, down, nextExit, tokensGiven
+    case format, seed, day, items, accessTokens, publicTokens, links, down, refusedCursors, nextExit
+    case tokensGiven
   }
 
   /// An empty bank.

@@ -24,6 +24,9 @@ public struct SandboxServer: Sendable {
     if let user = settings.user { configuration.user = .named(user) }
     if let path = settings.userFile { configuration.user = .custom(try Self.bytes(of: path)) }
     if let path = settings.logFile { configuration.log = try Self.log(to: path) }
+    if let path = settings.faultsFile {
+      configuration.faults = PlannedFaults(try FaultFile.plan(at: path))
+    }
     sandbox = try Sandbox(configuration)
   }
 

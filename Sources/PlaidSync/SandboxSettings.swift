@@ -20,6 +20,8 @@ public struct SandboxSettings: Hashable, Sendable {
   public var stateFile: String?
   /// Where exchanges are appended.
   public var logFile: String?
+  /// A file that says what is to go wrong.
+  public var faultsFile: String?
   /// Whether a new item has its whole history at once.
   public var isReadyAtOnce = false
 

@@ -6,6 +6,8 @@ public struct HTTPResponse: Equatable, Sendable {
   public var headers: HTTPHeaders
   /// The body, decompressed.
   public var body: [UInt8]
+  /// How it gets to the client; `whole` for every answer that came from elsewhere.
+  public var delivery = HTTPDelivery.whole
 
   /// Makes an answer.
   public init(status: Int, headers: HTTPHeaders = HTTPHeaders(), body: [UInt8] = []) {

@@ -68,12 +68,15 @@ struct ChangeStream: Sendable {
     while true {
       let isReady = !page.nextCursor.isEmpty
       let next = isReady ? page.nextCursor : cursor
-      standstills = page.hasMore && next == cursor ? standstills + 1 : 0
+      // Without a cursor only a history that is not there yet can be over: anything else would be
+      // lost, or leave the books at a cursor from the middle of an update.
+      let isStray = !isReady && (page.changeCount > 0 || cursor != start)
+      let isOver = !page.hasMore && !isStray
+      standstills = !isOver && next == cursor ? standstills + 1 : 0
       if standstills > context.policy.standstillsMax { throw Failure.standstill }
       accounts = page.accounts
       pages += 1
       changes += page.changeCount
-      let isOver = !page.hasMore
       if isOver {
         if isReady { try await store(page) }
         guard try await awaitsHistory(page) else { return }
@@ -81,7 +84,7 @@ struct ChangeStream: Sendable {
       } else {
         let current = page
         async let following = fetch(next)
-        try await store(current)
+        if isReady { try await store(current) }
         page = try await following
       }
       cursor = next

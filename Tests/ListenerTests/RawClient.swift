@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// A client that writes what it likes, and waits for answers on threads of its own.
 final class RawClient: Sendable {
@@ -7,6 +8,8 @@ final class RawClient: Sendable {
   struct Problem: Error {}
 
   private let file: Int32
+  /// The error that reading ended with; 0 for an orderly end.
+  private let lastError = Atomic<Int32>(0)
 
   init(port: UInt16) throws {
     let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -54,6 +57,14 @@ final class RawClient: Sendable {
     }
   }
 
+  /// Reads until the server closes or resets the connection; which of the two it was.
+  func readToReset() async -> (text: String, isReset: Bool) {
+    await onThread {
+      let text = self.read(.max)
+      return (text, self.lastError.load(ordering: .relaxed) == ECONNRESET)
+    }
+  }
+
   /// Reads until the server closes.
   func readToEnd() async -> String {
     await onThread { self.read(.max) }
@@ -75,7 +86,10 @@ final class RawClient: Sendable {
     var piece = [UInt8](repeating: 0, count: 65_536)
     while bytes.count < countMax {
       let count = recv(file, &piece, min(piece.count, countMax - bytes.count), 0)
-      guard count > 0 else { break }
+      guard count > 0 else {
+        lastError.store(count < 0 ? errno : 0, ordering: .relaxed)
+        break
+      }
       bytes += piece[..<count]
     }
     return String(decoding: bytes, as: UTF8.self)

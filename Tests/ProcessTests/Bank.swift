@@ -9,12 +9,19 @@ struct Bank {
   private let folder: String
 
   /// Serves a user, links his item, hands the bank over, and stops.
-  static func open(user: String, _ body: (Bank) async throws -> Void) async throws {
+  ///
+  /// - Parameter faults: What is to go wrong, as a file of faults has it.
+  static func open(
+    user: String, faults: String? = nil, _ body: (Bank) async throws -> Void
+  ) async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.path
+      try (faults ?? "{}").write(
+        toFile: "\(path)/faults.json", atomically: true, encoding: .utf8)
       let server = try Program(home: path).start([
         "sandbox", "serve", "--port", "0", "--user", user, "--readiness", "immediate",
         "--today", "2025-05-20", "--log", "\(path)/exchanges.jsonl",
+        "--faults", "\(path)/faults.json",
       ])
       defer {
         server.signal(SIGKILL)
@@ -44,6 +51,16 @@ struct Bank {
   func requests(of path: String) throws -> Int {
     let log = try String(contentsOfFile: "\(folder)/exchanges.jsonl", encoding: .utf8)
     return log.components(separatedBy: "\"path\":\"\(path)\"").count - 1
+  }
+
+  /// All exchanges so far.
+  func exchanges() throws -> [[String: Any]] {
+    let log = try String(contentsOfFile: "\(folder)/exchanges.jsonl", encoding: .utf8)
+    return try log.split(separator: "\n").map { line in
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
+      guard let exchange = object as? [String: Any] else { throw Refused(text: "\(line)") }
+      return exchange
+    }
   }
 
   /// A new home with the linked item.

@@ -50,6 +50,12 @@ struct SandboxServe: ContextCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Let go wrong what this file says; Docs/faults.md describes it.", valueName: "file"),
+    completion: .file())
+  var faults: String?
+
+  @Option(
+    help: ArgumentHelp(
       "When a new item has its history: calls (as Plaid, bit by bit) or immediate.",
       valueName: "when"))
   var readiness = Readiness.calls
@@ -75,6 +81,7 @@ struct SandboxServe: ContextCommand {
     settings.seed = seed
     settings.stateFile = state.map(context.environment.absolutePath)
     settings.logFile = log.map(context.environment.absolutePath)
+    settings.faultsFile = faults.map(context.environment.absolutePath)
     settings.isReadyAtOnce = readiness == .immediate
     let server = try SandboxServer(settings)
     try await server.serve { url in

@@ -14,6 +14,7 @@ extension SandboxState {
       guard let read = SyncCursor.read(text, tag: tag), read.end <= items[place].changes.count
       else { throw .cursor }
       cursor = read
+      try refuse(text, isFaulty: call.fault == .cursorRefused && !read.isInsideUpdate)
     }
     try addTransactions(to: place, call)
     if !cursor.isInsideUpdate { askForUpdate(place) }
@@ -35,6 +36,8 @@ extension SandboxState {
     let changes = view(key, account).changes
     guard cursor.offset <= changes.count else { throw .cursor }
     let count = call.body["count"]?.int ?? 100
+    if call.fault == .duplicateRows { cursor.offset = max(0, cursor.offset - 1) }
+    if call.fault == .pageTwice { cursor.offset = max(0, cursor.offset - count) }
     let slice = changes[cursor.offset..<min(cursor.offset + count, changes.count)]
     let hasMore = slice.endIndex < changes.count
     cursor.offset = slice.endIndex
@@ -58,6 +61,12 @@ extension SandboxState {
     items[place].updatesAsked += 1
     if items[place].updatesAsked == 2 { items[place].proceed(to: .initial) }
     if items[place].updatesAsked >= 3 { items[place].proceed(to: .historical) }
+  }
+
+  /// Refuses a cursor that a fault has refused before, or refuses now.
+  private mutating func refuse(_ cursor: String, isFaulty: Bool) throws(Rejection) {
+    if isFaulty { refusedCursors = (refusedCursors ?? []).union([cursor]) }
+    if refusedCursors?.contains(cursor) == true { throw .cursor }
   }
 
   private func accountPlace(_ id: String?, in item: BankItem) throws(Rejection) -> Int? {
@@ -93,18 +102,22 @@ extension SandboxState {
     var modified = ElementList()
     var removed = ElementList()
     for change in changes {
+      let isMoved = call.fault == .modifiedUnknown && change.kind == .added && modified.isEmpty
       let transaction = item.transactions[change.index]
       let account = item.accounts[transaction.account]
-      switch change.kind {
+      switch isMoved ? .modified : change.kind {
       case .added: added.append { writer.write(transaction, account, to: &$0) }
       case .modified: modified.append { writer.write(transaction, account, to: &$0) }
       case .removed:
-        let element: JSONValue = [
-          "account_id": .string(account.id), "transaction_id": .string(transaction.id),
-        ]
-        removed.append { $0 += element.encoded() }
+        let element = Self.removed(transaction.id, of: account.id)
+        removed.append { $0 += element }
       }
     }
+    if call.fault == .removedUnknown {
+      let element = Self.removed("neverseen\(item.id)", of: item.accounts.first?.id ?? "")
+      removed.append { $0 += element }
+    }
+    let next = call.fault == .emptyCursor ? "" : next
     let accounts = item.accounts.filter { $0.hasTransactions && !$0.isVanished }
     let readAt = readAt(item)
     var reply = Reply([
@@ -117,5 +130,12 @@ extension SandboxState {
     reply.set("removed", .bytes(removed.closed))
     reply.set("transactions_update_status", .value(.string(item.stage.status)))
     return reply
+  }
+
+  private static func removed(_ id: String, of accountID: String) -> [UInt8] {
+    let element: JSONValue = [
+      "account_id": .string(accountID), "transaction_id": .string(id),
+    ]
+    return element.encoded()
   }
 }

@@ -13,6 +13,8 @@ struct Call {
   let host: String?
   /// How this sandbox was set up.
   let settings: SandboxConfiguration
+  /// What goes wrong with the answer on purpose.
+  var fault: SandboxFault?
 
   /// The sandbox's date with the real time of day.
   var instant: Timestamp {

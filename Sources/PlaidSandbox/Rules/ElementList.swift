@@ -8,6 +8,9 @@ struct ElementList {
     write(&bytes)
   }
 
+  /// Whether it has no element yet.
+  var isEmpty: Bool { bytes.count == 1 }
+
   /// The whole array.
   var closed: [UInt8] { bytes + [UInt8(ascii: "]")] }
 }

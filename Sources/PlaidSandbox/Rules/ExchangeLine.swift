@@ -6,18 +6,19 @@ struct ExchangeLine {
   /// The line, with its line feed.
   let bytes: [UInt8]
 
-  /// Describes an exchange.
-  init(_ request: HTTPRequest, _ response: HTTPResponse) {
+  /// Describes an exchange; `fault` is what became of the answer on its way.
+  init(_ request: HTTPRequest, _ response: HTTPResponse, fault: SandboxFault? = nil) {
     var body = Self.object(request.body)
     body?["client_id"] = nil
     body?["secret"] = nil
-    // Read anew, because a disturbed answer may be no JSON or more than one line.
-    let line: JSONValue = [
+    // Read anew, because an answer that a client got may be no JSON or more than one line.
+    var line: JSONObject = [
       "method": .string(request.method.rawValue), "path": .string(request.path),
       "request": body.map(JSONValue.object) ?? .null, "status": .int(response.status),
       "response": Self.object(response.body).map(JSONValue.object) ?? .null,
     ]
-    bytes = line.encoded() + [UInt8(ascii: "\n")]
+    if let fault { line.set("fault", .string(fault.rawValue)) }
+    bytes = JSONValue.object(line).encoded() + [UInt8(ascii: "\n")]
   }
 
   /// The body's object; `nil` when it is anything else.

@@ -2,26 +2,31 @@ import JSON
 import Ledger
 import Vault
 
-/// Reads the values of a configuration file; every error names file, line, column and key.
+/// Reads the values of a file that people write; every error names file, line, column and key.
 struct ConfigurationReader {
   private let document: JSONDocument
   private let path: String
   private let surroundings: Environment
 
-  private static let remedy = "correct the file; config.example.json shows a complete one"
+  /// What to do about a mistake.
+  private let remedy: String
 
-  init(_ bytes: [UInt8], path: String, environment: Environment) throws(Failure) {
+  /// Takes the file's bytes; `what` names its kind, and `example` where a complete one is shown.
+  init(
+    _ bytes: [UInt8], path: String, environment: Environment, what: String = "A configuration",
+    example: String = "config.example.json"
+  ) throws(Failure) {
+    remedy = "correct the file; \(example) shows a complete one"
     do {
       document = try JSONDocument(bytes)
     } catch {
       throw Failure(
         .configuration, "\(path):\(error.position(in: bytes)): \(error.message)",
-        remedy: ConfigurationReader.remedy)
+        remedy: remedy)
     }
     guard case .object = document.value else {
       throw Failure(
-        .configuration, "\(path):1:1: A configuration is an object in braces.",
-        remedy: ConfigurationReader.remedy)
+        .configuration, "\(path):1:1: \(what) is an object in braces.", remedy: remedy)
     }
     self.path = path
     surroundings = environment
@@ -79,6 +84,35 @@ struct ConfigurationReader {
       throw wrongType(place, "a whole number from \(range.lowerBound) to \(range.upperBound)")
     }
     return number
+  }
+
+  /// How many elements a list has; `nil` when it is not there.
+  func count(_ place: JSONPath) throws(Failure) -> Int? {
+    guard let value = value(place) else { return nil }
+    guard let elements = value.array else { throw wrongType(place, "a list in brackets") }
+    return elements.count
+  }
+
+  /// The keys of an object, in its order; none when it is not there.
+  func keys(_ place: JSONPath) throws(Failure) -> [String] {
+    guard let value = value(place) else { return [] }
+    guard let object = value.object else { throw wrongType(place, "an object in braces") }
+    return object.keys
+  }
+
+  /// A chance between 0 and 1, both included, with eight decimals at most.
+  func probability(_ place: JSONPath) throws(Failure) -> Amount? {
+    guard let value = value(place) else { return nil }
+    let bounds = "a number from 0 to 1, with eight decimals at most"
+    guard let text = value.number?.text else { throw wrongType(place, bounds) }
+    do throws(AmountError) {
+      let reading = try Amount.reading(text)
+      let isWithin = (0...Amount.unitsPerOne).contains(reading.amount.rawValue)
+      if isWithin && !reading.isRounded { return reading.amount }
+    } catch {
+      // A number that is no amount is beyond these bounds too.
+    }
+    throw wrongType(place, bounds)
   }
 
   /// True or false.
@@ -150,9 +184,8 @@ struct ConfigurationReader {
     return value
   }
 
-  private func wrongType(_ place: JSONPath, _ expected: String) -> Failure {
+  func wrongType(_ place: JSONPath, _ expected: String) -> Failure {
     Failure(
-      .configuration, "\(located(place))\"\(place)\" has to be \(expected).",
-      remedy: ConfigurationReader.remedy)
+      .configuration, "\(located(place))\"\(place)\" has to be \(expected).", remedy: remedy)
   }
 }

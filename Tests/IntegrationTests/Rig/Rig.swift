@@ -24,6 +24,8 @@ final class Rig: Sendable {
   let folder: TemporaryFolder
   let clock: TestClock
   let sandbox: Sandbox
+  /// What goes wrong in the sandbox: nothing, until a test has a plan.
+  let faults = PlannedFaults()
   let wire: Wire
   let app: Application
   let family: Family
@@ -39,6 +41,7 @@ final class Rig: Sendable {
     settings.secret = "s3cret"
     settings.user = setup.user
     settings.readiness = setup.readiness
+    settings.faults = faults
     sandbox = try Sandbox(settings)
     wire = Wire(to: sandbox)
     let configuration = try Self.configure(in: folder, itemsAtOnce: setup.itemsAtOnce)
@@ -151,6 +154,24 @@ final class Rig: Sendable {
     } catch {
       preconditionFailure("a sandbox without a state file has nothing that can fail: \(error)")
     }
+  }
+
+  /// Lets something happen in an item's data; to what follows from the seed.
+  ///
+  /// - Returns: Whether there was anything that it could happen to.
+  @discardableResult
+  func happen(
+    _ happening: SandboxHappening, to item: Item, seed: UInt64, count: Int? = nil
+  ) -> Bool {
+    script(item) { $0.happen(happening, seed: seed, count: count) }
+  }
+
+  /// Links an item's login once more, under new ids throughout, and adopts the new item. What
+  /// becomes of the old one is up to the test.
+  func linkAnew(_ item: Item) async throws -> Item {
+    let token = Secret(try sandbox.linkAnew(item.providerID))
+    let access = try await app.aggregator.exchange(publicToken: token)
+    return try await app.linker.adopt(access.token, into: family)
   }
 
   /// The sandbox's side of an item.

@@ -1,0 +1,128 @@
+import FoundationEssentials
+import JSON
+import Ledger
+import PlaidSandbox
+
+/// A file that says what is to go wrong in a sandbox, as Docs/faults.md describes it.
+struct FaultFile {
+  private typealias Cause = SandboxDisturbance.Cause
+
+  private static let keys = ["seed", "rules", "random"]
+  private static let ruleKeys = [
+    "endpoint", "fault", "calls", "times", "probability", "seconds", "count",
+  ]
+  /// The endpoint of a rule that watches all where its fault can occur.
+  private static let everywhere = "*"
+
+  private let reader: ConfigurationReader
+
+  /// The plan in a file; every error names file, line, column and key.
+  static func plan(at path: String) throws -> FaultPlan {
+    let bytes: [UInt8]
+    do {
+      bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+    } catch {
+      throw Failure(.notFound, "the file of faults \(path) cannot be read", cause: "\(error)")
+    }
+    return try plan(bytes, path: path)
+  }
+
+  /// The plan in the bytes of a file.
+  static func plan(_ bytes: [UInt8], path: String) throws(Failure) -> FaultPlan {
+    // No key of such a file is a path, so it makes no difference where it would start from.
+    let reader = try ConfigurationReader(
+      bytes, path: path, environment: Environment(home: "/", workingFolder: "/"),
+      what: "A file of faults", example: "Docs/faults.md")
+    return try FaultFile(reader: reader).plan()
+  }
+
+  private func plan() throws(Failure) -> FaultPlan {
+    try reader.checkKeys(of: [], known: Self.keys)
+    var plan = FaultPlan()
+    plan.seed = UInt64(try reader.int(["seed"], in: 0...Int.max) ?? 1)
+    for index in 0..<(try reader.count(["rules"]) ?? 0) {
+      plan.rules.append(try rule(["rules", .index(index)]))
+    }
+    try reader.checkKeys(of: ["random"], known: Cause.names)
+    var rates: [(Cause, Amount)] = []
+    for name in try reader.keys(["random"]) {
+      guard let rate = try reader.probability(["random", .key(name)]) else { continue }
+      rates.append((try cause(name, at: ["random", .key(name)]), rate))
+    }
+    plan.addRandom(rates)
+    return plan
+  }
+
+  private func rule(_ place: JSONPath) throws(Failure) -> FaultRule {
+    try reader.checkKeys(of: place, known: Self.ruleKeys)
+    let faultPlace = place.appending("fault")
+    guard let name = try reader.word(faultPlace) else {
+      throw reader.wrongType(place, "a rule with a \"fault\"")
+    }
+    let cause = try cause(name, at: faultPlace)
+    var rule = FaultRule(cause, at: try endpoint(of: cause, place.appending("endpoint")))
+    rule.calls = try calls(place.appending("calls"))
+    rule.timesMax = try reader.int(place.appending("times"), in: 1...1_000_000)
+    rule.probability = try reader.probability(place.appending("probability"))
+    rule.seconds = try number("seconds", of: place, cause, isTaken: cause.takesSeconds, 1...3600)
+    rule.count = try number("count", of: place, cause, isTaken: cause.takesCount, 1...1_000_000)
+    return rule
+  }
+
+  private func cause(_ name: String, at place: JSONPath) throws(Failure) -> Cause {
+    if let cause = Cause(named: name) { return cause }
+    throw unknown(name, "fault", among: Cause.names, at: place)
+  }
+
+  /// `nil` is everywhere.
+  private func endpoint(of cause: Cause, _ place: JSONPath) throws(Failure) -> String? {
+    guard let path = try reader.word(place), path != Self.everywhere else { return nil }
+    guard SandboxFault.allEndpoints.contains(path) else {
+      throw unknown(path, "endpoint", among: SandboxFault.allEndpoints, at: place)
+    }
+    guard cause.endpoints.contains(path) else {
+      let places = cause.endpoints.prefix(3).joined(separator: ", ")
+      throw Failure(
+        .configuration, "\(reader.located(place))\"\(cause.name)\" cannot occur at \(path).",
+        remedy: "choose an endpoint such as \(places), or \"*\"")
+    }
+    return path
+  }
+
+  private func calls(_ place: JSONPath) throws(Failure) -> Set<Int>? {
+    guard let count = try reader.count(place) else { return nil }
+    var calls: Set<Int> = []
+    for index in 0..<count {
+      let element = place.appending(.index(index))
+      guard let call = try reader.int(element, in: 1...Int.max) else {
+        throw reader.wrongType(element, "the number of a call, counted from 1")
+      }
+      calls.insert(call)
+    }
+    return calls
+  }
+
+  /// A measure, which only some causes have.
+  private func number(
+    _ key: String, of place: JSONPath, _ cause: Cause, isTaken: Bool, _ range: ClosedRange<Int>
+  ) throws(Failure) -> Int? {
+    let inner = place.appending(.key(key))
+    guard let number = try reader.int(inner, in: range) else { return nil }
+    guard isTaken else {
+      throw Failure(
+        .configuration,
+        "\(reader.located(inner, atKey: true))\"\(cause.name)\" has no \"\(key)\".",
+        remedy: "leave the key out; Docs/faults.md says which faults have one")
+    }
+    return number
+  }
+
+  private func unknown(
+    _ word: String, _ kind: String, among known: [String], at place: JSONPath
+  ) -> Failure {
+    let guess = Spelling.closest(to: word, among: known).map { "did you mean \"\($0)\"?" }
+    return Failure(
+      .configuration, "\(reader.located(place))there is no \(kind) \"\(word)\".",
+      remedy: guess ?? "the \(kind)s are \(known.joined(separator: ", "))")
+  }
+}

@@ -1,0 +1,206 @@
+import Ledger
+import Ports
+import Testing
+
+@testable import PlaidSandbox
+@testable import PlaidSync
+
+/// Each fault of the exchange on its own, and what a pull makes of it.
+@Suite("Pulls with faults")
+struct FaultPullTests {
+  private let sync = "/transactions/sync"
+
+  /// An item with 20 transactions in the books and 600 more, two pages, at the bank.
+  private func withUpdate(_ body: (Rig, Item) async throws -> Void) async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      rig.wire.stopRecording()
+      let item = try await rig.link("user_bulk_20")
+      try await rig.pull()
+      rig.happen(.largeUpdate, to: item, seed: 1, count: 600)
+      rig.wire.forget()
+      try await body(rig, item)
+    }
+  }
+
+  /// The books after the same update without any fault.
+  private func undisturbed() async throws -> Books {
+    var books: Books?
+    try await withUpdate { rig, item in
+      #expect(try await rig.pull().isComplete)
+      #expect(try await rig.standing() == rig.standing(at: item))
+      books = try await rig.books()
+    }
+    return try #require(books)
+  }
+
+  /// How a pull ends in which a fault occurs on one call to `/transactions/sync`; `nil` is well.
+  private static let once: [(SandboxFault, FailureCode?)] = [
+    (.connectionRefused, nil), (.reset, nil), (.slowDrip, nil), (.http500, nil), (.http502, nil),
+    (.rateLimit, nil), (.rateLimitRetryAfter, nil), (.internalServerError, nil),
+    (.institutionDown, nil), (.institutionNotResponding, nil), (.productNotReady, nil),
+    (.mutation, nil), (.emptyCursor, nil), (.duplicateRows, nil), (.pageTwice, nil),
+    (.removedUnknown, nil), (.modifiedUnknown, nil),
+    (.truncatedJSON, .protocolViolation), (.wrongJSON, .protocolViolation),
+    (.loginRequired, .loginRequired), (.itemNotFound, .itemGone), (.invalidAccessToken, .itemGone),
+    (.accessNotGranted, .loginRequired), (.consentRequired, .loginRequired),
+  ]
+
+  @Test(
+    "a fault in the middle of an update is got over, or ends the pull and leaves the books alone")
+  func once() async throws {
+    let expected = try await undisturbed()
+    for (fault, code) in Self.once {
+      try await withUpdate { rig, item in
+        let before = try await rig.books()
+        rig.faults.plan = FaultPlan([
+          FaultRule(
+            .fault(fault), at: sync, seconds: fault == .slowDrip ? 60 : nil, calls: [2])
+        ])
+        let report = try await rig.pull()
+        #expect(report.items[0].failure?.code == code, "\(fault): \(report.items[0].failure)")
+        #expect(try await rig.books() == (code == nil ? expected : before), "\(fault)")
+        try await expectRecovery(rig, item, expected, "\(fault) once")
+      }
+    }
+  }
+
+  /// How a pull ends when the fault stays: the failure, the item's status, and how often it asked.
+  private static let lasting: [(SandboxFault, FailureCode?, ItemStatus, Int)] = [
+    (.connectionRefused, .unreachable, .good, 4), (.reset, .unreachable, .good, 4),
+    (.slowDrip, .unreachable, .good, 4), (.http500, .unreachable, .good, 4),
+    (.http502, .unreachable, .good, 4), (.truncatedJSON, .protocolViolation, .good, 1),
+    (.wrongJSON, .protocolViolation, .good, 1), (.rateLimit, .rateLimited, .good, 3),
+    (.rateLimitRetryAfter, .rateLimited, .good, 4),
+    (.internalServerError, .unreachable, .error, 4), (.institutionDown, .unreachable, .error, 4),
+    (.institutionNotResponding, .unreachable, .error, 4),
+    (.productNotReady, .unreachable, .error, 4),
+    (.loginRequired, .loginRequired, .loginRequired, 1),
+    (.itemNotFound, .itemGone, .revoked, 1), (.invalidAccessToken, .itemGone, .revoked, 1),
+    (.accessNotGranted, .loginRequired, .loginRequired, 1),
+    (.consentRequired, .loginRequired, .loginRequired, 1), (.mutation, .provider, .good, 6),
+    (.emptyCursor, .protocolViolation, .good, 4), (.pageTwice, .protocolViolation, .good, 5),
+    (.duplicateRows, nil, .good, 2), (.removedUnknown, nil, .good, 2),
+    (.modifiedUnknown, nil, .good, 2),
+  ]
+
+  @Test(
+    "a fault that stays ends the pull with its reason; without it the next one makes up for all")
+  func lasting() async throws {
+    let expected = try await undisturbed()
+    for (fault, code, status, calls) in Self.lasting {
+      try await withUpdate { rig, item in
+        let before = try await rig.books()
+        rig.faults.plan = FaultPlan([
+          FaultRule(.fault(fault), at: sync, seconds: fault == .slowDrip ? 60 : nil)
+        ])
+        let report = try await rig.pull()
+        let failure = report.items[0].failure
+        #expect(failure?.code == code, "\(fault): \(failure)")
+        #expect(failure == nil || failure?.remedy != nil, "\(fault) says what to do")
+        #expect(try await rig.item(item).status == status, "\(fault)")
+        #expect(rig.wire.count(sync) == calls, "\(fault)")
+        #expect(try await rig.books() == (code == nil ? expected : before), "\(fault)")
+        try await expectRecovery(rig, item, expected, "\(fault) for ever")
+      }
+    }
+  }
+
+  @Test("every fault of the exchange is in both tables, but for the refused cursor")
+  func complete() {
+    let all = Set(SandboxFault.allCases).subtracting([.cursorRefused])
+    #expect(Set(Self.once.map(\.0)) == all)
+    #expect(Set(Self.lasting.map(\.0)) == all)
+  }
+
+  @Test(
+    "a stored cursor that is refused for ever leaves the books alone; everything fetched again helps"
+  )
+  func refusedCursor() async throws {
+    let expected = try await undisturbed()
+    try await withUpdate { rig, item in
+      let before = try await rig.books()
+      rig.faults.plan = FaultPlan([FaultRule(.fault(.cursorRefused), timesMax: 1)])
+      let report = try await rig.pull()
+      rig.faults.plan = FaultPlan()
+      if let failure = report.items[0].failure {
+        #expect(failure.remedy?.contains("pull --full --item 1") == true)
+        #expect(try await rig.books() == before)
+        let full = try await rig.pull { $0.isFull = true }
+        #expect(full.isComplete)
+      }
+      try await expectRecovery(rig, item, expected, "cursor refused")
+    }
+  }
+
+  @Test("the other endpoints of a pull: what is lost there is asked for again or fails the pull")
+  func otherEndpoints() async throws {
+    let expected = try await undisturbed()
+    let faults: [(SandboxFault, FailureCode?)] = [
+      (.connectionRefused, nil), (.reset, nil), (.http502, nil), (.rateLimitRetryAfter, nil),
+      (.institutionDown, nil), (.truncatedJSON, .protocolViolation),
+      (.wrongJSON, .protocolViolation), (.loginRequired, .loginRequired),
+    ]
+    for path in ["/item/get", "/accounts/get"] {
+      for (fault, code) in faults {
+        try await withUpdate { rig, item in
+          rig.faults.plan = FaultPlan([FaultRule(.fault(fault), at: path, calls: [1])])
+          let report = try await rig.pull()
+          #expect(report.items[0].failure?.code == code, "\(fault) at \(path)")
+          try await expectRecovery(rig, item, expected, "\(fault) at \(path)")
+        }
+      }
+    }
+  }
+
+  @Test("random faults at every endpoint of a pull never harm the books; days later all is there")
+  func random() async throws {
+    let rate = try Amount("0.15")
+    for seed in 1...8 as ClosedRange<UInt64> {
+      try await Rig.with({
+        $0.readiness = .immediate
+        $0.seed = seed
+      }) { rig in
+        rig.wire.stopRecording()
+        let item = try await rig.link("user_bulk_50")
+        try await rig.pull()
+        // A user who has to log in, or a cursor lost for ever, is not over with the fault.
+        let lasting: Set<SandboxFault> = [
+          .cursorRefused, .loginRequired, .itemNotFound, .invalidAccessToken, .accessNotGranted,
+          .consentRequired, .slowDrip, .rateLimit,
+        ]
+        var plan = FaultPlan(seed: seed)
+        plan.addRandom(
+          SandboxFault.allCases.filter { !lasting.contains($0) }.map { (.fault($0), rate) })
+        rig.faults.plan = plan
+        for day in 1...6 as ClosedRange<UInt64> {
+          rig.clock.advance(days: 1)
+          rig.happen(.largeUpdate, to: item, seed: seed &* 100 + day, count: 520)
+          _ = try await rig.pull()
+          #expect(try await rig.app.verify(rig.family) == [], "seed \(seed), day \(day)")
+        }
+        rig.faults.plan = FaultPlan()
+        let last = try await rig.pull()
+        #expect(last.isComplete, "seed \(seed): \(last.outcomes.compactMap(\.failure))")
+        #expect(try await rig.standing() == rig.standing(at: item), "seed \(seed)")
+        #expect(try await rig.app.verify(rig.family) == [], "seed \(seed)")
+      }
+    }
+  }
+
+  /// Without faults one pull gives the books that nothing ever disturbed; and so does the next one,
+  /// after one more change at the bank.
+  private func expectRecovery(
+    _ rig: Rig, _ item: Item, _ expected: Books, _ comment: Comment
+  ) async throws {
+    rig.faults.plan = FaultPlan()
+    let report = try await rig.pull { $0.items = [item.id] }
+    #expect(report.isComplete, comment)
+    #expect(try await rig.books().difference(from: expected) == [], comment)
+    #expect(try await rig.item(item).status == .good, comment)
+    rig.script(item) { _ = $0.add("1.5", to: $0.accountIDs[0]) }
+    #expect(try await rig.pull().isComplete, comment)
+    #expect(try await rig.standing() == rig.standing(at: item), comment)
+    let open = try await rig.app.books.syncs(SyncQuery(familyID: rig.family.id))
+    #expect(open.allSatisfy { $0.status.isTerminal }, comment)
+  }
+}

@@ -1,0 +1,58 @@
+import JSON
+import Ports
+
+@testable import PlaidSandbox
+
+/// An Item of a sandbox in which things can be let go wrong; its first update is behind it.
+struct FaultScene {
+  let faults = PlannedFaults()
+  let log = Lines()
+  let teller: Teller
+  let token: String
+  /// Where the next update starts.
+  let cursor: String
+
+  /// Links a user whose history is there at once, and pages through it.
+  init(_ user: String = "user_bulk_4", at bank: String = Teller.bank) async throws {
+    let (faults, log) = (faults, log)
+    teller = try Teller(isRecorded: false) { settings in
+      settings.readiness = .immediate
+      settings.faults = faults
+      settings.log = { line in
+        log.append(line)
+        // Also a disturbed exchange has to be a valid one in the log.
+        ExchangeRecord.append(line)
+      }
+    }
+    token = try await teller.link(user, at: bank)
+    cursor = try await teller.pages(token).last?.text("next_cursor") ?? ""
+  }
+
+  /// Lets one fault occur, always, at all endpoints where it can.
+  func occur(_ fault: SandboxFault, seconds: Int? = nil) {
+    faults.plan = FaultPlan([FaultRule(.fault(fault), seconds: seconds)])
+  }
+
+  /// What a client without a wire gets; from `/item/get` unless told otherwise.
+  func result(
+    _ path: String = "/item/get", _ body: JSONObject? = nil, timeoutSeconds: Double = 60
+  ) async -> Result<HTTPResponse, TransportError> {
+    let body = body ?? ["access_token": .string(token)]
+    let headers: HTTPHeaders = ["PLAID-CLIENT-ID": "teller", "PLAID-SECRET": "sesame"]
+    var request = HTTPRequest(
+      method: .post, url: "https://sandbox.test" + path, headers: headers,
+      body: JSONValue.object(body).encoded())
+    request.totalTimeoutSeconds = timeoutSeconds
+    do throws(TransportError) {
+      return .success(try await teller.sandbox.send(request))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Changes the Item's data.
+  @discardableResult
+  func edit<Value>(_ body: (inout SandboxScript) -> Value) throws -> Value {
+    try teller.sandbox.edit(token, body)
+  }
+}
