@@ -79,11 +79,7 @@ struct DeliveryTests {
       #expect(isReset && text == "")
       // On a machine that is busy the two seconds may be over before anybody comes back.
       var answer = await result("/", port, transport)
-      if case .failure(.connect) = answer {
-        #expect(throws: RawClient.Problem.self) { try RawClient(port: port) }
-      } else {
-        #expect(start.duration(to: .now) > .seconds(2), "not refused: \(answer)")
-      }
+      if case .success = answer { #expect(start.duration(to: .now) > .seconds(2)) }
       kept.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
       #expect(await kept.readAnswer()?.hasSuffix("aaa") == true, "who is in stays in")
       while case .failure(.connect) = answer { answer = await result("/", port, transport) }
