@@ -30,9 +30,11 @@ public struct Application: Sendable {
   private func engine(over books: any LedgerStore) -> SyncEngine {
     var policy = SyncPolicy()
     policy.itemsAtOnce = configuration.concurrency
+    policy.runMillisecondsMax = Int64(configuration.pullMinutes) * 60_000
+    policy.care = configuration.care
     return SyncEngine(
       store: books, aggregator: aggregator, sealer: sealer, forward: ForwardCalculator(),
-      reverse: ReverseCalculator(), world: world, policy: policy)
+      reverse: ReverseCalculator(), world: world, policy: policy, usage: self.books)
   }
 
   /// Pulls what the options name.

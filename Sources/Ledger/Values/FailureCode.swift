@@ -31,6 +31,8 @@ public struct FailureCode: Hashable, Sendable, CustomStringConvertible {
   public static let busy = FailureCode("busy", exitStatus: 75)
   /// The provider's limit on requests.
   public static let rateLimited = FailureCode("plaid.rate-limited", exitStatus: 75)
+  /// The time for the whole run is used up.
+  public static let outOfTime = FailureCode("out-of-time", exitStatus: 75)
   /// The provider's answer cannot be understood.
   public static let protocolViolation = FailureCode("plaid.protocol", exitStatus: 76)
   /// Client id or secret refused.

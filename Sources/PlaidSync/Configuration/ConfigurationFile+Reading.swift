@@ -21,7 +21,7 @@ extension ConfigurationFile {
   /// The keys that there are, in the order of the documentation.
   private static let keys = [
     "plaid", "database", "key_file", "family", "time_zone", "currency", "concurrency",
-    "live_balances",
+    "live_balances", "pull_minutes", "consent_warning_days", "stale_feed_days",
   ]
   private static let plaidKeys = [
     "client_id", "secret", "environment", "products", "country_codes", "language",
@@ -47,5 +47,8 @@ extension ConfigurationFile {
     currency = try reader.word(["currency"]).map { Currency($0) }
     concurrency = try reader.int(["concurrency"], in: 1...64)
     hasLiveBalances = try reader.bool(["live_balances"])
+    pullMinutes = try reader.int(["pull_minutes"], in: 1...1440)
+    consentWarningDays = try reader.int(["consent_warning_days"], in: 0...90)
+    staleFeedDays = try reader.int(["stale_feed_days"], in: 1...365)
   }
 }

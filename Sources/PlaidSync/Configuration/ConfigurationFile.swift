@@ -18,6 +18,9 @@ public struct ConfigurationFile: Hashable, Sendable {
   public var currency: Currency?
   public var concurrency: Int?
   public var hasLiveBalances: Bool?
+  public var pullMinutes: Int?
+  public var consentWarningDays: Int?
+  public var staleFeedDays: Int?
 
   /// Says nothing.
   public init() {}
@@ -43,6 +46,9 @@ public struct ConfigurationFile: Hashable, Sendable {
       ("currency", currency.map { .string($0.code) }),
       ("concurrency", concurrency.map { .int($0) }),
       ("live_balances", hasLiveBalances.map(JSONValue.bool)),
+      ("pull_minutes", pullMinutes.map { .int($0) }),
+      ("consent_warning_days", consentWarningDays.map { .int($0) }),
+      ("stale_feed_days", staleFeedDays.map { .int($0) }),
     ]
     return .object(ConfigurationFile.object(whole))
   }

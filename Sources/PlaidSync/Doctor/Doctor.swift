@@ -29,9 +29,9 @@ public struct Doctor: Sendable {
     let place = configuration.hasFile ? configuration.filePath : "from options and environment"
     var findings = [DoctorFinding("configuration", .good, place)]
     findings.append(key(configuration))
-    let (plaid, isReached) = await plaid(configuration)
-    findings.append(plaid)
     let world = World.live(todayOverride: configuration.todayOverride)
+    let (plaid, isReached) = await plaid(configuration, in: world)
+    findings.append(plaid)
     do {
       let application = try await Application.open(
         configuration, world: world, transport: transport)
@@ -55,9 +55,11 @@ public struct Doctor: Sendable {
     }
   }
 
-  private func plaid(_ configuration: Configuration) async -> (DoctorFinding, isReached: Bool) {
+  private func plaid(
+    _ configuration: Configuration, in world: World
+  ) async -> (DoctorFinding, isReached: Bool) {
     do {
-      try await Application.checkCredentials(configuration, transport: transport)
+      try await Application.checkCredentials(configuration, in: world, transport: transport)
       return (
         DoctorFinding("Plaid", .good, "\(configuration.baseURL) accepts the credentials"), true
       )
