@@ -11,17 +11,18 @@ extension ItemLinker {
   /// Removes an item at the provider, which ends its billing, and then here.
   ///
   /// What the provider does not confirm is not forgotten here, unless forced: the token is all that
-  /// can end the billing.
+  /// can end the billing. Of an item that is unlinked already the history can still be deleted.
   public func unlink(
     _ item: Item, keepingHistory: Bool, isForced: Bool = false
   ) async throws -> Unlinking {
-    guard item.unlinkedAt == nil else {
-      if !keepingHistory { try await store.unlink(item.id, keepingHistory: false) }
+    if item.unlinkedAt != nil && !keepingHistory {
+      try await store.unlink(item.id, keepingHistory: false)
       return Unlinking(leftBehind: nil)
     }
+    let sealed = try await store.sealedToken(of: item.id)
     var leftBehind: Failure?
     do {
-      try await removeAtProvider(item)
+      try await remove(try sealer.open(sealed, for: item.providerID))
     } catch is CancellationError {
       throw CancellationError()
     } catch {
@@ -33,9 +34,7 @@ extension ItemLinker {
     return Unlinking(leftBehind: leftBehind)
   }
 
-  private func removeAtProvider(_ item: Item) async throws {
-    let token = try sealer.open(
-      try await store.sealedToken(of: item.id), for: item.providerID)
+  private func remove(_ token: Secret) async throws {
     do {
       try await aggregator.remove(token)
     } catch {

@@ -39,12 +39,13 @@ struct RejoinRows {
     try db.run("DROP TABLE temp.rejoining")
   }
 
-  /// What other tables say of a new row is said of the old one from now on.
+  /// What other tables say of a new row is said of the old one from now on. Its history goes with
+  /// it: how the old row came by its new id is in the old row's.
   private func moveReferences() throws {
     let tables = try db.all(
       """
       SELECT m.name FROM sqlite_schema m, pragma_table_info(m.name) c
-      WHERE m.type = 'table' AND c.name = 'transaction_id' AND m.name <> 'transactions'
+      WHERE m.type = 'table' AND c.name = 'transaction_id' AND m.name NOT IN ('transactions', 'transaction_changes')
       """
     ) { $0.text(0) }
     for table in tables {

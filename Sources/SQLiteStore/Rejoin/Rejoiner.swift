@@ -26,10 +26,7 @@ struct Rejoiner {
     let last = try reading(of: old.id, order: "DESC")
     let first = try reading(of: new.id, order: "ASC")
     try RejoinRows(rows.pairs, now: now, db).write()
-    for id in rows.missing {
-      try db.run(
-        "UPDATE transactions SET removed_at_ms = ?2 WHERE transaction_id = ?1", id, now)
-    }
+    let missing = try rows.missing.filter { try setAside($0) }
     try db.run(
       "UPDATE transactions SET account_id = ?1 WHERE account_id = ?2", old.id, new.id)
     try moveRest()
@@ -38,13 +35,22 @@ struct Rejoiner {
     return RejoinReport(
       accountID: old.id, formerID: new.id, name: old.name, matched: rows.pairs.count,
       older: rows.older,
-      missing: try rows.missing.map { try TransactionReader.transaction($0, db) },
+      missing: try missing.map { try TransactionReader.transaction($0, db) },
       added: try rows.added.map { try TransactionReader.transaction($0, db) },
       ambiguous: rows.ambiguous)
   }
 
+  /// Removes a row as a full pull does, unless the user has taken it back once.
+  private func setAside(_ id: TransactionID) throws -> Bool {
+    try db.run(
+      """
+      UPDATE transactions SET removed_at_ms = ?2, removed_because = 'unlisted'
+      WHERE transaction_id = ?1 AND restored_at_ms IS NULL
+      """, id, now) > 0
+  }
+
   private func check() throws {
-    func refuse(_ why: String, _ remedy: String? = nil) -> Failure {
+    func refuse(_ why: String, _ remedy: String = "see `plaid-sync accounts`") -> Failure {
       Failure(
         .usage,
         "account \(new.id) (\(new.name)) cannot go on with account \(old.id) "

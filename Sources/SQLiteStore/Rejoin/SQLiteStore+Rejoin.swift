@@ -36,8 +36,9 @@ extension SQLiteStore {
     do {
       return try await writeToTheEnd { db in
         let item = try ItemReader.item(item, db)
-        var reports: [RejoinReport] = []
-        for pair in pairs { reports.append(try Rejoiner(pair, of: item, now: now, db).run()) }
+        let reports = try ChangeContext.run(by: nil, at: now, db) {
+          try pairs.map { try Rejoiner($0, of: item, now: now, db).run() }
+        }
         guard isDryRun else { return reports }
         rehearsed.withLock { $0 = reports }
         throw Failure(.cancelled, "a dry run is undone")
