@@ -37,10 +37,10 @@ extension Failure {
     case .SQLITE_NOTADB:
       (
         .damaged, "is not a database",
-        "name another file with --db, or restore this one with `plaid-sync restore`."
+        "name another file with --db, or restore this one with `plaid-sync restore`"
       )
     case .SQLITE_CORRUPT:
-      (.damaged, "is damaged", "restore it from a backup with `plaid-sync restore`.")
+      (.damaged, "is damaged", "restore it from a backup with `plaid-sync restore`")
     case .SQLITE_IOERR:
       (.inputOutput, "cannot be read or written", "check the disk, then try again")
     case .SQLITE_INTERRUPT, .SQLITE_ABORT:

@@ -108,7 +108,7 @@ struct DoctorTests {
           "clock: today is 2025-05-01, but the last sync was on 2025-05-20 → set the clock, or "
             + "unset PLAID_SYNC_TODAY"
         ])
-      try await rig.app.store.write { db in
+      _ = try await rig.app.store.write { db in
         try db.run("UPDATE families SET time_zone = 'Mars/Olympus'")
       }
       let found = await findings(rig)
@@ -120,7 +120,7 @@ struct DoctorTests {
   @Test("a database that is missing, damaged, or holds other balances than computed")
   func database() async throws {
     try await pulled { rig, _ in
-      try await rig.app.store.write { db in
+      _ = try await rig.app.store.write { db in
         try db.run("UPDATE balances SET end_cash_e8 = end_cash_e8 + 1")
       }
       let differing = await findings(rig)

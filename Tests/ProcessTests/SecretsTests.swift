@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import PlaidSync
 import TestSupport
 import Testing
 
@@ -123,40 +124,28 @@ struct SecretsTests {
   @Test("a crash writes no core, wherever the limits of the shell would have one")
   func cores() throws {
     try TemporaryFolder.with { folder in
-      func start(_ line: String) throws -> Process {
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", "ulimit -S -c unlimited; cd '\(folder.path)'; \(line)"]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        process.environment = ["HOME": folder.path, "PATH": "/usr/bin:/bin"]
-        try process.run()
-        return process
-      }
-      func cores() throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: folder.path)
-          .filter { $0.hasPrefix("core") }
-      }
-      // What the surroundings do to a program that does not mind.
-      let other = try start("kill -ABRT $$")
-      other.waitUntilExit()
-      print("cores of other programs here: \(try cores())")
-      for core in try cores() { try FileManager.default.removeItem(atPath: folder.file(core)) }
-
-      let server = try start("exec '\(Program.path)' sandbox serve --port 0 > out")
-      while server.isRunning {
-        let said = FileManager.default.contents(atPath: folder.file("out")) ?? Data()
-        if said.firstRange(of: Data("http".utf8)) != nil { break }
-        usleep(10_000)
-      }
-      let limits = try String(
-        contentsOfFile: "/proc/\(server.processIdentifier)/limits", encoding: .utf8)
-      #expect(limits.contains(/Max core file size\s+1\s/), "\(limits)")
-      kill(server.processIdentifier, SIGABRT)
-      server.waitUntilExit()
-      #expect(server.terminationReason == .uncaughtSignal)
-      #expect(server.terminationStatus == SIGABRT)
-      #expect(try cores() == [])
+      // A program that does not mind is the measure of what the surroundings do.
+      let script = """
+        cd '\(folder.path)'; ulimit -S -c unlimited
+        /bin/sh -c 'kill -ABRT $$'; ls core* >others 2>/dev/null; rm -f core*
+        '\(Program.path)' sandbox serve --port 0 >out 2>&1 & process=$!
+        until grep -q http out; do kill -0 $process || exit 9; sleep 0.05; done
+        grep 'core file' /proc/$process/limits
+        kill -ABRT $process; wait $process; echo "status $?"
+        ls core* 2>/dev/null; exit 0
+        """
+      let surroundings = Environment(
+        variables: ["PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"], home: folder.path,
+        workingFolder: folder.path)
+      let ending = try ChildProgram(["/bin/sh", "-c", script], environment: surroundings)
+        .run(input: [], secondsMax: 120)
+      let others = try String(contentsOfFile: folder.file("others"), encoding: .utf8)
+      print("cores of other programs here: \(others)")
+      let said = String(decoding: ending.output, as: UTF8.self)
+      #expect(ending.status == 0, "\(said)")
+      #expect(said.contains(/Max core file size\s+1\s/), "\(said)")
+      #expect(said.contains("status 134\n"), "\(said)")
+      #expect(!said.contains("\ncore"), "\(said)")
     }
   }
 }

@@ -21,7 +21,9 @@ struct Restore: ContextCommand {
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let path = context.environment.absolutePath(file)
-    let former = try await Restoration(of: context.configuration(), world: .live()).run(from: path)
+    let former = try await Restoration(
+      of: context.configuration(), world: context.makeWorld(nil)
+    ).run(from: path)
     try context.confirm(
       JSONOutput.document([("restored", .string(path)), ("former", .string(orNull: former))])
     ) { _ in

@@ -76,8 +76,9 @@ public struct Restoration: Sendable {
       findings = try await Application.findings(in: candidate, world: world)
     } catch let failure as Failure {
       throw Failure(
-        failure.code, failure.message.replacing(candidate, with: path),
-        remedy: "restore an older one; nothing was changed")
+        [.inputOutput, .damaged].contains(failure.code) ? .badInput : failure.code,
+        failure.message.replacing("The database \(candidate)", with: "the backup \(path)"),
+        remedy: "name a file that `plaid-sync backup` wrote; nothing was changed")
     }
     guard findings.isEmpty else {
       throw Failure(
