@@ -86,6 +86,11 @@ enum Samples {
     return stats
   }
 
+  static let quarantined = QuarantinedElement(
+    id: QuarantineID(5), itemID: ItemID(3), providerID: nil, reason: "It has no date.",
+    raw: Array("{}".utf8), isRemoval: false, syncID: SyncID(21), receivedAt: instant,
+    retriedAt: nil)
+
   static let failure = Failure(
     .loginRequired, "The bank asks you to log in again.", remedy: "run `plaid-sync relink 3`",
     retryAfterSeconds: 60, cause: "for the log only", providerCode: "ITEM_LOGIN_REQUIRED",
