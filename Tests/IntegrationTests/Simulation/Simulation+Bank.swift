@@ -43,7 +43,9 @@ extension Simulation {
   func happenAtBank() {
     guard let item = chance.element(of: items) else { return }
     tally.happenings += 1
-    if chance.happens(oneIn: 6), let happening = chance.element(of: Self.happenings) {
+    // What never was listed is nobody's; so an Item is pulled once before its accounts come and go.
+    let isKnown = model.lastSyncedAt[item.providerID] != nil
+    if isKnown, chance.happens(oneIn: 6), let happening = chance.element(of: Self.happenings) {
       let seed = chance.next()
       rig.happen(happening, to: item, seed: seed, count: 2)
       return

@@ -143,7 +143,7 @@ struct SimulationModel {
     }
     switch edit.category {
     case .keep: break
-    case .set(let category): entry.category = category
+    case .set(let category): entry.category = category.isEmpty ? nil : category
     case .release: entry.category = nil
     }
   }
@@ -232,8 +232,8 @@ extension SimulationModel {
   static func line(_ row: Transaction) -> String {
     line(
       row.accountID, row.providerID ?? "by hand \(row.id)", row.date, row.money, row.isPending,
-      row.name, row.locked.contains(.category) ? row.category ?? "" : nil, row.notes, row.tags,
-      row.isExcluded)
+      row.name, row.source == .manual || row.locked.contains(.category) ? row.category : nil,
+      row.notes, row.tags, row.isExcluded)
   }
 
   fileprivate static func line(
