@@ -58,7 +58,7 @@ struct HistoryCommandTests {
       #expect(retried.output.contains("account_id is missing or empty."), "\(retried.output)")
       #expect(try home.run("transactions", "--json").output.contains("\"good\""))
       let again = try home.run("quarantine", "retry", "2")
-      #expect(again.status == 1 && again.output.hasPrefix("imported 0 of 1 elements\n"))
+      #expect(again.status == 1 && again.output.hasPrefix("imported 0 of 1 element\n"))
       #expect(try home.run("quarantine", "show", "1").status == 66)
       try #expect(home.run("pull", "-q").status == 0)
       try #expect(home.run("verify").status == 0)
