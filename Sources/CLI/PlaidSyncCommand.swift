@@ -20,7 +20,9 @@ struct PlaidSyncCommand: ParsableCommand {
         subcommands: [Init.self, Link.self, Relink.self, Unlink.self, Sandbox.self]),
       CommandGroup(
         name: "Sync:",
-        subcommands: [Pull.self, Status.self, Items.self, Syncs.self, CronGroup.self]),
+        subcommands: [
+          Pull.self, Status.self, Items.self, Syncs.self, CronGroup.self, NotifyGroup.self,
+        ]),
       CommandGroup(
         name: "Look:",
         subcommands: [

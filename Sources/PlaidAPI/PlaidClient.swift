@@ -33,7 +33,8 @@ public struct PlaidClient: Sendable {
   /// Sends a request and returns the body of a good answer.
   func send(_ request: PlaidRequest) async throws(ProviderFailure) -> [UInt8] {
     let endpoint = request.endpoint
-    let message = try http(request)
+    let pair = try readCredentials()
+    let message = http(request, with: pair)
     let response: HTTPResponse
     do throws(TransportError) {
       response = try await transport.send(message)
@@ -42,7 +43,12 @@ public struct PlaidClient: Sendable {
       throw ProviderFailure(error, at: endpoint, baseURL)
     }
     log("\(endpoint.path) \(response.status), \(response.body.count) bytes")
-    guard response.status == 200 else { throw ProviderFailure(refused: response, by: endpoint) }
+    guard response.status == 200 else {
+      // What is made of a refusal is shown and kept: nothing secret gets that far.
+      var refusal = response
+      refusal.body = TokenMask.masked(response.body, secret: Array(pair.secret.reveal().utf8))
+      throw ProviderFailure(refused: refusal, by: endpoint)
+    }
     return response.body
   }
 
@@ -58,17 +64,19 @@ public struct PlaidClient: Sendable {
     }
   }
 
-  private func http(_ request: PlaidRequest) throws(ProviderFailure) -> HTTPRequest {
-    let pair: PlaidCredentials
+  private func readCredentials() throws(ProviderFailure) -> PlaidCredentials {
     do {
-      pair = try credentials()
+      return try credentials()
     } catch let failure as Failure {
       throw ProviderFailure(.fatal, failure)
     } catch {
       throw ProviderFailure(
         .fatal, Failure(.configuration, "the credentials cannot be read: \(error)"))
     }
-    return HTTPRequest(
+  }
+
+  private func http(_ request: PlaidRequest, with pair: PlaidCredentials) -> HTTPRequest {
+    HTTPRequest(
       method: .post, url: baseURL + request.endpoint.path,
       headers: [
         "Content-Type": "application/json",

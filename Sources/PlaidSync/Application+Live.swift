@@ -24,10 +24,13 @@ extension Application {
     }
     if mayCreate { try PrivateFile.makeFolder(PrivateFile.folder(of: path)) }
     let store = try SQLiteStore(path: path, world: world)
-    return Application(
+    let transport = transport ?? liveTransport
+    var application = Application(
       configuration: configuration, world: world, books: store,
       aggregator: aggregator(configuration, transport: transport, log: log),
       sealer: Vault(keyPath: configuration.keyPath))
+    application.hooks = hooks(configuration, transport: transport)
+    return application
   }
 
   /// Finds out whether Plaid accepts the configured credentials, with a call that costs nothing.
@@ -44,12 +47,16 @@ extension Application {
     }
   }
 
+  private static var liveTransport: CurlTransport {
+    CurlTransport(userAgent: "plaid-sync/\(version)")
+  }
+
   private static func aggregator(
     _ configuration: Configuration, transport: (any HTTPTransport)? = nil,
     log: @escaping @Sendable (String) -> Void = { _ in }
   ) -> PlaidAggregator {
     let client = PlaidClient(
-      transport: transport ?? CurlTransport(userAgent: "plaid-sync/\(version)"),
+      transport: transport ?? liveTransport,
       baseURL: configuration.baseURL,
       credentials: { try configuration.credentials() }, log: log)
     return PlaidAggregator(

@@ -34,6 +34,8 @@ public struct Configuration: Sendable {
   public let hasLiveBalances: Bool
   /// Replaces today's date.
   public let todayOverride: LocalDate?
+  let notify: NotifySettings
+  let surroundings: Environment
   let clientID: SecretSource?
   let secret: SecretSource?
   let secrets: SecretReader
@@ -66,6 +68,8 @@ public struct Configuration: Sendable {
     concurrency = layers.concurrency ?? 8
     hasLiveBalances = layers.hasLiveBalances ?? false
     self.todayOverride = todayOverride
+    notify = layers.notify ?? NotifySettings()
+    self.surroundings = surroundings
     clientID = layers.clientID
     secret = layers.secret
     secrets = SecretReader(environment: surroundings)

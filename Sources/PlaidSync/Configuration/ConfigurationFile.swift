@@ -18,6 +18,7 @@ public struct ConfigurationFile: Hashable, Sendable {
   public var currency: Currency?
   public var concurrency: Int?
   public var hasLiveBalances: Bool?
+  var notify: NotifySettings?
 
   /// Says nothing.
   public init() {}
@@ -43,11 +44,12 @@ public struct ConfigurationFile: Hashable, Sendable {
       ("currency", currency.map { .string($0.code) }),
       ("concurrency", concurrency.map { .int($0) }),
       ("live_balances", hasLiveBalances.map(JSONValue.bool)),
+      ("notify", notify?.json),
     ]
     return .object(ConfigurationFile.object(whole))
   }
 
-  private static func object(_ members: [(String, JSONValue?)]) -> JSONObject {
+  static func object(_ members: [(String, JSONValue?)]) -> JSONObject {
     JSONObject(members.compactMap { key, value in value.map { (key, $0) } })
   }
 }

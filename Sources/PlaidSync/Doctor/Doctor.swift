@@ -35,7 +35,15 @@ public struct Doctor: Sendable {
     do {
       let application = try await Application.open(
         configuration, world: world, transport: transport)
-      findings.append(DoctorFinding("database", .good, configuration.databasePath))
+      findings.append(mode(of: configuration.databasePath))
+      findings += application.hooks.map { hook in
+        do throws(Failure) {
+          try hook.check()
+          return DoctorFinding("notify \(hook.name)", .good, "can be told")
+        } catch {
+          return DoctorFinding("notify \(hook.name)", error)
+        }
+      }
       for family in try await application.books.families() {
         findings += try await look(at: family, of: application, isReached: isReached)
       }
@@ -52,6 +60,20 @@ public struct Doctor: Sendable {
       return DoctorFinding("key file", .good, configuration.keyPath)
     } catch {
       return DoctorFinding("key file", error)
+    }
+  }
+
+  /// The database itself can be opened by now; it holds what nobody else should read.
+  private func mode(of path: String) -> DoctorFinding {
+    do throws(Failure) {
+      guard let mode = try PrivateFile.mode(path), mode & 0o077 != 0 else {
+        return DoctorFinding("database", .good, path)
+      }
+      return DoctorFinding(
+        "database", .bad, "\(path) can be used by others (mode \(String(mode, radix: 8)))",
+        remedy: "chmod 600 \(path)")
+    } catch {
+      return DoctorFinding("database", error)
     }
   }
 

@@ -2,5 +2,5 @@
 ///
 /// Each call is one transaction that keeps one invariant. All throw `Failure`.
 public protocol LedgerStore:
-  LedgerReader, LedgerEditor, PullStore, QuarantineStore, SyncStore, StoreMaintenance
+  LedgerReader, LedgerEditor, PullStore, QuarantineStore, SyncStore, StoreMaintenance, NoticeStore
 {}
