@@ -21,3 +21,11 @@ func remainder(
   guard result.magnitude <= UInt128(Amount.rawValueMax) else { throw .overflow(date) }
   return Int64(result)
 }
+
+/// What the calculation gives; where it leaves the range of its values, an error that names the day.
+@inline(__always)
+func checked<Value>(
+  on date: LocalDate, _ calculation: () throws(AmountError) -> Value
+) throws(BalanceError) -> Value {
+  do throws(AmountError) { return try calculation() } catch { throw .overflow(date) }
+}

@@ -9,6 +9,10 @@ struct DayEffect: Sendable {
   var market: Int64 = 0
   /// True when an entry of the day is missing here, because its rate is unknown.
   var isIncomplete = false
+  /// True when the row was computed over a price or a rate of holdings that is unknown.
+  ///
+  /// That stays with the day: it says nothing about the ends that are computed from this one.
+  var isBlurred = false
 
   /// What the day adds to the cash; both columns are in range and not negative, so it is too.
   @inline(__always)

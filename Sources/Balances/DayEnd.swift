@@ -4,7 +4,8 @@ import Ledger
 struct DayEnd: Equatable, Sendable {
   var cash: Int64
   var nonCash: Int64
-  /// True when it was computed over an entry whose rate is unknown.
+  /// True when it was computed over an entry whose rate is unknown, or split from a total by
+  /// holdings whose value is.
   var isIncomplete: Bool
 
   /// Nothing, as before the first day of an account without a pin.
@@ -26,9 +27,9 @@ struct DayEnd: Equatable, Sendable {
     case .cash: (cash, nonCash) = (total, 0)
     case .loan, .nonCash: (cash, nonCash) = (0, total)
     case .cashAndHoldings:
-      nonCash = holdings.value(on: pin.date)
+      nonCash = holdings[pin.date].value
       cash = try sum(total, -nonCash, on: pin.date)
     }
-    isIncomplete = pin.isIncomplete
+    isIncomplete = pin.isIncomplete || holdings[pin.date].lacksValue
   }
 }

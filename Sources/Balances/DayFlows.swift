@@ -9,19 +9,20 @@ struct DayFlows: Sendable {
   /// The days with an entry of unknown rate, ascending, one each.
   let incompleteDays: [LocalDate]
 
-  /// Converts what is foreign and joins it with the rest; an entry of unknown rate counts nothing
-  /// and marks its day.
+  /// Converts what is foreign and joins it with the rest and with the trades' amounts; an entry of
+  /// unknown rate counts nothing and marks its day.
   init(_ timeline: AccountTimeline) throws(BalanceError) {
-    guard !timeline.foreign.isEmpty else {
+    let entries = DayFlows.entries(timeline)
+    guard !entries.isEmpty else {
       days = timeline.flows
       incompleteDays = []
       return
     }
     var merged: [DayFlow] = []
-    merged.reserveCapacity(timeline.flows.count + timeline.foreign.count)
+    merged.reserveCapacity(timeline.flows.count + entries.count)
     var incomplete: [LocalDate] = []
     var next = 0
-    for entry in timeline.foreign where entry.date <= timeline.today {
+    for entry in entries where entry.date <= timeline.today {
       while next < timeline.flows.count, timeline.flows[next].date <= entry.date {
         merged.append(timeline.flows[next])
         next += 1
@@ -36,6 +37,15 @@ struct DayFlows: Sendable {
     merged.append(contentsOf: timeline.flows[next...])
     days = merged
     incompleteDays = incomplete
+  }
+
+  /// What is not summed up yet: foreign entries, and what trades did to the cash.
+  private static func entries(_ timeline: AccountTimeline) -> [ForeignEntry] {
+    let trades = timeline.investments.trades
+      .filter { $0.meaning.movesCash && $0.money.amount != .zero }
+      .map { ForeignEntry(date: $0.date, money: $0.money, rate: nil) }
+    if trades.isEmpty { return timeline.foreign }
+    return (timeline.foreign + trades).sorted { $0.date < $1.date }
   }
 
   private static func add(

@@ -7,6 +7,9 @@ import Ledger
 /// that do; a pinned end lacks one only when its reading's correction does. So a gap reaches,
 /// forward, from its day to the next pin, whose adjustment it blurs, and, in reverse, from its day
 /// down to the day after the pin before it.
+///
+/// A price or a rate that holdings lack is different: it blurs its own day's row and the next one's
+/// start, and reaches further only through a total that was split by it.
 struct DayWalk: Sendable {
   /// The first day that has a row.
   let firstDay: LocalDate
@@ -17,7 +20,7 @@ struct DayWalk: Sendable {
   /// The pinned days.
   let pins: Pins
   private let flows: DayFlows
-  private let holdings = Holdings()
+  private let holdings: Holdings
   private let composition: Composition
   private let factor: Int64
 
@@ -31,7 +34,22 @@ struct DayWalk: Sendable {
     flows = try DayFlows(timeline)
     composition = timeline.kind.composition
     factor = timeline.kind.classification.factor
+    guard composition == .cashAndHoldings else {
+      holdings = .none
+      return
+    }
+    // What was read from a day on says nothing about holdings before it.
+    let partStart = timeline.readFrom ?? .never
+    let firstSnapshot = timeline.investments.firstSnapshot ?? firstDay
+    guard partStart > max(firstDay, firstSnapshot) else { throw .needsEarlier }
+    holdings = try Holdings(timeline, walkedFrom: readFrom)
   }
+
+  /// What was held on the window's days.
+  func positions(in window: SyncWindow) -> [Position] { holdings.positions(in: window) }
+
+  /// True when a day's row was computed over a price or a rate of holdings that is unknown.
+  func isBlurred(on date: LocalDate) -> Bool { holdings.isIncomplete(on: date) }
 
   /// The window's start, when the stored row before it lets the walk be a partial one.
   func partialStart(of window: SyncWindow, seed: BalanceRow?) -> LocalDate? {
@@ -55,16 +73,21 @@ struct DayWalk: Sendable {
       let date = LocalDate(day: day)
       let effect = try self.effect(on: date, movingUp: &cursor)
       let before = end
-      let isPinned = nextPin < pins.days.count && pins.days[nextPin].date == date
-      if isPinned {
+      var isAdjusted = nextPin < pins.days.count && pins.days[nextPin].date == date
+      if isAdjusted {
         end = try self.end(of: pins.days[nextPin])
         nextPin += 1
       } else {
         end.cash = try sum(before.cash, effect.cashNet(factor), on: date)
         end.nonCash = try sum(before.nonCash, effect.nonCashNet(factor, on: date), on: date)
         end.isIncomplete = before.isIncomplete || effect.isIncomplete
+        if date == firstDay && composition == .cashAndHoldings {
+          // Securities that were there already: nothing says how they came.
+          end.nonCash = holdings[date].value
+          isAdjusted = true
+        }
       }
-      rows.append(try row(on: date, from: before, effect, to: end, isAdjusted: isPinned))
+      rows.append(try row(on: date, from: before, effect, to: end, isAdjusted: isAdjusted))
     }
     return rows
   }
@@ -193,11 +216,16 @@ extension DayWalk {
       effect.cashIn = flow?.inflow.rawValue ?? 0
       effect.cashOut = flow?.outflow.rawValue ?? 0
     }
-    if composition == .cashAndHoldings && date > firstDay {
-      effect.market = try holdings.market(
-        on: date, bought: effect.nonCashIn, sold: effect.nonCashOut)
-    }
     effect.isIncomplete = isIncomplete
+    guard composition == .cashAndHoldings else { return effect }
+    effect.nonCashIn = holdings[date].bought
+    effect.nonCashOut = holdings[date].sold
+    if date > firstDay {
+      effect.market = try holdings.market(on: date)
+      effect.isBlurred = holdings.isIncomplete(on: date)
+    } else {
+      effect.isBlurred = holdings[date].lacksValue || holdings[date].lacksTrade
+    }
     return effect
   }
 
@@ -226,7 +254,8 @@ extension DayWalk {
     }
     row.endCash = Amount(unchecked: end.cash)
     row.endNonCash = Amount(unchecked: end.nonCash)
-    row.isIncomplete = start.isIncomplete || effect.isIncomplete || end.isIncomplete
+    row.isIncomplete =
+      start.isIncomplete || effect.isIncomplete || effect.isBlurred || end.isIncomplete
     return row
   }
 }

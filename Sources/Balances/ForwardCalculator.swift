@@ -22,12 +22,24 @@ package struct ForwardCalculator: BalanceCalculator {
     guard let start = walk.partialStart(of: window, seed: seed), let seed else {
       return BalanceSeries(try whole(walk), of: walk)
     }
-    // An incomplete pinned row does not pass it on, so the seed's own pin has to be known.
-    guard !seed.isIncomplete || seed.date >= walk.readFrom else { throw .needsEarlier }
-    let end = DayEnd(
-      cash: seed.endCash.rawValue, nonCash: seed.endNonCash.rawValue,
-      isIncomplete: walk.pins.pin(on: seed.date)?.isIncomplete ?? seed.isIncomplete)
+    guard let end = try self.end(of: seed, in: walk) else {
+      guard timeline.readFrom == nil else { throw .needsEarlier }
+      return BalanceSeries(try whole(walk), of: walk)
+    }
     return BalanceSeries(try walk.forward(from: start, after: end), of: walk)
+  }
+
+  /// The end of the stored row; `nil` when it is not known whether it lacked an entry.
+  ///
+  /// An incomplete pinned row does not pass that on, so the seed's own pin has to be known. Nor
+  /// does a row that only lacked the value of holdings, and then nothing tells whether it did only.
+  private func end(of seed: BalanceRow, in walk: DayWalk) throws(BalanceError) -> DayEnd? {
+    guard !seed.isIncomplete || seed.date >= walk.readFrom else { throw .needsEarlier }
+    if let pin = walk.pins.pin(on: seed.date) { return try walk.end(of: pin) }
+    if seed.isIncomplete && walk.isBlurred(on: seed.date) { return nil }
+    return DayEnd(
+      cash: seed.endCash.rawValue, nonCash: seed.endNonCash.rawValue,
+      isIncomplete: seed.isIncomplete)
   }
 
   /// The rows of every day.
@@ -44,9 +56,8 @@ extension BalanceSeries {
   /// A series of rows that go on to today.
   init(_ rows: [BalanceRow], of walk: DayWalk) {
     let first = rows.first?.date
-    self.init(
-      rows: rows,
-      window: SyncWindow(start: first == walk.firstDay ? nil : first, end: walk.today))
+    let window = SyncWindow(start: first == walk.firstDay ? nil : first, end: walk.today)
+    self.init(rows: rows, window: window, positions: walk.positions(in: window))
   }
 
   /// No rows: the account has no day yet.

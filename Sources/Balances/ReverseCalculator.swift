@@ -14,6 +14,8 @@ import Ledger
 /// s − 1 is the stored one, the rows between p and s − 1 follow from it over unchanged flows, and
 /// s is early enough; incomplete rows do not stop the walk, for how they came to be incomplete
 /// depends on the direction they were computed in.
+/// Holdings change nothing in this: what they are worth on a day follows from inputs of that day
+/// and before, so no day before X is worth something else after a change dated X.
 package struct ReverseCalculator: BalanceCalculator {
   /// Makes a calculator; it has no state.
   package init() {}

@@ -34,6 +34,14 @@ package struct AccountBook {
   package var observations: [Observation] = []
   package var rates: [Currency: [LocalDate: Rate]] = [:]
   package var readingsCount: Int64 = 0
+  /// In the order of their numbers.
+  package var trades: [TradeFlow] = []
+  package var holdings: [Holding] = []
+  /// The days on which lists of holdings were taken.
+  package var snapshots: Set<LocalDate> = []
+  package var prices: [Price] = []
+  /// The stored stretches of equal quantity.
+  package var positions: [Position] = []
   /// Where a change dated X moves the mark to: X plus this. The rule says −1.
   package var rewindDays = -1
 
@@ -65,15 +73,15 @@ package struct AccountBook {
     return AccountTimeline(
       kind: kind, isLinked: isLinked, currency: currency,
       firstDay: AccountTimeline.firstDay(
-        firstTransaction: entries.map(\.date).min(), firstValuation: valuations.keys.min(),
-        firstObservation: observations.map(\.date).min()),
+        firstTransaction: entries.map(\.date).min(), firstTrade: trades.map(\.date).min(),
+        firstValuation: valuations.keys.min(), firstObservation: observations.map(\.date).min()),
       today: today, readFrom: readFrom,
       flows: DayFlow.days(of: read.filter { $0.money.currency == currency }),
       foreign: read.filter { $0.money.currency != currency }, rates: ExchangeRates(rates),
       valuations: valuations.values.filter { $0.date >= from }.sorted { $0.date < $1.date },
       observations: observations.filter { $0.date >= from }
         .sorted { ($0.date, $0.id) < ($1.date, $1.id) },
-      lateEntries: late)
+      lateEntries: late, investments: investments(readFrom: readFrom))
   }
 
   /// Runs a sync from the mark on, as an engine does it, and returns the days that it covered.
@@ -96,6 +104,11 @@ package struct AccountBook {
       date >= first && date <= today && !series.window.contains(date)
     }
     for row in series.rows { rows[row.date] = row }
+    let start = series.window.start
+    positions.removeAll { position in
+      start.map { first in position.through.map { $0 >= first } ?? true } ?? true
+    }
+    positions.append(contentsOf: series.positions)
     mark = today
     return series.window
   }

@@ -15,20 +15,24 @@ package struct NaiveBalances {
   private var ins: [LocalDate: Int128] = [:]
   private var outs: [LocalDate: Int128] = [:]
   private var gaps: Set<LocalDate> = []
+  private let holdings: [LocalDate: NaiveHoldings.Day]
 
   /// All rows of the account.
-  package static func rows(of book: AccountBook) -> [BalanceRow] {
-    let transactions = book.entries.compactMap { $0.date.previous }
+  package static func rows(of book: AccountBook) throws -> [BalanceRow] {
+    let transactions = (book.entries.map(\.date) + book.trades.map(\.date)).map(\.previous)
     let starts = transactions + Array(book.valuations.keys) + book.observations.map(\.date)
     guard let first = starts.min(), first <= book.today else { return [] }
-    return NaiveBalances(book).rows(from: first)
+    return try NaiveBalances(book).rows(from: first)
   }
 
-  private init(_ book: AccountBook) {
+  private init(_ book: AccountBook) throws {
     self.book = book
+    holdings = try NaiveHoldings(book).days
     factor = book.kind.classification == .asset ? 1 : -1
     let isMoved = book.kind.composition != .nonCash
-    for entry in book.entries where isMoved {
+    let trades = book.trades.filter { $0.meaning.movesCash && $0.money.amount != .zero }
+      .map { AccountBook.Entry(date: $0.date, money: $0.money) }
+    for entry in book.entries + trades where isMoved {
       guard let amount = amount(of: entry) else {
         gaps.insert(entry.date)
         continue
@@ -42,6 +46,11 @@ package struct NaiveBalances {
     }
     for (date, valuation) in book.valuations {
       pins[date] = Part(value: Int128(valuation.amount.rawValue), isUnsure: false)
+    }
+    // What a total leaves for the cash.
+    for (date, day) in holdings where book.kind.composition == .cashAndHoldings {
+      pins[date]?.value -= day.value
+      if day.lacksValue { pins[date]?.isUnsure = true }
     }
   }
 
@@ -94,8 +103,30 @@ package struct NaiveBalances {
     if let end = ends[first], isOpened || (book.isLinked && !known.isEmpty) {
       start = minus(end, flow(first))
     }
-    return days.compactMap { day in
+    var rows = days.compactMap { day in
       ends[day].map { row(day, ends[day.previous] ?? start, flow(day), $0) }
+    }
+    guard book.kind.composition == .cashAndHoldings else { return rows }
+    let isForward = !isOpened && (!book.isLinked || known.isEmpty)
+    for place in rows.indices { addHoldings(to: &rows[place], first, isForward) }
+    return rows
+  }
+
+  private func addHoldings(to row: inout BalanceRow, _ first: LocalDate, _ isForward: Bool) {
+    let day = holdings[row.date] ?? NaiveHoldings.Day()
+    let before = holdings[row.date.previous] ?? NaiveHoldings.Day()
+    let traded = day.bought - day.sold
+    var start = before.value
+    if row.date == first { start = isForward ? 0 : day.value - traded }
+    let market = row.date == first ? 0 : day.value - before.value - traded
+    let money = [
+      start, day.bought, day.sold, market, day.value - start - traded - market, day.value,
+    ]
+    .map { Amount(unchecked: Int64($0)) }
+    (row.startNonCash, row.nonCashIn, row.nonCashOut) = (money[0], money[1], money[2])
+    (row.market, row.nonCashAdjustment, row.endNonCash) = (money[3], money[4], money[5])
+    if day.lacksValue || day.lacksTrade || (row.date > first && before.lacksValue) {
+      row.isIncomplete = true
     }
   }
 

@@ -6,7 +6,8 @@ extension AccountBook {
   static func random(_ chance: inout SeededChance) throws -> AccountBook {
     let kinds = AccountKind.allCases
     var book = AccountBook(
-      kind: kinds[chance.number(in: 0...kinds.count - 1)], isLinked: chance.happens(oneIn: 2),
+      kind: chance.happens(oneIn: 2) ? .investment : kinds[chance.number(in: 0...kinds.count - 1)],
+      isLinked: chance.happens(oneIn: 2),
       today: LocalDate(day: 20_000))
     for _ in 0..<chance.number(in: 0...6) { try book.change(&chance) }
     return book
@@ -14,6 +15,9 @@ extension AccountBook {
 
   /// Lets something happen to the account, as banks, people and time do it.
   mutating func change(_ chance: inout SeededChance) throws {
+    if kind.composition == .cashAndHoldings && chance.happens(oneIn: 2) {
+      return try invest(&chance)
+    }
     switch chance.number(in: 0...15) {
     case 0...2: today = today.adding(days: chance.number(in: 1...3))
     case 3...6: isLinked ? try pull(&chance) : add(try entry(&chance))

@@ -23,8 +23,8 @@ struct PartialSyncLawTests {
       var chance = SeededChance(seed: seed)
       var book = try AccountBook.random(&chance)
       for _ in 0..<chance.number(in: 0...25) { try book.change(&chance) }
-      let rows = try full(book)
-      let naive = NaiveBalances.rows(of: book)
+      let (rows, _) = try full(book)
+      let naive = try NaiveBalances.rows(of: book)
       guard rows == naive else {
         Issue.record("seed \(seed), \(book.kind): \(text(rows)) but plainly \(text(naive))")
         return
@@ -78,18 +78,22 @@ struct PartialSyncLawTests {
 
   private func difference(_ book: AccountBook) throws -> String? {
     let stored = book.rows.values.sorted { $0.date < $1.date }
-    let expected = try full(book)
+    let (expected, positions) = try full(book)
     let about = "\(book.kind), \(book.isLinked ? "linked" : "manual")"
     guard stored == expected else { return "\(about): \(text(stored)) not \(text(expected))" }
     let series = BalanceSeries(rows: stored, window: .everything)
     guard series.isContiguous else { return "\(about): a gap in \(text(stored))" }
+    guard Set(book.positions) == Set(positions), book.positions.count == positions.count else {
+      return "\(about): \(book.positions) not \(positions)"
+    }
     let wrong = stored.first { !$0.isBalanced(book.kind.classification) }
     return wrong.map { "\(about): not balanced: \($0)" }
   }
 
-  private func full(_ book: AccountBook) throws -> [BalanceRow] {
+  private func full(_ book: AccountBook) throws -> ([BalanceRow], [Position]) {
     let timeline = book.timeline()
-    return try timeline.calculator.balances(of: timeline, in: .everything, seed: nil).rows
+    let series = try timeline.calculator.balances(of: timeline, in: .everything, seed: nil)
+    return (series.rows, series.positions)
   }
 
   private func text(_ rows: [BalanceRow]) -> String { "\n" + BalanceTable(rows).full + "\n" }

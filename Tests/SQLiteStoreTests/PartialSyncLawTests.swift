@@ -84,7 +84,7 @@ struct PartialSyncLawTests {
     let stored = try await life.bench.rows(of: life.accountID)
     let book = try await shelf.book(of: life.accountID, today: life.today)
     let story = "\n" + life.story.joined(separator: "\n") + "\n"
-    let plain = NaiveBalances.rows(of: book)
+    let plain = try NaiveBalances.rows(of: book)
     guard stored == plain else {
       return "\(book.kind) \(book.isLinked ? "linked" : "manual")\(story)"
         + "\(BalanceTable(stored).full)\nnot\n\(BalanceTable(plain).full)"

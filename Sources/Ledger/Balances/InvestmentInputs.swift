@@ -6,8 +6,8 @@
 ///
 /// - R is later than `firstSnapshot` and than the account's first day; else the read is a whole
 ///   one, because what lies before the first list follows from what lies behind it.
-/// - `openings` names every security that was held at the end of R − 1 (the stored position over
-///   that day has a quantity), and every one that has a trade or a holding dated R or later.
+/// - `openings` names every security that was held at the end of R − 1, which a stored position
+///   over that day says, and every one that has a trade or a holding dated R or later.
 /// - `prices` has those securities' closes dated R or later.
 ///
 /// For each of them a store needs two looks into indexes: the position over R − 1, and the newest

@@ -2,7 +2,7 @@
 public struct OpeningPosition: Hashable, Sendable {
   /// The security.
   public let security: SecurityID
-  /// The stored stretch that contains that day; `nil` when it was never held before.
+  /// The stored stretch that contains that day; `nil` when nothing was held.
   public let position: Position?
   /// The newest price dated on that day or before: a stored close, else a trade's
   /// (`TradeFlow.statedPrice`, the last of its day), else a holding's.

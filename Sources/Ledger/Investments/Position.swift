@@ -1,8 +1,7 @@
-/// A stretch of days over which an account held the same quantity of a security: derived, like the
-/// balance rows, and stored beside them.
+/// A stretch of days over which an account held the same quantity of a security, which is not 0:
+/// derived, like the balance rows, and stored beside them.
 ///
-/// Stretches of one security follow one another without a gap from the first day that it is held;
-/// a stretch of nothing is one too. A split begins a new one even when the quantity stays.
+/// A split begins a new one even when the quantity stays.
 public struct Position: Hashable, Sendable {
   /// What is held.
   public let security: SecurityID

@@ -1,0 +1,167 @@
+import Ledger
+
+/// The days' figures while they are being added up, security by security.
+struct HoldingsLedger {
+  /// The figures, from the first day on.
+  private(set) var days: [Holdings.Day]
+  /// The stretches of equal quantity.
+  private(set) var positions: [Position] = []
+
+  private let timeline: AccountTimeline
+  private let start: LocalDate
+  private var ratesByDay: [(currency: Currency, rates: [Rate?])] = []
+
+  /// Opens a ledger whose first day is `start`.
+  init(_ timeline: AccountTimeline, start: LocalDate) {
+    self.timeline = timeline
+    self.start = start
+    days = Array(repeating: Holdings.Day(), count: start.days(to: timeline.today) + 1)
+  }
+
+  /// Enters what one security was worth and what was traded of it.
+  mutating func enter(_ course: SecurityCourse) throws(BalanceError) {
+    var quantity = course.openingQuantity
+    var quote = course.openingQuote
+    var statedQuote = course.statedQuote
+    var stretch = course.opening
+    var (change, stated) = (0, 0)
+    var from = start
+    while change < course.changes.count || stated < course.quotes.count {
+      let changed = change < course.changes.count ? course.changes[change].date : .never
+      let quoted = stated < course.quotes.count ? course.quotes[stated].date : .never
+      let date = min(changed, quoted)
+      if date > start {
+        if from == start, stretch == nil {
+          stretch = course.opened(on: start, quantity, quote)
+        }
+        try add(quantity, at: quote, from: from, until: date)
+        from = date
+      }
+      if quoted == date {
+        quote = course.quotes[stated].quote
+        statedQuote = quote
+        stated += 1
+      } else if changed == date {
+        quote = try course.split(quote, by: change)
+      }
+      guard changed == date else { continue }
+      let isSplit = course.changes[change].split != nil
+      let after = course.changes[change].quantity
+      if date > start, after != quantity || isSplit {
+        if let stretch { positions.append(stretch.ended(on: date.previous)) }
+        stretch = course.opened(on: date, after, quote)
+      }
+      quantity = after
+      for trade in course.trades[course.changes[change].trades] {
+        try enter(trade, at: quote)
+      }
+      // With the position goes what was known of its splits.
+      if quantity.isZero, let statedQuote { quote = statedQuote }
+      change += 1
+    }
+    if from == start, stretch == nil { stretch = course.opened(on: start, quantity, quote) }
+    try add(quantity, at: quote, from: from, until: timeline.today.next)
+    if let stretch { positions.append(stretch) }
+  }
+
+  /// Adds what a quantity is worth at a price to the days from one on, up to another.
+  private mutating func add(
+    _ quantity: Quantity, at quote: SecurityCourse.Quote?, from first: LocalDate,
+    until end: LocalDate
+  ) throws(BalanceError) {
+    guard !quantity.isZero, first < end else { return }
+    let places = start.days(to: first)..<start.days(to: end)
+    guard let quote else {
+      for place in places { days[place].lacksValue = true }
+      return
+    }
+    let value = try checked(on: first) { () throws(AmountError) in
+      try quantity.value(at: quote.value)
+    }
+    if quote.currency == timeline.currency {
+      for place in places {
+        days[place].value = try sum(days[place].value, value.rawValue, on: date(place))
+      }
+      return
+    }
+    let rates = ratesByDay(of: quote.currency)
+    for place in places {
+      guard let rate = ratesByDay[rates].rates[place] else {
+        days[place].lacksValue = true
+        continue
+      }
+      let converted = try checked(on: date(place)) { () throws(AmountError) in
+        try rate.converting(value)
+      }
+      days[place].value = try sum(days[place].value, converted.rawValue, on: date(place))
+    }
+  }
+
+  /// Adds what a trade bought or sold: at its own price, else its amount, else at the day's price.
+  private mutating func enter(
+    _ trade: TradeFlow, at quote: SecurityCourse.Quote?
+  ) throws(BalanceError) {
+    guard trade.meaning != .split else { return }
+    let place = start.days(to: trade.date)
+    let money: Money?
+    if trade.statedPrice == nil, trade.money.amount != .zero {
+      money = trade.money
+    } else {
+      let own = trade.statedPrice.map {
+        SecurityCourse.Quote(value: $0, currency: trade.money.currency)
+      }
+      money = try (own ?? quote).map { quote throws(BalanceError) in
+        let value = try checked(on: trade.date) { () throws(AmountError) in
+          try trade.quantity.value(at: quote.value)
+        }
+        return Money(value, quote.currency)
+      }
+    }
+    guard let money, let value = try timeline.converted(money, at: nil, on: trade.date) else {
+      days[place].lacksTrade = true
+      return
+    }
+    let magnitude = value.magnitude.rawValue
+    if trade.quantity.isNegative {
+      days[place].sold = try sum(days[place].sold, magnitude, on: trade.date)
+    } else {
+      days[place].bought = try sum(days[place].bought, magnitude, on: trade.date)
+    }
+  }
+
+  private func date(_ place: Int) -> LocalDate { start.adding(days: place) }
+
+  /// Where the rates of a currency are kept, one for each day.
+  private mutating func ratesByDay(of currency: Currency) -> Int {
+    if let place = ratesByDay.firstIndex(where: { $0.currency == currency }) { return place }
+    let rates = timeline.rates.rates(of: currency, from: start, through: timeline.today)
+    ratesByDay.append((currency, rates))
+    return ratesByDay.count - 1
+  }
+}
+
+extension SecurityCourse {
+  /// The price after a change of a day that states none.
+  func split(_ quote: Quote?, by place: Int) throws(BalanceError) -> Quote? {
+    guard let split = changes[place].split else { return quote }
+    if let known = quotesBehindSplits[place] { return known }
+    return try quote?.scaled(by: split.old, over: split.new, on: changes[place].date)
+  }
+
+  /// A stretch that begins; `nil` for nothing.
+  func opened(on date: LocalDate, _ quantity: Quantity, _ quote: Quote?) -> Position? {
+    if quantity.isZero { return nil }
+    return Position(
+      security: security, from: date, through: nil, quantity: quantity, price: quote?.value,
+      currency: quote?.currency)
+  }
+}
+
+extension Position {
+  /// The stretch with another last day, or with none.
+  func ended(on date: LocalDate?) -> Position {
+    Position(
+      security: security, from: from, through: date, quantity: quantity, price: price,
+      currency: currency)
+  }
+}
