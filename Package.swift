@@ -18,6 +18,11 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     swiftSettings: strict)
 }
 
+/// What is checked of arbitrary bytes; scripts/fuzz and the ordinary tests both feed it.
+let fuzzTargets = Target.target(
+  name: "FuzzTargets", dependencies: ["JSON", "Ledger", "PlaidSync", "PlaidWire", "Ports"],
+  path: "Fuzz/Targets", swiftSettings: strict)
+
 let package = Package(
   name: "plaid-sync",
   products: [
@@ -105,6 +110,10 @@ let package = Package(
       swiftSettings: strict),
     tests(of: "PlaidSync", ["PlaidSandbox", "Ledger", "Ports", "JSON", "Vault"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    fuzzTargets,
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets", "JSON", "TestSupport"],
+      swiftSettings: strict),
   ]
 )
 
@@ -117,4 +126,29 @@ if Context.environment["PLAID_SYNC_BENCH"] != nil {
       dependencies: [
         "PlaidSync", "Balances", "CurlTransport", "Ledger", "PlaidWire", "Ports", "SQLiteStore",
       ], path: "Benchmarks/Sources/plaid-sync-bench", swiftSettings: strict))
+}
+
+// Only scripts/fuzz asks for the fuzzer, which is built without what it does not feed: a sanitizer's
+// build of everything takes many minutes. The targets keep their names, so the sources are the same.
+if Context.environment["PLAID_SYNC_FUZZ"] != nil {
+  package.dependencies = []
+  package.products = []
+  package.targets = [
+    room("Ledger"),
+    room("JSON"),
+    room("Ports", ["Ledger"]),
+    room("PlaidWire", ["Ledger", "Ports", "JSON"]),
+    .target(
+      name: "Vault", dependencies: ["Ledger"], sources: ["PrivateFile.swift"],
+      swiftSettings: strict),
+    .target(
+      name: "PlaidSync", dependencies: ["JSON", "Ledger", "Vault"],
+      exclude: ["Configuration/Configuration+Credentials.swift"],
+      sources: ["Configuration", "Processes/ChildProgram.swift"], swiftSettings: strict),
+    fuzzTargets,
+    .systemLibrary(name: "CFuzzer", path: "Fuzz/CFuzzer"),
+    .executableTarget(
+      name: "plaid-sync-fuzz", dependencies: ["CFuzzer", "FuzzTargets"], path: "Fuzz/Driver",
+      swiftSettings: strict),
+  ]
 }

@@ -17,10 +17,13 @@ struct PlaidSyncCommand: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Set up:",
-        subcommands: [Init.self, Link.self, Relink.self, Unlink.self, Sandbox.self]),
+        subcommands: [Init.self, Link.self, Relink.self, Rejoin.self, Unlink.self, Sandbox.self]),
       CommandGroup(
         name: "Sync:",
-        subcommands: [Pull.self, Status.self, Items.self, Syncs.self, CronGroup.self]),
+        subcommands: [
+          Pull.self, Status.self, Items.self, Syncs.self, Usage.self, CronGroup.self,
+          NotifyGroup.self,
+        ]),
       CommandGroup(
         name: "Look:",
         subcommands: [

@@ -2,7 +2,7 @@ import Ports
 
 /// The header of an answer, collected line by line within limits.
 struct ResponseHead {
-  /// More fields than this is an attack or a fault.
+  /// More lines than this, those that continue a field included, is an attack or a fault.
   static let fieldsMax = 200
   /// More bytes than this, interim answers included, is an attack or a fault.
   static let bytesMax = 256 << 10
@@ -13,6 +13,7 @@ struct ResponseHead {
   var hasBegun: Bool { bytes > 0 }
 
   private var bytes = 0
+  private var lines = 0
   private var isComplete = false
 
   /// Takes one line including its line end; returns `false` if a limit is broken.
@@ -21,6 +22,7 @@ struct ResponseHead {
     guard bytes <= Self.bytesMax else { return false }
     if line.starts(with: "HTTP/".utf8), isComplete || headers.fields.isEmpty {
       headers = HTTPHeaders()
+      lines = 0
       isComplete = false
       return true
     }
@@ -48,6 +50,8 @@ struct ResponseHead {
 
   private mutating func add(_ content: Slice<UnsafeRawBufferPointer>, isContinuation: Bool) -> Bool
   {
+    lines += 1
+    guard lines <= Self.fieldsMax else { return false }
     if isContinuation {
       // An old way to break a long field into lines.
       guard let last = headers.fields.last else { return false }
@@ -56,9 +60,7 @@ struct ResponseHead {
       headers = HTTPHeaders(headers.fields.dropLast() + [field])
       return true
     }
-    guard headers.fields.count < Self.fieldsMax,
-      let colon = content.firstIndex(of: UInt8(ascii: ":"))
-    else { return false }
+    guard let colon = content.firstIndex(of: UInt8(ascii: ":")) else { return false }
     let name = Self.trimmed(content[..<colon])
     let value = Self.trimmed(content[content.index(after: colon)...])
     headers.append(Self.text(name), Self.text(value))

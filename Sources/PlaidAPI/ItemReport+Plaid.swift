@@ -9,10 +9,19 @@ extension ItemReport {
     self.init(
       providerID: got.item.itemID, institutionID: got.item.institutionID,
       institutionName: got.item.institutionName,
-      status: failure.map { $0.reaction.itemStatus ?? .error } ?? .good,
+      status: failure.map(ItemStatus.init) ?? .good,
       failure: failure?.failure, reaction: failure?.reaction,
       consentExpiresAt: got.item.consentExpirationTime.flatMap { Timestamp($0) },
       lastSuccessfulUpdateAt: got.status?.transactions?.lastSuccessful.flatMap { Timestamp($0) },
       billedProducts: got.item.billedProducts)
+  }
+}
+
+extension ItemStatus {
+  /// How an item stands that is in an error. That it will be disconnected is no error yet.
+  fileprivate init(_ failure: ProviderFailure) {
+    let isAnnounced = ["PENDING_DISCONNECT", "PENDING_EXPIRATION"]
+      .contains(failure.failure.providerCode)
+    self = isAnnounced ? .pendingDisconnect : failure.reaction.itemStatus ?? .error
   }
 }

@@ -11,6 +11,8 @@ public struct PlaidClient: Sendable {
   private let transport: any HTTPTransport
   private let baseURL: String
   private let credentials: @Sendable () throws -> PlaidCredentials
+  private let budget: RateBudget?
+  private let now: @Sendable () -> Timestamp
   private let log: @Sendable (String) -> Void
 
   /// Makes a client.
@@ -18,22 +20,31 @@ public struct PlaidClient: Sendable {
   /// - Parameters:
   ///   - baseURL: the environment, such as `https://sandbox.plaid.com`.
   ///   - credentials: asked before each request, so that a secret need not be read in vain.
+  ///   - budget: keeps requests below the provider's limits; `nil` where there are none.
+  ///   - now: the clock, for a `Retry-After` that is a date.
   ///   - log: hears one line per request, without anything secret.
   public init(
     transport: any HTTPTransport, baseURL: String,
-    credentials: @escaping @Sendable () throws -> PlaidCredentials,
+    credentials: @escaping @Sendable () throws -> PlaidCredentials, budget: RateBudget? = nil,
+    now: @escaping @Sendable () -> Timestamp,
     log: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.transport = transport
     self.baseURL = baseURL
     self.credentials = credentials
+    self.budget = budget
+    self.now = now
     self.log = log
   }
 
   /// Sends a request and returns the body of a good answer.
   func send(_ request: PlaidRequest) async throws(ProviderFailure) -> [UInt8] {
     let endpoint = request.endpoint
-    let message = try http(request)
+    let pair = try readCredentials()
+    let message = http(request, with: pair)
+    if let pause = try await budget?.pass(request), pause > 0 {
+      log("\(endpoint.path) waited \(pause) ms for its place in the minute")
+    }
     let response: HTTPResponse
     do throws(TransportError) {
       response = try await transport.send(message)
@@ -42,7 +53,12 @@ public struct PlaidClient: Sendable {
       throw ProviderFailure(error, at: endpoint, baseURL)
     }
     log("\(endpoint.path) \(response.status), \(response.body.count) bytes")
-    guard response.status == 200 else { throw ProviderFailure(refused: response, by: endpoint) }
+    guard response.status == 200 else {
+      // What is made of a refusal is shown and kept: nothing secret gets that far.
+      var refusal = response
+      refusal.body = TokenMask.masked(response.body, secret: Array(pair.secret.reveal().utf8))
+      throw ProviderFailure(refused: refusal, by: endpoint, at: now())
+    }
     return response.body
   }
 
@@ -58,17 +74,20 @@ public struct PlaidClient: Sendable {
     }
   }
 
-  private func http(_ request: PlaidRequest) throws(ProviderFailure) -> HTTPRequest {
-    let pair: PlaidCredentials
+  private func readCredentials() throws(ProviderFailure) -> PlaidCredentials {
     do {
-      pair = try credentials()
+      return try credentials()
     } catch let failure as Failure {
-      throw ProviderFailure(.fatal, failure)
+      throw ProviderFailure(.fatal, failure, mayHaveArrived: false)
     } catch {
       throw ProviderFailure(
-        .fatal, Failure(.configuration, "the credentials cannot be read: \(error)"))
+        .fatal, Failure(.configuration, "the credentials cannot be read: \(error)"),
+        mayHaveArrived: false)
     }
-    return HTTPRequest(
+  }
+
+  private func http(_ request: PlaidRequest, with pair: PlaidCredentials) -> HTTPRequest {
+    HTTPRequest(
       method: .post, url: baseURL + request.endpoint.path,
       headers: [
         "Content-Type": "application/json",

@@ -10,7 +10,8 @@ extension ProviderFailure {
     let isBilled = error.mayHaveReachedServer && endpoint.isBilledPerCall
     self.init(
       Self.reaction(to: error, repeatable: !mayHaveHappened),
-      Self.failure(error, baseURL), mayHaveHappened: mayHaveHappened || isBilled)
+      Self.failure(error, baseURL), mayHaveHappened: mayHaveHappened || isBilled,
+      mayHaveArrived: error.mayHaveReachedServer)
   }
 
   private static func reaction(to error: TransportError, repeatable: Bool) -> Reaction {
@@ -50,16 +51,21 @@ extension ProviderFailure {
   }
 
   /// Plaid, or something before it, refused.
-  init(refused response: HTTPResponse, by endpoint: PlaidEndpoint) {
-    let after = response.headers["Retry-After"].flatMap { Int($0) }
+  ///
+  /// What stands before it does not know how far the request came: only Plaid's own error says that
+  /// nothing has happened.
+  init(refused response: HTTPResponse, by endpoint: PlaidEndpoint, at now: Timestamp) {
+    let after = response.headers.retryAfterSeconds(at: now)
     guard let error = PlaidError(body: response.body, from: endpoint) else {
       let reaction = PlaidErrorRule.reaction(toStatus: response.status)
+      let isOnce = !endpoint.isRepeatable || endpoint.isBilledPerCall
       self.init(
-        reaction,
+        reaction == .retry && !endpoint.isRepeatable ? .report : reaction,
         Failure(
           reaction == .wait ? .rateLimited : reaction == .retry ? .unreachable : .protocolViolation,
           "\(endpoint.path) answered with status \(response.status) and no error of Plaid's",
-          remedy: "try again later", retryAfterSeconds: after))
+          remedy: "try again later", retryAfterSeconds: after),
+        mayHaveHappened: isOnce && reaction == .retry)
       return
     }
     self.init(error, at: endpoint, retryAfterSeconds: after)

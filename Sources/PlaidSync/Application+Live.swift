@@ -24,18 +24,21 @@ extension Application {
     }
     if mayCreate { try PrivateFile.makeFolder(PrivateFile.folder(of: path)) }
     let store = try SQLiteStore(path: path, world: world)
-    return Application(
+    let transport = transport ?? liveTransport
+    var application = Application(
       configuration: configuration, world: world, books: store,
-      aggregator: aggregator(configuration, transport: transport, log: log),
+      aggregator: aggregator(configuration, in: world, transport: transport, log: log),
       sealer: Vault(keyPath: configuration.keyPath))
+    application.hooks = hooks(configuration, transport: transport)
+    return application
   }
 
   /// Finds out whether Plaid accepts the configured credentials, with a call that costs nothing.
   static func checkCredentials(
-    _ configuration: Configuration, transport: (any HTTPTransport)? = nil
+    _ configuration: Configuration, in world: World, transport: (any HTTPTransport)? = nil
   ) async throws {
     do throws(ProviderFailure) {
-      _ = try await aggregator(configuration, transport: transport)
+      _ = try await aggregator(configuration, in: world, transport: transport)
         .institutionName("ins_109508")
     } catch {
       // That there is no such bank in this environment is told only to whom it lets in.
@@ -44,14 +47,22 @@ extension Application {
     }
   }
 
+  private static var liveTransport: CurlTransport {
+    CurlTransport(userAgent: "plaid-sync/\(version)")
+  }
+
   private static func aggregator(
-    _ configuration: Configuration, transport: (any HTTPTransport)? = nil,
+    _ configuration: Configuration, in world: World, transport: (any HTTPTransport)? = nil,
     log: @escaping @Sendable (String) -> Void = { _ in }
   ) -> PlaidAggregator {
     let client = PlaidClient(
-      transport: transport ?? CurlTransport(userAgent: "plaid-sync/\(version)"),
+      transport: transport ?? liveTransport,
       baseURL: configuration.baseURL,
-      credentials: { try configuration.credentials() }, log: log)
+      credentials: { try configuration.credentials() },
+      // A server on this machine is nobody's Plaid: it has no limits to keep.
+      budget: configuration.isLocal
+        ? nil : RateBudget(isProduction: configuration.environment == .production, world: world),
+      now: world.now, log: log)
     return PlaidAggregator(
       client: client, clientName: configuration.clientName,
       countryCodes: configuration.countryCodes)

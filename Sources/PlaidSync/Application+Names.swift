@@ -42,8 +42,13 @@ extension Application {
 
   /// The item that a text names.
   public func item(matching text: String, in family: Family) async throws -> Item {
-    let items = try await books.items(of: family.id, includingUnlinked: true)
-    return try Self.only(
+    try Self.item(
+      matching: text, among: try await books.items(of: family.id, includingUnlinked: true))
+  }
+
+  /// The one of some items that a text names.
+  public static func item(matching text: String, among items: [Item]) throws -> Item {
+    try only(
       "item", text, items, list: "plaid-sync items",
       ids: { [$0.id.description, $0.providerID] }, name: \.displayName)
   }

@@ -13,6 +13,8 @@ public struct Application: Sendable {
   public let books: any LedgerStore
   let aggregator: any Aggregator
   let sealer: any TokenSealer
+  /// Whom to tell when an item's state changes.
+  var hooks: [any NoticeHook] = []
 
   /// Puts given parts together; `open` makes the live ones.
   public init(
@@ -30,17 +32,24 @@ public struct Application: Sendable {
   private func engine(over books: any LedgerStore) -> SyncEngine {
     var policy = SyncPolicy()
     policy.itemsAtOnce = configuration.concurrency
+    policy.runMillisecondsMax = Int64(configuration.pullMinutes) * 60_000
+    policy.care = configuration.care
     return SyncEngine(
       store: books, aggregator: aggregator, sealer: sealer, forward: ForwardCalculator(),
-      reverse: ReverseCalculator(), world: world, policy: policy)
+      reverse: ReverseCalculator(), world: world, policy: policy, usage: self.books)
   }
 
-  /// Pulls what the options name.
+  /// Pulls what the options name, and tells of the items whose state changed.
   public func pull(
     _ family: Family, _ options: PullOptions,
     progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }
   ) async throws -> PullReport {
-    try await engine(over: books).pull(family, options, progress: progress)
+    var report = try await engine(over: books).pull(family, options, progress: progress)
+    // Nothing was fetched for single accounts, and whoever stops a pull does not want to wait.
+    if options.accounts == nil, !Task.isCancelled {
+      report.undelivered = await announce(family)
+    }
+    return report
   }
 
   /// Brings one account's balances in line with its entries; asks nobody outside.

@@ -46,7 +46,7 @@ public struct Setup: Sendable {
         remedy: "name an IANA zone, such as --time-zone Europe/Berlin")
     }
     if isChecked {
-      try await Application.checkCredentials(configuration, transport: transport)
+      try await Application.checkCredentials(configuration, in: world, transport: transport)
     }
     let application = try await Application.open(
       configuration, world: world, mayCreate: true, transport: transport)

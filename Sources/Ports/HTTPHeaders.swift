@@ -4,7 +4,7 @@
 /// both the order and repeated fields.
 public struct HTTPHeaders: Sendable {
   /// One field as it was spelled.
-  public struct Field: Hashable, Sendable {
+  public struct Field: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
     /// The name in its original spelling.
     public let name: String
     /// The value without surrounding white space.
@@ -15,6 +15,10 @@ public struct HTTPHeaders: Sendable {
       self.name = name
       self.value = value
     }
+
+    /// The name only: a value may be a secret.
+    public var description: String { name }
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
   }
 
   /// All fields, repeated ones included, in order.

@@ -54,7 +54,9 @@ public struct HTTPRequest: Equatable, Sendable {
   }
 }
 
-extension HTTPRequest: CustomStringConvertible {
+extension HTTPRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   /// Verb, path and size only: headers, query and body may hold secrets and never reach a log.
   public var description: String { "\(method) \(path) (\(body.count) bytes)" }
+  public var debugDescription: String { description }
+  public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

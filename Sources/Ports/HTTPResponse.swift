@@ -20,7 +20,9 @@ public struct HTTPResponse: Equatable, Sendable {
   public var isSuccess: Bool { (200..<300).contains(status) }
 }
 
-extension HTTPResponse: CustomStringConvertible {
+extension HTTPResponse: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   /// Status and size only: headers and body may hold secrets and never reach a log.
   public var description: String { "\(status) (\(body.count) bytes)" }
+  public var debugDescription: String { description }
+  public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -36,11 +36,11 @@ extension Failure {
       )
     case .SQLITE_NOTADB:
       (
-        .inputOutput, "is not a database",
-        "name another file with --db, or restore this one from a backup"
+        .damaged, "is not a database",
+        "name another file with --db, or restore this one with `plaid-sync restore`"
       )
     case .SQLITE_CORRUPT:
-      (.inputOutput, "is damaged", "restore it from a backup")
+      (.damaged, "is damaged", "restore it from a backup with `plaid-sync restore`")
     case .SQLITE_IOERR:
       (.inputOutput, "cannot be read or written", "check the disk, then try again")
     case .SQLITE_INTERRUPT, .SQLITE_ABORT:

@@ -21,7 +21,7 @@ extension SQLiteStore {
           institution_id = coalesce(excluded.institution_id, institution_id),
           institution_name = coalesce(excluded.institution_name, institution_name),
           sealed_token = excluded.sealed_token, unlinked_at_ms = NULL, status = 'good',
-          error_code = NULL, remedy = NULL
+          status_since_ms = NULL, error_code = NULL, remedy = NULL
         """, item.familyID, item.providerID, item.institutionID, item.institutionName,
         item.sealedToken, now)
       let id: ItemID? = try db.first(
@@ -29,6 +29,7 @@ extension SQLiteStore {
         item.providerID
       ) { $0.id(0) }
       guard let id else { preconditionFailure("an item is there once it was inserted") }
+      if let session = item.session { try SQLiteStore.countExchange(session, db) }
       return try ItemReader.item(id, db)
     }
   }
@@ -57,6 +58,7 @@ extension SQLiteStore {
       let tokens = try db.all(
         "SELECT item_id, plaid_item_id, sealed_token FROM items WHERE sealed_token IS NOT NULL"
       ) { row in (row.id(0) as ItemID, row.text(1), row.bytes(2)) }
+      try SQLiteStore.resealSessions(reseal, db)
       for (id, providerID, sealed) in tokens {
         try db.run(
           "UPDATE items SET sealed_token = ?2 WHERE item_id = ?1", id,
@@ -68,13 +70,10 @@ extension SQLiteStore {
 
   /// Notes how an item stands; without a change nothing is written.
   public func setState(_ state: ItemState, of item: ItemID) async throws {
+    let now = world.now()
     try await writeToTheEnd { db in
       try ItemReader.require(item, db)
-      try db.run(
-        """
-        UPDATE items SET status = ?2, error_code = ?3, remedy = ?4 WHERE item_id = ?1
-          AND (status <> ?2 OR error_code IS NOT ?3 OR remedy IS NOT ?4)
-        """, item, state.status.rawValue, state.errorCode, state.remedy)
+      try SQLiteStore.note(state, of: item, now, db)
       if let report = state.report { try SQLiteStore.note(report, of: item, db) }
     }
   }
@@ -100,6 +99,18 @@ extension SQLiteStore {
         try SQLiteStore.forget(item, db)
       }
     }
+  }
+
+  /// Notes how an item stands, and since when.
+  static func note(
+    _ state: ItemState, of item: ItemID, _ now: Timestamp, _ db: Database
+  ) throws {
+    try db.run(
+      """
+      UPDATE items SET status_since_ms = iif(status = ?2, status_since_ms, ?5), status = ?2,
+        error_code = ?3, remedy = ?4
+      WHERE item_id = ?1 AND (status <> ?2 OR error_code IS NOT ?3 OR remedy IS NOT ?4)
+      """, item, state.status.rawValue, state.errorCode, state.remedy, now)
   }
 
   /// Notes what `/item/get` said, where it differs; what it did not say stays.

@@ -16,7 +16,7 @@ extension SQLiteStore {
       }
       try await unlocked { target in
         try source.writeWithoutTransaction { try $0.backup(to: target) }
-        try Schema.migrate(target)
+        try Schema.migrate(target, copying: nil)
       }
     } catch {
       throw Failure.reading(error, path: path)

@@ -32,7 +32,7 @@ public final class SQLiteStore: LedgerStore {
       pool = try DatabasePool(path: path, configuration: DatabaseFile.configuration(path: path))
       try pool.writeWithoutTransaction { db in
         try DatabaseFile.tuneWriter(db)
-        try Schema.migrate(db)
+        try Schema.migrate(db, copying: (path, world.now()))
       }
     } catch {
       throw Failure.reading(error, path: path)

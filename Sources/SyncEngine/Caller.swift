@@ -6,47 +6,68 @@ import Synchronization
 final class Caller: Sendable {
   private struct State {
     var requests = 0
+    var billed = 0
     var pausedMilliseconds: Int64 = 0
   }
 
   private let state = Mutex(State())
-  private let name: String
+  private let item: Item
   private let context: SyncContext
 
-  init(name: String, context: SyncContext) {
-    self.name = name
+  init(item: Item, context: SyncContext) {
+    self.item = item
     self.context = context
   }
 
   /// How many requests were made, repeated ones included.
   var requests: Int { state.withLock { $0.requests } }
+  /// How many of them cost money.
+  var billed: Int { state.withLock { $0.billed } }
 
-  /// Makes a call, again and again while the failure is transient and the budget lasts.
+  /// Makes a call, again and again while the failure is transient and the budgets last.
   ///
-  /// - Parameter isRepeatable: `false` for a billed call: once it may have happened it is not
-  ///   made a second time.
+  /// - Parameter billed: what is billed; once such a call may have happened it is not made a second
+  ///   time.
   func call<Answer: Sendable>(
-    isRepeatable: Bool = true,
+    billedAs billed: BilledCall? = nil,
     _ call: @Sendable () async throws(ProviderFailure) -> Answer
   ) async throws -> Answer {
     var attempt = 1
     while true {
       try Task.checkCancellation()
+      guard context.world.now() < context.deadline else { throw context.outOfTime }
+      let number = try await count(billed)
       state.withLock { $0.requests += 1 }
       do {
         return try await call()
       } catch {
+        if !error.mayHaveArrived { try await uncount(number) }
         if Task.isCancelled { throw CancellationError() }
-        let mayRepeat = isRepeatable || !error.mayHaveHappened
+        let mayRepeat = billed == nil || !error.mayHaveHappened
         guard mayRepeat, attempt < context.policy.attemptsMax,
           let pause = pause(after: error, attempt: attempt)
         else { throw error }
         context.progress(
-          .retrying(name: name, reason: error.failure.message, pauseMilliseconds: pause))
+          .retrying(
+            name: item.displayName, reason: error.failure.message, pauseMilliseconds: pause))
         try await context.world.sleep(pause)
         attempt += 1
       }
     }
+  }
+
+  /// Counts a billed call before it is made: killed in the middle of it, it may be billed.
+  private func count(_ call: BilledCall?) async throws -> Int64? {
+    guard let call else { return nil }
+    let number = try await context.usage.count(call, of: item, at: context.world.now())
+    state.withLock { $0.billed += 1 }
+    return number
+  }
+
+  private func uncount(_ number: Int64?) async throws {
+    guard let number else { return }
+    try await context.usage.uncount(number)
+    state.withLock { $0.billed -= 1 }
   }
 
   /// The pause before the next try; `nil` when there shall be none.
@@ -64,6 +85,7 @@ final class Caller: Sendable {
     }
     let chance = Int64(context.world.randomBits() % UInt64(max(1, longest)))
     let pause = (least ?? 0) + chance
+    guard context.world.now().adding(milliseconds: pause) < context.deadline else { return nil }
     return state.withLock { state in
       guard state.pausedMilliseconds + pause <= policy.pauseBudgetMilliseconds else { return nil }
       state.pausedMilliseconds += pause

@@ -15,6 +15,9 @@ struct ChangeStream: Sendable {
   private(set) var pages = 0
   private(set) var restarts = 0
   private(set) var warnings: [String] = []
+  /// True once the committed cursor was refused: the pages then start at the empty one, and the
+  /// commit has to reconcile what they list with what the books have.
+  private(set) var isReplay = false
   private var changes = 0
   private var standstills = 0
   private var waitedMilliseconds: Int64 = 0
@@ -27,7 +30,7 @@ struct ChangeStream: Sendable {
   }
 
   /// The cursor that the update starts at.
-  private var start: String? { context.options.isFull ? nil : item.cursor }
+  private var start: String? { context.options.isFull || isReplay ? nil : item.cursor }
 
   /// Stages every page, from what is there already to the last one.
   mutating func stageAll() async throws {
@@ -46,9 +49,12 @@ struct ChangeStream: Sendable {
         return try await stage(from: cursor)
       } catch let failure as ProviderFailure {
         let isStale = isResumed && failure.isCursorRefused
-        guard failure.reaction == .restart || isStale,
+        // A refused cursor stays refused: without it everything is fetched again, once in a run.
+        let isLost = failure.isCursorRefused && !isResumed && start != nil
+        guard failure.reaction == .restart || isStale || isLost,
           restarts < context.policy.restartsMax
         else { throw failure }
+        if isLost { isReplay = true }
         try await context.store.dropStaging(of: item.id)
         restarts += 1
         changes = 0
@@ -110,7 +116,11 @@ struct ChangeStream: Sendable {
     guard !item.isHistoryComplete, page.history != .complete, page.history != .unknown else {
       return false
     }
-    guard waitedMilliseconds < context.policy.historyWaitMilliseconds else {
+    let resumesAt = context.world.now().adding(
+      milliseconds: context.policy.historyPauseMilliseconds)
+    guard waitedMilliseconds < context.policy.historyWaitMilliseconds,
+      resumesAt < context.deadline
+    else {
       warnings.append(
         "\(item.displayName): the bank's history is not complete yet; the next pull goes on")
       return false

@@ -31,3 +31,14 @@ extension Failure {
       remedy: "wait for it with `plaid-sync pull --wait`, or try again later")
   }
 }
+
+extension SyncContext {
+  /// The run has used up its time.
+  var outOfTime: Failure {
+    Failure(
+      .outOfTime,
+      "the time for the whole pull (\(policy.runMillisecondsMax / 60_000) minutes) is used up",
+      remedy: "pull again: it goes on where this one stopped; \"pull_minutes\" in the "
+        + "configuration allows more time")
+  }
+}

@@ -14,12 +14,9 @@ extension ItemLinker {
     request.repairing = token
     do {
       let ticket = try await aggregator.createLink(request)
+      let session = try await keep(ticket, of: item.familyID, repairing: item.id)
       await show(ticket)
-      _ = try await finished(ticket)
-      let report = try await aggregator.item(token)
-      if let failure = report.failure { throw failure.during("relinking \(item.displayName)") }
-      try await store.setState(
-        ItemState(status: report.status, errorCode: nil, remedy: nil, report: report), of: item.id)
+      _ = try await finish(session, ticket, allowsDuplicates: true)
     } catch let failure as ProviderFailure {
       throw failure.failure.during("relinking \(item.displayName)")
     }
@@ -27,9 +24,13 @@ extension ItemLinker {
 
   /// Refuses a bank whose accounts are here already, before a token is exchanged: what is not
   /// exchanged is no item and costs nothing.
-  func checkDuplicates(_ linked: [LinkState.LinkedItem], in family: Family) async throws {
-    let items = try await store.items(of: family.id, includingUnlinked: false)
-    let accounts = try await store.accounts(of: family.id).filter { $0.status == .open }
+  func checkDuplicates(
+    _ linked: [LinkState.LinkedItem], in session: LinkSession
+  ) async throws {
+    // What is revoked cannot be repaired: linking the bank anew is all that is left.
+    let items = try await store.items(of: session.familyID, includingUnlinked: false)
+      .filter { $0.status != .revoked }
+    let accounts = try await store.accounts(of: session.familyID).filter { $0.status == .open }
     for new in linked {
       let twin = items.first { item in
         guard let id = new.institutionID, id == item.institutionID else { return false }
@@ -42,7 +43,8 @@ extension ItemLinker {
       guard let twin else { continue }
       throw Failure(
         .usage, "\(twin.displayName) with the same accounts is linked already, as item \(twin.id)",
-        remedy: "repair it with `plaid-sync relink \(twin.id)`, or insist with --allow-duplicate")
+        remedy: "repair it with `plaid-sync relink \(twin.id)`, or insist with "
+          + "`plaid-sync link --resume --allow-duplicate`")
     }
   }
 }

@@ -49,10 +49,11 @@ struct ItemSync: Syncable {
   private func pull(_ work: inout SyncWork, in context: SyncContext) async throws {
     let access = try context.sealer.open(
       try await context.store.sealedToken(of: item.id), for: item.providerID)
-    let caller = Caller(name: displayName, context: context)
+    let caller = Caller(item: item, context: context)
     var changes = ChangeStream(item: item, access: access, caller: caller, context: context)
     defer {
       work.stats.requests = caller.requests
+      work.stats.billed = caller.billed
       work.stats.pages = changes.pages
       work.stats.restarts = changes.restarts
       work.warnings += changes.warnings
@@ -75,9 +76,11 @@ struct ItemSync: Syncable {
     }
     context.progress(.committing(name: displayName))
     let update = PullUpdate(
-      itemID: item.id, syncID: context.syncID, isFull: context.options.isFull,
+      itemID: item.id, syncID: context.syncID,
+      isFull: context.options.isFull || changes.isReplay,
       accounts: dated(accounts, preferring: changes.accounts, in: context),
-      areAccountsComplete: true, report: report, today: context.today)
+      areAccountsComplete: true, report: report, state: state(after: report, in: context),
+      today: context.today)
     let outcome: PullOutcome
     do {
       outcome = try await context.store.commit(update) { page in try aggregator.batch(of: page) }
@@ -87,7 +90,14 @@ struct ItemSync: Syncable {
       throw failure
     }
     work.stats.add(outcome.stats)
+    if changes.isReplay {
+      work.warnings.append(
+        "\(displayName): the provider refused the stored cursor, so everything was fetched again: "
+          + "\(outcome.stats.added) added, \(outcome.stats.removed) no longer listed and removed")
+    }
     work.warnings += outcome.warnings
+    work.warnings += try await current(in: context).item
+      .warnings(at: context.world.now(), context.policy.care)
   }
 
   /// The item's accounts; fresh from the bank when asked for and the bank can.
@@ -97,11 +107,17 @@ struct ItemSync: Syncable {
     let aggregator = context.aggregator
     if context.options.isLive {
       do {
-        return try await caller.call(isRepeatable: false) { () async throws(ProviderFailure) in
+        return try await caller.call(billedAs: .liveBalances) {
+          () async throws(ProviderFailure) in
           try await aggregator.accounts(access, live: true)
         }
       } catch let failure as ProviderFailure where failure.reaction == .fallback {
         work.warnings.append("\(displayName): no fresh balances; the cached ones were used")
+      } catch let failure as ProviderFailure where failure.mayHaveHappened {
+        // Asking once more could be billed once more.
+        work.warnings.append(
+          "\(displayName): no fresh balances came back, though they may be billed: "
+            + "\(failure.failure.message); the cached ones were used")
       }
     }
     return try await caller.call { () async throws(ProviderFailure) in
@@ -128,12 +144,5 @@ struct ItemSync: Syncable {
   /// A product is called when it is billed already or the configuration names it.
   private func hasTransactions(_ report: ItemReport, _ options: PullOptions) -> Bool {
     report.billedProducts.contains("transactions") || options.products.contains("transactions")
-  }
-
-  private var needsUser: Failure {
-    Failure(
-      item.status == .revoked ? .itemGone : .loginRequired,
-      "\(displayName) needs its user (\(item.errorCode ?? item.status.rawValue)); it was not called",
-      remedy: item.remedy ?? "run `plaid-sync relink \(item.id)`", providerCode: item.errorCode)
   }
 }

@@ -10,12 +10,15 @@ public struct SyncEngine: Sendable {
   let reverse: any BalanceCalculator
   let world: World
   let policy: SyncPolicy
+  let usage: any UsageStore
 
   /// Puts an engine together; it holds nothing but what it is given.
+  ///
+  /// - Parameter usage: counts billed calls when `store` is only a copy; else `store` does.
   public init(
     store: any LedgerStore, aggregator: any Aggregator, sealer: any TokenSealer,
     forward: any BalanceCalculator, reverse: any BalanceCalculator, world: World,
-    policy: SyncPolicy = SyncPolicy()
+    policy: SyncPolicy = SyncPolicy(), usage: (any UsageStore)? = nil
   ) {
     self.store = store
     self.aggregator = aggregator
@@ -24,6 +27,7 @@ public struct SyncEngine: Sendable {
     self.reverse = reverse
     self.world = world
     self.policy = policy
+    self.usage = usage ?? store
   }
 
   /// Pulls and syncs; failures of single items are in the report, not thrown.
@@ -38,7 +42,8 @@ public struct SyncEngine: Sendable {
     }
     let context = SyncContext(
       store: store, aggregator: aggregator, sealer: sealer, forward: forward, reverse: reverse,
-      world: world, policy: policy, family: family, today: today, options: options,
+      world: world, policy: policy, family: family, today: today, usage: usage,
+      deadline: world.now().adding(milliseconds: policy.runMillisecondsMax), options: options,
       progress: progress)
     let syncables = try await roots(of: family, options)
     let heart = Heart(store: store, world: world, policy: policy)

@@ -1,3 +1,5 @@
+import Ledger
+
 /// How patient and how parallel the engine is.
 public struct SyncPolicy: Sendable {
   /// How many items are pulled at a time.
@@ -12,6 +14,8 @@ public struct SyncPolicy: Sendable {
   public var rateLimitPauseMilliseconds: Int64 = 60_000
   /// What all pauses of one item's pull may take together.
   public var pauseBudgetMilliseconds: Int64 = 150_000
+  /// What a whole run may take: no call begins later, and what is left waits for the next run.
+  public var runMillisecondsMax: Int64 = 30 * 60_000
   /// How often a pagination is begun again because the data changed under it.
   public var restartsMax = 5
   /// How often a page may lead to itself before the pagination counts as endless.
@@ -20,6 +24,8 @@ public struct SyncPolicy: Sendable {
   public var historyWaitMilliseconds: Int64 = 180_000
   /// The pause between two looks at whether the history is there.
   public var historyPauseMilliseconds: Int64 = 2_000
+  /// How early to warn of what may become of an item.
+  public var care = ItemCare()
   /// How often a running sync shows that it lives.
   public var heartbeatMilliseconds: Int64 = 10_000
   /// Without a heartbeat for so long, a sync is stale.

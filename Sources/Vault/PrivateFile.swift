@@ -43,6 +43,16 @@ package enum PrivateFile {
       bytes: try bytes(of: descriptor, path), mode: UInt32(facts.st_mode & 0o7777))
   }
 
+  /// The permission bits of a file; `nil` when there is none.
+  package static func mode(_ path: String) throws(Failure) -> UInt32? {
+    var facts = stat()
+    guard stat(path, &facts) == 0 else {
+      if errno == ENOENT { return nil }
+      throw failure(.inputOutput, "The file \(path) cannot be examined", errno)
+    }
+    return UInt32(facts.st_mode & 0o7777)
+  }
+
   /// Writes a new file with mode 0600, making its folder with mode 0700 where it is missing.
   ///
   /// Without `isReplacing` an existing file is left as it is and `false` comes back; of several

@@ -29,6 +29,14 @@ struct AmountTests {
     #expect(try Amount.reading(text).amount.description == expected)
   }
 
+  @Test("an exponent counts as written, however many digits it has to move over")
+  func longText() throws {
+    let zeros = String(repeating: "0", count: 1_200_000)
+    #expect(try Amount.reading("1\(zeros)e-1200000").amount.description == "1")
+    #expect(try Amount.reading("0.\(zeros)5e1200001").amount.description == "5")
+    #expect(throws: AmountError.overflow) { try Amount.reading("1e\(zeros)1200000") }
+  }
+
   @Test(
     "more than eight decimals are rounded half-even, and say so",
     arguments: [

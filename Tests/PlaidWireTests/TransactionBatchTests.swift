@@ -76,6 +76,14 @@ struct TransactionBatchTests {
         "personal_finance_category has the wrong kind of value."
       ),
       (#""name":"a","name":"b""#, "name occurs twice."),
+      (
+        #""personal_finance_category":{"primary":null,"primary":"A"}"#,
+        "personal_finance_category or a key in it occurs twice."
+      ),
+      (
+        #""personal_finance_category":{"detailed":"A","primary":"B","detailed":"C"}"#,
+        "personal_finance_category or a key in it occurs twice."
+      ),
     ])
   func problems(_ member: String, _ reason: String) throws {
     let bytes = page(member, among: true)
@@ -116,6 +124,24 @@ struct TransactionBatchTests {
     #expect(batch.text(record.name) == "A")
     #expect(record.date == 20_228)
     #expect(batch.currencies == ["USD"])
+  }
+
+  @Test("any number of accounts and currencies is told apart by their bytes")
+  func manyAccounts() throws {
+    // A composed and a decomposed letter are the same as strings, and two accounts all the same.
+    let ids = (0..<60).map { "account-\($0)" } + ["\u{E9}", "e\u{301}"]
+    let elements = (ids + ids.reversed()).map { id in
+      #"{"transaction_id":"t","account_id":"\#(id)","amount":1,"date":"2025-05-20","#
+        + #""pending":true,"unofficial_currency_code":"\#(id)"}"#
+    }
+    let list = elements.joined(separator: ",")
+    let batch = try TransactionBatch.decode(
+      page: Array(#"{"added":[\#(list)],"modified":[],"removed":[]}"#.utf8))
+    let expected = Array(0..<ids.count) + (0..<ids.count).reversed()
+    #expect(batch.accountIDs.map { Array($0.utf8) } == ids.map { Array($0.utf8) })
+    #expect(batch.currencies.map { Array($0.utf8) } == ids.map { Array($0.utf8) })
+    #expect(batch.records.map { Int($0.accountIndex) } == expected)
+    #expect(batch.records.map { Int($0.currencyIndex) } == expected)
   }
 
   @Test("a page without one of its lists is refused")

@@ -86,6 +86,9 @@ struct Program {
     /// What it has written so far.
     var output: String { Running.text(outputPath) }
 
+    /// What it has said so far.
+    var talk: String { Running.text(errorPath) }
+
     /// Waits for its end.
     func wait() -> Ending {
       process.waitUntilExit()

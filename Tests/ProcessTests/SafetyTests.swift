@@ -29,6 +29,39 @@ struct SafetyTests {
     }
   }
 
+  @Test("a backup also replaces a database that is damaged, is none, or is gone")
+  func damagedDatabase() async throws {
+    try await Bank.open(user: "user_good") { bank in
+      let home = try bank.newHome("home")
+      try #expect(home.run("pull", "-q").status == 0)
+      let before = try await Books.read(home.database)
+      let backup = "\(home.home)/backup.db"
+      try #expect(home.run("backup", backup).status == 0)
+      let database = URL(filePath: home.database)
+      for round in 0..<3 {
+        let spoilt = Data(repeating: UInt8(round), count: 100_000)
+        for ending in ["-wal", "-shm"] {
+          try? FileManager.default.removeItem(atPath: home.database + ending)
+        }
+        switch round {
+        case 0: try spoilt.write(to: database)
+        case 1:
+          var bytes = try Data(contentsOf: database)
+          bytes.replaceSubrange(4096..<min(bytes.count, 104_096), with: spoilt)
+          try bytes.write(to: database)
+        default: try FileManager.default.removeItem(at: database)
+        }
+        let bad = try home.run("pull", "-q")
+        #expect(bad.status != 0, "round \(round)")
+        let restored = try home.run("restore", backup)
+        #expect(restored.status == 0, "round \(round): \(restored.error)")
+        try #expect(await Books.read(home.database) == before, "round \(round)")
+        try #expect(home.run("verify").status == 0)
+        #expect(restored.output.contains("what was there before") == (round < 2))
+      }
+    }
+  }
+
   @Test("a damaged backup is refused and changes nothing")
   func damaged() async throws {
     try await Bank.open(user: "user_good") { bank in

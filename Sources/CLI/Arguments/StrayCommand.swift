@@ -13,7 +13,11 @@ enum StrayCommand {
       guard !children.isEmpty, !word.hasPrefix("-") else { return }
       // The parser's own command, which takes any words.
       if group == PlaidSyncCommand.self, word == "help" { return }
-      guard let child = children.first(where: { name(of: $0) == word }) else {
+      guard
+        let child = children.first(where: {
+          name(of: $0) == word || $0.configuration.aliases.contains(word)
+        })
+      else {
         let guess = Spelling.closest(to: word, among: children.map(name))
         let program = (["plaid-sync"] + path).joined(separator: " ")
         throw Failure(

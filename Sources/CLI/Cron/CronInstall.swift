@@ -8,7 +8,8 @@ struct CronInstall: ContextCommand {
     commandName: "install",
     abstract: "Put the pull into your crontab, or start a systemd user timer.",
     discussion: """
-      Replaces what was installed before; other lines of the crontab stay as they are.
+      Replaces what was installed before, which keeps its minute; other lines of the crontab stay \
+      as they are.
 
       Example: plaid-sync cron install --systemd
       """)
@@ -17,14 +18,17 @@ struct CronInstall: ContextCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: CommandContext) async throws -> ExitStatus {
-    let schedule = try when.schedule(in: context)
+    let schedule: PullSchedule
     let place: String
     if when.systemd {
       let timer = SystemdTimer(in: context.environment)
+      schedule = try when.schedule(in: context, installedMinute: timer.installedMinute)
       try timer.install(schedule)
       place = timer.folder
     } else {
-      try Crontab(in: context.environment).install(schedule.crontabLine)
+      let crontab = Crontab(in: context.environment)
+      schedule = try when.schedule(in: context, installedMinute: try crontab.installedMinute())
+      try crontab.install(schedule.crontabLine)
       place = "crontab -l"
     }
     try context.confirm(

@@ -29,10 +29,11 @@ struct ScheduleOptions: ParsableArguments {
   @Flag(help: "Use a systemd user timer instead of cron.")
   var systemd = false
 
-  /// The schedule of the configured database.
-  func schedule(in context: CommandContext) throws -> PullSchedule {
+  /// The schedule of the configured database; without a minute the installed one stays.
+  func schedule(in context: CommandContext, installedMinute: Int? = nil) throws -> PullSchedule {
     PullSchedule(
-      everyHours: every, minute: minute ?? Int(context.makeWorld(nil).randomBits() % 60),
+      everyHours: every,
+      minute: minute ?? installedMinute ?? Int(context.makeWorld(nil).randomBits() % 60),
       program: Self.program, configuration: try context.configuration())
   }
 

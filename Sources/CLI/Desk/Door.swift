@@ -10,6 +10,7 @@ public enum Door {
   ///
   /// The work is done on other threads, so that this one can wait for signals.
   public static func main() -> Never {
+    forbidCoreDumps()
     let interruption = Interruption()
     let work = Task.detached {
       let environment = Environment.live()
@@ -18,6 +19,18 @@ public enum Door {
       exit(interruption.status(replacing: status))
     }
     interruption.wait { work.cancel() }
+  }
+
+  /// Keeps a crash from writing the tokens that are in memory to a disk.
+  ///
+  /// A limit of one byte is less than any dump has, and unlike zero it also keeps the kernel from
+  /// handing the dump to a collecting program. Programs that are started inherit it.
+  private static func forbidCoreDumps() {
+    var limit = rlimit()
+    // Both calls fail only for bad arguments.
+    guard getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = min(1, limit.rlim_max)
+    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
   }
 
   /// Runs a command in given surroundings and returns the exit status.

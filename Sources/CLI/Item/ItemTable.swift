@@ -21,6 +21,8 @@ enum ItemTable {
   }
 
   private static func status(of item: Item) -> String {
-    item.unlinkedAt == nil ? item.status.rawValue : "unlinked"
+    guard item.unlinkedAt == nil else { return "unlinked" }
+    let since = item.status == .good ? nil : item.statusSince?.dateInUTC
+    return item.status.rawValue + (since.map { " since \($0)" } ?? "")
   }
 }

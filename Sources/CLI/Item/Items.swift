@@ -16,9 +16,13 @@ struct Items: ContextCommand {
     let family = try await application.family()
     let items = try await application.books.items(of: family.id, includingUnlinked: all)
     let accounts = try await application.books.accounts(of: family.id)
+    let now = application.world.now()
+    let warnings = items.flatMap { $0.warnings(at: now, application.configuration.care) }
     try context.show(
-      JSONOutput.document("items", items.map { JSONOutput.item($0, accounts: accounts) })
+      JSONOutput.document(
+        "items", items.map { JSONOutput.item($0, accounts: accounts) }, warnings: warnings)
     ) { ItemTable.text(items, accounts: accounts, on: $0) }
+    context.warn(warnings)
     return .done
   }
 }

@@ -9,7 +9,8 @@ struct Link: ContextCommand {
     abstract: "Link a bank: a page to open in any browser, then the first pull.",
     discussion: """
       Prints the address of Plaid's page and waits until you have logged in there. On the local \
-      sandbox the page completes by itself. An access token that exists already is adopted instead.
+      sandbox the page completes by itself. An access token that exists already is adopted \
+      instead. A session that was interrupted, wherever it was, goes on with --resume.
 
       Example: plaid-sync link --days 365
       """)
@@ -34,8 +35,16 @@ struct Link: ContextCommand {
   @Flag(help: "Adopt the access token that standard input holds.")
   var tokenStdin = false
 
+  @Flag(help: "Go on with the newest session that was interrupted.")
+  var resume = false
+
   @Flag(help: "Link a bank whose same accounts are linked already.")
   var allowDuplicate = false
+
+  @Flag(
+    help: "Go on with the accounts of this bank that were here before, without asking (see rejoin)."
+  )
+  var rejoin = false
 
   @Flag(help: "Do not pull afterwards.")
   var noPull = false
@@ -52,6 +61,11 @@ struct Link: ContextCommand {
     if token != nil && tokenStdin {
       throw ValidationError("--token and --token-stdin exclude each other.")
     }
+    if resume
+      && (token != nil || tokenStdin || institution != nil || days != nil || products != nil)
+    {
+      throw ValidationError("--resume takes the session as it was begun: no other option fits.")
+    }
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
@@ -60,6 +74,11 @@ struct Link: ContextCommand {
     let items: [Item]
     if let token = try givenToken(in: context, application) {
       items = [try await application.linker.adopt(token, into: family)]
+    } else if let session = try await sessionToResume(in: context, application, family) {
+      items = try await application.linker.resume(session, allowsDuplicates: allowDuplicate) {
+        ticket in context.show(ticket, opensBrowser: !noBrowser)
+      }
+      if items.isEmpty { context.note("the session is done: nothing was left to link") }
     } else {
       let request = application.linkRequest(
         for: family, institutionID: institution, historyDays: days,
@@ -72,8 +91,32 @@ struct Link: ContextCommand {
     }
     for item in items { context.note("linked \(item.displayName) as item \(item.id)") }
     guard !noPull, !items.isEmpty else { return try show(items, in: context) }
-    return try await PullRun(application: application, family: family, context: context)
+    let status = try await PullRun(application: application, family: family, context: context)
       .run(items: items.map(\.id), linked: items)
+    let run = RejoinRun(application: application, family: family, context: context)
+    for item in items where status == .done { try await run.offer(item, isWanted: rejoin) }
+    return status
+  }
+
+  /// The session that shall go on: asked for, or offered where a person can be asked.
+  private func sessionToResume(
+    in context: CommandContext, _ application: Application, _ family: Family
+  ) async throws -> LinkSession? {
+    let newest = try await application.linker.openSessions(of: family).last
+    guard let newest else {
+      guard resume else { return nil }
+      throw Failure(
+        .notFound, "no link session is waiting to be resumed",
+        remedy: "run `plaid-sync link` to begin one")
+    }
+    if resume { return newest }
+    let text = "a link session of \(TimeText.text(newest.createdAt)) was interrupted"
+    guard context.console.canAsk, !options.json else {
+      context.note("note: \(text): `plaid-sync link --resume` goes on with it")
+      return nil
+    }
+    let answer = context.console.ask("\(text). Go on with it? [Y/n] ")?.trimmed.lowercased()
+    return answer == "" || answer?.hasPrefix("y") == true ? newest : nil
   }
 
   private func show(_ items: [Item], in context: CommandContext) throws -> ExitStatus {

@@ -1,13 +1,16 @@
 import ArgumentParser
 import JSON
 import Ledger
+import PlaidSync
+import Ports
 
 /// `restore`.
 struct Restore: ContextCommand {
   static let configuration = CommandConfiguration(
     abstract: "Put a backup in the place of the database.",
     discussion: """
-      The backup is verified first; what was there before is kept beside it.
+      The backup is verified first; what was there before, even a damaged database, is kept beside \
+      it.
 
       Example: plaid-sync restore /mnt/backup/plaid-sync-2025-05-20.db
       """)
@@ -17,12 +20,15 @@ struct Restore: ContextCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application(mayCreate: true)
     let path = context.environment.absolutePath(file)
-    let former = try await application.restore(from: path)
+    let former = try await Restoration(
+      of: context.configuration(), world: context.makeWorld(nil)
+    ).run(from: path)
     try context.confirm(
-      JSONOutput.document([("restored", .string(path)), ("former", .string(former))])
-    ) { _ in "restored \(path)\nwhat was there before is in \(former)\n" }
+      JSONOutput.document([("restored", .string(path)), ("former", .string(orNull: former))])
+    ) { _ in
+      "restored \(path)\n" + (former.map { "what was there before is in \($0)\n" } ?? "")
+    }
     return .done
   }
 }

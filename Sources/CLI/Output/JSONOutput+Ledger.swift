@@ -10,6 +10,7 @@ extension JSONOutput {
       "institution": .string(orNull: item.institutionName),
       "institution_id": .string(orNull: item.institutionID),
       "status": .string(item.status.rawValue),
+      "status_since": .text(item.statusSince),
       "error_code": .string(orNull: item.errorCode),
       "remedy": .string(orNull: item.remedy),
       "history_complete": .bool(item.isHistoryComplete),

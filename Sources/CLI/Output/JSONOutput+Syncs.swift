@@ -27,6 +27,7 @@ extension JSONOutput {
   static func stats(_ stats: SyncStats) -> JSONValue {
     [
       "requests": .int(stats.requests),
+      "billed": .int(stats.billed),
       "pages": .int(stats.pages),
       "restarts": .int(stats.restarts),
       "added": .int(stats.added),

@@ -55,6 +55,12 @@ struct PullRun {
           PullReportText.text(report, accounts: accounts, on: context.console.output))
       }
       context.warn(report.warnings)
+      if context.options.quiet {
+        // Whoever is to be told of failures does not hear of this one otherwise.
+        for text in report.undelivered {
+          context.console.talk("warning: \(TextWidth.cleaned(text))\n")
+        }
+      }
       for failure in Self.failures(in: report) {
         context.console.talk(FailureText.text(failure, on: context.console.error))
       }

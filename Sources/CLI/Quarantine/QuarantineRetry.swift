@@ -34,7 +34,8 @@ struct QuarantineRetry: ContextCommand {
         ("quarantine", .array(failed.map(JSONOutput.quarantined))),
       ])
     ) { terminal in
-      let sum = "imported \(imported.count) of \(tried.count) elements\n"
+      guard !tried.isEmpty else { return "nothing is in quarantine\n" }
+      let sum = "imported \(imported.count) of \(CountText.text(tried.count, "element"))\n"
       return failed.isEmpty
         ? sum : sum + "\n" + QuarantineTable.text(failed, items: items, on: terminal)
     }

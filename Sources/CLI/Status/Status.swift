@@ -9,8 +9,8 @@ struct Status: ContextCommand {
   static let configuration = CommandConfiguration(
     abstract: "One screen: what is up to date, and what needs you.",
     discussion: """
-      Exit status 1 when an item needs its user, the last sync failed, or elements wait in \
-      quarantine.
+      Exit status 1 when an item needs its user or a consent ends soon, the last sync failed, or \
+      elements wait in quarantine.
 
       Example: plaid-sync status || mail -s "bank data" me@example.org
       """)

@@ -12,10 +12,14 @@ struct StatusState: Sendable {
   let quarantine: [ItemID: Int]
   /// The newest run and everything below it.
   let lastTree: [SyncRecord]
+  private let now: Timestamp
+  private let care: ItemCare
 
   init(of family: Family, _ application: Application) async throws {
     let books = application.books
     self.family = family
+    now = application.world.now()
+    care = application.configuration.care
     today = try application.today(of: family)
     items = try await books.items(of: family.id, includingUnlinked: false)
     accounts = try await books.accounts(of: family.id)
@@ -31,16 +35,18 @@ struct StatusState: Sendable {
   var last: SyncRecord? { lastTree.first }
   /// The open accounts.
   var openAccounts: [Account] { accounts.filter { $0.status == .open } }
-  /// What the last run found odd, each said once.
+  /// What the last run found odd, and what its items may need soon, each said once.
   var warnings: [String] {
     var seen: Set<String> = []
-    return lastTree.flatMap(\.warnings).filter { seen.insert($0).inserted }
+    return (lastTree.flatMap(\.warnings) + items.flatMap { $0.warnings(at: now, care) })
+      .filter { seen.insert($0).inserted }
   }
 
   /// Whether somebody has to do something.
   var needsAttention: Bool {
     let isFailed = last.map { $0.status == .failed || $0.status == .stale } ?? false
-    return isFailed || !quarantine.isEmpty || items.contains { $0.status != .good }
+    return isFailed || !quarantine.isEmpty
+      || items.contains { $0.status != .good || $0.isConsentEnding(at: now, care) }
   }
 
   /// What the bank says and the entries do not explain, as the last run found it.

@@ -30,7 +30,7 @@ enum TransactionTable {
     guard !transactions.isEmpty else { return "no removed transactions\n" }
     var table = Table([
       .number("ID"), .fixed("DATE"), .text("ACCOUNT"), .text("NAME"), .number("AMOUNT"),
-      .fixed("CURRENCY"), .fixed("REMOVED"), .fixed("BY"), .fixed("WHY"),
+      .fixed(""), .fixed("REMOVED"), .fixed("BY"), .fixed("WHY"),
     ])
     for transaction in transactions {
       let money = transaction.money

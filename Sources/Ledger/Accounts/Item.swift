@@ -30,6 +30,8 @@ public struct Item: Hashable, Sendable {
   public let lastSuccessfulUpdateAt: Timestamp?
   /// When it was unlinked, keeping its history.
   public let unlinkedAt: Timestamp?
+  /// Since when it has its status, if that is known.
+  public let statusSince: Timestamp?
 
   /// Describes an item.
   public init(
@@ -37,7 +39,7 @@ public struct Item: Hashable, Sendable {
     institutionName: String?, status: ItemStatus, errorCode: String?, remedy: String?,
     cursor: String?, isHistoryComplete: Bool, dataSyncedThrough: LocalDate?,
     lastSyncedAt: Timestamp?, consentExpiresAt: Timestamp?, lastSuccessfulUpdateAt: Timestamp?,
-    unlinkedAt: Timestamp?
+    unlinkedAt: Timestamp?, statusSince: Timestamp? = nil
   ) {
     self.id = id
     self.familyID = familyID
@@ -54,6 +56,7 @@ public struct Item: Hashable, Sendable {
     self.consentExpiresAt = consentExpiresAt
     self.lastSuccessfulUpdateAt = lastSuccessfulUpdateAt
     self.unlinkedAt = unlinkedAt
+    self.statusSince = statusSince
   }
 
   /// What to call it in a sentence.

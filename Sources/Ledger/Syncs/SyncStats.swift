@@ -1,6 +1,8 @@
 /// What one sync did, in figures.
 public struct SyncStats: Hashable, Sendable {
   public var requests = 0
+  /// How many of the requests cost money.
+  public var billed = 0
   public var pages = 0
   public var restarts = 0
   public var added = 0
@@ -20,6 +22,7 @@ public struct SyncStats: Hashable, Sendable {
   /// Adds another sync's figures; drifts of different accounts are not summed.
   public mutating func add(_ other: SyncStats) {
     requests += other.requests
+    billed += other.billed
     pages += other.pages
     restarts += other.restarts
     added += other.added

@@ -54,6 +54,9 @@ enum DecimalReader {
     return (isNegative, digits, exponent - fractionDigits)
   }
 
+  /// More than any text has digits, so that a capped exponent decides like the true one.
+  private static let exponentMax = 1 << 40
+
   /// The number behind the `e`; far beyond what matters it is capped, not wrapped.
   private static func exponentPart(
     _ bytes: Slice<UnsafeBufferPointer<UInt8>>
@@ -65,7 +68,7 @@ enum DecimalReader {
     var value = 0
     for byte in rest {
       guard let digit = decimalDigit(byte) else { throw .notANumber }
-      value = min(value * 10 + Int(digit), 1_000_000)
+      value = min(value * 10 + Int(digit), exponentMax)
     }
     return isNegative ? -value : value
   }

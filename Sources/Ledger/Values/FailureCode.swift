@@ -27,10 +27,14 @@ public struct FailureCode: Hashable, Sendable, CustomStringConvertible {
   public static let cannotCreate = FailureCode("file.cannot-create", exitStatus: 73)
   /// The database or a file cannot be read or written.
   public static let inputOutput = FailureCode("file.cannot-access", exitStatus: 74)
+  /// The database is damaged, or is none.
+  public static let damaged = FailureCode("database.damaged", exitStatus: 74)
   /// Another sync holds it, or the database is busy.
   public static let busy = FailureCode("busy", exitStatus: 75)
   /// The provider's limit on requests.
   public static let rateLimited = FailureCode("plaid.rate-limited", exitStatus: 75)
+  /// The time for the whole run is used up.
+  public static let outOfTime = FailureCode("out-of-time", exitStatus: 75)
   /// The provider's answer cannot be understood.
   public static let protocolViolation = FailureCode("plaid.protocol", exitStatus: 76)
   /// Client id or secret refused.

@@ -1,7 +1,8 @@
 import JSON
+import PlaidWire
 import Ports
 
-/// One exchange as a line of the log; credentials stay out of it.
+/// One exchange as a line of the log; credentials stay out of it, and tokens are crossed out.
 struct ExchangeLine {
   /// The line, with its line feed.
   let bytes: [UInt8]
@@ -18,7 +19,7 @@ struct ExchangeLine {
       "response": Self.object(response.body).map(JSONValue.object) ?? .null,
     ]
     if let fault { line.set("fault", .string(fault.rawValue)) }
-    bytes = JSONValue.object(line).encoded() + [UInt8(ascii: "\n")]
+    bytes = TokenMask.masked(JSONValue.object(line).encoded()) + [UInt8(ascii: "\n")]
   }
 
   /// The body's object; `nil` when it is anything else.

@@ -32,8 +32,16 @@ public struct Configuration: Sendable {
   public let concurrency: Int
   /// Whether balances are asked from the banks themselves, which Plaid bills.
   public let hasLiveBalances: Bool
+  /// How many minutes a whole pull may take.
+  public let pullMinutes: Int
+  /// So many days before a consent ends it is warned of.
+  public let consentWarningDays: Int
+  /// After so many days without a successful update the data of a bank counts as stale.
+  public let staleFeedDays: Int
   /// Replaces today's date.
   public let todayOverride: LocalDate?
+  let notify: NotifySettings
+  let surroundings: Environment
   let clientID: SecretSource?
   let secret: SecretSource?
   let secrets: SecretReader
@@ -42,6 +50,13 @@ public struct Configuration: Sendable {
   public var baseURL: String { environment.baseURL }
   /// True when Plaid is played by a server on this machine.
   public var isLocal: Bool { environment.isLocal }
+  /// How early to warn of what may become of an item.
+  public var care: ItemCare {
+    var care = ItemCare()
+    care.consentDays = consentWarningDays
+    care.staleDays = staleFeedDays
+    return care
+  }
   /// Whether it is said where client id and secret come from.
   public var hasCredentials: Bool { clientID != nil && secret != nil }
 
@@ -65,7 +80,12 @@ public struct Configuration: Sendable {
     currency = layers.currency ?? Currency("USD")
     concurrency = layers.concurrency ?? 8
     hasLiveBalances = layers.hasLiveBalances ?? false
+    pullMinutes = layers.pullMinutes ?? 30
+    consentWarningDays = layers.consentWarningDays ?? 14
+    staleFeedDays = layers.staleFeedDays ?? 7
     self.todayOverride = todayOverride
+    notify = layers.notify ?? NotifySettings()
+    self.surroundings = surroundings
     clientID = layers.clientID
     secret = layers.secret
     secrets = SecretReader(environment: surroundings)

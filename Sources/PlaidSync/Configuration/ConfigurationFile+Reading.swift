@@ -8,11 +8,14 @@ extension ConfigurationFile {
     guard let content = try PrivateFile.read(path) else { return nil }
     let reader = try ConfigurationReader(content.bytes, path: path, environment: environment)
     let file = try ConfigurationFile(reader)
-    if case .text = file.secret, content.isOpenToOthers {
+    let secrets: [(JSONPath, SecretSource?)] = [
+      (["plaid", "secret"], file.secret), (["notify", "webhook"], file.notify?.webhook),
+    ]
+    for case (let place, .text) in secrets where content.isOpenToOthers {
       throw Failure(
         .configuration,
-        reader.located(["plaid", "secret"])
-          + "\"plaid.secret\" stands in a file that others may use (mode \(content.modeText)).",
+        reader.located(place)
+          + "\"\(place)\" stands in a file that others may use (mode \(content.modeText)).",
         remedy: "chmod 600 \(path)")
     }
     return file
@@ -21,7 +24,7 @@ extension ConfigurationFile {
   /// The keys that there are, in the order of the documentation.
   private static let keys = [
     "plaid", "database", "key_file", "family", "time_zone", "currency", "concurrency",
-    "live_balances",
+    "live_balances", "pull_minutes", "consent_warning_days", "stale_feed_days", "notify",
   ]
   private static let plaidKeys = [
     "client_id", "secret", "environment", "products", "country_codes", "language",
@@ -47,5 +50,9 @@ extension ConfigurationFile {
     currency = try reader.word(["currency"]).map { Currency($0) }
     concurrency = try reader.int(["concurrency"], in: 1...64)
     hasLiveBalances = try reader.bool(["live_balances"])
+    pullMinutes = try reader.int(["pull_minutes"], in: 1...1440)
+    consentWarningDays = try reader.int(["consent_warning_days"], in: 0...90)
+    staleFeedDays = try reader.int(["stale_feed_days"], in: 1...365)
+    notify = try reader.notify(["notify"])
   }
 }

@@ -18,6 +18,10 @@ public struct ConfigurationFile: Hashable, Sendable {
   public var currency: Currency?
   public var concurrency: Int?
   public var hasLiveBalances: Bool?
+  public var pullMinutes: Int?
+  public var consentWarningDays: Int?
+  public var staleFeedDays: Int?
+  var notify: NotifySettings?
 
   /// Says nothing.
   public init() {}
@@ -43,11 +47,15 @@ public struct ConfigurationFile: Hashable, Sendable {
       ("currency", currency.map { .string($0.code) }),
       ("concurrency", concurrency.map { .int($0) }),
       ("live_balances", hasLiveBalances.map(JSONValue.bool)),
+      ("pull_minutes", pullMinutes.map { .int($0) }),
+      ("consent_warning_days", consentWarningDays.map { .int($0) }),
+      ("stale_feed_days", staleFeedDays.map { .int($0) }),
+      ("notify", notify?.json),
     ]
     return .object(ConfigurationFile.object(whole))
   }
 
-  private static func object(_ members: [(String, JSONValue?)]) -> JSONObject {
+  static func object(_ members: [(String, JSONValue?)]) -> JSONObject {
     JSONObject(members.compactMap { key, value in value.map { (key, $0) } })
   }
 }

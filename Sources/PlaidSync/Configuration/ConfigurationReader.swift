@@ -8,7 +8,7 @@ struct ConfigurationReader {
   private let path: String
   private let surroundings: Environment
 
-  /// What to do about a mistake.
+  /// What to do about anything that is wrong in the file.
   private let remedy: String
 
   /// Takes the file's bytes; `what` names its kind, and `example` where a complete one is shown.
@@ -149,14 +149,22 @@ struct ConfigurationReader {
       }
       return .text(Secret(text))
     }
-    try checkKeys(of: place, known: ["env", "file", "command"])
+    try checkKeys(of: place, known: ["env", "file", "command", "credential"])
     guard object.count == 1, let key = object.keys.first else {
-      throw wrongType(place, "exactly one of \"env\", \"file\" and \"command\"")
+      throw wrongType(
+        place, "exactly one of \"env\", \"file\", \"command\" and \"credential\"")
     }
     let inner = place.appending(.key(key))
     switch key {
     case "env": if let name = try word(inner) { return .variable(name) }
     case "file": if let file = try path(inner) { return .file(file) }
+    case "credential":
+      if let name = try word(inner) {
+        guard !name.contains("/"), !name.hasPrefix(".") else {
+          throw wrongType(inner, "the name of a credential, without a folder")
+        }
+        return .credential(name)
+      }
     default: if let command = try command(inner) { return .command(command) }
     }
     throw wrongType(inner, "a text")
@@ -169,7 +177,7 @@ struct ConfigurationReader {
   }
 
   /// A program and its arguments; arguments may be anything.
-  private func command(_ place: JSONPath) throws(Failure) -> [String]? {
+  func command(_ place: JSONPath) throws(Failure) -> [String]? {
     guard let value = value(place) else { return nil }
     let words = value.array?.compactMap(\.string) ?? []
     guard words.count == value.array?.count, words.first?.isEmpty == false else {

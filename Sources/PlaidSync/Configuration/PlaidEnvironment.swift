@@ -60,7 +60,7 @@ public enum PlaidEnvironment: Hashable, Sendable, CustomStringConvertible {
     return String(address)
   }
 
-  private static func isLocal(_ address: String) -> Bool {
+  static func isLocal(_ address: String) -> Bool {
     let rest = address.drop { $0 != "/" }.drop { $0 == "/" }.prefix { $0 != "/" }
     let host = rest.hasPrefix("[") ? rest.prefix { $0 != "]" } : rest.prefix { $0 != ":" }
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)

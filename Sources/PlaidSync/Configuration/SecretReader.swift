@@ -38,6 +38,15 @@ final class SecretReader: Sendable {
       return Secret(value)
     case .file(let path):
       return try firstLine(ofFile: path, name)
+    case .credential(let credential):
+      guard let folder = environment["CREDENTIALS_DIRECTORY"], folder.hasPrefix("/") else {
+        throw Failure(
+          .configuration,
+          "\(name) is to come from \(source), but there is no CREDENTIALS_DIRECTORY.",
+          remedy: "run it as a systemd service with LoadCredential=\(credential):PATH, "
+            + "or change where \(name) comes from")
+      }
+      return try firstLine(ofFile: "\(folder)/\(credential)", name)
     case .command(let words):
       return try SecretCommand(words: words, environment: environment).run(for: name)
     }

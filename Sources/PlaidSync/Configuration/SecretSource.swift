@@ -9,6 +9,8 @@ public enum SecretSource: Hashable, Sendable {
   case variable(String)
   /// The first line of a file.
   case file(String)
+  /// The first line of a credential that the service manager lends, by its name.
+  case credential(String)
   /// The first line that a program prints; arguments, not a shell's line.
   case command([String])
 
@@ -18,6 +20,7 @@ public enum SecretSource: Hashable, Sendable {
     case .text(let secret): .string(secret.reveal())
     case .variable(let name): ["env": .string(name)]
     case .file(let path): ["file": .string(path)]
+    case .credential(let name): ["credential": .string(name)]
     case .command(let words): ["command": .array(words.map(JSONValue.string))]
     }
   }
@@ -30,6 +33,7 @@ extension SecretSource: CustomStringConvertible {
     case .text: "text in the configuration"
     case .variable(let name): "the environment variable \(name)"
     case .file(let path): "the file \(path)"
+    case .credential(let name): "the credential \(name)"
     case .command(let words): "the command \(words.first ?? "")"
     }
   }

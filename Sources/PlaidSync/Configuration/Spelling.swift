@@ -2,10 +2,15 @@
 package enum Spelling {
   /// The word with the fewest edits, if a third of its letters or fewer had to change.
   package static func closest(to word: String, among known: [String]) -> String? {
-    let ranked = known.map { (word: $0, edits: edits(from: word, to: $0)) }
+    // A word that is too long or too short by that much need not be compared letter by letter.
+    let count = word.count
+    let near = known.filter { abs(count - $0.count) <= editsMax($0) }
+    let ranked = near.map { (word: $0, edits: edits(from: word, to: $0)) }
     guard let best = ranked.min(by: { $0.edits < $1.edits }) else { return nil }
-    return best.edits <= max(1, best.word.count / 3) ? best.word : nil
+    return best.edits <= editsMax(best.word) ? best.word : nil
   }
+
+  private static func editsMax(_ word: String) -> Int { max(1, word.count / 3) }
 
   /// How many letters have to be put in, taken out, replaced, or swapped with their neighbour.
   static func edits(from left: String, to right: String) -> Int {

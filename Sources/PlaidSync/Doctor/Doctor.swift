@@ -29,13 +29,21 @@ public struct Doctor: Sendable {
     let place = configuration.hasFile ? configuration.filePath : "from options and environment"
     var findings = [DoctorFinding("configuration", .good, place)]
     findings.append(key(configuration))
-    let (plaid, isReached) = await plaid(configuration)
-    findings.append(plaid)
     let world = World.live(todayOverride: configuration.todayOverride)
+    let (plaid, isReached) = await plaid(configuration, in: world)
+    findings.append(plaid)
     do {
       let application = try await Application.open(
         configuration, world: world, transport: transport)
-      findings.append(DoctorFinding("database", .good, configuration.databasePath))
+      findings.append(mode(of: configuration.databasePath))
+      findings += application.hooks.map { hook in
+        do throws(Failure) {
+          try hook.check()
+          return DoctorFinding("notify \(hook.name)", .good, "can be told")
+        } catch {
+          return DoctorFinding("notify \(hook.name)", error)
+        }
+      }
       for family in try await application.books.families() {
         findings += try await look(at: family, of: application, isReached: isReached)
       }
@@ -55,9 +63,25 @@ public struct Doctor: Sendable {
     }
   }
 
-  private func plaid(_ configuration: Configuration) async -> (DoctorFinding, isReached: Bool) {
+  /// The database itself can be opened by now; it holds what nobody else should read.
+  private func mode(of path: String) -> DoctorFinding {
+    do throws(Failure) {
+      guard let mode = try PrivateFile.mode(path), mode & 0o077 != 0 else {
+        return DoctorFinding("database", .good, path)
+      }
+      return DoctorFinding(
+        "database", .bad, "\(path) can be used by others (mode \(String(mode, radix: 8)))",
+        remedy: "chmod 600 \(path)")
+    } catch {
+      return DoctorFinding("database", error)
+    }
+  }
+
+  private func plaid(
+    _ configuration: Configuration, in world: World
+  ) async -> (DoctorFinding, isReached: Bool) {
     do {
-      try await Application.checkCredentials(configuration, transport: transport)
+      try await Application.checkCredentials(configuration, in: world, transport: transport)
       return (
         DoctorFinding("Plaid", .good, "\(configuration.baseURL) accepts the credentials"), true
       )

@@ -20,8 +20,10 @@ package struct ChildProgram: Sendable {
   package let words: [String]
   /// The variables that it gets.
   package let environment: Environment
+  /// Whether what it says on standard error is taken with its output instead of being shown.
+  package var takesErrors = false
 
-  private static let outputBytesMax = 1 << 20
+  static let outputBytesMax = 1 << 20
 
   /// Names a program.
   package init(_ words: [String], environment: Environment) {
@@ -34,15 +36,21 @@ package struct ChildProgram: Sendable {
     _ = try spawn(input: nil, output: nil)
   }
 
-  /// Runs it to its end; `input` is what it reads, without it it shares our standard input. Its
-  /// errors go where ours go, unless it `isSilent`.
-  package func run(input: [UInt8]? = nil, isSilent: Bool = false) throws(Problem) -> Ending {
+  /// Whether there is such a program.
+  package var isThere: Bool { access(path, X_OK) == 0 }
+
+  /// Runs it to its end; `input` is what it reads, without it it shares our standard input.
+  ///
+  /// - Parameter secondsMax: how long it and what it starts may take before they are killed; with it
+  ///   it gets a process group of its own, and cannot ask for anything on the terminal.
+  package func run(input: [UInt8]? = nil, secondsMax: Int? = nil) throws(Problem) -> Ending {
     let output = try Self.pipe()
     var source: (read: Int32, write: Int32)?
     let process: pid_t
     do {
       if input != nil { source = try Self.pipe() }
-      process = try spawn(input: source?.read, output: output.write, isSilent: isSilent)
+      process = try spawn(
+        input: source?.read, output: output.write, isGroup: secondsMax != nil)
     } catch {
       close(output.read)
       close(output.write)
@@ -58,20 +66,24 @@ package struct ChildProgram: Sendable {
       Self.write(input, to: source.write)
       close(source.write)
     }
+    defer { close(output.read) }
+    if let secondsMax {
+      return try BoundedWait(process: process, output: output.read, secondsMax: secondsMax).ending()
+    }
     let bytes = Self.readAll(output.read)
-    close(output.read)
     return Ending(status: Self.end(of: process), output: bytes)
   }
 
-  private func spawn(
-    input: Int32?, output: Int32?, isSilent: Bool = false
-  ) throws(Problem) -> pid_t {
+  private func spawn(input: Int32?, output: Int32?, isGroup: Bool = false) throws(Problem) -> pid_t
+  {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     if let input { posix_spawn_file_actions_adddup2(&actions, input, 0) }
-    if let output { posix_spawn_file_actions_adddup2(&actions, output, 1) }
-    if isSilent { posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0) }
+    if let output {
+      posix_spawn_file_actions_adddup2(&actions, output, 1)
+      if takesErrors { posix_spawn_file_actions_adddup2(&actions, output, 2) }
+    }
     // This program takes some signals on a thread of their own; another one expects none blocked.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
@@ -79,7 +91,8 @@ package struct ChildProgram: Sendable {
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    let group = isGroup ? POSIX_SPAWN_SETPGROUP : 0
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | group))
     var arguments = words.map { strdup($0) } + [nil]
     var variables = environment.variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (arguments + variables).forEach { free($0) } }
@@ -134,7 +147,12 @@ package struct ChildProgram: Sendable {
   private static func end(of process: pid_t) -> Int32 {
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+    return exitStatus(status)
+  }
+
+  /// What `wait` said, as a shell shows it.
+  static func exitStatus(_ status: Int32) -> Int32 {
     let signal = status & 0x7F
-    return signal == 0 ? status >> 8 : 128 + signal
+    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
   }
 }

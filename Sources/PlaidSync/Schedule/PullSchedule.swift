@@ -39,11 +39,11 @@ public struct PullSchedule: Hashable, Sendable {
     """
     [Unit]
     Description=Fetch bank data with plaid-sync
-    Wants=network-online.target
-    After=network-online.target
 
     [Service]
     Type=oneshot
+    # Another pull was at it, or Plaid asked for patience: the next one makes up for it.
+    SuccessExitStatus=75
     ExecStart=\(words.map(Self.systemdWord).joined(separator: " "))
 
     """
@@ -68,19 +68,37 @@ public struct PullSchedule: Hashable, Sendable {
       """
   }
 
+  /// The minute of a line that `crontabLine` made; `nil` when somebody has changed it.
+  static func minute(ofCrontabLine line: String) -> Int? {
+    line.split(separator: " ").first.flatMap { Int($0) }
+  }
+
+  /// The minute of a unit that `systemdTimer` made; `nil` when somebody has changed it.
+  static func minute(ofTimer text: String) -> Int? {
+    text.split(separator: "\n").first { $0.hasPrefix("OnCalendar=") }?
+      .split(separator: ":").last.flatMap { Int($0) }
+  }
+
   /// A word as a shell reads it back.
   static func shellWord(_ word: String) -> String {
-    let isPlain = word.utf8.allSatisfy { byte in
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "-_./=:,+".utf8.contains(byte)
-    }
-    return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
+    isPlain(word) ? word : "'\(word.replacing("'", with: "'\\''"))'"
   }
 
   /// A word as a unit file reads it back.
   static func systemdWord(_ word: String) -> String {
+    guard !isPlain(word) else { return word }
     let escaped = word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
       .replacing("%", with: "%%").replacing("$", with: "$$")
-    return escaped.contains(where: \.isWhitespace) ? "\"\(escaped)\"" : escaped
+    return "\"\(escaped)\""
+  }
+
+  /// Whether nobody reads anything into a word.
+  private static func isPlain(_ word: String) -> Bool {
+    !word.isEmpty
+      && word.utf8.allSatisfy { byte in
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+          || "-_./=:,+".utf8.contains(byte)
+      }
   }
 }

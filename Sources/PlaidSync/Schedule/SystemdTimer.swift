@@ -14,15 +14,25 @@ public struct SystemdTimer: Sendable {
     folder = (base ?? "\(environment.home)/.config") + "/systemd/user"
   }
 
+  /// The minute that an installed timer runs at.
+  public var installedMinute: Int? {
+    FileManager.default.contents(atPath: "\(folder)/plaid-sync.timer")
+      .flatMap { PullSchedule.minute(ofTimer: String(decoding: $0, as: UTF8.self)) }
+  }
+
   /// Writes the units and starts the timer.
   public func install(_ schedule: PullSchedule) throws(Failure) {
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
-      try Data(schedule.systemdService.utf8).write(
-        to: URL(filePath: "\(folder)/plaid-sync.service"), options: .atomic)
-      try Data(schedule.systemdTimer.utf8).write(
-        to: URL(filePath: "\(folder)/plaid-sync.timer"), options: .atomic)
+      for (kind, text) in [
+        ("service", schedule.systemdService), ("timer", schedule.systemdTimer),
+      ] {
+        let path = "\(folder)/plaid-sync.\(kind)"
+        let content = Data(text.utf8)
+        guard FileManager.default.contents(atPath: path) != content else { continue }
+        try content.write(to: URL(filePath: path), options: .atomic)
+      }
     } catch {
       throw Failure(
         .cannotCreate, "the units in \(folder) cannot be written", remedy: "check the folder",

@@ -24,12 +24,12 @@ package struct PlaidError: Error, Hashable, Sendable {
   /// The whole object.
   package let raw: JSONValue
 
-  /// Reads an error object.
+  /// Reads an error object; a token that is quoted in its texts is crossed out.
   package init(_ object: WireReader) throws(WireError) {
     type = try object.string("error_type")
     code = try object.string("error_code")
-    message = try object.optionalString("error_message") ?? ""
-    displayMessage = try object.optionalString("display_message")
+    message = TokenMask.masked(try object.optionalString("error_message") ?? "")
+    displayMessage = try object.optionalString("display_message").map { TokenMask.masked($0) }
     codeReason = try object.optionalString("error_code_reason")
     suggestedAction = try object.optionalString("suggested_action")
     documentationURL = try object.optionalString("documentation_url")

@@ -10,9 +10,8 @@ struct SyncPageDecoder {
   private let bytes: UnsafeMutableRawBufferPointer
   private var scanner: JSONScanner
   private var batch = TransactionBatch()
-  private var accounts: [TextSlice] = []
-  private var currencies: [TextSlice] = []
-  private var lastAccount = 0
+  private var accounts = TextTable()
+  private var currencies = TextTable()
   private var walk = SyncPageWalk()
 
   private init(_ bytes: UnsafeMutableRawBufferPointer) {
@@ -43,8 +42,8 @@ struct SyncPageDecoder {
       throw WireError(.transactionsSync, [], .syntax(error))
     }
     try walk.finish(requiring: [.added, .modified, .removed])
-    batch.accountIDs = accounts.map(string)
-    batch.currencies = currencies.map(string)
+    batch.accountIDs = accounts.texts.map(string)
+    batch.currencies = currencies.texts.map(string)
     return batch
   }
 
@@ -124,9 +123,11 @@ struct SyncPageDecoder {
     record.originalDescription = settle(element.originalDescription)
     record.categoryPrimary = settle(element.categoryPrimary)
     record.categoryDetailed = settle(element.categoryDetailed)
-    record.accountIndex = accountIndex(account)
-    record.currencyIndex = currencyIndex(
-      settle(element.isoCurrencyCode ?? element.unofficialCurrencyCode))
+    record.accountIndex = accounts.number(of: account, in: UnsafeRawBufferPointer(bytes))
+    let currency = settle(element.isoCurrencyCode ?? element.unofficialCurrencyCode)
+    if currency.count > 0 {
+      record.currencyIndex = currencies.number(of: currency, in: UnsafeRawBufferPointer(bytes))
+    }
   }
 
   private func setAmount(
@@ -148,26 +149,6 @@ struct SyncPageDecoder {
       throw .badDate(field)
     }
     return day
-  }
-
-  private mutating func accountIndex(_ id: TextSlice) -> Int32 {
-    // Neighbours are mostly of one account.
-    if lastAccount < accounts.count, isSame(accounts[lastAccount], id) { return Int32(lastAccount) }
-    lastAccount = accounts.firstIndex { isSame($0, id) } ?? accounts.count
-    if lastAccount == accounts.count { accounts.append(id) }
-    return Int32(lastAccount)
-  }
-
-  private mutating func currencyIndex(_ code: TextSlice) -> Int32 {
-    guard code.count > 0 else { return -1 }
-    let index = currencies.firstIndex { isSame($0, code) } ?? currencies.count
-    if index == currencies.count { currencies.append(code) }
-    return Int32(index)
-  }
-
-  private func isSame(_ left: TextSlice, _ right: TextSlice) -> Bool {
-    guard left.count == right.count else { return false }
-    return bytes[range(left)].elementsEqual(bytes[range(right)])
   }
 
   private mutating func add(

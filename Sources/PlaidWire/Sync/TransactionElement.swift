@@ -62,10 +62,16 @@ struct TransactionElement {
   private mutating func readCategory(_ scanner: inout JSONScanner) throws(JSONError) {
     guard try has(.object, .category, &scanner) else { return }
     try scanner.enterObject()
+    var hasPrimary = false
+    var hasDetailed = false
     while let key = try scanner.nextKey() {
       if scanner.text(key, equals: "primary") {
+        if hasPrimary { note(.repeated(.category)) }
+        hasPrimary = true
         categoryPrimary = try text(.category, &scanner)
       } else if scanner.text(key, equals: "detailed") {
+        if hasDetailed { note(.repeated(.category)) }
+        hasDetailed = true
         categoryDetailed = try text(.category, &scanner)
       } else {
         try scanner.skipValue()

@@ -52,15 +52,18 @@ public struct ProviderFailure: Error, Hashable, Sendable {
   public let isCursorRefused: Bool
   /// True when the request may have had its effect although no answer came.
   public let mayHaveHappened: Bool
+  /// False when the request certainly never reached the provider, so that it is not billed either.
+  public let mayHaveArrived: Bool
 
   /// Describes a failed call.
   public init(
     _ reaction: Reaction, _ failure: Failure, isCursorRefused: Bool = false,
-    mayHaveHappened: Bool = false
+    mayHaveHappened: Bool = false, mayHaveArrived: Bool = true
   ) {
     self.reaction = reaction
     self.failure = failure
     self.isCursorRefused = isCursorRefused
     self.mayHaveHappened = mayHaveHappened
+    self.mayHaveArrived = mayHaveArrived
   }
 }

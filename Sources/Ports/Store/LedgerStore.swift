@@ -2,5 +2,6 @@
 ///
 /// Each call is one transaction that keeps one invariant. All throw `Failure`.
 public protocol LedgerStore:
-  LedgerReader, LedgerEditor, PullStore, QuarantineStore, SyncStore, StoreMaintenance
+  LedgerReader, LedgerEditor, PullStore, QuarantineStore, SyncStore, UsageStore, LinkSessionStore,
+  RejoinStore, NoticeStore, StoreMaintenance
 {}

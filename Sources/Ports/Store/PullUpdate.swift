@@ -13,6 +13,8 @@ public struct PullUpdate: Sendable {
   public let areAccountsComplete: Bool
   /// How the provider sees the item.
   public let report: ItemReport
+  /// How the item stands now.
+  public let state: ItemState
   /// Today's date in the family's time zone: the mark that the item gets.
   public let today: LocalDate
 
@@ -33,7 +35,7 @@ public struct PullUpdate: Sendable {
   /// Describes an update.
   public init(
     itemID: ItemID, syncID: SyncID, isFull: Bool, accounts: [DatedReport],
-    areAccountsComplete: Bool, report: ItemReport, today: LocalDate
+    areAccountsComplete: Bool, report: ItemReport, state: ItemState? = nil, today: LocalDate
   ) {
     self.itemID = itemID
     self.syncID = syncID
@@ -41,6 +43,10 @@ public struct PullUpdate: Sendable {
     self.accounts = accounts
     self.areAccountsComplete = areAccountsComplete
     self.report = report
+    self.state =
+      state
+      ?? ItemState(
+        status: report.status, errorCode: report.failure?.providerCode, remedy: nil)
     self.today = today
   }
 }

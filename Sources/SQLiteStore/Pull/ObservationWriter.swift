@@ -35,69 +35,22 @@ struct ObservationWriter {
       """, place.id, report.date, report.readAt, current, report.account.available,
       report.account.limit, update.syncID)
     if let last, item.isHistoryComplete {
-      try markLate(ObservationID(id), at: report.date, current, after: last, of: place, db)
+      let reading = Observation(
+        id: ObservationID(id), date: report.date, readAt: report.readAt, current: current,
+        available: report.account.available, limit: report.account.limit)
+      try LateMarker(place: place, db).mark(reading, after: last, among: try arrivals(db))
     }
     return nil
   }
 
-  /// Marks the entries that arrived late, when they explain the change between two readings.
-  private func markLate(
-    _ id: ObservationID, at date: LocalDate, _ current: Amount, after last: Observation,
-    of place: AccountWriter.Place, _ db: Database
-  ) throws {
-    guard place.kind.composition != .nonCash else { return }
-    let late = try lateArrivals(before: last.date, of: place.id, db)
-    guard !late.isEmpty else { return }
-    let between = try db.first(
-      """
-      SELECT coalesce(sum(amount_e8 / 100000000), 0), coalesce(sum(amount_e8 % 100000000), 0),
-        count(foreign_currency) FROM transactions
-      WHERE account_id = ?1 AND date > ?2 AND date <= ?3 AND pending = 0
-        AND removed_at_ms IS NULL AND hidden_at_ms IS NULL
-      """, place.id, last.date, date
-    ) { (ones: $0.integer(0), rest: $0.integer(1), foreign: $0.integer(2)) }
-    // What a foreign entry comes to is not known exactly, so nothing can be explained exactly.
-    guard let between, between.foreign == 0, late.allSatisfy({ !$0.isForeign }) else { return }
-    let factor = place.kind.classification
-    do {
-      let sum = try late.reduce(Amount.zero) { total, entry throws(AmountError) in
-        try total.adding(entry.amount)
-      }
-      let isMissing = LateArrival.areMissingFromEarlierReadings(
-        change: try current.subtracting(last.current),
-        onTime: factor.effect(of: try Amount(ones: between.ones, rest: between.rest)),
-        late: factor.effect(of: sum))
-      guard isMissing else { return }
-    } catch {
-      // Sums beyond the range explain nothing; the entries themselves are in range and stay.
-      return
-    }
-    for entry in late {
-      try db.run(
-        """
-        UPDATE transactions SET late_observation_id = ?2
-        WHERE transaction_id = ?1 AND late_observation_id IS NULL
-        """, entry.id, id)
-    }
-  }
-
-  private struct Arrival {
-    let id: TransactionID
-    let amount: Amount
-    let isForeign: Bool
-  }
-
-  private func lateArrivals(
-    before date: LocalDate, of account: AccountID, _ db: Database
-  ) throws -> [Arrival] {
+  /// The rows of what arrived.
+  private func arrivals(_ db: Database) throws -> [TransactionID] {
     try Set(arrived).sorted().flatMap { providerID in
       try db.all(
         """
-        SELECT transaction_id, amount_e8, foreign_currency FROM transactions
-        WHERE item_id = ?1 AND plaid_transaction_id = ?2 AND account_id = ?3 AND date <= ?4
-          AND pending = 0 AND removed_at_ms IS NULL AND hidden_at_ms IS NULL
-        """, item.id, providerID, account, date
-      ) { Arrival(id: $0.id(0), amount: $0.amount(1), isForeign: !$0.isNull(2)) }
+        SELECT transaction_id FROM transactions WHERE item_id = ?1 AND plaid_transaction_id = ?2
+        """, item.id, providerID
+      ) { $0.id(0) }
     }
   }
 
@@ -108,21 +61,5 @@ struct ObservationWriter {
       FROM observations WHERE account_id = ?1 ORDER BY observation_id DESC LIMIT 1
       """, account
     ) { AccountReader.observation($0, 0) }
-  }
-}
-
-extension Amount {
-  /// A sum that was taken in two parts, because SQLite refuses one of more than 64 bits.
-  fileprivate init(ones: Int64, rest: Int64) throws(AmountError) {
-    let sum = Int128(ones) * Int128(Amount.unitsPerOne) + Int128(rest)
-    guard let units = Int64(exactly: sum) else { throw .overflow }
-    try self.init(rawValue: units)
-  }
-}
-
-extension Classification {
-  /// What an entry's amount does to the balance: −f times it.
-  func effect(of amount: Amount) -> Amount {
-    self == .asset ? amount.negated : amount
   }
 }

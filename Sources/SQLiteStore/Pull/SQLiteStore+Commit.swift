@@ -72,10 +72,9 @@ extension SQLiteStore {
     try db.run(
       """
       UPDATE items SET cursor = coalesce(?2, cursor), history_complete = max(history_complete, ?3),
-        data_synced_through = ?4, last_synced_at_ms = ?5, status = ?6, error_code = ?7,
-        remedy = NULL
+        data_synced_through = ?4, last_synced_at_ms = ?5
       WHERE item_id = ?1
-      """, update.itemID, staging?.nextCursor, staging?.history == .complete, update.today, now,
-      update.report.status.rawValue, update.report.failure?.providerCode)
+      """, update.itemID, staging?.nextCursor, staging?.history == .complete, update.today, now)
+    try note(update.state, of: update.itemID, now, db)
   }
 }

@@ -32,17 +32,27 @@ enum Schema {
   }
 
   /// Brings the file to the newest version, in one transaction.
-  static func migrate(_ db: Database) throws {
+  ///
+  /// - Parameter original: where the file is, for a copy of it that is made before; `nil` where
+  ///   there is one already.
+  static func migrate(_ db: Database, copying original: (path: String, now: Timestamp)?) throws {
     guard try pragma("user_version", db) < newest else { return }
+    var backup: MigrationBackup?
     try db.inTransaction(.immediate) {
       // Another process may have done it while this one waited for the lock.
       let version = try pragma("user_version", db)
       guard version < newest else { return .commit }
+      if version > 0, let original {
+        let made = MigrationBackup(path: original.path, version: version, now: original.now)
+        try made.make()
+        backup = made
+      }
       for sql in versions.dropFirst(Int(version)) { try db.execute(sql: sql) }
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       try db.execute(sql: "PRAGMA user_version = \(newest)")
       return .commit
     }
+    backup?.prune()
   }
 
   private static func pragma(_ name: String, _ db: Database) throws -> Int64 {

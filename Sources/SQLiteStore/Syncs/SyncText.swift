@@ -4,7 +4,8 @@ import Ledger
 /// A record's failure and figures as JSON text, under the names that the command line uses.
 enum SyncText {
   private static let counters: [(String, WritableKeyPath<SyncStats, Int> & Sendable)] = [
-    ("requests", \.requests), ("pages", \.pages), ("restarts", \.restarts), ("added", \.added),
+    ("requests", \.requests), ("billed", \.billed), ("pages", \.pages),
+    ("restarts", \.restarts), ("added", \.added),
     ("modified", \.modified), ("removed", \.removed), ("unchanged", \.unchanged),
     ("quarantined", \.quarantined), ("rounded", \.rounded),
     ("balances_computed", \.balancesComputed), ("balances_written", \.balancesWritten),

@@ -49,6 +49,7 @@ struct JSONOutputTests {
               "institution": "First Platypus Bank",
               "institution_id": "ins_1",
               "status": "login_required",
+              "status_since": "2024-03-01T12:00:00.123Z",
               "error_code": "ITEM_LOGIN_REQUIRED",
               "remedy": "run `plaid-sync relink 3`",
               "history_complete": true,
@@ -67,6 +68,7 @@ struct JSONOutputTests {
               "institution": null,
               "institution_id": null,
               "status": "good",
+              "status_since": null,
               "error_code": null,
               "remedy": null,
               "history_complete": false,
@@ -285,6 +287,7 @@ struct JSONOutputTests {
               ],
               "stats": {
                 "requests": 1,
+                "billed": 2,
                 "pages": 2,
                 "restarts": 3,
                 "added": 4,
@@ -314,6 +317,7 @@ struct JSONOutputTests {
               "warnings": [],
               "stats": {
                 "requests": 0,
+                "billed": 0,
                 "pages": 0,
                 "restarts": 0,
                 "added": 0,

@@ -15,7 +15,8 @@ enum Samples {
       remedy: isKnown ? "run `plaid-sync relink 3`" : nil, cursor: "secret-cursor",
       isHistoryComplete: isKnown, dataSyncedThrough: isKnown ? date(0) : nil,
       lastSyncedAt: isKnown ? instant : nil, consentExpiresAt: isKnown ? instant : nil,
-      lastSuccessfulUpdateAt: isKnown ? instant : nil, unlinkedAt: isKnown ? instant : nil)
+      lastSuccessfulUpdateAt: isKnown ? instant : nil, unlinkedAt: isKnown ? instant : nil,
+      statusSince: isKnown ? instant : nil)
   }
 
   static func account(_ id: Int64 = 7, isKnown: Bool) throws -> Account {
@@ -70,6 +71,7 @@ enum Samples {
   static func stats() throws -> SyncStats {
     var stats = SyncStats()
     stats.requests = 1
+    stats.billed = 2
     stats.pages = 2
     stats.restarts = 3
     stats.added = 4
@@ -83,6 +85,11 @@ enum Samples {
     stats.drift = try Amount("-12.5")
     return stats
   }
+
+  static let quarantined = QuarantinedElement(
+    id: QuarantineID(5), itemID: ItemID(3), providerID: nil, reason: "It has no date.",
+    raw: Array("{}".utf8), isRemoval: false, syncID: SyncID(21), receivedAt: instant,
+    retriedAt: nil)
 
   static let failure = Failure(
     .loginRequired, "The bank asks you to log in again.", remedy: "run `plaid-sync relink 3`",

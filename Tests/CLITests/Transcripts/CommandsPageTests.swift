@@ -47,7 +47,13 @@ struct CommandsPageTests {
     let day = LocalDate(day: 19_784)
     let explanation = try #require(try BalanceExplanation(of: day, in: timeline))
     let finding = VerifyFinding(accountID: AccountID(1), date: day, message: "odd")
+    let element = JSONOutput.quarantined(Samples.quarantined)
     return [
+      (["quarantine", "list"], JSONOutput.document("quarantine", [element])),
+      (
+        ["quarantine", "show"],
+        JSONOutput.document([("element", element), ("raw_json", "{}")])
+      ),
       (
         ["explain"],
         try JSONOutput.explanation(explanation, try Samples.account(isKnown: true), entries: [])

@@ -6,15 +6,15 @@ import Ports
 struct Books: Equatable, Sendable {
   private(set) var lines: [String] = []
 
-  /// Reads the books.
-  init(_ app: Application, of family: FamilyID) async throws {
+  /// Reads the books, with the provider's ids or without.
+  init(_ app: Application, of family: FamilyID, withIDs: Bool = true) async throws {
     let accounts = try await app.books.accounts(of: family)
     let names = Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, $0.name) })
     for isRemoved in [false, true] {
       var query = TransactionQuery(familyID: family)
       query.isRemoved = isRemoved
       let transactions = try await app.books.transactions(query)
-      lines += transactions.map { Self.line($0, names) }
+      lines += transactions.map { Self.line($0, names, withIDs: withIDs) }
     }
     for account in accounts {
       let facts = [
@@ -47,7 +47,9 @@ struct Books: Equatable, Sendable {
     return all.count > 20 ? all.prefix(20) + ["… \(all.count)"] : all
   }
 
-  private static func line(_ entry: Transaction, _ names: [AccountID: String]) -> String {
+  private static func line(
+    _ entry: Transaction, _ names: [AccountID: String], withIDs: Bool
+  ) -> String {
     let marks = [
       entry.isPending ? "pending" : nil, entry.isExcluded ? "excluded" : nil,
       entry.notes.map { "notes=\($0)" }, entry.tags.isEmpty ? nil : "tags=\(entry.tags)",
@@ -57,7 +59,7 @@ struct Books: Equatable, Sendable {
     return """
       entry \(names[entry.accountID] ?? "?") \(entry.date) \(entry.money.amount) \
       \(entry.money.currency.code) \(entry.name) [\(entry.category ?? "")] \
-      \(entry.providerID ?? "by hand") \(marks.compactMap { $0 }.joined(separator: " "))
+      \(withIDs ? entry.providerID ?? "by hand" : "") \(marks.compactMap { $0 }.joined(separator: " "))
       """
   }
 

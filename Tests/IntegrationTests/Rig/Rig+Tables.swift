@@ -19,6 +19,11 @@ extension Application {
     }
   }
 
+  /// Changes rows as another SQLite client would.
+  func execute(_ sql: String) async throws {
+    _ = try await store.write { db in try db.run(sql) }
+  }
+
   /// The first column of a query's rows.
   func texts(_ sql: String) async throws -> [String] {
     try await store.read { db in

@@ -83,12 +83,12 @@ final class Rig: Sendable {
 
   /// Another process, on the same books or on a copy of them.
   func process(
-    _ pid: Int32, on database: String? = nil, secret: String = "s3cret"
+    _ pid: Int32, on database: String? = nil, secret: String = "s3cret", clock: TestClock? = nil
   ) async throws -> Application {
     let configuration = try Self.configure(
       in: folder, itemsAtOnce: 2, database: database, secret: secret)
     return try await Application.open(
-      configuration, world: clock.world(pid: pid), transport: wire)
+      configuration, world: (clock ?? self.clock).world(pid: pid), transport: wire)
   }
 
   /// The client below the application.

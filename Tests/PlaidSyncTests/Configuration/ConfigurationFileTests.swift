@@ -20,7 +20,8 @@ struct ConfigurationFileTests {
         """
         1:2: there is no key "db".
         → the keys here are "plaid", "database", "key_file", "family", "time_zone", "currency", \
-        "concurrency", "live_balances"
+        "concurrency", "live_balances", "pull_minutes", "consent_warning_days", "stale_feed_days", \
+        "notify"
         """
       ),
       ("{\n\"plaid\": 1}", "2:10: \"plaid\" has to be an object in braces."),
@@ -63,12 +64,13 @@ struct ConfigurationFileTests {
         "{\"plaid\": {\"secret\": {\"environment\": \"X\"}}}",
         """
         1:23: there is no key "plaid.secret.environment".
-        → the keys here are "env", "file", "command"
+        → the keys here are "env", "file", "command", "credential"
         """
       ),
       (
         "{\"plaid\": {\"secret\": {}}}",
-        "1:22: \"plaid.secret\" has to be exactly one of \"env\", \"file\" and \"command\"."
+        "1:22: \"plaid.secret\" has to be exactly one of \"env\", \"file\", "
+          + "\"command\" and \"credential\"."
       ),
       (
         "{\"plaid\": {\"secret\": {\"env\": null}}}",

@@ -15,6 +15,12 @@ struct SpellingTests {
     #expect(Spelling.closest(to: word, among: ["database", "family", "key_file"]) == expected)
   }
 
+  @Test("a word of a megabyte is not compared letter by letter", .timeLimit(.minutes(1)))
+  func longWord() {
+    let word = String(repeating: "database", count: 1 << 17)
+    #expect(Spelling.closest(to: word, among: ["database", "family", "key_file"]) == nil)
+  }
+
   @Test(
     "edits are counted from both sides alike",
     arguments: [

@@ -7,52 +7,62 @@ import Testing
 
 @Suite("Crontab")
 struct CrontabTests {
-  /// A program `crontab` that keeps its table in a file of the folder.
-  private func surroundings(_ folder: String, table: String?) throws -> Environment {
+  /// A program `crontab` that keeps its table in a file of the folder and counts its writes.
+  private func surroundings(
+    _ folder: String, table: [UInt8]?, refusal: String = "no crontab for me"
+  ) throws -> Environment {
     let program = """
       #!/bin/sh
       case "$1" in
-        -l) cat "\(folder)/table" 2>/dev/null ;;
-        -) cat > "\(folder)/table" ;;
+        -l) if [ -e "\(folder)/table" ]; then cat "\(folder)/table"
+            else echo "\(refusal)" >&2; exit 1; fi ;;
+        -) cat > "\(folder)/table"; echo x >> "\(folder)/writes" ;;
       esac
       """
-    try write(program, to: "\(folder)/crontab")
+    try write(Array(program.utf8), to: "\(folder)/crontab")
     chmod("\(folder)/crontab", 0o755)
     if let table { try write(table, to: "\(folder)/table") }
     return Environment(
       variables: ["PATH": "\(folder):/usr/bin:/bin"], home: folder, workingFolder: folder)
   }
 
-  private func write(_ text: String, to path: String) throws {
+  private func write(_ bytes: [UInt8], to path: String) throws {
     let file = try #require(fopen(path, "w"))
-    fputs(text, file)
+    fwrite(bytes, 1, bytes.count, file)
     fclose(file)
   }
 
-  private func text(_ path: String) -> String {
-    guard let file = fopen(path, "r") else { return "" }
+  private func bytes(_ path: String) -> [UInt8] {
+    guard let file = fopen(path, "r") else { return [] }
     defer { fclose(file) }
     var buffer = [UInt8](repeating: 0, count: 65536)
     let count = fread(&buffer, 1, buffer.count, file)
-    return String(decoding: buffer[..<count], as: UTF8.self)
+    return Array(buffer[..<count])
   }
 
-  @Test("a line is put in, replaced and taken out, and other lines stay as they are")
+  private func block(_ line: String) -> [UInt8] {
+    Array("# plaid-sync: begin\n\(line)\n# plaid-sync: end\n".utf8)
+  }
+
+  @Test("a line is put in, replaced in its place and taken out; other lines stay byte for byte")
   func lifecycle() throws {
     try TemporaryFolder.with { folder in
-      let others = "# mine\n0 1 * * * backup\n\n30 2 * * * other\n"
+      // Carriage returns, bytes that are no UTF-8, and blank lines are somebody's business.
+      let others = Array("# mine\r\n0 1 * * * backup\n\n".utf8) + [0xFF, 0xC3, 0x0A]
+      let later = Array("30 2 * * * other\n".utf8)
       let environment = try surroundings(folder.path, table: others)
       let crontab = Crontab(in: environment)
       try crontab.install("1 * * * *  a")
-      #expect(
-        text(folder.file("table"))
-          == others + "# plaid-sync: begin\n1 * * * *  a\n# plaid-sync: end\n")
+      #expect(bytes(folder.file("table")) == others + block("1 * * * *  a"))
+      try write(others + block("1 * * * *  a") + later, to: folder.file("table"))
       try crontab.install("2 * * * *  b")
-      #expect(
-        text(folder.file("table"))
-          == others + "# plaid-sync: begin\n2 * * * *  b\n# plaid-sync: end\n")
+      #expect(bytes(folder.file("table")) == others + block("2 * * * *  b") + later)
+      try #expect(crontab.installedMinute() == 2)
+      let writes = bytes(folder.file("writes"))
+      try crontab.install("2 * * * *  b")
+      #expect(bytes(folder.file("writes")) == writes, "the same again is not written")
       try #expect(crontab.remove())
-      #expect(text(folder.file("table")) == others)
+      #expect(bytes(folder.file("table")) == others + later)
       try #expect(!crontab.remove())
     }
   }
@@ -61,15 +71,42 @@ struct CrontabTests {
   func first() throws {
     try TemporaryFolder.with { folder in
       let environment = try surroundings(folder.path, table: nil)
+      try #expect(Crontab(in: environment).installedMinute() == nil)
       try Crontab(in: environment).install("1 * * * *  a")
-      #expect(
-        text(folder.file("table")) == "# plaid-sync: begin\n1 * * * *  a\n# plaid-sync: end\n")
+      #expect(bytes(folder.file("table")) == block("1 * * * *  a"))
+    }
+  }
+
+  @Test("a table that cannot be read is not replaced")
+  func unreadable() throws {
+    try TemporaryFolder.with { folder in
+      let environment = try surroundings(
+        folder.path, table: nil, refusal: "cannot open the spool: Input/output error")
+      let failure = #expect(throws: Failure.self) {
+        try Crontab(in: environment).install("1 * * * *  a")
+      }
+      #expect(failure?.code == .inputOutput)
+      #expect(bytes(folder.file("writes")).isEmpty)
+    }
+  }
+
+  @Test("a last line without an end gets one, and where cron is missing nothing is removed")
+  func edges() throws {
+    let lone = Array("0 1 * * * mine".utf8)
+    #expect(Crontab.installing("1 a", in: lone) == lone + [0x0A] + block("1 a"))
+    try TemporaryFolder.with { folder in
+      let nowhere = Environment(
+        variables: ["PATH": folder.path], home: folder.path, workingFolder: folder.path)
+      try #expect(!Crontab(in: nowhere).remove())
+      #expect(throws: Failure.self) { try Crontab(in: nowhere).install("1 a") }
     }
   }
 
   @Test("a mark without its partner is left alone")
   func loneMark() {
-    let text = "# plaid-sync: begin\n0 1 * * * mine\n"
-    #expect(Crontab.withoutOurs(text) == text)
+    let table = Array("# plaid-sync: begin\n0 1 * * * mine\n".utf8)
+    #expect(Crontab.ours(in: table) == nil)
+    #expect(
+      Crontab.ours(in: table + block("1 a")) == table.count..<(table.count + block("1 a").count))
   }
 }

@@ -1,0 +1,47 @@
+import Ledger
+import Ports
+
+/// Tells of changes of items, through each hook once.
+struct Notifier: Sendable {
+  let books: any LedgerStore
+  let hooks: [any NoticeHook]
+  let world: World
+  let expiringDays: Int
+
+  /// Tells whatever changed since it was last told; returns what could not be told, in sentences.
+  ///
+  /// It is tried again the next time; after its first failure a hook is left alone until then.
+  func announce(_ family: Family) async -> [String] {
+    var undelivered: [String] = []
+    for hook in hooks {
+      do {
+        try await announce(family, through: hook)
+      } catch {
+        let failure = Failure.telling(error)
+        let remedy = failure.remedy.map { " (\($0))" } ?? ""
+        undelivered.append(failure.message + remedy)
+      }
+    }
+    return undelivered
+  }
+
+  private func announce(_ family: Family, through hook: any NoticeHook) async throws {
+    let rules = NoticeRules(now: world.now(), expiringDays: expiringDays)
+    while true {
+      let notices = try await books.claimNotices(
+        of: family.id, through: hook.name, states: { rules.states($0) })
+      if notices.isEmpty { return }
+      for (place, notice) in notices.enumerated() {
+        do {
+          if let event = NoticeEvent(notice, of: family, at: rules.now) {
+            try await hook.deliver(event)
+          }
+        } catch {
+          for left in notices[place...] { try await books.settle(left, isDelivered: false) }
+          throw error
+        }
+        try await books.settle(notice, isDelivered: true)
+      }
+    }
+  }
+}

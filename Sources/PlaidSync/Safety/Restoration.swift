@@ -1,0 +1,102 @@
+import FoundationEssentials
+import Glibc
+import Ledger
+import Ports
+import SQLiteStore
+import Vault
+
+/// Puts a backup in the place of the database, once it has proved sound.
+public struct Restoration: Sendable {
+  private let database: String
+  private let world: World
+
+  /// Gets ready to replace the configured database, which may be damaged or missing.
+  public init(of configuration: Configuration, world: World) {
+    database = configuration.databasePath
+    self.world = world
+  }
+
+  /// Verifies the backup, then replaces.
+  ///
+  /// - Returns: what was there before; `nil` when there was nothing.
+  public func run(from path: String) async throws -> String? {
+    try PrivateFile.makeFolder(PrivateFile.folder(of: database))
+    let scratch = try ScratchFolder(beside: database, "restore", world: world)
+    defer { scratch.discard() }
+    // The backup itself is not touched: looking into it may bring its tables up to date.
+    let candidate = "\(scratch.path)/books.db"
+    try copy(path, to: candidate)
+    try await check(candidate, named: path)
+    let former = "\(database).before-restore-\(world.now().milliseconds)"
+    guard FileManager.default.fileExists(atPath: database) else {
+      // The log of a database that is gone must not be taken for the new one's.
+      try putAside(to: former)
+      try await replace(with: candidate)
+      return nil
+    }
+    do {
+      let store = try SQLiteStore(path: database, world: world)
+      try await store.copy(to: former)
+      try store.close()
+      try await replace(with: candidate)
+    } catch let failure as Failure where failure.code == .damaged {
+      // It cannot be copied page by page: its files are put aside as they are.
+      try putAside(to: former)
+      try await replace(with: candidate)
+    }
+    return former
+  }
+
+  private func replace(with candidate: String) async throws {
+    let store = try SQLiteStore(path: database, world: world)
+    try await store.replaceContent(with: candidate)
+    try store.close()
+  }
+
+  private func copy(_ path: String, to candidate: String) throws(Failure) {
+    do {
+      try FileManager.default.copyItem(atPath: path, toPath: candidate)
+      // A database that was copied by hand may have its log beside it.
+      if FileManager.default.fileExists(atPath: "\(path)-wal") {
+        try FileManager.default.copyItem(atPath: "\(path)-wal", toPath: "\(candidate)-wal")
+      }
+    } catch {
+      throw Failure(
+        .notFound, "the backup \(path) cannot be read",
+        remedy: "name a file that `plaid-sync backup` wrote", cause: "\(error)")
+    }
+    guard chmod(candidate, 0o600) == 0 else {
+      throw Failure(.inputOutput, "the copy of \(path) cannot be made private")
+    }
+  }
+
+  private func check(_ candidate: String, named path: String) async throws {
+    let findings: [String]
+    do {
+      findings = try await Application.findings(in: candidate, world: world)
+    } catch let failure as Failure {
+      throw Failure(
+        [.inputOutput, .damaged].contains(failure.code) ? .badInput : failure.code,
+        failure.message.replacing("The database \(candidate)", with: "the backup \(path)"),
+        remedy: "name a file that `plaid-sync backup` wrote; nothing was changed")
+    }
+    guard findings.isEmpty else {
+      throw Failure(
+        .badInput, "the backup \(path) is not sound: \(findings[0])",
+        remedy: "restore an older one; nothing was changed")
+    }
+  }
+
+  /// Moves the files of the database, as far as they are there.
+  private func putAside(to former: String) throws(Failure) {
+    for ending in ["", "-wal", "-shm"]
+    where FileManager.default.fileExists(atPath: database + ending) {
+      guard rename(database + ending, former + ending) == 0 else {
+        throw Failure(
+          .cannotCreate,
+          "\(former + ending) cannot be written: \(String(cString: strerror(errno)))",
+          remedy: "check the folder and the disk")
+      }
+    }
+  }
+}

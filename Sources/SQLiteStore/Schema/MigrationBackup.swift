@@ -1,0 +1,101 @@
+import FoundationEssentials
+import GRDB
+import Glibc
+import Ledger
+
+/// The copy of a database that is made and checked before its tables are brought up to date.
+///
+/// It lies beside the database as `NAME.v1-20250520T101500Z.backup`, with the version and the
+/// instant; the newest three are kept. `plaid-sync restore` takes it like any other backup.
+struct MigrationBackup {
+  /// The database's path.
+  let path: String
+  /// The version that it has.
+  let version: Int64
+  let now: Timestamp
+
+  /// So many are kept.
+  static let keptMax = 3
+
+  private var target: String {
+    let instant = now.description.filter { $0.isLetter || $0.isNumber }
+    return "\(path).v\(version)-\(instant).backup"
+  }
+
+  /// The database's folder and its name there.
+  private var folder: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
+  private var name: Substring { path.split(separator: "/").last ?? path[...] }
+
+  /// Makes the copy; whoever calls holds the write lock, so nobody else makes one or changes anything.
+  func make() throws {
+    let unfinished = "\(path).backup.unfinished"
+    do {
+      // What a process that was killed meanwhile has left behind.
+      unlink(unfinished)
+      try DatabaseFile.createNew(unfinished)
+      try copy(to: unfinished)
+      guard rename(unfinished, target) == 0 else { throw Self.systemFailure(target) }
+      try Self.sync(folder)
+    } catch {
+      unlink(unfinished)
+      let failure = Failure.reading(error, path: unfinished)
+      throw Failure(
+        failure.code,
+        "The tables of \(path) have to be brought up to date, and the copy that is made before "
+          + "could not be made: \(failure.message) Nothing was changed.",
+        remedy: "make room for a copy of it in its folder, then try again", cause: failure.cause)
+    }
+  }
+
+  private func copy(to unfinished: String) throws {
+    var reading = Configuration()
+    reading.readonly = true
+    let source = try DatabaseQueue(path: path, configuration: reading)
+    let copy = try DatabaseQueue(path: unfinished)
+    try source.read { source in
+      try copy.writeWithoutTransaction { try source.backup(to: $0) }
+    }
+    try copy.writeWithoutTransaction { db in
+      // One file, without a log beside it.
+      try db.execute(sql: "PRAGMA journal_mode = DELETE")
+      let problems = try db.all("PRAGMA integrity_check") { $0.text(0) }.filter { $0 != "ok" }
+      let found = try db.first("PRAGMA user_version") { $0.integer(0) }
+      guard problems.isEmpty, found == version else {
+        throw Failure(
+          .damaged, "The copy is not sound: \(problems.first ?? "it has another version").",
+          remedy: "Restore the database from a backup.")
+      }
+    }
+    try source.close()
+    try copy.close()
+    try Self.sync(unfinished)
+  }
+
+  /// Removes all but the newest.
+  func prune() {
+    // Copies that cannot be listed or removed take room and harm nothing.
+    let all = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let backups = all.filter { file in
+      file.hasPrefix("\(name).v")
+        && file.dropFirst(name.count + 2).wholeMatch(of: /[0-9]+-[0-9]{8}T[0-9]+Z\.backup/) != nil
+    }
+    let byAge = backups.sorted { left, right in
+      left.dropFirst(name.count).drop { $0 != "-" } < right.dropFirst(name.count).drop { $0 != "-" }
+    }
+    for file in byAge.dropLast(Self.keptMax) { unlink("\(folder)/\(file)") }
+  }
+
+  /// Puts a file or folder on the disk.
+  private static func sync(_ path: String) throws {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw systemFailure(path) }
+    defer { Glibc.close(descriptor) }
+    // Some file systems cannot sync a folder and say EINVAL; there is nothing to add then.
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw systemFailure(path) }
+  }
+
+  private static func systemFailure(_ path: String) -> Failure {
+    Failure(
+      .inputOutput, "The file \(path) cannot be written: \(String(cString: strerror(errno))).")
+  }
+}

@@ -1,0 +1,183 @@
+import Ledger
+import Ports
+
+extension ItemLinker {
+  /// What a session left after its end is there for so long.
+  private static let afterlifeMilliseconds: Int64 = 6 * 3_600_000
+
+  /// The sessions that can be resumed, oldest first; those that are too old are forgotten.
+  public func openSessions(of family: Family) async throws -> [LinkSession] {
+    var open: [LinkSession] = []
+    for session in try await store.linkSessions(of: family.id) {
+      let end = session.expiresAt ?? session.createdAt.adding(milliseconds: sessionMillisecondsMax)
+      if world.now() < end.adding(milliseconds: Self.afterlifeMilliseconds) {
+        open.append(session)
+      } else {
+        try await store.endLinkSession(session.id)
+      }
+    }
+    return open
+  }
+
+  /// Takes a session up again that was interrupted: what its user has done meanwhile counts.
+  ///
+  /// - Returns: the new items; empty when it repaired one, or when all are stored already.
+  public func resume(
+    _ session: LinkSession, allowsDuplicates: Bool = false,
+    show: @Sendable (LinkTicket) async -> Void
+  ) async throws -> [Item] {
+    do {
+      let ticket = try opened(session)
+      await show(ticket)
+      return try await finish(
+        session, ticket, allowsDuplicates: allowsDuplicates || session.allowsDuplicates)
+    } catch let failure as ProviderFailure {
+      throw failure.failure.during("resuming the link session")
+    }
+  }
+
+  /// Keeps a session; token and page are sealed together.
+  func keep(
+    _ ticket: LinkTicket, of family: FamilyID, repairing item: ItemID? = nil,
+    allowsDuplicates: Bool = false
+  ) async throws -> LinkSession {
+    let sealed = try sealer.seal(
+      Secret("\(ticket.token.reveal())\n\(ticket.url)"), for: LinkSession.sealName)
+    return try await store.addLinkSession(
+      LinkSession(
+        familyID: family, itemID: item, sealed: sealed, expiresAt: ticket.expiresAt,
+        allowsDuplicates: allowsDuplicates, createdAt: world.now()))
+  }
+
+  /// Waits for a session's end and does what has to be done then.
+  ///
+  /// It is forgotten when nothing more can come of it. Interrupted, cut off or refused because of a
+  /// duplicate, it is kept: its public tokens are got again by asking.
+  func finish(
+    _ session: LinkSession, _ ticket: LinkTicket, allowsDuplicates: Bool
+  ) async throws -> [Item] {
+    do {
+      let linked = try await finished(ticket)
+      var items: [Item] = []
+      if let repaired = session.itemID {
+        try await settle(repaired, of: session.familyID)
+      } else {
+        if !allowsDuplicates, session.exchanged == 0 {
+          try await checkDuplicates(linked, in: session)
+        }
+        for item in linked.dropFirst(session.exchanged) {
+          items.append(try await add(item, from: session))
+        }
+      }
+      try await store.endLinkSession(session.id)
+      return items
+    } catch let over as SessionOver {
+      try await store.endLinkSession(session.id)
+      throw over.failure
+    } catch let failure as ProviderFailure where failure.reaction == .link {
+      try await store.endLinkSession(session.id)
+      throw failure
+    }
+  }
+
+  private func opened(_ session: LinkSession) throws -> LinkTicket {
+    let text = try sealer.open(session.sealed, for: LinkSession.sealName).reveal()
+    let parts = text.split(separator: "\n", maxSplits: 1).map(String.init)
+    precondition(parts.count == 2, "a session is sealed with its token and its page")
+    return LinkTicket(
+      token: Secret(parts[0]), url: parts[1], expiresAt: session.expiresAt,
+      isRepair: session.itemID != nil)
+  }
+
+  /// Exchanges and stores at once: a lost access token would be a lost, and billed, item.
+  ///
+  /// Once begun it is done to the end, since between the two the token is in this process only.
+  private func add(
+    _ linked: LinkState.LinkedItem, from session: LinkSession
+  ) async throws -> Item {
+    try await Task {
+      let access = try await exchange(linked.publicToken)
+      return try await store.addItem(
+        NewItem(
+          familyID: session.familyID, providerID: access.itemProviderID,
+          institutionID: linked.institutionID, institutionName: linked.institutionName,
+          sealedToken: try sealer.seal(access.token, for: access.itemProviderID),
+          session: session.id))
+    }.value
+  }
+
+  /// Exchanges a public token; the failure says what is left to do.
+  private func exchange(_ token: Secret) async throws(ProviderFailure) -> NewAccess {
+    do throws(ProviderFailure) {
+      return try await aggregator.exchange(publicToken: token)
+    } catch {
+      guard error.mayHaveHappened || error.reaction == .link else { throw error }
+      let isUsedUp = error.reaction == .link
+      let failure = error.failure
+      throw ProviderFailure(
+        error.reaction,
+        Failure(
+          failure.code, failure.message,
+          remedy: isUsedUp
+            ? "run `plaid-sync link` again; if the token was exchanged and the answer lost, remove "
+              + "that item in Plaid's dashboard, or it is billed"
+            : "run `plaid-sync link --resume`",
+          cause: failure.cause, providerCode: failure.providerCode,
+          requestID: failure.requestID),
+        mayHaveHappened: error.mayHaveHappened)
+    }
+  }
+
+  /// Notes how an item stands after its user repaired it.
+  private func settle(_ id: ItemID, of family: FamilyID) async throws {
+    let items = try await store.items(of: family, includingUnlinked: false)
+    guard let item = items.first(where: { $0.id == id }) else {
+      throw SessionOver(failure: Failure(.notFound, "item \(id) was unlinked meanwhile"))
+    }
+    let token = try sealer.open(try await store.sealedToken(of: id), for: item.providerID)
+    let report = try await aggregator.item(token)
+    if let failure = report.failure { throw failure.during("relinking \(item.displayName)") }
+    try await store.setState(
+      ItemState(status: report.status, errorCode: nil, remedy: nil, report: report), of: id)
+  }
+
+  /// Looks at the session until it is over. One look that fails is not its end: the user may be
+  /// in the middle of logging in.
+  func finished(_ ticket: LinkTicket) async throws -> [LinkState.LinkedItem] {
+    let end = ticket.expiresAt ?? world.now().adding(milliseconds: sessionMillisecondsMax)
+    while true {
+      let state: LinkState
+      do {
+        state = try await aggregator.linkState(ticket)
+      } catch {
+        guard error.reaction == .retry || error.reaction == .wait, world.now() < end else {
+          throw error
+        }
+        state = .waiting
+      }
+      switch state {
+      case .linked(let items): return items
+      case .repaired: return []
+      case .exited(let failure):
+        throw SessionOver(
+          failure: failure
+            ?? Failure(
+              .provider, "the session was left before a bank was linked",
+              remedy: "run `plaid-sync link` again"))
+      case .waiting:
+        if end < world.now() {
+          throw SessionOver(
+            failure: Failure(
+              .provider, "the session expired before a bank was linked",
+              remedy: "run `plaid-sync link` again"))
+        }
+        try await world.sleep(pollMilliseconds)
+      }
+    }
+  }
+}
+
+/// The end of a session of which nothing more will come.
+private struct SessionOver: Error {
+  let failure: Failure
+}

@@ -1,0 +1,180 @@
+import Ledger
+import Ports
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import PlaidAPI
+@testable import PlaidSandbox
+@testable import PlaidSync
+@testable import PlaidWire
+
+@Suite("Budgets and billed calls")
+struct BudgetTests {
+  private let live = "/accounts/balance/get"
+
+  @Test("Retry-After may be a date, in each of HTTP's forms, read by the sender's clock")
+  func retryAfterDate() {
+    let now = Timestamp("2025-05-20T12:00:00Z")!
+    let cases: [(String, String?, Int?)] = [
+      ("90", nil, 90), ("-3", nil, 0), ("soon", nil, nil),
+      ("Tue, 20 May 2025 12:01:30 GMT", nil, 90),
+      ("Tuesday, 20-May-25 12:01:30 GMT", nil, 90),
+      ("Tue May 20 12:01:30 2025", nil, 90),
+      ("Tue, 20 May 2025 11:00:00 GMT", nil, 0),
+      ("Tue, 20 May 2025 13:01:30 GMT", "Tue, 20 May 2025 13:00:00 GMT", 90),
+      ("Tue, 31 Feb 2025 13:01:30 GMT", nil, nil),
+      ("Tue, 20 May 2025 25:01:30 GMT", nil, nil),
+    ]
+    for (text, sent, seconds) in cases {
+      var headers: HTTPHeaders = ["Retry-After": text]
+      headers["Date"] = sent
+      #expect(headers.retryAfterSeconds(at: now) == seconds, "\(text)")
+    }
+  }
+
+  @Test("no minute has more requests than the limits, for the item and for the team")
+  func rateBudget() async throws {
+    for seed in 1...30 as ClosedRange<UInt64> {
+      var chance = SeededChance(seed: seed)
+      let clock = TestClock(noonOf: LocalDate("2025-05-20")!, seed: seed)
+      let budget = RateBudget(isProduction: true, world: clock.world())
+      var made: [(at: Int64, item: Int)] = []
+      for _ in 0..<200 {
+        let item = chance.number(in: 1...3)
+        try await budget.pass(.liveBalances(Secret("access-\(item)")))
+        made.append((clock.now.milliseconds, item))
+        if chance.happens(oneIn: 4) {
+          clock.advance(milliseconds: Int64(chance.number(in: 0...20_000)))
+        }
+      }
+      for (at, item) in made {
+        let minute = made.filter { $0.at > at - 60_000 && $0.at <= at && $0.item == item }
+        #expect(minute.count <= 5, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test("who comes at once waits in the order of asking; a place too far away is refused, unused")
+  func queue() async throws {
+    let clock = TestClock(noonOf: LocalDate("2025-05-20")!)
+    let asked = Mutex<[Int64]>([])
+    let still = World(
+      now: { clock.now }, today: { _ in nil }, date: { _, _ in nil }, randomBits: { 0 },
+      sleep: { pause in asked.withLock { $0.append(pause) } },
+      process: SyncOwner(machine: "test", pid: 1, startTicks: 1), isAlive: { _ in true })
+    let budget = RateBudget(isProduction: false, world: still)
+    let request = PlaidRequest.itemGet(Secret("access"))
+    for _ in 0..<120 { try await budget.pass(request) }
+    #expect(
+      asked.withLock { $0 } == Array(repeating: 60_000, count: 40)
+        + Array(repeating: 120_000, count: 40))
+    await #expect(throws: ProviderFailure.self) { try await budget.pass(request) }
+    // Another item has its own minute.
+    try await budget.pass(.itemGet(Secret("other")))
+    #expect(asked.withLock { $0.count } == 80)
+  }
+
+  @Test("a pull that has used up its time calls nobody any more, and the next one goes on")
+  func timeBudget() async throws {
+    try await Rig.with({
+      $0.readiness = .immediate
+      $0.itemsAtOnce = 1
+    }) { rig in
+      let slow = try await rig.link("user_bulk_10")
+      let waiting = try await rig.link("user_bulk_20")
+      rig.wire.after("/accounts/get", 1) { _, answer throws(TransportError) in
+        rig.clock.advance(milliseconds: 31 * 60_000)
+        return answer
+      }
+      rig.wire.forget(interference: false)
+      let report = try await rig.pull()
+      for item in report.items {
+        #expect(item.failure?.code == .outOfTime, "\(item.displayName)")
+        #expect(item.failure?.code.exitStatus == 75)
+      }
+      #expect(rig.wire.summary == "/item/get 1, /accounts/get 1")
+      #expect(!rig.wire.summary.contains("/transactions/sync"))
+      for item in [slow, waiting] { #expect(try await rig.item(item).status == .good) }
+      #expect(try await rig.pull().isComplete)
+      #expect(!rig.standing(at: waiting).isEmpty)
+      #expect(
+        try await rig.standing() == (rig.standing(at: slow) + rig.standing(at: waiting)).sorted())
+    }
+  }
+
+  @Test("a pause that would outlast the run is not made")
+  func pauseBeyond() async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      try await rig.link("user_bulk_10")
+      rig.wire.before("/accounts/get", 1) { _ throws(TransportError) in
+        rig.clock.advance(milliseconds: 29 * 60_000 + 30_000)
+        return .plaidError("RATE_LIMIT_EXCEEDED", "ACCOUNTS_LIMIT", status: 429)
+      }
+      let report = try await rig.pull()
+      #expect(report.items[0].failure?.code == .rateLimited)
+      #expect(rig.clock.sleeps == [])
+    }
+  }
+
+  @Test("a billed call is counted in the month it was made, per item, and a dry run counts too")
+  func usage() async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      let item = try await rig.link("user_bulk_10")
+      try await rig.link("user_bulk_20")
+      let report = try await rig.pull { $0.isLive = true }
+      #expect(report.roots[0].totals.billed == 2)
+      var options = PullOptions()
+      options.isLive = true
+      options.items = [item.id]
+      _ = try await rig.app.rehearsePull(rig.family, options)
+      rig.clock.advance(days: 20)
+      try await rig.pull { $0.isLive = true }
+      try await rig.pull()
+      _ = try await rig.app.linker.unlink(item, keepingHistory: false)
+      let usage = try await rig.app.books.usage(of: rig.family.id, in: nil)
+      #expect(
+        usage.map { "\($0.month) \($0.itemID) \($0.endpoint) \($0.calls)" } == [
+          "2025-05 1 \(live) 2", "2025-05 2 \(live) 1", "2025-06 1 \(live) 1",
+          "2025-06 2 \(live) 1",
+        ])
+      let june = try await rig.app.books.usage(of: rig.family.id, in: "2025-06")
+      #expect(june == usage.filter { $0.month == "2025-06" })
+    }
+  }
+
+  @Test(
+    "a billed call is repeated only when it certainly never arrived, and only then not counted",
+    arguments: [
+      (TransportError.connect("x"), 4, 0), (.resolve("x"), 4, 0), (.timeOut("x"), 1, 1),
+      (.disconnected("x"), 1, 1),
+    ])
+  func neverBlindly(_ error: TransportError, _ attempts: Int, _ billed: Int) async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      try await rig.link("user_bulk_10")
+      rig.wire.before(live) { _ throws(TransportError) in throw error }
+      let report = try await rig.pull { $0.isLive = true }
+      #expect(rig.wire.count(live) == attempts)
+      let usage = try await rig.app.books.usage(of: rig.family.id, in: nil)
+      #expect(usage.map(\.calls).reduce(0, +) == billed)
+      #expect(report.items[0].work.stats.billed == billed)
+      // Lost after it may have been billed, the cached balances do; never sent, the pull fails.
+      #expect(report.isComplete == (billed == 1))
+      #expect(report.warnings.contains { $0.contains("may be billed") } == (billed == 1))
+    }
+  }
+
+  @Test("a gateway's error does not say how far a billed call came: it is not repeated")
+  func gateway() async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      try await rig.link("user_bulk_10")
+      rig.wire.before(live) { _ throws(TransportError) in
+        HTTPResponse(status: 502, body: Array("<html>bad gateway</html>".utf8))
+      }
+      #expect(try await rig.pull { $0.isLive = true }.isComplete)
+      #expect(rig.wire.count(live) == 1)
+      let usage = try await rig.app.books.usage(of: rig.family.id, in: nil)
+      #expect(usage.map(\.calls) == [1])
+    }
+  }
+}

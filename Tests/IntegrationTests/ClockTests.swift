@@ -1,0 +1,130 @@
+import Foundation
+import Ledger
+import Ports
+import TestSupport
+import Testing
+
+@testable import PlaidSync
+
+@Suite("A clock that jumps")
+struct ClockTests {
+  /// Pulls on five days; `body` may disturb each of them. The bank's own clock stays right.
+  private func books(
+    seed: UInt64, _ body: (Rig, TestClock, Int) async throws -> Void
+  ) async throws -> Books {
+    var result: Books?
+    try await Rig.with({ $0.seed = seed }) { rig in
+      try await rig.link()
+      let clock = TestClock(noonOf: rig.clock.today)
+      let app = try await rig.process(9, clock: clock)
+      try await rig.pull(by: app)
+      for day in 1...4 {
+        for each in [rig.clock, clock] { each.advance(days: 1) }
+        try await body(rig, clock, day)
+        rig.wire.forget()
+        try await rig.pull(by: app)
+      }
+      #expect(try await app.verify(rig.family) == [], "seed \(seed)")
+      result = try await rig.books()
+    }
+    return try #require(result)
+  }
+
+  /// Pulls of tomorrow are made good by those of the day itself. One that is dated a day too early
+  /// states a wrong balance for that day, which stays as a dated adjustment, as any wrong reading.
+  private func compare(_ books: Books, _ expected: Books, _ step: Int, _ place: String) {
+    guard step < 0 else {
+      #expect(books.difference(from: expected) == [], "\(place)")
+      return
+    }
+    func lasting(_ books: Books) -> [String] { books.lines.filter { !$0.hasPrefix("balance") } }
+    #expect(lasting(books) == lasting(expected), "\(place)")
+  }
+
+  @Test("pulls with the date of tomorrow or yesterday lose no entry and no balance of today")
+  func between() async throws {
+    for seed in [1] as [UInt64] {
+      let expected = try await books(seed: seed) { _, _, _ in }
+      for step in [1, -1] {
+        let disturbed = try await books(seed: seed) { rig, clock, day in
+          guard day == 2 || day == 3 else { return }
+          clock.advance(days: step)
+          let app = try await rig.process(10, clock: clock)
+          let report = try await rig.pull(by: app)
+          #expect(report.isComplete, "seed \(seed), \(step)")
+          clock.advance(days: -step)
+        }
+        compare(disturbed, expected, step, "seed \(seed), a step of \(step) days")
+      }
+    }
+  }
+
+  @Test("a clock that jumps in the middle of a pull does not stop it, and harms nothing")
+  func during() async throws {
+    for seed in [1] as [UInt64] {
+      let expected = try await books(seed: seed) { _, _, _ in }
+      for (path, step) in [
+        ("/item/get", 1), ("/transactions/sync", 1), ("/transactions/sync", -1),
+      ] {
+        let disturbed = try await books(seed: seed) { rig, clock, day in
+          guard day == 2 else { return }
+          rig.wire.before(path, 1) { _ throws(TransportError) in
+            clock.advance(days: step)
+            return nil
+          }
+          let app = try await rig.process(10, clock: clock)
+          let report = try await rig.pull(by: app)
+          #expect(report.isComplete, "seed \(seed), \(path), \(step)")
+          clock.advance(days: -step)
+        }
+        compare(disturbed, expected, step, "seed \(seed), \(path), \(step) days")
+      }
+    }
+  }
+
+  /// A world in real time zones whose clock is the test's.
+  private func world(_ clock: TestClock) -> World {
+    let base = clock.world(pid: 11)
+    return World(
+      now: base.now, today: { TimeZones.date(of: clock.now, in: $0) },
+      date: { TimeZones.date(of: $0, in: $1) }, randomBits: base.randomBits, sleep: base.sleep,
+      process: base.process, isAlive: base.isAlive)
+  }
+
+  @Test(
+    "a minute before midnight it is still today, two minutes later it is tomorrow, in every zone",
+    arguments: [
+      ("Pacific/Kiritimati", "2025-05-20T09:59:00Z", "2025-05-20"),
+      ("America/Sao_Paulo", "2025-05-21T02:59:00Z", "2025-05-20"),
+      // Midnight itself does not exist on these nights.
+      ("America/Havana", "2025-03-09T04:59:00Z", "2025-03-08"),
+      ("Africa/Cairo", "2025-04-24T21:59:00Z", "2025-04-24"),
+    ])
+  func midnight(zone: String, instant: String, date: String) async throws {
+    let before = try #require(Timestamp(instant))
+    let today = try #require(LocalDate(date))
+    try await Rig.with({ $0.today = today }) { rig in
+      let start = Timestamp(startOf: rig.clock.today)
+      let clock = TestClock(noonOf: rig.clock.today)
+      clock.advance(
+        milliseconds: before.milliseconds - start.milliseconds - 12 * 3_600_000)
+      #expect(clock.now == before)
+      let app = try await Application.open(
+        rig.app.configuration, world: world(clock), transport: rig.wire)
+      let family = try await app.books.addFamily(
+        name: "There", currency: Currency("USD"), timeZone: zone)
+      _ = try await app.books.addAccount(
+        NewAccount(
+          familyID: family.id, name: "Purse", kind: .depository, subtype: nil,
+          currency: Currency("USD"), opening: nil))
+      for expected in [today, LocalDate(day: today.day + 1)] {
+        let report = try await app.pull(
+          try await app.books.families().first { $0.id == family.id } ?? family, PullOptions())
+        #expect(report.isComplete)
+        #expect(report.roots[0].work.window.end == expected, "\(zone)")
+        clock.advance(milliseconds: 120_000)
+      }
+      #expect(try await app.verify(family) == [])
+    }
+  }
+}

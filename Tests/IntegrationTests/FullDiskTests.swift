@@ -1,0 +1,120 @@
+import Ledger
+import Ports
+import Testing
+
+@testable import PlaidSync
+@testable import SQLiteStore
+
+@Suite("A disk that is full")
+struct FullDiskTests {
+  /// Lets the database grow to so many pages; 0 lifts the limit.
+  private func limit(_ rig: Rig, to pages: Int) async throws {
+    // SQLite has no word for "no limit": the largest file that it can have.
+    let most = pages == 0 ? 4_294_967_294 : pages
+    try await rig.app.store.unlocked { db in
+      _ = try db.first("PRAGMA max_page_count = \(most)") { $0.integer(0) }
+    }
+  }
+
+  private func pages(_ rig: Rig) async throws -> Int {
+    try await rig.app.store.unlocked { db in
+      try db.first("PRAGMA page_count") { Int($0.integer(0)) } ?? 0
+    }
+  }
+
+  private func linked(_ body: (Rig) async throws -> Void) async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      try await rig.link()
+      try await body(rig)
+    }
+  }
+
+  @Test("wherever it fills up, the failure is clear and the next pull gives the undisturbed books")
+  func everywhere() async throws {
+    var expected: Books?
+    var (first, last) = (0, 0)
+    try await linked { rig in
+      first = try await pages(rig)
+      try await rig.pull()
+      last = try await pages(rig)
+      expected = try await rig.books()
+    }
+    #expect(last > first + 20)
+    var failed = 0
+    for pages in stride(from: first, through: last, by: max(1, (last - first) / 9)) {
+      try await linked { rig in
+        let before = try await rig.books()
+        try await limit(rig, to: pages)
+        let failures = try await pull(rig)
+        for failure in failures {
+          #expect(failure.code == .inputOutput, "\(pages) pages: \(failure)")
+          #expect(failure.message.contains("the disk is full"), "\(pages) pages: \(failure)")
+          #expect(failure.remedy == "Free some space and try again.", "\(pages) pages")
+        }
+        if !failures.isEmpty { failed += 1 }
+        // All of an item's changes or none; balances may be missing, but none is wrong.
+        let books = try await rig.books()
+        let entries = books.lines.filter { $0.hasPrefix("entry") }
+        #expect(
+          entries.isEmpty || entries == expected?.lines.filter { $0.hasPrefix("entry") },
+          "\(pages) pages")
+        if entries.isEmpty { #expect(books == before, "\(pages) pages") }
+        #expect(try await rig.app.verify(rig.family) == [], "\(pages) pages")
+
+        // What could not even be noted as failed is found stale once the process has ended.
+        try await limit(rig, to: 0)
+        rig.clock.kill(1)
+        let next = try await rig.process(2)
+        #expect(try await pull(rig, by: next).isEmpty, "\(pages) pages")
+        let difference = try await rig.books().difference(from: expected ?? books)
+        #expect(difference == [], "\(pages) pages")
+        let unfinished = try await rig.app.texts(
+          "SELECT sync_id FROM syncs WHERE status IN ('pending', 'syncing')")
+        #expect(unfinished == [], "\(pages) pages")
+      }
+    }
+    #expect(failed > 4, "the limits were met")
+  }
+
+  /// Pulls, and returns what went wrong, wherever it was told.
+  private func pull(_ rig: Rig, by app: Application? = nil) async throws -> [Failure] {
+    do {
+      return try await rig.pull(by: app).outcomes.filter {
+        $0.children.isEmpty || $0.key.kind == "item"
+      }
+      .compactMap { outcome in
+        outcome.children.contains { $0.failure != nil } ? nil : outcome.failure
+      }
+    } catch let failure as Failure {
+      return [failure]
+    }
+  }
+
+  @Test("an edit that has no room changes nothing")
+  func edits() async throws {
+    try await linked { rig in
+      try await rig.pull()
+      let before = try await rig.books()
+      let account = try await rig.app.books.accounts(of: rig.family.id)[0]
+      try await limit(rig, to: 1)
+      var added = 0
+      // The free room within the last pages is used up first.
+      for number in 0..<2000 {
+        do {
+          _ = try await rig.app.books.addTransaction(
+            NewTransaction(
+              accountID: account.id, date: rig.clock.today,
+              money: Money(try Amount("1"), account.currency), name: "entry \(number)"))
+          added += 1
+        } catch let failure as Failure {
+          #expect(failure.code == .inputOutput)
+          break
+        }
+      }
+      let books = try await rig.books()
+      #expect(added < 2000)
+      #expect(books.lines.count { $0.contains("by hand") } == added)
+      #expect(books.lines.count - added == before.lines.count)
+    }
+  }
+}
