@@ -4,7 +4,7 @@ extension AccountBook {
   /// The rule for trades, holdings and prices: the oldest list carries what lies on its day or
   /// before it to all earlier days, so such a change takes the mark away.
   package mutating func rewindHoldings(by date: LocalDate) {
-    if let first = snapshots.min(), date <= first, rewindDays < 0 {
+    if heedsFirstList, let first = snapshots.min(), date <= first {
       mark = nil
     } else {
       rewind(by: date)

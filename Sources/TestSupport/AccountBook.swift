@@ -44,6 +44,8 @@ package struct AccountBook {
   package var positions: [Position] = []
   /// Where a change dated X moves the mark to: X plus this. The rule says −1.
   package var rewindDays = -1
+  /// Whether a change at or before the oldest list takes the mark away. The rule says so.
+  package var heedsFirstList = true
 
   /// Opens an account that was never synced.
   package init(

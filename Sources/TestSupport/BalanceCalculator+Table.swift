@@ -12,4 +12,10 @@ extension BalanceCalculator {
     let timeline = try LedgerText(text).timeline()
     return BalanceTable(try balances(of: timeline, in: .everything, seed: nil).rows).full
   }
+
+  /// The days of an account given as ledger text, with cash and holdings apart.
+  package func partsTable(of text: String) throws -> String {
+    let timeline = try LedgerText(text).timeline()
+    return BalanceTable(try balances(of: timeline, in: .everything, seed: nil).rows).parts
+  }
 }

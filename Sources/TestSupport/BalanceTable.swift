@@ -22,6 +22,23 @@ package struct BalanceTable: Sendable {
     }.joined(separator: "\n")
   }
 
+  /// One line per day: the end's cash and holdings, and behind them what moved.
+  package var parts: String {
+    rows.map { row in
+      let cells = [
+        ("in", row.cashIn), ("out", row.cashOut), ("bought", row.nonCashIn),
+        ("sold", row.nonCashOut), ("market", row.market), ("adjusted", row.cashAdjustment),
+        ("adjusted holdings", row.nonCashAdjustment),
+      ]
+      var line = "\(row.date)  \(row.endCash.text(decimalsMin: 2))"
+      line += " + \(row.endNonCash.text(decimalsMin: 2))"
+      for (name, amount) in cells where amount != .zero {
+        line += "  \(name) \(amount.text(decimalsMin: 2))"
+      }
+      return row.isIncomplete ? line + "  incomplete" : line
+    }.joined(separator: "\n")
+  }
+
   /// One line per day with all columns, under a header.
   package var full: String {
     let header = [

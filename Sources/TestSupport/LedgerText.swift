@@ -12,8 +12,15 @@ import Ledger
 /// 2024-03-02  late       5.00 with 2       posted, but first seen with the 2nd reading
 /// 2024-03-04  valuation  80.00             what the user says; also called `reconciliation`
 /// 2024-03-01  opening    100.00
+/// 2024-03-01  trade      buy ABC 10 at 100.00 for 1005.00   `at` and `for` may be absent
+/// 2024-03-02  split      ABC 30            thirty more shares of the same worth
+/// 2024-03-02  holding    ABC 40 at 25.00   as a list of holdings has it
+/// 2024-03-02  list                         one was taken; that of the first holding if absent
+/// 2024-03-03  price      ABC 26.00         a stored close
 /// 2024-03-09  today                        the latest date if absent
 /// ```
+/// A trade's word is its meaning, `transfer` being one in kind. Prices and a trade's money may have
+/// a currency behind them. `CUR:USD` is cash.
 /// Anything behind `#` is a remark.
 package struct LedgerText: Sendable {
   package var kind = AccountKind.depository
@@ -25,6 +32,12 @@ package struct LedgerText: Sendable {
   package var valuations: [Valuation] = []
   package var observations: [Observation] = []
   package var lateEntries: [LateEntry] = []
+  package var trades: [TradeFlow] = []
+  package var holdings: [Holding] = []
+  package var lists: [LocalDate] = []
+  package var prices: [Price] = []
+  /// The securities by their names; the first one's number is 1.
+  package var securities: [String] = []
 
   /// Reads the text.
   package init(_ text: String) throws {
@@ -39,22 +52,26 @@ package struct LedgerText: Sendable {
     observations.sort { ($0.date, $0.id) < ($1.date, $1.id) }
   }
 
-  /// The timeline that a store would read, from a day on if one is given.
+  /// The timeline that a store would read, from a day on if one is given: only of an account
+  /// without securities, because text has no stored positions.
   package func timeline(readFrom: LocalDate? = nil) -> AccountTimeline {
+    precondition(readFrom == nil || investments == .none, "text has no stored positions")
     let from = readFrom ?? LocalDate(day: .min)
     let dates =
       entries.map(\.date) + valuations.map(\.date) + observations.map(\.date)
+      + trades.map(\.date) + holdings.map(\.date) + lists + prices.map(\.date)
     return AccountTimeline(
       kind: kind, isLinked: isLinked ?? !observations.isEmpty, currency: currency,
       firstDay: AccountTimeline.firstDay(
-        firstTransaction: entries.map(\.date).min(), firstValuation: valuations.first?.date,
-        firstObservation: observations.first?.date),
+        firstTransaction: entries.map(\.date).min(), firstTrade: trades.map(\.date).min(),
+        firstValuation: valuations.first?.date, firstObservation: observations.first?.date),
       today: today ?? dates.max() ?? LocalDate(day: 0), readFrom: readFrom,
       flows: DayFlow.days(of: entries.filter { $0.money.currency == currency && $0.date >= from }),
       foreign: entries.filter { $0.money.currency != currency && $0.date >= from }
         .sorted { $0.date < $1.date },
       rates: ExchangeRates(rates), valuations: valuations.filter { $0.date >= from },
-      observations: observations.filter { $0.date >= from }, lateEntries: lateEntries)
+      observations: observations.filter { $0.date >= from }, lateEntries: lateEntries,
+      investments: investments)
   }
 
   private mutating func read(_ words: [String]) throws {
@@ -75,6 +92,8 @@ package struct LedgerText: Sendable {
     case "opening", "valuation", "reconciliation":
       let kind: Valuation.Kind = words[1] == "opening" ? .opening : .reconciliation
       valuations.append(Valuation(date: date, amount: try amount(&rest), kind: kind))
+    case "trade", "split", "holding", "list", "price":
+      try readInvestment(words[1], &rest, date)
     default: throw Problem.unknownWord(words[1])
     }
     if let word = rest.first { throw Problem.unknownWord(word) }
@@ -123,19 +142,19 @@ package struct LedgerText: Sendable {
       LateEntry(date: date, money: money, rate: rate, arrivedWith: ObservationID(number)))
   }
 
-  private func amount(_ rest: inout ArraySlice<String>) throws -> Amount {
+  func amount(_ rest: inout ArraySlice<String>) throws -> Amount {
     guard let text = rest.popFirst() else { throw Problem.tooShort }
     return try Amount(text)
   }
 
-  private func value(behind word: String, _ rest: inout ArraySlice<String>) throws -> String? {
+  func value(behind word: String, _ rest: inout ArraySlice<String>) throws -> String? {
     guard rest.first == word else { return nil }
     rest.removeFirst()
     guard let value = rest.popFirst() else { throw Problem.tooShort }
     return value
   }
 
-  private enum Problem: Error {
+  enum Problem: Error {
     case tooShort
     case unknownWord(String)
   }
