@@ -52,9 +52,11 @@ package struct StoreLife: Sendable {
   package mutating func step() async throws {
     switch chance.number(in: 0...19) {
     case 0...1:
-      today = today.adding(days: chance.number(in: 1...3))
+      // Sometimes a machine's clock is wrong for a while.
+      today = today.adding(days: chance.happens(oneIn: 8) ? -1 : chance.number(in: 1...3))
       story.append("it is \(today)")
-    case 2...6 where isLinked: try await pull(changes())
+    case 2...6 where isLinked:
+      chance.happens(oneIn: 10) ? try await replay() : try await pull(changes())
     case 2...6: try await add()
     case 7: try await add()
     case 8...9: try await edit()
@@ -127,8 +129,17 @@ package struct StoreLife: Sendable {
     return line
   }
 
+  /// Everything from the beginning, as after a refused cursor; sometimes the bank forgot some.
+  private mutating func replay() async throws {
+    for id in bookings.keys.sorted() where chance.happens(oneIn: 8) {
+      bookings[id]?.isRemoved = true
+    }
+    let standing = bookings.filter { !$0.value.isRemoved }.keys.sorted()
+    try await pull(standing.map { line($0) }, isFull: true)
+  }
+
   /// A pull with a reading: today's or an older one, right or wrong, sometimes none.
-  private mutating func pull(_ lines: [String]) async throws {
+  private mutating func pull(_ lines: [String], isFull: Bool = false) async throws {
     let date = chance.happens(oneIn: 6) ? today.adding(days: -chance.number(in: 1...4)) : today
     let isAsset = !["credit", "loan"].contains(type)
     let posted = bookings.values.filter { !$0.isPending && !$0.isRemoved && $0.date <= date }
@@ -137,8 +148,8 @@ package struct StoreLife: Sendable {
     let current = chance.happens(oneIn: 8) ? nil : Amount(unchecked: units).description
     let report = try AccountReport.of("life", current: current, type: type)
     try await bench.pull(
-      lines.joined(separator: "\n"), accounts: [report], readOn: date)
-    story.append("pull: \(lines); \(current ?? "no reading") on \(date)")
+      lines.joined(separator: "\n"), accounts: [report], isFull: isFull, readOn: date)
+    story.append("\(isFull ? "full " : "")pull: \(lines); \(current ?? "no reading") on \(date)")
   }
 
   // MARK: people
