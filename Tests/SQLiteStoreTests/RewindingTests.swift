@@ -45,6 +45,22 @@ struct RewindingTests {
     RewindingCase(update("hidden_at_ms = NULL, date = {2024-03-07}", of: 4), "2024-03-06 = ="),
   ]
 
+  /// SQLite deletes the row that is in the way without running its triggers.
+  static let replacements: [RewindingCase] = [
+    RewindingCase(
+      "INSERT OR REPLACE INTO observations VALUES (1, 1, {2024-03-15}, 0, 5, NULL, NULL, NULL)",
+      "2024-03-09 = ="),
+    RewindingCase(
+      "INSERT OR REPLACE INTO observations VALUES (1, 3, {2024-03-15}, 0, 5, NULL, NULL, NULL)",
+      "2024-03-09 = 2024-03-14"),
+    RewindingCase(replace(1, "{2024-03-15}, 0"), "2024-03-09 = ="),
+    RewindingCase(replace(1, "{2024-03-15}, 1"), "2024-03-09 = ="),
+    RewindingCase(replace(2, "{2024-03-15}, 0"), "2024-03-14 = ="),
+    RewindingCase(replace(2, "{2024-03-15}, 1"), "= = ="),
+    RewindingCase(replace(3, "{2024-04-15}, 0"), "= = ="),
+    RewindingCase(replace(99, "{2024-03-15}, 0"), "2024-03-14 = ="),
+  ]
+
   static let pins: [RewindingCase] = [
     RewindingCase(
       "INSERT INTO valuations VALUES (1, {2024-03-06}, 1, 'opening')", "2024-03-05 = ="),
@@ -96,6 +112,9 @@ struct RewindingTests {
   @Test("by entries", arguments: entries)
   func byEntries(_ aCase: RewindingCase) async throws { try await check(aCase) }
 
+  @Test("by rows that another one replaces", arguments: replacements)
+  func byReplacing(_ aCase: RewindingCase) async throws { try await check(aCase) }
+
   @Test("by valuations and readings", arguments: pins)
   func byPins(_ aCase: RewindingCase) async throws { try await check(aCase) }
 
@@ -140,6 +159,13 @@ struct RewindingTests {
     """
     INSERT INTO transactions (date, account_id, pending, removed_at_ms, hidden_at_ms, source,
       amount_e8, name, updated_at_ms) VALUES (\(values), 'manual', 1, 'new', 0)
+    """
+  }
+
+  private static func replace(_ id: Int, _ values: String) -> String {
+    """
+    INSERT OR REPLACE INTO transactions (date, pending, transaction_id, account_id, source,
+      amount_e8, name, updated_at_ms) VALUES (\(values), \(id), 1, 'manual', 1, 'new', 0)
     """
   }
 

@@ -1,7 +1,7 @@
 /// Version 2: the history of every transaction, and what has been learned since version 1.
 enum Schema0002 {
   /// All of it, in the order in which it has to be run; each part is a file of its own.
-  static let sql = [history, quarantine, views].joined(separator: "\n")
+  static let sql = [history, quarantine, replacing, views].joined(separator: "\n")
 
   /// A decimal of an amount: sign, whole part, decimals without trailing zeros.
   static func decimal(_ units: String) -> String {

@@ -1,0 +1,81 @@
+import Ledger
+import Ports
+
+extension StoreLife {
+  /// What the bank has to say since the last pull, as lines of a page.
+  mutating func changes() -> [String] {
+    var lines: [String] = []
+    for _ in 0..<chance.number(in: 0...3) {
+      let old = chance.element(of: bookings.keys.sorted())
+      switch chance.number(in: 0...6) {
+      case 0:
+        guard let id = old else { continue }
+        bookings[id]?.isRemoved = true
+        lines.append("\(id) removed")
+      case 1:
+        guard let id = old, bookings[id]?.isPending == false else { continue }
+        let was = bookings[id]?.was
+        bookings[id] = booking(isPending: false)
+        bookings[id]?.was = was
+        lines.append(line(id))
+      case 2:
+        // A pending one posts, with its removal before, behind, or not at all.
+        guard let id = old, bookings[id]?.isPending == true else { continue }
+        bookings[id] = nil
+        let posted = "t\(bookings.count)x\(chance.number(in: 0...999_999))"
+        bookings[posted] = booking(isPending: false)
+        bookings[posted]?.was = id
+        lines.append(line(posted))
+        if chance.happens(oneIn: 2) { lines.append("\(id) removed") }
+      case 3:
+        // Whatever was sent before may come again.
+        guard let id = old else { continue }
+        bookings[id]?.isRemoved = false
+        lines.append(line(id))
+      default:
+        let id = "t\(bookings.count)x\(chance.number(in: 0...999_999))"
+        bookings[id] = booking(isPending: chance.happens(oneIn: 4))
+        lines.append(line(id))
+      }
+    }
+    return lines
+  }
+
+  private mutating func booking(isPending: Bool) -> Booking {
+    Booking(
+      date: date(), units: Int64(chance.number(in: -4...4)), currency: currency(),
+      isPending: isPending)
+  }
+
+  private func line(_ id: String) -> String {
+    guard let booking = bookings[id] else { return "" }
+    var line = "\(id) life \(booking.date) \(Amount(unchecked: booking.units)) "
+    line += "\(booking.currency) Entry"
+    if booking.isPending { line += " pending" }
+    if let was = booking.was { line += " was \(was)" }
+    return line
+  }
+
+  /// Everything from the beginning, as after a refused cursor; sometimes the bank forgot some.
+  mutating func replay() async throws {
+    for id in bookings.keys.sorted() where chance.happens(oneIn: 8) {
+      bookings[id]?.isRemoved = true
+    }
+    let standing = bookings.filter { !$0.value.isRemoved }.keys.sorted()
+    try await pull(standing.map { line($0) }, isFull: true)
+  }
+
+  /// A pull with a reading: today's or an older one, right or wrong, sometimes none.
+  mutating func pull(_ lines: [String], isFull: Bool = false) async throws {
+    let date = chance.happens(oneIn: 6) ? today.adding(days: -chance.number(in: 1...4)) : today
+    let isAsset = !["credit", "loan"].contains(type)
+    let posted = bookings.values.filter { !$0.isPending && !$0.isRemoved && $0.date <= date }
+    var units = 40 + posted.reduce(0) { $0 + (isAsset ? -$1.units : $1.units) }
+    if chance.happens(oneIn: 5) { units += Int64(chance.number(in: -2...2)) }
+    let current = chance.happens(oneIn: 8) ? nil : Amount(unchecked: units).description
+    let report = try AccountReport.of("life", current: current, type: type)
+    try await bench.pull(
+      lines.joined(separator: "\n"), accounts: [report], isFull: isFull, readOn: date)
+    story.append("\(isFull ? "full " : "")pull: \(lines); \(current ?? "no reading") on \(date)")
+  }
+}
