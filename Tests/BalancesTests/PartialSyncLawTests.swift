@@ -45,7 +45,8 @@ struct PartialSyncLawTests {
     let broken = try (0..<UInt64(400)).filter {
       try firstDifference(seed: $0, heedsFirstList: false) != nil
     }
-    #expect(broken.count > 30)
+    // Rare: it takes an account with lists, and a change before the first of them.
+    #expect(broken.count > 5)
   }
 
   @Test("when nothing changed and nothing is missing, today's row is the only one made again")

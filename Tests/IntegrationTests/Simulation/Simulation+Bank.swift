@@ -71,7 +71,12 @@ extension Simulation {
       let isSame = chance.happens(oneIn: 2)
       rig.script(item) { _ = $0.post(pending.id, amount: isSame ? nil : amount, on: day) }
     case 6:
-      guard let one = chance.element(of: standing) else { return }
+      // Never the first of an account: fetching everything again cannot tell what was taken back
+      // before the list begins from what is older than the list.
+      let removable = standing.filter { one in
+        standing.contains { $0.account == one.account && $0.day < one.day }
+      }
+      guard let one = chance.element(of: removable) else { return }
       rig.script(item) { $0.remove(one.id) }
     case 7:
       guard let one = chance.element(of: standing) else { return }

@@ -19,7 +19,6 @@ extension Simulation {
   /// One or two pulls, which may meet faults, each other, the user, or their end.
   func round() async throws {
     rig.clock.advance(milliseconds: 60_000 + Int64(chance.number(in: 0...3_600_000)))
-    rig.wire.forget()
     var plan = FaultPlan(seed: chance.next())
     if !chance.happens(oneIn: 3) {
       let rate = Amount(unchecked: Int64(chance.number(in: 200_000...2_000_000)))
@@ -33,6 +32,7 @@ extension Simulation {
     default: try await pull(by: rig.app, options())
     }
     rig.faults.plan = FaultPlan()
+    rig.wire.forget()
     try await noteCommits()
   }
 
