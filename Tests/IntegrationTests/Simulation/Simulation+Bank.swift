@@ -10,12 +10,21 @@ extension Simulation {
     .accountReturns, .accountRenumbered, .lateHistory,
   ]
 
+  /// The name of each account's first transaction, which stays as it is: what a list of everything
+  /// does not go back to is kept, so without it the list's own beginning would decide what is gone.
+  private static let oldest = "The first"
+
   /// A customer of a bank: a current account, a card and a student loan with some history.
   func customer(_ number: Int) -> String {
     let accounts = [
       ("depository", "checking", "Checking"), ("credit", "credit card", "Card"),
       ("loan", "student", "Loan"),
     ].map { type, subtype, name in
+      let first = rig.clock.today.adding(days: -730)
+      let oldest = """
+        {"date_transacted": "\(first)", "date_posted": "\(first)", "amount": 10,
+         "description": "\(Self.oldest)"}
+        """
       let transactions = (0..<chance.number(in: 0...12)).map { index in
         let day = rig.clock.today.adding(days: -chance.number(in: 0...60))
         let posted = chance.happens(oneIn: 4) ? day.adding(days: 3) : day
@@ -27,7 +36,7 @@ extension Simulation {
       return """
         {"type": "\(type)", "subtype": "\(subtype)", "starting_balance": \(amount(isPositive: true)),
          "meta": {"name": "\(name) \(number)"},
-         "transactions": [\(transactions.joined(separator: ","))]}
+         "transactions": [\(([oldest] + transactions).joined(separator: ","))]}
         """
     }
     return #"{"version": 2, "override_accounts": [\#(accounts.joined(separator: ","))]}"#
@@ -43,9 +52,9 @@ extension Simulation {
   func happenAtBank() {
     guard let item = chance.element(of: items) else { return }
     tally.happenings += 1
-    // What never was listed is nobody's; so an Item is pulled once before its accounts come and go.
-    let isKnown = model.lastSyncedAt[item.providerID] != nil
-    if isKnown, chance.happens(oneIn: 6), let happening = chance.element(of: Self.happenings) {
+    if chance.happens(oneIn: 6), let happening = chance.element(of: Self.happenings) {
+      // What happened to an account before it vanished, and was not pulled, nobody can know.
+      guard happening != .accountVanishes || model.isUpToDate(with: rig.bank(item)) else { return }
       let seed = chance.next()
       rig.happen(happening, to: item, seed: seed, count: 2)
       return
@@ -54,7 +63,9 @@ extension Simulation {
     let places = bank.accounts.indices.filter {
       bank.accounts[$0].hasTransactions && !bank.accounts[$0].isVanished
     }
-    let standing = bank.transactions.filter { !$0.isGone && $0.isReleased }
+    let standing = bank.transactions.filter {
+      !$0.isGone && $0.isReleased && $0.name != Self.oldest && places.contains($0.account)
+    }
     let day = rig.sandbox.today.adding(days: -chance.number(in: 0...5))
     let amount = amount()
     switch chance.number(in: 0...9) {
@@ -71,12 +82,7 @@ extension Simulation {
       let isSame = chance.happens(oneIn: 2)
       rig.script(item) { _ = $0.post(pending.id, amount: isSame ? nil : amount, on: day) }
     case 6:
-      // Never the first of an account: fetching everything again cannot tell what was taken back
-      // before the list begins from what is older than the list.
-      let removable = standing.filter { one in
-        standing.contains { $0.account == one.account && $0.day < one.day }
-      }
-      guard let one = chance.element(of: removable) else { return }
+      guard let one = chance.element(of: standing) else { return }
       rig.script(item) { $0.remove(one.id) }
     case 7:
       guard let one = chance.element(of: standing) else { return }
@@ -87,7 +93,9 @@ extension Simulation {
     case 8:
       // A pending one that has posted does not come back; everything else may.
       let successors = Set(bank.transactions.compactMap(\.pendingID))
-      let gone = bank.transactions.filter { $0.isGone && !successors.contains($0.id) }
+      let gone = bank.transactions.filter {
+        $0.isGone && !successors.contains($0.id) && places.contains($0.account)
+      }
       guard let one = chance.element(of: gone) else { return }
       rig.script(item) { $0.revive(one.id) }
     default:

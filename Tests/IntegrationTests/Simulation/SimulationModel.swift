@@ -33,6 +33,8 @@ struct SimulationModel {
 
   /// When each item was pulled last.
   private(set) var lastSyncedAt: [String: Timestamp] = [:]
+  private var changesPulled: [String: Int] = [:]
+  private var accountIDs: [String: [String]] = [:]
   private var acts: [(id: String, act: Act)] = []
   private var handmade: [String: Entry] = [:]
   private var valuations: [AccountID: [LocalDate: Valuation]] = [:]
@@ -68,6 +70,11 @@ struct SimulationModel {
 
   mutating func deleteValuation(of account: AccountID, on date: LocalDate) {
     valuations[account]?[date] = nil
+  }
+
+  /// Whether the books have everything that the bank has.
+  func isUpToDate(with bank: BankItem) -> Bool {
+    changesPulled[bank.id] == bank.changes.count && accountIDs[bank.id] == bank.accounts.map(\.id)
   }
 
   /// Whether it is the user who took a row away, and the bank still has it.
@@ -168,6 +175,8 @@ extension SimulationModel {
   ) -> Int {
     let wasPulled = lastSyncedAt[bank.id] != nil
     lastSyncedAt[bank.id] = item.lastSyncedAt
+    changesPulled[bank.id] = bank.changes.count
+    accountIDs[bank.id] = bank.accounts.map(\.id)
     for (place, account) in bank.accounts.enumerated() where !account.isVanished {
       let same = known.first { $0.itemID == item.id && $0.providerID == account.id }
       if let same { accounts[bank.id, default: [:]][place] = same.id }
