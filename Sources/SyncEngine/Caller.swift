@@ -35,7 +35,7 @@ final class Caller: Sendable {
     var attempt = 1
     while true {
       try Task.checkCancellation()
-      guard context.world.now() < context.deadline else { throw context.outOfTime }
+      guard context.clock.leftMilliseconds > 0 else { throw context.outOfTime }
       let number = try await count(billed)
       state.withLock { $0.requests += 1 }
       do {
@@ -85,7 +85,7 @@ final class Caller: Sendable {
     }
     let chance = Int64(context.world.randomBits() % UInt64(max(1, longest)))
     let pause = (least ?? 0) + chance
-    guard context.world.now().adding(milliseconds: pause) < context.deadline else { return nil }
+    guard pause < context.clock.leftMilliseconds else { return nil }
     return state.withLock { state in
       guard state.pausedMilliseconds + pause <= policy.pauseBudgetMilliseconds else { return nil }
       state.pausedMilliseconds += pause

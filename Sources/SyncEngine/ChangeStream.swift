@@ -116,10 +116,8 @@ struct ChangeStream: Sendable {
     guard !item.isHistoryComplete, page.history != .complete, page.history != .unknown else {
       return false
     }
-    let resumesAt = context.world.now().adding(
-      milliseconds: context.policy.historyPauseMilliseconds)
     guard waitedMilliseconds < context.policy.historyWaitMilliseconds,
-      resumesAt < context.deadline
+      context.policy.historyPauseMilliseconds < context.clock.leftMilliseconds
     else {
       warnings.append(
         "\(item.displayName): the bank's history is not complete yet; the next pull goes on")

@@ -12,6 +12,9 @@ extension ItemLinker {
   ///
   /// What the provider does not confirm is not forgotten here, unless forced: the token is all that
   /// can end the billing. Of an item that is unlinked already the history can still be deleted.
+  ///
+  /// - Returns: whether something is left at the provider, which only forcing allows.
+  @discardableResult
   public func unlink(
     _ item: Item, keepingHistory: Bool, isForced: Bool = false
   ) async throws -> Unlinking {

@@ -15,8 +15,8 @@ public struct SyncContext: Sendable {
   public let today: LocalDate
   /// Counts what is billed: in the books themselves, also during a dry run.
   let usage: any UsageStore
-  /// When the whole run has to be over: no call begins after it, and no pause lasts beyond it.
-  let deadline: Timestamp
+  /// The time of the whole run: no call begins after it, and no pause lasts beyond it.
+  let clock: RunClock
   public internal(set) var options: PullOptions
   /// Hears what happens, for a progress bar.
   public let progress: @Sendable (SyncProgress) -> Void

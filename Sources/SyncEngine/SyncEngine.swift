@@ -43,8 +43,8 @@ public struct SyncEngine: Sendable {
     let context = SyncContext(
       store: store, aggregator: aggregator, sealer: sealer, forward: forward, reverse: reverse,
       world: world, policy: policy, family: family, today: today, usage: usage,
-      deadline: world.now().adding(milliseconds: policy.runMillisecondsMax), options: options,
-      progress: progress)
+      clock: RunClock(limitMilliseconds: policy.runMillisecondsMax, world: world),
+      options: options, progress: progress)
     let syncables = try await roots(of: family, options)
     let heart = Heart(store: store, world: world, policy: policy)
     let outcomes = await heart.beating {

@@ -45,7 +45,7 @@ struct PartialSyncLawTests {
     let broken = try (0..<UInt64(400)).filter {
       try firstDifference(seed: $0, heedsFirstList: false) != nil
     }
-    // Few histories change something that old and are not read whole for another reason.
+    // Rare: it takes an account with lists, and a change before the first of them.
     #expect(broken.count > 5)
   }
 

@@ -49,7 +49,7 @@ struct FullDiskTests {
         for failure in failures {
           #expect(failure.code == .inputOutput, "\(pages) pages: \(failure)")
           #expect(failure.message.contains("the disk is full"), "\(pages) pages: \(failure)")
-          #expect(failure.remedy == "Free some space and try again.", "\(pages) pages")
+          #expect(failure.remedy == "free some space and try again", "\(pages) pages")
         }
         if !failures.isEmpty { failed += 1 }
         // All of an item's changes or none; balances may be missing, but none is wrong.

@@ -231,7 +231,7 @@ struct NotifyTests {
       #expect(ear.heard.isEmpty)
       try await rig.pull(by: app)
       #expect(ear.heard.count == 1)
-      try await rig.app.linker.unlink(item, keepingHistory: false)
+      _ = try await rig.app.linker.unlink(item, keepingHistory: false)
       try await rig.pull(by: app)
       #expect(ear.heard.count == 1)
     }

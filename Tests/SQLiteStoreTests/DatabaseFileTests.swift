@@ -44,7 +44,7 @@ struct DatabaseFileTests {
       let content = Data("To whom it may concern: these are not the books. ".utf8 + [0])
       try (content + content + content).write(to: URL(filePath: path))
       let refused = try await failure { try SQLiteStore(path: path, world: world) }
-      #expect(refused.code == .inputOutput)
+      #expect(refused.code == .damaged)
       #expect(refused.message == "The database \(path) is not a database.")
       #expect(try Data(contentsOf: URL(filePath: path)) == content + content + content)
     }
@@ -146,7 +146,7 @@ struct DatabaseFileTests {
         let store = try SQLiteStore(path: copy, world: world)
         return try await store.families()
       }
-      #expect(refused.code == .inputOutput)
+      #expect(refused.code == .damaged)
       #expect(refused.message == "The database \(copy) is damaged.")
     }
   }

@@ -83,12 +83,23 @@ final class Rig: Sendable {
 
   /// Another process, on the same books or on a copy of them.
   func process(
-    _ pid: Int32, on database: String? = nil, secret: String = "s3cret", clock: TestClock? = nil
+    _ pid: Int32, on database: String? = nil, secret: String = "s3cret", itemsAtOnce: Int = 2,
+    clock: TestClock? = nil, transport: (any HTTPTransport)? = nil
   ) async throws -> Application {
     let configuration = try Self.configure(
-      in: folder, itemsAtOnce: 2, database: database, secret: secret)
+      in: folder, itemsAtOnce: itemsAtOnce, database: database, secret: secret)
     return try await Application.open(
-      configuration, world: (clock ?? self.clock).world(pid: pid), transport: wire)
+      configuration, world: (clock ?? self.clock).world(pid: pid), transport: transport ?? wire)
+  }
+
+  /// Whether a text stands in any file of this rig's folder.
+  func leavesBehind(_ text: String) throws -> Bool {
+    let files = FileManager.default.enumerator(atPath: folder.path)
+    while let name = files?.nextObject() as? String {
+      let data = FileManager.default.contents(atPath: folder.file(name)) ?? Data()
+      if data.range(of: Data(text.utf8)) != nil { return true }
+    }
+    return false
   }
 
   /// The client below the application.

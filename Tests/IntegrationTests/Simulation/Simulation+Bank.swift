@@ -1,0 +1,101 @@
+import Ledger
+import TestSupport
+
+@testable import PlaidSandbox
+
+extension Simulation {
+  /// What can happen at a bank of its own accord between two pulls.
+  private static let happenings: [SandboxHappening] = [
+    .nullCurrency, .unknownCurrency, .sevenDecimals, .unknownAccountType, .accountVanishes,
+    .accountReturns, .accountRenumbered, .lateHistory,
+  ]
+
+  /// A customer of a bank: a current account, a card and a student loan with some history.
+  func customer(_ number: Int) -> String {
+    let accounts = [
+      ("depository", "checking", "Checking"), ("credit", "credit card", "Card"),
+      ("loan", "student", "Loan"),
+    ].map { type, subtype, name in
+      let transactions = (0..<chance.number(in: 0...12)).map { index in
+        let day = rig.clock.today.adding(days: -chance.number(in: 0...60))
+        let posted = chance.happens(oneIn: 4) ? day.adding(days: 3) : day
+        return """
+          {"date_transacted": "\(day)", "date_posted": "\(posted)", "amount": \(amount()),
+           "description": "\(name) \(index)"}
+          """
+      }
+      return """
+        {"type": "\(type)", "subtype": "\(subtype)", "starting_balance": \(amount(isPositive: true)),
+         "meta": {"name": "\(name) \(number)"},
+         "transactions": [\(transactions.joined(separator: ","))]}
+        """
+    }
+    return #"{"version": 2, "override_accounts": [\#(accounts.joined(separator: ","))]}"#
+  }
+
+  /// An amount as a bank writes it.
+  func amount(isPositive: Bool = false) -> String {
+    let sign = !isPositive && chance.happens(oneIn: 3) ? "-" : ""
+    return "\(sign)\(chance.number(in: 1...400)).\(chance.number(in: 10...99))"
+  }
+
+  /// One thing happens at one of the banks.
+  func happenAtBank() {
+    guard let item = chance.element(of: items) else { return }
+    tally.happenings += 1
+    // What never was listed is nobody's; so an Item is pulled once before its accounts come and go.
+    let isKnown = model.lastSyncedAt[item.providerID] != nil
+    if isKnown, chance.happens(oneIn: 6), let happening = chance.element(of: Self.happenings) {
+      let seed = chance.next()
+      rig.happen(happening, to: item, seed: seed, count: 2)
+      return
+    }
+    let bank = rig.bank(item)
+    let places = bank.accounts.indices.filter {
+      bank.accounts[$0].hasTransactions && !bank.accounts[$0].isVanished
+    }
+    let standing = bank.transactions.filter { !$0.isGone && $0.isReleased }
+    let day = rig.sandbox.today.adding(days: -chance.number(in: 0...5))
+    let amount = amount()
+    switch chance.number(in: 0...9) {
+    case 0...3:
+      guard let place = chance.element(of: places) else { return }
+      let name = "Shop \(chance.number(in: 1...9))"
+      let isPending = chance.happens(oneIn: 2)
+      rig.script(item) {
+        _ = $0.add(
+          amount, to: bank.accounts[place].id, on: day, name: name, isPending: isPending)
+      }
+    case 4, 5:
+      guard let pending = chance.element(of: standing.filter(\.isPending)) else { return }
+      let isSame = chance.happens(oneIn: 2)
+      rig.script(item) { _ = $0.post(pending.id, amount: isSame ? nil : amount, on: day) }
+    case 6:
+      // Never the first of an account: fetching everything again cannot tell what was taken back
+      // before the list begins from what is older than the list.
+      let removable = standing.filter { one in
+        standing.contains { $0.account == one.account && $0.day < one.day }
+      }
+      guard let one = chance.element(of: removable) else { return }
+      rig.script(item) { $0.remove(one.id) }
+    case 7:
+      guard let one = chance.element(of: standing) else { return }
+      let isRenamed = chance.happens(oneIn: 2)
+      rig.script(item) {
+        if isRenamed { $0.modify(one.id, name: "Renamed") } else { $0.modify(one.id, amount: amount) }
+      }
+    case 8:
+      // A pending one that has posted does not come back; everything else may.
+      let successors = Set(bank.transactions.compactMap(\.pendingID))
+      let gone = bank.transactions.filter { $0.isGone && !successors.contains($0.id) }
+      guard let one = chance.element(of: gone) else { return }
+      rig.script(item) { $0.revive(one.id) }
+    default:
+      // The bank corrects a balance without a word.
+      guard let place = chance.element(of: places) else { return }
+      rig.script(item) {
+        $0.setBalance(of: bank.accounts[place].id, current: amount, available: nil)
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Ledger
+import PlaidSync
+import Ports
+import TestSupport
+import Testing
+
+@testable import PlaidSandbox
+@testable import PlaidSync
+
+extension Simulation {
+  /// Faults that chance may bring, each once in a hundred exchanges or more.
+  ///
+  /// `modified-unknown` is not among them: it puts a transaction into the books that the bank
+  /// itself does not know, so there is no truth to compare with.
+  private static let causes: [SandboxFault] = SandboxFault.allCases.filter {
+    $0 != .modifiedUnknown
+  }
+
+  /// One or two pulls, which may meet faults, each other, the user, or their end.
+  func round() async throws {
+    rig.clock.advance(milliseconds: 60_000 + Int64(chance.number(in: 0...3_600_000)))
+    var plan = FaultPlan(seed: chance.next())
+    if !chance.happens(oneIn: 3) {
+      let rate = Amount(unchecked: Int64(chance.number(in: 200_000...2_000_000)))
+      plan.addRandom(Self.causes.map { (.fault($0), rate) })
+    }
+    rig.faults.plan = plan
+    switch chance.number(in: 0...5) {
+    case 0: try await crash()
+    case 1: try await pullTwice()
+    case 2: try await pullWhileEditing()
+    default: try await pull(by: rig.app, options())
+    }
+    rig.faults.plan = FaultPlan()
+    rig.wire.forget()
+    try await noteCommits()
+  }
+
+  /// Tells the model which items were pulled, and what was read of their accounts.
+  func noteCommits() async throws {
+    let accounts = try await rig.app.books.accounts(of: rig.family.id)
+    for item in items {
+      let now = try await rig.item(item)
+      guard model.lastSyncedAt[item.providerID] != now.lastSyncedAt else { continue }
+      var readings: [AccountID: [Observation]] = [:]
+      for account in accounts where account.itemID == item.id {
+        readings[account.id] =
+          try await rig.app.books.timeline(of: account.id, today: LocalDate(day: .max))
+          .observations
+      }
+      tally.commits += 1
+      tally.late += model.commit(rig.bank(item), as: now, accounts, readings)
+    }
+  }
+
+  private func options() -> PullOptions {
+    var options = PullOptions()
+    if chance.happens(oneIn: 3) { options.items = items.map(\.id) }
+    options.isFull = chance.happens(oneIn: 12)
+    options.waits = chance.happens(oneIn: 2)
+    return options
+  }
+
+  private func pull(by app: Application, _ options: PullOptions) async throws {
+    count(try await Self.failures(of: options, by: app))
+  }
+
+  private func pullTwice() async throws {
+    let mine = rig.app
+    let other = try await rig.process(newProcess())
+    let (myOptions, others) = (options(), options())
+    async let first = Self.failures(of: myOptions, by: mine)
+    async let second = Self.failures(of: others, by: other)
+    count(try await first)
+    count(try await second)
+  }
+
+  /// Pulls, and returns what went wrong.
+  private static func failures(
+    of options: PullOptions, by app: Application
+  ) async throws -> [Failure] {
+    do {
+      let report = try await app.pull(try await app.family(), options)
+      return report.outcomes.compactMap(\.failure)
+    } catch let failure as Failure {
+      return [failure]
+    }
+  }
+
+  private func count(_ failures: [Failure]) {
+    tally.pulls += 1
+    if !failures.isEmpty { tally.failures += 1 }
+    #expect(failures.allSatisfy { $0.code != .broken }, "SIM_SEED=\(seed): \(failures)")
+  }
+
+  private func pullWhileEditing() async throws {
+    guard let row = try await anyTransaction(isRemoved: false) else {
+      return try await pull(by: rig.app, options())
+    }
+    let edit = transactionEdit(movesMoney: false)
+    let books = rig.app.books
+    let done = Stop.Counter()
+    rig.wire.before("/transactions/sync", chance.number(in: 1...3)) {
+      _ async throws(TransportError) in
+      do {
+        _ = try await books.editTransaction(row.id, edit)
+        _ = done.next()
+      } catch {
+        Issue.record("an edit during a pull failed: \(error)")
+      }
+      return nil
+    }
+    try await pull(by: rig.app, options())
+    if done.count > 0 {
+      model.note(edit, of: row)
+      tally.edits += 1
+    }
+  }
+
+  /// A pull whose process dies at one of its requests.
+  private func crash() async throws {
+    let wire = MortalWire(
+      over: rig.wire, requests: chance.number(in: 1...8), sendsLast: chance.happens(oneIn: 2))
+    let pid = newProcess()
+    let clock = rig.clock
+    let app = try await rig.process(pid, itemsAtOnce: 1, transport: wire)
+    let options = options()
+    let process = DeadProcess(wire) { _ = try await app.pull(try await app.family(), options) }
+    let isDead = await process.lives { clock.kill(pid) }
+    tally.pulls += 1
+    if isDead {
+      tally.crashes += 1
+      dead.append(process)
+    }
+  }
+}

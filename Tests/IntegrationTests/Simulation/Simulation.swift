@@ -1,0 +1,164 @@
+import Ledger
+import PlaidSync
+import Ports
+import TestSupport
+import Testing
+
+@testable import PlaidSandbox
+
+/// One history: two banks that live, a user who edits, and pulls that meet faults, die, overlap and
+/// start again. The model is told what the banks say and what the user did, and nothing else.
+final class Simulation {
+  /// What happened in some histories.
+  struct Tally {
+    var histories = 0
+    var days = 0
+    var pulls = 0
+    var failures = 0
+    var crashes = 0
+    var commits = 0
+    var happenings = 0
+    var edits = 0
+    var late = 0
+  }
+
+  static let daysOfAHistory = 40
+
+  let seed: UInt64
+  let rig: Rig
+  var chance: TestSupport.SeededChance
+  var model = SimulationModel()
+  var tally = Tally()
+  var items: [Item] = []
+  /// Processes that died in the middle of a pull; they hang until the history is over.
+  var dead: [DeadProcess] = []
+  private var pid: Int32 = 100
+
+  private init(seed: UInt64, on rig: Rig) {
+    self.seed = seed
+    self.rig = rig
+    chance = TestSupport.SeededChance(seed: seed &* 7919)
+  }
+
+  /// Runs a history and holds its end against the model.
+  static func run(seed: UInt64, _ tally: inout Tally) async throws {
+    var ended: Tally?
+    try await Rig.with({ setup in
+      setup.seed = seed
+      setup.readiness = seed.isMultiple(of: 2) ? .byCalls : .immediate
+    }) { rig in
+      let simulation = Simulation(seed: seed, on: rig)
+      try await simulation.open()
+      for _ in 0..<daysOfAHistory { try await simulation.live() }
+      try await simulation.close()
+      ended = simulation.tally
+    }
+    if let ended { tally.add(ended) }
+  }
+
+  /// A process that has not been there before.
+  func newProcess() -> Int32 {
+    pid += 1
+    return pid
+  }
+
+  private func open() async throws {
+    // What faults send is wrong on purpose, and not to be held against Plaid's description.
+    rig.wire.stopRecording()
+    for number in 0..<2 {
+      let item = try await rig.link("user_custom", password: customer(number))
+      items.append(item)
+      rig.script(item) { script in
+        for (place, id) in script.accountIDs.enumerated() {
+          script.setPersistentID("persistent-\(number)-\(place)", of: id)
+        }
+      }
+    }
+    let opening = Valuation(
+      date: rig.clock.today.adding(days: -20), amount: try Amount("250"), kind: .opening)
+    let cash = try await rig.app.books.addAccount(
+      NewAccount(
+        familyID: rig.family.id, name: "Cash", kind: .depository, subtype: nil,
+        currency: Currency("USD"), opening: opening))
+    model.set(opening, of: cash.id)
+  }
+
+  /// One day: the banks' doings, the user's, some pulls, and then another day, mostly the next one.
+  private func live() async throws {
+    for _ in 0..<chance.number(in: 0...4) { happenAtBank() }
+    for _ in 0..<chance.number(in: 0...2) { try await edit() }
+    for _ in 0..<chance.number(in: 0...2) { try await round() }
+    tally.days += 1
+    switch chance.number(in: 0...19) {
+    case 0: rig.clock.advance(days: chance.number(in: 2...6))
+    case 1:
+      // A clock that was set wrong for one pull.
+      rig.clock.advance(days: 1)
+      try await round()
+      rig.clock.advance(days: -1)
+    default: rig.clock.advance(days: 1)
+    }
+  }
+
+  /// Faults off, what needed its user is repaired, and one pull of everything.
+  private func close() async throws {
+    tally.histories += 1
+    rig.faults.plan = FaultPlan()
+    rig.clock.advance(milliseconds: 60_000)
+    let broken = try await rig.app.books.items(of: rig.family.id, includingUnlinked: false)
+      .filter { $0.status.needsUser }
+    if !broken.isEmpty { _ = try await rig.pull { $0.items = broken.map(\.id) } }
+    let report = try await rig.pull()
+    #expect(report.isComplete, "seed \(seed): \(report.outcomes.compactMap(\.failure))")
+    try await noteCommits()
+    for process in dead { await process.bury() }
+    try await check()
+  }
+
+  private func check() async throws {
+    let bank = items.map { rig.bank($0) }
+    let comment = Comment("SIM_SEED=\(seed)")
+    let expected = model.entries(of: bank).map(\.line).sorted()
+    let found = try await rig.transactions().map(SimulationModel.line).sorted()
+    #expect(difference(found, expected).isEmpty, comment)
+    for account in try await rig.app.books.accounts(of: rig.family.id) {
+      let rows = try await rig.app.books.balances(of: account.id, in: .everything)
+      let book = model.book(of: account, bank, today: rig.clock.today)
+      let computed = try NaiveBalances.rows(of: book)
+      #expect(
+        difference(rows.map { "\($0)" }, computed.map { "\($0)" }).isEmpty,
+        "SIM_SEED=\(seed), \(account.name)")
+    }
+    #expect(try await rig.app.verify(rig.family).isEmpty, comment)
+    let running = try await rig.app.texts(
+      "SELECT sync_id FROM syncs WHERE status IN ('pending', 'syncing')")
+    #expect(running.isEmpty, comment)
+    try #expect(!rig.leavesBehind("access-sandbox-"), comment)
+  }
+
+  /// What only one side has, at most a dozen lines.
+  private func difference(_ found: [String], _ expected: [String]) -> [String] {
+    let changes = found.difference(from: expected)
+    return changes.prefix(12).map { change in
+      switch change {
+      case .insert(_, let line, _): "+ \(line)"
+      case .remove(_, let line, _): "- \(line)"
+      }
+    }
+  }
+}
+
+extension Simulation.Tally {
+  /// Adds another history's.
+  mutating func add(_ other: Self) {
+    histories += other.histories
+    days += other.days
+    pulls += other.pulls
+    failures += other.failures
+    crashes += other.crashes
+    commits += other.commits
+    happenings += other.happenings
+    edits += other.edits
+    late += other.late
+  }
+}
