@@ -91,7 +91,8 @@ struct DoctorTests {
       let down = await findings(rig)
       #expect(down.count == 2)
       #expect(down.first?.hasPrefix("Plaid: checking the credentials at") == true)
-      #expect(down.first?.contains("→ start it with `plaid-sync sandbox serve`, then try again") == true)
+      #expect(
+        down.first?.contains("→ start it with `plaid-sync sandbox serve`, then try again") == true)
       #expect(down.last?.contains("not asked for: Plaid was not reached") == true)
       rig.wire.forget()
       let refused = await findings(rig, ["PLAID_SECRET": "other"])

@@ -62,14 +62,7 @@ struct CronTests {
       // What cron does: a per cent sign that is not escaped is a line break, an escaped one is itself.
       let command = line.split(separator: " ", maxSplits: 5).last.map(String.init) ?? ""
       #expect(!command.replacing("\\%", with: "").contains("%"))
-      let shell = Process()
-      shell.executableURL = URL(filePath: "/bin/sh")
-      shell.arguments = ["-c", "printf '%s\\n' " + command.replacing("\\%", with: "%")]
-      let pipe = Pipe()
-      shell.standardOutput = pipe
-      try shell.run()
-      shell.waitUntilExit()
-      let words = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      let words = try home.shell("printf '%s\\n' " + command.replacing("\\%", with: "%")).output
       #expect(words.hasSuffix("--db\n\(folder.file("my books/100%.db"))\n"), "\(words)")
     }
   }
@@ -100,15 +93,12 @@ struct CronTests {
   private func verify(_ units: String..., runtime folder: String) throws {
     let path = "/usr/bin/systemd-analyze"
     guard FileManager.default.isExecutableFile(atPath: path) else { return }
-    let analyze = Process()
-    analyze.executableURL = URL(filePath: path)
-    analyze.arguments = ["verify", "--user", "--man=no"] + units
-    analyze.environment = ["PATH": "/usr/bin:/bin", "XDG_RUNTIME_DIR": folder]
-    let pipe = Pipe()
-    analyze.standardError = pipe
-    try analyze.run()
-    analyze.waitUntilExit()
-    let words = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    #expect(!words.contains("plaid-sync.") && analyze.terminationStatus == 0, "\(words)")
+    let output = "\(folder)/verdict"
+    let status = try ChildProcess(
+      path, ["verify", "--user", "--man=no"] + units,
+      environment: ["PATH": "/usr/bin:/bin", "XDG_RUNTIME_DIR": folder], output: output
+    ).wait()
+    let words = try String(contentsOfFile: output, encoding: .utf8)
+    #expect(!words.contains("plaid-sync.") && status == 0, "\(words)")
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// The built program as a real process, in a home of its own.
 struct Program {
@@ -58,7 +59,7 @@ struct Program {
 
   /// A process on its way.
   final class Running {
-    private let process = Process()
+    private let process: ChildProcess
     private let outputPath: String
     private let errorPath: String
 
@@ -68,20 +69,12 @@ struct Program {
     ) throws {
       let name = "\(folder)/\(UUID().uuidString)"
       (outputPath, errorPath) = (name + ".out", name + ".err")
-      for path in [outputPath, errorPath] {
-        _ = FileManager.default.createFile(atPath: path, contents: nil)
-      }
-      process.executableURL = URL(filePath: program)
-      process.arguments = arguments
-      process.environment = environment
-      process.standardInput = FileHandle.nullDevice
-      process.standardOutput = FileHandle(forWritingAtPath: outputPath)
-      process.standardError = FileHandle(forWritingAtPath: errorPath)
-      try process.run()
+      process = try ChildProcess(
+        program, arguments, environment: environment, output: outputPath, error: errorPath)
     }
 
     /// Sends a signal.
-    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+    func signal(_ number: Int32) { process.signal(number) }
 
     /// What it has written so far.
     var output: String { Running.text(outputPath) }
@@ -91,12 +84,8 @@ struct Program {
 
     /// Waits for its end.
     func wait() -> Ending {
-      process.waitUntilExit()
-      let status =
-        process.terminationReason == .uncaughtSignal
-        ? 128 + process.terminationStatus : process.terminationStatus
       let ending = Ending(
-        status: status, output: output, error: Running.text(errorPath))
+        status: process.wait(), output: output, error: Running.text(errorPath))
       for path in [outputPath, errorPath] {
         try? FileManager.default.removeItem(atPath: path)
       }

@@ -93,7 +93,8 @@ private struct Soak {
       let ending = pull.wait()
       count("pulls ending \(ending.status)")
       #expect(
-        Self.expected.contains(ending.status), "SOAK_SEED=\(seed): \(ending.status) \(ending.error)")
+        Self.expected.contains(ending.status), "SOAK_SEED=\(seed): \(ending.status) \(ending.error)"
+      )
       #expect(!ending.error.contains("access-sandbox-"))
     }
   }

@@ -111,20 +111,13 @@ struct Session {
   }
 
   private func shell(_ line: String) throws -> [String] {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", line]
-    process.environment = variables
-    process.currentDirectoryURL = URL(filePath: folder)
-    let pipe = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    let lines = String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
-    return lines + ["[exit \(process.terminationStatus)]"]
+    let output = "\(folder).shell-output"
+    defer { unlink(output) }
+    let status = try ChildProcess(
+      "/bin/sh", ["-c", "cd '\(folder)'; \(line)"], environment: variables, output: output
+    ).wait()
+    let text = try String(contentsOfFile: output, encoding: .utf8)
+    return text.split(separator: "\n").map(String.init) + ["[exit \(status)]"]
   }
 
   /// A line without what differs from run to run and from machine to machine.

@@ -88,7 +88,11 @@ extension Simulation {
       guard let one = chance.element(of: standing) else { return }
       let isRenamed = chance.happens(oneIn: 2)
       rig.script(item) {
-        if isRenamed { $0.modify(one.id, name: "Renamed") } else { $0.modify(one.id, amount: amount) }
+        if isRenamed {
+          $0.modify(one.id, name: "Renamed")
+        } else {
+          $0.modify(one.id, amount: amount)
+        }
       }
     case 8:
       // A pending one that has posted does not come back; everything else may.

@@ -121,6 +121,12 @@ final class Simulation {
     let expected = model.entries(of: bank).map(\.line).sorted()
     let found = try await rig.transactions().map(SimulationModel.line).sorted()
     #expect(difference(found, expected).isEmpty, comment)
+    let late = try await rig.app.texts(
+      """
+      SELECT plaid_transaction_id || ' ' || late_observation_id FROM transactions
+      WHERE late_observation_id IS NOT NULL
+      """)
+    #expect(difference(late.sorted(), model.lateMarks).isEmpty, comment)
     for account in try await rig.app.books.accounts(of: rig.family.id) {
       let rows = try await rig.app.books.balances(of: account.id, in: .everything)
       let book = model.book(of: account, bank, today: rig.clock.today)

@@ -33,6 +33,7 @@ struct SimulationModel {
 
   /// When each item was pulled last.
   private(set) var lastSyncedAt: [String: Timestamp] = [:]
+  private var complete: Set<String> = []
   private var changesPulled: [String: Int] = [:]
   private var accountIDs: [String: [String]] = [:]
   private var acts: [(id: String, act: Act)] = []
@@ -42,6 +43,9 @@ struct SimulationModel {
   private var posted: [String: Set<String>] = [:]
   private var readings: [AccountID: [Observation]] = [:]
   private var late: [String: ObservationID] = [:]
+
+  /// Which entries were missing from earlier readings, and with which reading they came.
+  var lateMarks: [String] { late.map { "\($0.key) \($0.value)" }.sorted() }
 
   // MARK: What the user does
 
@@ -98,8 +102,10 @@ struct SimulationModel {
     var book = AccountBook(
       kind: account.kind, isLinked: account.isLinked, currency: account.currency, today: today)
     book.entries = entries(of: bank).filter { $0.account == account.id && !$0.isPending }
-      .map { AccountBook.Entry(
-          date: $0.date, money: Money($0.amount, $0.currency), lateWith: $0.lateWith) }
+      .map {
+        AccountBook.Entry(
+          date: $0.date, money: Money($0.amount, $0.currency), lateWith: $0.lateWith)
+      }
     book.valuations = valuations[account.id] ?? [:]
     book.observations = readings[account.id] ?? []
     return book
@@ -173,7 +179,9 @@ extension SimulationModel {
   mutating func commit(
     _ bank: BankItem, as item: Item, _ known: [Account], _ found: [AccountID: [Observation]]
   ) -> Int {
-    let wasPulled = lastSyncedAt[bank.id] != nil
+    // Until the whole history is there nothing is late.
+    let wasComplete = complete.contains(bank.id)
+    if item.isHistoryComplete { complete.insert(bank.id) }
     lastSyncedAt[bank.id] = item.lastSyncedAt
     changesPulled[bank.id] = bank.changes.count
     accountIDs[bank.id] = bank.accounts.map(\.id)
@@ -193,7 +201,7 @@ extension SimulationModel {
       var arrived = own.filter { !$0.id.hasPrefix("by hand") && !before.contains($0.id) }
       for reading in (found[account.id] ?? []).sorted(by: { $0.id < $1.id })
       where !mine.contains(where: { $0.id == reading.id }) {
-        if wasPulled, let last = mine.last {
+        if wasComplete, let last = mine.last {
           count += markLate(arrived, among: own, of: account, from: last, to: reading)
         }
         mine.append(reading)
