@@ -15,12 +15,17 @@ package enum TokenMask {
     String(decoding: masked(Array(text.utf8)), as: UTF8.self)
   }
 
+  /// A shorter secret is none of Plaid's, which have thirty characters, but what somebody gave a
+  /// local sandbox; crossing out each `s` would make error codes and messages unreadable, also for
+  /// the program itself.
+  static let secretBytesMin = 12
+
   /// The bytes with every token's identifier, and every occurrence of `secret`, crossed out.
   package static func masked(_ bytes: [UInt8], secret: [UInt8] = []) -> [UInt8] {
     var result = bytes
     for place in bytes.indices {
       if let start = identifier(at: place, in: bytes) { cross(&result, from: start) }
-      if !secret.isEmpty, bytes[place...].starts(with: secret) {
+      if secret.count >= secretBytesMin, bytes[place...].starts(with: secret) {
         for index in place..<(place + secret.count) { result[index] = UInt8(ascii: "x") }
       }
     }

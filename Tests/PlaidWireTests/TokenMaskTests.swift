@@ -1,0 +1,28 @@
+import Testing
+
+@testable import PlaidWire
+
+@Suite("Token mask")
+struct TokenMaskTests {
+  @Test("a token keeps its kind and length, JSON stays JSON")
+  func tokens() {
+    let text = #"{"access_token": "access-sandbox-12ab-cd", "cursor": "a-sandbox-b"}"#
+    let masked = TokenMask.masked(text)
+    #expect(masked == #"{"access_token": "access-sandbox-xxxx-xx", "cursor": "a-sandbox-b"}"#)
+  }
+
+  @Test("a secret is crossed out wherever it stands")
+  func secret() {
+    let secret = "0123456789abcdef0123456789abcd"
+    let bytes = Array("secret \(secret) is wrong".utf8)
+    let masked = String(
+      decoding: TokenMask.masked(bytes, secret: Array(secret.utf8)), as: UTF8.self)
+    #expect(masked == "secret \(String(repeating: "x", count: 30)) is wrong")
+  }
+
+  @Test("a sandbox's secret of a letter leaves messages legible: they say what was refused")
+  func shortSecret() {
+    let bytes = Array("cursor not associated with access_token".utf8)
+    #expect(TokenMask.masked(bytes, secret: Array("s".utf8)) == bytes)
+  }
+}
