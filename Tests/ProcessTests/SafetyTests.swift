@@ -29,6 +29,21 @@ struct SafetyTests {
     }
   }
 
+  @Test("an empty file is no backup, and replaces nothing")
+  func emptyBackup() async throws {
+    try await Bank.open(user: "user_bulk_20") { bank in
+      let home = try bank.newHome("home")
+      try #expect(home.run("pull", "-q").status == 0)
+      let before = try await Books.read(home.database)
+      let empty = "\(home.home)/empty.db"
+      #expect(FileManager.default.createFile(atPath: empty, contents: nil))
+      let refused = try home.run("restore", empty)
+      #expect(refused.status == 65)
+      #expect(refused.error.contains("the backup \(empty) is empty"), "\(refused.error)")
+      try #expect(await Books.read(home.database) == before)
+    }
+  }
+
   @Test("a backup also replaces a database that is damaged, is none, or is gone")
   func damagedDatabase() async throws {
     try await Bank.open(user: "user_good") { bank in

@@ -47,21 +47,30 @@ final class BenchAccount {
   @discardableResult
   func sync(isFull: Bool) async throws -> (outcome: BalanceOutcome, time: Double) {
     guard let accountID else { throw Setting.Problem(description: "the account is missing") }
-    let request = SyncRequest(
-      key: .account(accountID), parentID: nil, isFull: isFull, window: .everything,
-      staleAfterMilliseconds: 60_000)
-    guard case .created(let record) = try await store.requestSync(request, in: world),
-      try await store.startSync(record.id, in: world)
-    else { throw Setting.Problem(description: "another sync of the account is under way") }
+    let record = try await begin(.account(accountID), isFull: isFull)
     let before = Clock.wall
     let outcome = try await store.syncBalances(
       of: accountID, today: today, isFull: isFull, forward: ForwardCalculator(),
       reverse: ReverseCalculator())
     let time = Clock.wall - before
-    let result = SyncResult(
-      failure: nil, window: outcome.window, stats: SyncStats(), warnings: [])
-    _ = try await store.finishSync(record.id, result, in: world)
+    try await finish(record, outcome.window)
     return (outcome, time)
+  }
+
+  /// A record that runs, as everything that is written belongs to one.
+  private func begin(_ key: SyncKey, isFull: Bool) async throws -> SyncID {
+    let request = SyncRequest(
+      key: key, parentID: nil, isFull: isFull, window: .everything,
+      staleAfterMilliseconds: 60_000)
+    guard case .created(let record) = try await store.requestSync(request, in: world),
+      try await store.startSync(record.id, in: world)
+    else { throw Setting.Problem(description: "another sync of \(key) is under way") }
+    return record.id
+  }
+
+  private func finish(_ record: SyncID, _ window: SyncWindow) async throws {
+    let result = SyncResult(failure: nil, window: window, stats: SyncStats(), warnings: [])
+    _ = try await store.finishSync(record, result, in: world)
   }
 
   func close() throws {
@@ -74,6 +83,7 @@ final class BenchAccount {
     for record in batch.records {
       balance = try balance.subtracting(Amount(rawValue: record.amount))
     }
+    let record = try await begin(.item(item.id), isFull: false)
     let cursor = "c-\(entries)"
     try await store.stage(
       ChangesPage(
@@ -81,7 +91,7 @@ final class BenchAccount {
         changeCount: dates.count, accounts: []),
       startingAt: entries == dates.count ? nil : "c-\(entries - dates.count)", of: item.id)
     let update = PullUpdate(
-      itemID: item.id, syncID: SyncID(1), isFull: false,
+      itemID: item.id, syncID: record, isFull: false,
       accounts: [
         PullUpdate.DatedReport(
           account: report, date: today, readAt: Timestamp(startOf: today))
@@ -91,6 +101,7 @@ final class BenchAccount {
         failure: nil, consentExpiresAt: nil, lastSuccessfulUpdateAt: nil, billedProducts: []),
       today: today)
     _ = try await store.commit(update) { _ in batch }
+    try await finish(record, SyncWindow(start: nil, end: today))
   }
 
   private var report: AccountReport {

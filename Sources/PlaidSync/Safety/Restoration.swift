@@ -71,6 +71,13 @@ public struct Restoration: Sendable {
   }
 
   private func check(_ candidate: String, named path: String) async throws {
+    // SQLite takes an empty file for a new database, which would replace the books by nothing.
+    var facts = stat()
+    guard stat(candidate, &facts) == 0, facts.st_size > 0 else {
+      throw Failure(
+        .badInput, "the backup \(path) is empty",
+        remedy: "name a file that `plaid-sync backup` wrote; nothing was changed")
+    }
     let findings: [String]
     do {
       findings = try await Application.findings(in: candidate, world: world)
