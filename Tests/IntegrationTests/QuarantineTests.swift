@@ -11,6 +11,7 @@ struct QuarantineTests {
   @Test("keeps a bad element once, and lets it go when the bank sends it in good order")
   func resolvesItself() async throws {
     try await Rig.with({ $0.readiness = .immediate }) { rig in
+      rig.wire.stopRecording()
       let item = try await rig.link("user_bulk_10")
       let account = rig.bank(item).accounts[0].id
       rig.script(item) {
@@ -53,6 +54,7 @@ struct QuarantineTests {
   @Test("a removal lets a waiting element go, also on its own page")
   func removed() async throws {
     try await Rig.with({ $0.readiness = .immediate }) { rig in
+      rig.wire.stopRecording()
       let item = try await rig.link("user_bulk_10")
       let account = rig.bank(item).accounts[0].id
       rig.script(item) { $0.add("20", to: account, id: "a", overrides: ["date": "soon"]) }
@@ -67,6 +69,7 @@ struct QuarantineTests {
   @Test("retrying applies what can be read by now, rewinds, and notes the rest's newest reason")
   func retries() async throws {
     try await Rig.with({ $0.readiness = .immediate }) { rig in
+      rig.wire.stopRecording()
       let item = try await rig.link("user_bulk_10")
       let account = rig.bank(item).accounts[0].id
       let day = rig.clock.today.adding(days: -5)
@@ -118,6 +121,7 @@ struct QuarantineTests {
   @Test("an element that fails again leaves no page behind")
   func leavesNothing() async throws {
     try await Rig.with({ $0.readiness = .immediate }) { rig in
+      rig.wire.stopRecording()
       let item = try await rig.link("user_bulk_10")
       let account = rig.bank(item).accounts[0].id
       rig.script(item) { $0.add("20", to: account, id: "a", overrides: ["date": "soon"]) }

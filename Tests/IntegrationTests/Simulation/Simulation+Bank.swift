@@ -95,10 +95,12 @@ extension Simulation {
         }
       }
     case 8:
-      // A pending one that has posted does not come back; everything else may.
+      // A pending one that has posted does not come back. Nor does one that no pull has seen: it
+      // may still have come and gone in one update, and then it is known and not new.
       let successors = Set(bank.transactions.compactMap(\.pendingID))
       let gone = bank.transactions.filter {
         $0.isGone && !successors.contains($0.id) && places.contains($0.account)
+          && ($0.isPending || model.hasSeen($0.id, of: bank))
       }
       guard let one = chance.element(of: gone) else { return }
       rig.script(item) { $0.revive(one.id) }

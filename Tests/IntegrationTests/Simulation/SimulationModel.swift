@@ -81,6 +81,11 @@ struct SimulationModel {
     changesPulled[bank.id] == bank.changes.count && accountIDs[bank.id] == bank.accounts.map(\.id)
   }
 
+  /// Whether a posted transaction was there when its item was pulled.
+  func hasSeen(_ id: String, of bank: BankItem) -> Bool {
+    posted[bank.id]?.contains(id) ?? false
+  }
+
   /// Whether it is the user who took a row away, and the bank still has it.
   func isHidden(_ row: Transaction, at bank: [BankItem]) -> Bool {
     bank.contains { item in

@@ -13,7 +13,11 @@ struct FaultScene {
   let cursor: String
 
   /// Links a user whose history is there at once, and pages through it.
-  init(_ user: String = "user_bulk_4", at bank: String = Teller.bank) async throws {
+  ///
+  /// - Parameter isJudged: `false` where the bank is to say what no description allows.
+  init(
+    _ user: String = "user_bulk_4", at bank: String = Teller.bank, isJudged: Bool = true
+  ) async throws {
     let (faults, log) = (faults, log)
     teller = try Teller(isRecorded: false) { settings in
       settings.readiness = .immediate
@@ -21,7 +25,7 @@ struct FaultScene {
       settings.log = { line in
         log.append(line)
         // Also a disturbed exchange has to be a valid one in the log.
-        ExchangeRecord.append(line)
+        if isJudged { ExchangeRecord.append(line) }
       }
     }
     token = try await teller.link(user, at: bank)

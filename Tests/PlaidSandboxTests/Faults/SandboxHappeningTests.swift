@@ -38,7 +38,7 @@ struct SandboxHappeningTests {
 
   @Test("accounts of an unknown type are opened; accounts vanish, but for the last, and return")
   func accounts() async throws {
-    let scene = try await FaultScene()
+    let scene = try await FaultScene(isJudged: false)
     let all = try await balances(scene)
     #expect(try happen(.accountReturns, scene) == false, "none has vanished")
     #expect(try happen(.accountVanishes, scene))
