@@ -142,9 +142,12 @@ if Context.environment["PLAID_SYNC_FUZZ"] != nil {
       name: "Vault", dependencies: ["Ledger"], sources: ["PrivateFile.swift"],
       swiftSettings: strict),
     .target(
-      name: "PlaidSync", dependencies: ["JSON", "Ledger", "Vault"],
-      exclude: ["Configuration/Configuration+Credentials.swift"],
-      sources: ["Configuration", "Processes/ChildProgram.swift"], swiftSettings: strict),
+      name: "PlaidSync", dependencies: ["JSON", "Ledger", "Ports", "Vault"],
+      exclude: [
+        "Configuration/Configuration+Credentials.swift", "Notify/Application+Notify.swift",
+        "Notify/Notifier.swift",
+      ],
+      sources: ["Configuration", "Notify", "Processes"], swiftSettings: strict),
     fuzzTargets,
     .systemLibrary(name: "CFuzzer", path: "Fuzz/CFuzzer"),
     .executableTarget(
