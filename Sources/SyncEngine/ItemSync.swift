@@ -97,7 +97,7 @@ struct ItemSync: Syncable {
     }
     work.warnings += outcome.warnings
     work.warnings += try await current(in: context).item
-      .warnings(at: context.world.now(), context.policy.care)
+      .warnings(at: context.world.now(), on: context.today, context.policy.care)
   }
 
   /// The item's accounts; fresh from the bank when asked for and the bank can.

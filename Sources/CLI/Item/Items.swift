@@ -17,7 +17,10 @@ struct Items: ContextCommand {
     let items = try await application.books.items(of: family.id, includingUnlinked: all)
     let accounts = try await application.books.accounts(of: family.id)
     let now = application.world.now()
-    let warnings = items.flatMap { $0.warnings(at: now, application.configuration.care) }
+    let today = try application.today(of: family)
+    let warnings = items.flatMap {
+      $0.warnings(at: now, on: today, application.configuration.care)
+    }
     try context.show(
       JSONOutput.document(
         "items", items.map { JSONOutput.item($0, accounts: accounts) }, warnings: warnings)

@@ -38,7 +38,7 @@ struct StatusState: Sendable {
   /// What the last run found odd, and what its items may need soon, each said once.
   var warnings: [String] {
     var seen: Set<String> = []
-    return (lastTree.flatMap(\.warnings) + items.flatMap { $0.warnings(at: now, care) })
+    return (lastTree.flatMap(\.warnings) + items.flatMap { $0.warnings(at: now, on: today, care) })
       .filter { seen.insert($0).inserted }
   }
 

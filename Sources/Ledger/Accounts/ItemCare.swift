@@ -12,9 +12,15 @@ public struct ItemCare: Hashable, Sendable {
 extension Item {
   /// What its user should know although every call succeeds: a consent about to end, a bank that
   /// sends nothing.
-  public func warnings(at now: Timestamp, _ care: ItemCare) -> [String] {
+  ///
+  /// - Parameter today: The family's day. It counts where it is not the clock's, since a day that
+  ///   is replayed has no news of later ones.
+  public func warnings(
+    at now: Timestamp, on today: LocalDate, _ care: ItemCare
+  ) -> [String] {
     guard unlinkedAt == nil, !status.needsUser else { return [] }
-    return [consentWarning(at: now, care), staleWarning(at: now, care)].compactMap { $0 }
+    let moment = min(now, Timestamp(startOf: today.next))
+    return [consentWarning(at: now, care), staleWarning(at: moment, care)].compactMap { $0 }
   }
 
   /// Whether the consent ends within the days that are warned of, or has ended.
