@@ -134,7 +134,10 @@ extension SQLiteStore {
   /// Deletes an item with everything that it brought, and the records of its syncs.
   private static func forget(_ item: ItemID, _ db: Database) throws {
     let accounts = "account_id IN (SELECT account_id FROM accounts WHERE item_id = ?1)"
-    for table in ["balances", "valuations", "transactions", "observations"] {
+    for table in [
+      "balances", "positions", "valuations", "transactions", "observations", "trades", "holdings",
+      "holding_lists",
+    ] {
       try db.run("DELETE FROM \(table) WHERE \(accounts)", item)
     }
     try db.run(

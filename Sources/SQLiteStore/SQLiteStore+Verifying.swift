@@ -51,7 +51,8 @@ extension SQLiteStore {
     do {
       let series = try calculator.balances(
         of: try reader.timeline(from: nil), in: .everything, seed: nil)
-      return compare(days, with: series.rows, of: account) + late
+      return compare(days, with: series.rows, of: account)
+        + compare(try PositionRows.rows(of: account.id, db), with: series, of: account) + late
     } catch let failure as Failure {
       return [VerifyFinding(accountID: account.id, date: nil, message: failure.message)]
     } catch BalanceError.overflow(let date) {
@@ -102,6 +103,19 @@ extension SQLiteStore {
     }
     let dates = Set(computed.map(\.date))
     return findings + stored.filter { !dates.contains($0.date) }.map { outside($0.date, account) }
+  }
+
+  /// Positions are derived like the rows, and the next partial sync starts from them.
+  private static func compare(
+    _ stored: [Position], with series: BalanceSeries, of account: Account
+  ) -> [VerifyFinding] {
+    let wrong = Set(stored).symmetricDifference(series.positions)
+    let dates = Set(wrong.map(\.from)).sorted()
+    return dates.map { date in
+      VerifyFinding(
+        accountID: account.id, date: date,
+        message: "the position that begins here is not what the trades and holdings say")
+    }
   }
 
   private static func missing(_ date: LocalDate, _ account: Account) -> VerifyFinding {

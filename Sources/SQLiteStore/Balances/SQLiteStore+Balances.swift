@@ -20,6 +20,7 @@ extension SQLiteStore {
       try SQLiteStore.check(series, of: account, reader.head)
       let written = try BalanceRows.replace(
         with: series, of: account, firstDay: firstDay, today: today, db)
+      try PositionRows.replace(with: series, of: account, db)
       try db.run(
         """
         UPDATE accounts SET data_synced_through = ?2, calculation_version = ?3

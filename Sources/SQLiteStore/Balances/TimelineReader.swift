@@ -16,7 +16,7 @@ struct TimelineReader {
   let account: AccountID
   let head: Head
   let today: LocalDate
-  private let db: Database
+  let db: Database
 
   init(_ account: AccountID, today: LocalDate, _ db: Database) throws {
     let head = try db.first(
@@ -43,12 +43,16 @@ struct TimelineReader {
     let foreign = try foreignEntries(from: start)
     let observations = try observations(from: start)
     let late = try lateEntries(correcting: observations)
-    let hasForeign = !foreign.isEmpty || late.contains { $0.money.currency != head.currency }
+    let investments = try investments(from: start)
+    let currencies = Set((foreign.map(\.money) + late.map(\.money)).map(\.currency))
+      .union(investments.currencies).subtracting([head.currency])
+    let firstRateDay = start.map { start in late.map(\.date).reduce(start.previous, min) }
     return AccountTimeline(
       kind: head.kind, isLinked: head.isLinked, currency: head.currency,
       firstDay: try firstDay(), today: today, readFrom: start, flows: try flows(from: start),
-      foreign: foreign, rates: hasForeign ? try rates() : .none,
-      valuations: try valuations(from: start), observations: observations, lateEntries: late)
+      foreign: foreign, rates: try rates(of: currencies, serving: firstRateDay),
+      valuations: try valuations(from: start), observations: observations, lateEntries: late,
+      investments: investments)
   }
 
   /// Where a partial run has to read from, so that it can mostly end where it should.
@@ -74,12 +78,12 @@ struct TimelineReader {
 
   private func firstDay() throws -> LocalDate? {
     let days = try db.first(Self.firstDaysSQL, account) { row in
-      (0..<4).map { row.dateOrNull($0) }
+      (0..<5).map { row.dateOrNull($0) }
     }
     guard let days else { return nil }
     return AccountTimeline.firstDay(
-      firstTransaction: days[..<2].compactMap { $0 }.min(), firstValuation: days[2],
-      firstObservation: days[3])
+      firstTransaction: days[..<2].compactMap { $0 }.min(), firstTrade: days[4],
+      firstValuation: days[2], firstObservation: days[3])
   }
 
   /// Each minimum is one look into an index; texts are made once, because putting them together
@@ -91,7 +95,8 @@ struct TimelineReader {
       (SELECT min(date) FROM transactions
         WHERE account_id = ?1 AND \(standing) AND foreign_currency IS NOT NULL),
       (SELECT min(date) FROM valuations WHERE account_id = ?1),
-      (SELECT min(date) FROM observations WHERE account_id = ?1)
+      (SELECT min(date) FROM observations WHERE account_id = ?1),
+      (SELECT min(date) FROM trades WHERE account_id = ?1 AND removed_at_ms IS NULL)
     """
 
   private static let flowsSQL = """
@@ -188,17 +193,25 @@ struct TimelineReader {
     }
   }
 
-  private func rates() throws -> ExchangeRates {
+  /// The rates from each of these currencies that can serve a day or one after it; all of them for
+  /// `nil`.
+  private func rates(of currencies: Set<Currency>, serving day: LocalDate?) throws -> ExchangeRates
+  {
     var rates: [Currency: [LocalDate: Rate]] = [:]
-    let rows = try db.all(
-      """
-      SELECT from_currency, date, rate FROM exchange_rates
-      WHERE family_id = ?1 AND to_currency = ?2
-      """, head.familyID, head.currency
-    ) { (currency: $0.currency(0), date: $0.date(1), rate: try Self.rate($0.text(2))) }
-    for row in rows { rates[row.currency, default: [:]][row.date] = row.rate }
+    let first = day?.adding(days: -ExchangeRates.ageDaysMax).day ?? Int32.min
+    for currency in currencies {
+      let days = try db.all(Self.ratesSQL, head.familyID, head.currency, currency, first) {
+        ($0.date(0), try Self.rate($0.text(1)))
+      }
+      rates[currency] = Dictionary(uniqueKeysWithValues: days)
+    }
     return ExchangeRates(rates)
   }
+
+  private static let ratesSQL = """
+    SELECT date, rate FROM exchange_rates
+    WHERE family_id = ?1 AND to_currency = ?2 AND from_currency = ?3 AND date >= ?4
+    """
 
   private static func rate(_ text: String) throws -> Rate {
     do {

@@ -1,7 +1,8 @@
 import GRDBSQLite
 import Ledger
 
-/// A value that a statement can take: text is UTF-8, dates are day numbers, amounts are units.
+/// A value that a statement can take: text is UTF-8, dates are day numbers, amounts are
+/// units, quantities their canonical text.
 protocol SQLBindable {
   /// Binds the value; the statement keeps a copy of what lies in memory.
   func bind(to statement: OpaquePointer, at index: Int32) -> Int32
@@ -68,6 +69,12 @@ extension LocalDate: SQLBindable {
 extension Amount: SQLBindable {
   func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
     rawValue.bind(to: statement, at: index)
+  }
+}
+
+extension Quantity: SQLBindable {
+  func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
+    description.bind(to: statement, at: index)
   }
 }
 

@@ -41,3 +41,31 @@ struct SQLRow {
     isNull(column) ? nil : Identifier(integer(column))
   }
 }
+
+extension SQLRow {
+  /// A canonical decimal; throws when the text is none.
+  func quantity(_ column: Int32) throws -> Quantity {
+    let text = text(column)
+    do { return try Quantity(text) } catch {
+      throw Failure(
+        .badInput, "the database holds a quantity or a price that is no decimal: \(text)",
+        remedy: "correct it in the table holdings, trades or prices")
+    }
+  }
+
+  func quantityOrNull(_ column: Int32) throws -> Quantity? {
+    isNull(column) ? nil : try quantity(column)
+  }
+
+  /// The price of one unit, from a price as it came and its security's quotation, which is null
+  /// where there is no security.
+  func priceOrNull(_ column: Int32, quotation: Int32) throws -> Quantity? {
+    guard let price = try quantityOrNull(column) else { return nil }
+    let way = Quotation(rawValue: text(quotation)) ?? .perUnit
+    do { return try way.perUnit(price) } catch {
+      throw Failure(
+        .badInput, "the database holds a price per cent with too many decimals: \(price)",
+        remedy: "correct it in the table holdings, trades or prices")
+    }
+  }
+}
