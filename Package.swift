@@ -85,6 +85,7 @@ let package = Package(
     tests(of: "Balances"),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
     tests(of: "PlaidWire", ["JSON"]),
+    tests(of: "PlaidAPI", ["Ledger", "Ports", "PlaidWire", "JSON"]),
     tests(of: "CurlTransport"),
     tests(of: "Listener", ["CurlTransport"]),
     tests(of: "Vault", ["Ledger"]),

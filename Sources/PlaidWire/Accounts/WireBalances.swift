@@ -6,6 +6,8 @@ package struct WireBalances: Hashable, Sendable {
   package let current: JSONNumber?
   package let available: JSONNumber?
   package let limit: JSONNumber?
+  /// What an investment account has borrowed; sent by the endpoints for investments only.
+  package let marginLoan: JSONNumber?
   package let isoCurrencyCode: String?
   package let unofficialCurrencyCode: String?
   /// When the bank's figures were read, as sent.
@@ -19,6 +21,7 @@ package struct WireBalances: Hashable, Sendable {
     current = try object.optionalNumber("current")
     available = try object.optionalNumber("available")
     limit = try object.optionalNumber("limit")
+    marginLoan = try object.optionalNumber("margin_loan_amount")
     isoCurrencyCode = try object.optionalString("iso_currency_code")
     unofficialCurrencyCode = try object.optionalString("unofficial_currency_code")
     lastUpdatedDatetime = try object.optionalString("last_updated_datetime")

@@ -57,6 +57,11 @@ package struct WireReader: Sendable {
     return value
   }
 
+  /// An integer that must be there.
+  package func int(_ key: String) throws(WireError) -> Int {
+    try required(optionalInt(key), key)
+  }
+
   /// A Boolean that must be there.
   package func bool(_ key: String) throws(WireError) -> Bool {
     try required(optionalBool(key), key)

@@ -16,6 +16,8 @@ public struct AccountReport: Hashable, Sendable {
   public let current: Amount?
   public let available: Amount?
   public let limit: Amount?
+  /// What an investment account has borrowed from its broker, where that is stated.
+  public let marginLoan: Amount?
   /// When the institution's figures were read, if stated.
   public let lastUpdatedAt: Timestamp?
   /// The account as it was sent.
@@ -27,7 +29,8 @@ public struct AccountReport: Hashable, Sendable {
   public init(
     providerID: String, persistentID: String?, name: String, officialName: String?, mask: String?,
     type: String, subtype: String?, currency: Currency?, current: Amount?, available: Amount?,
-    limit: Amount?, lastUpdatedAt: Timestamp?, rawJSON: String, warnings: [String]
+    limit: Amount?, marginLoan: Amount? = nil, lastUpdatedAt: Timestamp?, rawJSON: String,
+    warnings: [String]
   ) {
     self.providerID = providerID
     self.persistentID = persistentID
@@ -40,6 +43,7 @@ public struct AccountReport: Hashable, Sendable {
     self.current = current
     self.available = available
     self.limit = limit
+    self.marginLoan = marginLoan
     self.lastUpdatedAt = lastUpdatedAt
     self.rawJSON = rawJSON
     self.warnings = warnings

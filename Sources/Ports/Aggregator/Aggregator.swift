@@ -16,6 +16,21 @@ public protocol Aggregator: Sendable {
   func batch(of page: [UInt8]) throws(Failure) -> TransactionBatch
   /// A page that holds nothing but one element of another page, for `batch`; pure.
   func page(of element: QuarantinedElement) -> [UInt8]
+  /// What the item's investment accounts hold now.
+  func holdings(_ access: Secret) async throws(ProviderFailure) -> HoldingsReport
+  /// One page of the item's trades from one day through another, at most 24 months apart, newest
+  /// first; the next page begins at `offset` plus the page's `count`.
+  ///
+  /// A new item's may not be ready yet, which is a failure to `retry`.
+  func trades(
+    _ access: Secret, from start: LocalDate, through end: LocalDate, offset: Int
+  ) async throws(ProviderFailure) -> TradesPage
+  /// Decodes the raw JSON of one trade that could not be read before; pure.
+  func trade(of raw: [UInt8]) throws(Failure) -> TradeReport
+  /// Asks the provider to fetch the investments from the bank now (billed), and waits for it.
+  func refreshInvestments(_ access: Secret) async throws(ProviderFailure)
+  /// What the item's lenders state of its debts.
+  func liabilities(_ access: Secret) async throws(ProviderFailure) -> LiabilitiesReport
   /// The name of an institution.
   func institutionName(_ id: String) async throws(ProviderFailure) -> String
   /// Starts a session in which the user links an item, or repairs the one named by `access`.

@@ -20,12 +20,21 @@ public struct ItemReport: Hashable, Sendable {
   public let lastSuccessfulUpdateAt: Timestamp?
   /// The products that are billed.
   public let billedProducts: [String]
+  /// The products that the user has consented to; `nil` where consent is not asked for by product,
+  /// so that every billed or available one may be called.
+  public let consentedProducts: [String]?
+  /// The products that the institution offers and that are not billed: calling one begins billing.
+  public let availableProducts: [String]
+  /// When the provider last reached the bank for investments.
+  public let lastInvestmentsUpdateAt: Timestamp?
 
   /// Describes an item.
   public init(
     providerID: String, institutionID: String?, institutionName: String?, status: ItemStatus,
     failure: Failure?, reaction: ProviderFailure.Reaction? = nil,
-    consentExpiresAt: Timestamp?, lastSuccessfulUpdateAt: Timestamp?, billedProducts: [String]
+    consentExpiresAt: Timestamp?, lastSuccessfulUpdateAt: Timestamp?, billedProducts: [String],
+    consentedProducts: [String]? = nil, availableProducts: [String] = [],
+    lastInvestmentsUpdateAt: Timestamp? = nil
   ) {
     self.providerID = providerID
     self.institutionID = institutionID
@@ -36,5 +45,8 @@ public struct ItemReport: Hashable, Sendable {
     self.consentExpiresAt = consentExpiresAt
     self.lastSuccessfulUpdateAt = lastSuccessfulUpdateAt
     self.billedProducts = billedProducts
+    self.consentedProducts = consentedProducts
+    self.availableProducts = availableProducts
+    self.lastInvestmentsUpdateAt = lastInvestmentsUpdateAt
   }
 }

@@ -27,6 +27,26 @@ struct ManglingAggregator: Aggregator {
 
   func page(of element: QuarantinedElement) -> [UInt8] { real.page(of: element) }
 
+  func holdings(_ access: Secret) async throws(ProviderFailure) -> HoldingsReport {
+    try await real.holdings(access)
+  }
+
+  func trades(
+    _ access: Secret, from start: LocalDate, through end: LocalDate, offset: Int
+  ) async throws(ProviderFailure) -> TradesPage {
+    try await real.trades(access, from: start, through: end, offset: offset)
+  }
+
+  func trade(of raw: [UInt8]) throws(Failure) -> TradeReport { try real.trade(of: raw) }
+
+  func refreshInvestments(_ access: Secret) async throws(ProviderFailure) {
+    try await real.refreshInvestments(access)
+  }
+
+  func liabilities(_ access: Secret) async throws(ProviderFailure) -> LiabilitiesReport {
+    try await real.liabilities(access)
+  }
+
   func institutionName(_ id: String) async throws(ProviderFailure) -> String {
     try await real.institutionName(id)
   }

@@ -5,6 +5,7 @@ import Ports
 extension ItemReport {
   /// What `/item/get` says; an item's own error stands inside a good answer.
   init(_ got: ItemGot) {
+    let consented = got.item.consentedProducts
     let failure = got.item.error.map { ProviderFailure($0, at: .itemGet) }
     self.init(
       providerID: got.item.itemID, institutionID: got.item.institutionID,
@@ -13,7 +14,10 @@ extension ItemReport {
       failure: failure?.failure, reaction: failure?.reaction,
       consentExpiresAt: got.item.consentExpirationTime.flatMap { Timestamp($0) },
       lastSuccessfulUpdateAt: got.status?.transactions?.lastSuccessful.flatMap { Timestamp($0) },
-      billedProducts: got.item.billedProducts)
+      billedProducts: got.item.billedProducts,
+      consentedProducts: consented.isEmpty ? nil : consented,
+      availableProducts: got.item.availableProducts,
+      lastInvestmentsUpdateAt: got.status?.investments?.lastSuccessful.flatMap { Timestamp($0) })
   }
 }
 

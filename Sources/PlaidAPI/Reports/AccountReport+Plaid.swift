@@ -28,12 +28,13 @@ extension AccountReport {
     let current = amount(balances.current, "current balance")
     let available = amount(balances.available, "available balance")
     let limit = amount(balances.limit, "limit")
+    let marginLoan = amount(balances.marginLoan, "margin loan")
     self.init(
       providerID: account.accountID, persistentID: account.persistentAccountID,
       name: account.name, officialName: account.officialName, mask: account.mask,
       type: account.type, subtype: account.subtype,
       currency: balances.currencyCode.map { Currency($0) }, current: current,
-      available: available, limit: limit,
+      available: available, limit: limit, marginLoan: marginLoan,
       lastUpdatedAt: balances.lastUpdatedDatetime.flatMap { Timestamp($0) },
       rawJSON: String(decoding: account.raw.encoded(), as: UTF8.self), warnings: warnings)
   }

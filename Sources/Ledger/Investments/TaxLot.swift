@@ -1,0 +1,28 @@
+/// One purchase that is still held, as the institution keeps it for the tax office.
+public struct TaxLot: Hashable, Sendable {
+  /// The institution's name for it.
+  public let providerID: String?
+  /// When it was bought.
+  public let purchasedAt: Timestamp?
+  /// How many are left of it; negative when sold short.
+  public let quantity: Quantity
+  /// What one unit cost.
+  public let purchasePrice: Quantity?
+  /// What all of it cost.
+  public let costBasis: Amount?
+  /// What all of it is worth, as the institution states it.
+  public let value: Amount?
+
+  /// Describes a lot.
+  public init(
+    providerID: String?, purchasedAt: Timestamp?, quantity: Quantity, purchasePrice: Quantity?,
+    costBasis: Amount?, value: Amount?
+  ) {
+    self.providerID = providerID
+    self.purchasedAt = purchasedAt
+    self.quantity = quantity
+    self.purchasePrice = purchasePrice
+    self.costBasis = costBasis
+    self.value = value
+  }
+}

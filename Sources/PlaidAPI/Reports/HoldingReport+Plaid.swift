@@ -1,0 +1,50 @@
+import Ledger
+import PlaidWire
+import Ports
+
+extension HoldingReport {
+  /// What Plaid says of a holding.
+  init(_ element: WireReader) throws(WireError) {
+    let securityID = try ElementReading(element, as: "").id("security_id")
+    var reading = ElementReading(element, as: "holding of \(securityID)")
+    let accountID = try reading.id("account_id")
+    let quantity = try reading.quantity("quantity")
+    let value = reading.optionalAmount("institution_value")
+    var price = reading.optionalQuantity("institution_price")
+    // Nothing can be worth something at a price of nothing: the institution has no price.
+    if price == .zero, value != .zero { price = nil }
+    self.init(
+      accountID: accountID, securityID: securityID, quantity: quantity, price: price,
+      priceDate: reading.optionalDate("institution_price_as_of"), value: value,
+      costBasis: reading.optionalAmount("cost_basis"), currency: reading.currency(),
+      lots: Self.lots(&reading), rawJSON: reading.rawJSON, warnings: reading.warnings)
+  }
+
+  private static func lots(_ holding: inout ElementReading) -> [TaxLot] {
+    var lots: [TaxLot] = []
+    for part in holding.optionalParts("tax_lots") {
+      var part = part
+      do throws(WireError) {
+        lots.append(try TaxLot(&part))
+      } catch {
+        holding.warn("a tax lot was left out, \(error)")
+      }
+      holding.adopt(part)
+    }
+    return lots
+  }
+}
+
+extension TaxLot {
+  /// What Plaid says of a lot. Short ones may be written with either sign.
+  fileprivate init(_ lot: inout ElementReading) throws(WireError) {
+    let quantity = try lot.quantity("quantity")
+    let isShort = lot.optionalText("position_type") == "SHORT"
+    self.init(
+      providerID: lot.optionalText("institution_lot_id"),
+      purchasedAt: lot.optionalTime("original_purchase_datetime"),
+      quantity: isShort && !quantity.isNegative ? quantity.negated : quantity,
+      purchasePrice: lot.optionalQuantity("purchase_price"),
+      costBasis: lot.optionalAmount("cost_basis"), value: lot.optionalAmount("current_value"))
+  }
+}

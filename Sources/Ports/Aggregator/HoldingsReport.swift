@@ -1,0 +1,24 @@
+/// Everything that an item's investment accounts hold at this moment.
+///
+/// It is complete but for what is `unread`: what an account of the list holds no line of, it does
+/// not hold. An account that is not in `accounts` is not spoken of.
+public struct HoldingsReport: Hashable, Sendable {
+  /// The accounts, which need not all be investment accounts.
+  public let accounts: [AccountReport]
+  public let holdings: [HoldingReport]
+  /// The securities of these holdings.
+  public let securities: [SecurityReport]
+  /// What could not be read.
+  public let unread: [UnreadElement]
+
+  /// Describes the answer.
+  public init(
+    accounts: [AccountReport], holdings: [HoldingReport], securities: [SecurityReport],
+    unread: [UnreadElement] = []
+  ) {
+    self.accounts = accounts
+    self.holdings = holdings
+    self.securities = securities
+    self.unread = unread
+  }
+}
