@@ -177,16 +177,3 @@ struct RewindingTests {
     "INSERT INTO exchange_rates VALUES (\(values))"
   }
 }
-
-extension Shelf {
-  /// The marks of all accounts; `=` is 2024-03-20, where the tests put them.
-  fileprivate func marks() async throws -> String {
-    try await lines(
-      """
-      SELECT CASE WHEN data_synced_through = {2024-03-20} THEN '='
-        ELSE date(data_synced_through * 86400, 'unixepoch') END
-      FROM accounts ORDER BY account_id
-      """
-    ).joined(separator: " ")
-  }
-}

@@ -14,7 +14,7 @@ extension SQLiteStore {
       let reader = try TimelineReader(account, today: today, db)
       let isTrusted = !isFull && reader.head.version == calculationVersion
       let window = SyncWindow(
-        syncedThrough: isTrusted ? reader.head.mark : nil, today: today)
+        syncedThrough: isTrusted ? try reader.trustedMark() : nil, today: today)
       let calculator = reader.head.isLinked ? reverse : forward
       let (series, firstDay) = try SQLiteStore.compute(window, calculator, reader, db)
       try SQLiteStore.check(series, of: account, reader.head)

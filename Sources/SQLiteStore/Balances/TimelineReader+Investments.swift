@@ -21,7 +21,7 @@ extension TimelineReader {
     }
     return InvestmentInputs(
       trades: trades,
-      firstSnapshot: try db.first(Self.firstListSQL, account) { $0.dateOrNull(0) } ?? nil,
+      firstSnapshot: try firstList(),
       holdings: holdings, prices: try securities.flatMap { try prices(of: $0, from: start) },
       openings: openings ?? [])
   }
@@ -32,7 +32,27 @@ extension TimelineReader {
     UNION ALL SELECT 1 FROM positions WHERE account_id = ?1 LIMIT 1
     """
 
-  private static let firstListSQL = "SELECT min(date) FROM holding_lists WHERE account_id = ?1"
+  /// The day of the oldest list of holdings; one after today says nothing yet.
+  private func firstList() throws -> LocalDate? {
+    try oldestList().flatMap { $0 <= today ? $0 : nil }
+  }
+
+  private func oldestList() throws -> LocalDate? {
+    try db.first("SELECT min(date) FROM holding_lists WHERE account_id = ?1", account) {
+      $0.dateOrNull(0)
+    } ?? nil
+  }
+
+  /// The mark, unless the oldest list of holdings counted at the last sync and does not now, or the
+  /// other way round, because it lies between the two days: it changes the days before it.
+  func trustedMark() throws -> LocalDate? {
+    guard let mark = head.mark, let oldest = try oldestList() else { return head.mark }
+    let last = try db.first("SELECT max(date) FROM balances WHERE account_id = ?1", account) {
+      $0.dateOrNull(0)
+    }
+    guard let last = last ?? nil, (oldest <= last) == (oldest <= today) else { return nil }
+    return mark
+  }
 
   private static let tradesSQL = """
     SELECT t.date, t.security_id, t.type, t.subtype, t.quantity, t.price, t.amount_e8, t.currency,

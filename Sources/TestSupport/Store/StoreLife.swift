@@ -25,31 +25,42 @@ package struct StoreLife: Sendable {
   /// What was done, for the message of a failed test.
   package internal(set) var story: [String] = []
   let isLinked: Bool
+  /// True when securities are held, in an account of a kind that counts them.
+  package let isInvestor: Bool
   let sql: SQL
   package var chance: SeededChance
   var bookings: [String: Booking] = [:]
   var type = "depository"
 
   /// Begins a life that depends on its seed alone, in a family of its own.
-  package init(_ store: any LedgerStore, clock: TestClock, seed: UInt64, sql: @escaping SQL)
-    async throws
-  {
+  ///
+  /// - Parameter isInvestor: whether it is about securities; `nil` leaves it to chance.
+  package init(
+    _ store: any LedgerStore, clock: TestClock, seed: UInt64, isInvestor: Bool? = nil,
+    sql: @escaping SQL
+  ) async throws {
     chance = SeededChance(seed: seed)
     isLinked = chance.happens(oneIn: 2)
+    let investsByChance = chance.happens(oneIn: 2)
+    self.isInvestor = isInvestor ?? investsByChance
     self.sql = sql
     bench = try await StoreBench(store, clock: clock, family: "Family \(seed)")
     if isLinked {
-      type = chance.element(of: ["depository", "credit", "loan", "other", "investment"]) ?? type
+      let types = ["depository", "credit", "loan", "other"]
+      type = self.isInvestor ? "investment" : chance.element(of: types) ?? type
       try await pull([])
       accountID = try await bench.account("life").id
     } else {
-      let kind = chance.element(of: AccountKind.allCases) ?? .depository
+      let kinds: [AccountKind] = self.isInvestor ? [.investment, .crypto] : AccountKind.allCases
+      let kind = chance.element(of: kinds) ?? .depository
       accountID = try await bench.addAccount("life", kind: kind).id
     }
+    if self.isInvestor { try await addSecurities() }
   }
 
   /// Lets one thing happen.
   package mutating func step() async throws {
+    if isInvestor, chance.happens(oneIn: 2) { return try await invest() }
     switch chance.number(in: 0...19) {
     case 0...1:
       // Sometimes a machine's clock is wrong for a while.

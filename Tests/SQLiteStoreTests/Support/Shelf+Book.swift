@@ -45,7 +45,58 @@ extension Shelf {
         book.rates[Currency(row["from_currency"]), default: [:]][LocalDate(day: row["date"])] =
           try Rate(row["rate"])
       }
+      try Shelf.readInvestments(of: account, into: &book, db)
       return book
+    }
+  }
+
+  /// The whole of trades, lists, holdings and closes, prices for one unit.
+  private static func readInvestments(
+    of account: AccountID, into book: inout AccountBook, _ db: Database
+  ) throws {
+    var securities: [Int64: Security] = [:]
+    for row in try Row.fetchAll(db, sql: "SELECT * FROM securities") {
+      securities[row["security_id"]] = Security(
+        id: SecurityID(row["security_id"]), ticker: row["ticker"], type: row["type"],
+        currency: Currency(row["currency"]), quotation: Quotation(rawValue: row["quotation"])!)
+    }
+    func price(_ row: Row) throws -> Quantity? {
+      let way = (row["security_id"] as Int64?).flatMap { securities[$0]?.quotation } ?? .perUnit
+      return try (row["price"] as String?).map { try way.perUnit(try Quantity($0)) }
+    }
+    let ofAccount = "WHERE account_id = \(account)"
+    for row in try Row.fetchAll(db, sql: "SELECT * FROM trades \(ofAccount) ORDER BY trade_id")
+    where row["removed_at_ms"] == nil {
+      let security = (row["security_id"] as Int64?).flatMap { securities[$0] }
+      book.trades.append(
+        TradeFlow(
+          date: LocalDate(day: row["date"]),
+          security: security.flatMap { $0.isCash ? nil : $0.id },
+          meaning: .reading(type: row["type"], subtype: row["subtype"]),
+          quantity: try Quantity(row["quantity"]), price: try price(row),
+          money: Money(Amount(unchecked: row["amount_e8"]), Currency(row["currency"]))))
+    }
+    for row in try Row.fetchAll(db, sql: "SELECT * FROM holdings \(ofAccount)")
+    where securities[row["security_id"]]?.isCash == false {
+      book.holdings.append(
+        Holding(
+          security: SecurityID(row["security_id"]), date: LocalDate(day: row["date"]),
+          quantity: try Quantity(row["quantity"]), price: try price(row),
+          currency: Currency(row["currency"])))
+    }
+    for row in try Row.fetchAll(db, sql: "SELECT * FROM holding_lists \(ofAccount)")
+    where row["date"] <= book.today.day {
+      book.snapshots.insert(LocalDate(day: row["date"]))
+    }
+    let held = Set(book.trades.compactMap(\.security) + book.holdings.map(\.security))
+    for row in try Row.fetchAll(db, sql: "SELECT * FROM prices") {
+      guard held.contains(SecurityID(row["security_id"])), let value = try price(row) else {
+        continue
+      }
+      book.prices.append(
+        Price(
+          security: SecurityID(row["security_id"]), date: LocalDate(day: row["date"]),
+          value: value, currency: Currency(row["currency"])))
     }
   }
 }

@@ -28,4 +28,15 @@ extension Shelf {
           (6, 2, NULL, NULL, 'manual', {2024-03-10}, 100, 0, NULL, NULL, NULL, 'by hand', 0);
       """)
   }
+
+  /// The marks of all accounts; `=` is 2024-03-20, where the tests put them.
+  func marks() async throws -> String {
+    try await lines(
+      """
+      SELECT CASE WHEN data_synced_through = {2024-03-20} THEN '='
+        ELSE date(data_synced_through * 86400, 'unixepoch') END
+      FROM accounts ORDER BY account_id
+      """
+    ).joined(separator: " ")
+  }
 }
