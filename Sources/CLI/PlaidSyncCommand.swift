@@ -28,7 +28,7 @@ struct PlaidSyncCommand: ParsableCommand {
         name: "Look:",
         subcommands: [
           AccountList.self, TransactionList.self, TransactionGroup.self, BalanceList.self,
-          Explain.self,
+          Explain.self, TransferGroup.self,
         ]),
       CommandGroup(
         name: "Edit:", subcommands: [AccountGroup.self, EntryGroup.self, ValuationGroup.self]),

@@ -19,7 +19,7 @@ extension SQLiteStore {
         findings += try SQLiteStore.verify(
           account, on: today, account.isLinked ? reverse : forward, db)
       }
-      return findings
+      return try findings + TransferRows(of: family, db).findings()
     }
   }
 

@@ -23,4 +23,10 @@ struct AccountSync: Syncable {
         "\(account.name): an exchange rate is missing for \(outcome.incompleteDates) days")
     }
   }
+
+  /// What the sync brought may be one side of a transfer.
+  func performPostSync(_ outcome: SyncOutcome, in context: SyncContext) async throws {
+    guard outcome.failure == nil else { return }
+    try await context.store.matchTransfers(of: account.familyID)
+  }
 }

@@ -33,3 +33,5 @@ public typealias ObservationID = Identifier<Observation>
 public typealias SyncID = Identifier<SyncRecord>
 /// Names an element in quarantine.
 public typealias QuarantineID = Identifier<QuarantinedElement>
+/// Names a transfer.
+public typealias TransferID = Identifier<Transfer>

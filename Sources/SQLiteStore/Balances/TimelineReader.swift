@@ -153,7 +153,7 @@ struct TimelineReader {
     try db.all(Self.foreignSQL, account, start?.day ?? Int32.min, today) { row in
       ForeignEntry(
         date: row.date(0), money: Money(row.amount(1), row.currency(2)),
-        rate: try row.textOrNull(3).map(Self.rate))
+        rate: try row.textOrNull(3).map(RateReader.rate))
     }
   }
 
@@ -189,7 +189,7 @@ struct TimelineReader {
       LateEntry(
         date: row.date(0),
         money: Money(row.amount(1), row.isNull(2) ? head.currency : row.currency(2)),
-        rate: try row.textOrNull(3).map(Self.rate), arrivedWith: row.id(4))
+        rate: try row.textOrNull(3).map(RateReader.rate), arrivedWith: row.id(4))
     }
   }
 
@@ -201,7 +201,7 @@ struct TimelineReader {
     let first = day?.adding(days: -ExchangeRates.ageDaysMax).day ?? Int32.min
     for currency in currencies {
       let days = try db.all(Self.ratesSQL, head.familyID, head.currency, currency, first) {
-        ($0.date(0), try Self.rate($0.text(1)))
+        ($0.date(0), try RateReader.rate($0.text(1)))
       }
       rates[currency] = Dictionary(uniqueKeysWithValues: days)
     }
@@ -212,14 +212,4 @@ struct TimelineReader {
     SELECT date, rate FROM exchange_rates
     WHERE family_id = ?1 AND to_currency = ?2 AND from_currency = ?3 AND date >= ?4
     """
-
-  private static func rate(_ text: String) throws -> Rate {
-    do {
-      return try Rate(text)
-    } catch {
-      throw Failure(
-        .badInput, "the database holds an exchange rate that is no positive decimal: \(text)",
-        remedy: "correct it in the table exchange_rates or transactions")
-    }
-  }
 }

@@ -1,0 +1,25 @@
+import JSON
+import Ledger
+
+extension JSONOutput {
+  /// Two entries that belong together, or may.
+  static func transfer(_ transfer: Transfer) -> JSONValue {
+    [
+      "id": .id(transfer.id),
+      "state": .string(transfer.state.rawValue),
+      "kind": .string(transfer.kind.rawValue),
+      "outflow": leg(transfer.outflow),
+      "inflow": leg(transfer.inflow),
+    ]
+  }
+
+  private static func leg(_ leg: TransferLeg) -> JSONValue {
+    [
+      "transaction": .id(leg.id),
+      "account": .id(leg.accountID),
+      "date": .text(leg.date),
+      "amount": .text(leg.money.amount),
+      "currency": .string(leg.money.currency.code),
+    ]
+  }
+}

@@ -1,0 +1,135 @@
+/// Which entries can be the two sides of a transfer, and which of them are.
+///
+/// A line joins an outflow and an inflow of different accounts, at most four days apart, with the
+/// same amount in the same currency, or in two currencies with amounts that a stored rate brings
+/// within 5 % of one another. What is rejected has no line.
+///
+/// The answer depends on the entries alone, not on the order in which they came: an entry that comes
+/// later and lies nearer takes the place of one that was matched before.
+public struct TransferGraph: Sendable {
+  /// So many days may lie between the two sides.
+  public static let daysApartMax = 4
+
+  /// Lines that end at one entry, by distance.
+  private struct Line: Hashable {
+    /// The place of the entry at the other end.
+    let other: Int
+    let daysApart: Int
+  }
+
+  /// The entries, ascending by day and number.
+  public let legs: [TransferLeg]
+  private let lines: [[Line]]
+
+  /// Joins entries, of which every one stands and may be matched.
+  public init(
+    _ legs: [TransferLeg], rates: RateBook = .none, rejected: Set<TransferPair> = []
+  ) {
+    let legs = legs.sorted { ($0.date, $0.id) < ($1.date, $1.id) }
+    var lines = [[Line]](repeating: [], count: legs.count)
+    let inflows = Dictionary(
+      grouping: legs.indices.filter { !legs[$0].isOutflow }, by: { legs[$0].money.currency })
+    let equal = Dictionary(
+      grouping: inflows.values.flatMap { $0 }, by: { legs[$0].money }
+    ).mapValues { $0.sorted() }
+    for out in legs.indices where legs[out].isOutflow {
+      let money = legs[out].money
+      let mirrored = Money(money.amount.negated, money.currency)
+      var others = Self.near(legs[out].date, among: equal[mirrored] ?? [], in: legs)[...]
+      for (currency, all) in inflows where currency != money.currency {
+        others += Self.near(legs[out].date, among: all, in: legs)
+          .filter { Self.isWorthTheSame(legs[out], legs[$0], rates) }
+      }
+      for place in others where legs[place].accountID != legs[out].accountID {
+        let pair = TransferPair(outflow: legs[out].id, inflow: legs[place].id)
+        guard !rejected.contains(pair) else { continue }
+        let apart = abs(legs[out].date.days(to: legs[place].date))
+        lines[out].append(Line(other: place, daysApart: apart))
+        lines[place].append(Line(other: out, daysApart: apart))
+      }
+    }
+    self.legs = legs
+    self.lines = lines
+  }
+
+  /// The entries from a day on, and all that are joined to one of them directly or over others:
+  /// what a change from that day on can reach. Ascending.
+  public func legs(reachedFrom date: LocalDate) -> [TransferLeg] {
+    var isReached = legs.map { $0.date >= date }
+    var waiting = legs.indices.filter { isReached[$0] }
+    while let place = waiting.popLast() {
+      for line in lines[place] where !isReached[line.other] {
+        isReached[line.other] = true
+        waiting.append(line.other)
+      }
+    }
+    return legs.indices.filter { isReached[$0] }.map { legs[$0] }
+  }
+
+  /// Matches the entries: the nearest dates first, each entry once.
+  ///
+  /// Where an entry has two equally near ones, all lines of that distance among them stay unclear,
+  /// and nothing farther away is taken instead.
+  public func matches() -> TransferMatches {
+    var matches = TransferMatches()
+    var isSettled = [Bool](repeating: false, count: legs.count)
+    for apart in 0...Self.daysApartMax {
+      let open = lines.indices.map { place in
+        isSettled[place]
+          ? [] : lines[place].filter { $0.daysApart == apart && !isSettled[$0.other] }
+      }
+      for place in legs.indices where legs[place].isOutflow {
+        for line in open[place] {
+          let pair = TransferPair(outflow: legs[place].id, inflow: legs[line.other].id)
+          let isOnly = open[place].count == 1 && open[line.other].count == 1
+          if isOnly { matches.pairs.insert(pair) } else { matches.unclear.insert(pair) }
+        }
+      }
+      for place in legs.indices where !open[place].isEmpty { isSettled[place] = true }
+    }
+    return matches
+  }
+
+  /// Those of some places, ascending, that are near enough to a day.
+  private static func near(
+    _ date: LocalDate, among places: [Int], in legs: [TransferLeg]
+  ) -> ArraySlice<Int> {
+    let first = firstIndex(in: places) { legs[$0].date >= date.adding(days: -daysApartMax) }
+    let end = firstIndex(in: places) { legs[$0].date > date.adding(days: daysApartMax) }
+    return places[first..<end]
+  }
+
+  private static func firstIndex(in places: [Int], where isReached: (Int) -> Bool) -> Int {
+    var low = 0
+    var high = places.count
+    while low < high {
+      let middle = (low + high) / 2
+      if isReached(places[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// Whether a stored rate brings one amount within 5 % of the other: the rate of the outflow's day
+  /// into the inflow's currency, else that of the inflow's day the other way.
+  private static func isWorthTheSame(
+    _ out: TransferLeg, _ into: TransferLeg, _ rates: RateBook
+  ) -> Bool {
+    do throws(AmountError) {
+      if let amount = try rates.converting(out.money, to: into.money.currency, on: out.date) {
+        return isNear(amount, into.money.amount)
+      }
+      if let amount = try rates.converting(into.money, to: out.money.currency, on: into.date) {
+        return isNear(out.money.amount, amount)
+      }
+    } catch {
+      // An amount beyond the range is near to none.
+    }
+    return false
+  }
+
+  /// What arrived is 0.95 to 1.05 times what left.
+  private static func isNear(_ left: Amount, _ arrived: Amount) -> Bool {
+    let (left, arrived) = (Int128(left.rawValue.magnitude), Int128(arrived.rawValue.magnitude))
+    return 20 * arrived >= 19 * left && 20 * arrived <= 21 * left
+  }
+}

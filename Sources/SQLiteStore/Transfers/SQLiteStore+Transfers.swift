@@ -1,0 +1,112 @@
+import GRDB
+import Ledger
+import Ports
+
+extension SQLiteStore {
+  /// Matches what has changed since the last time; costs one look-up when nothing has.
+  public func matchTransfers(of family: FamilyID) async throws {
+    let isDue = try await read { try TransferRows.due(of: family, $0) != nil }
+    guard isDue else { return }
+    try await write(.repeatable) { try TransferRows(of: family, $0).match() }
+  }
+
+  /// The transfers that a query selects, newest first.
+  public func transfers(_ query: TransferQuery) async throws -> [Transfer] {
+    try await read { try TransferReader.transfers(query, $0) }
+  }
+
+  /// Says that a pair belongs together; it stays one whatever else comes.
+  public func confirmTransfer(
+    _ id: TransferID, in family: FamilyID
+  ) async throws -> Transfer {
+    let now = world.now()
+    return try await writeToTheEnd { db in
+      let transfer = try TransferReader.transfer(id, in: family, db)
+      return try SQLiteStore.confirm(transfer, in: family, at: now, db)
+    }
+  }
+
+  /// Says that a pair does not belong together, which is remembered; its entries are free for
+  /// others.
+  public func rejectTransfer(
+    _ id: TransferID, in family: FamilyID
+  ) async throws -> Transfer {
+    let now = world.now()
+    return try await writeToTheEnd { db in
+      let rows = TransferRows(of: family, db)
+      try rows.decide(try TransferReader.transfer(id, in: family, db), .rejected, at: now)
+      try rows.match()
+      return try TransferReader.transfer(id, in: family, db)
+    }
+  }
+
+  /// Pairs two entries that were not found by themselves, or were rejected.
+  public func pairTransfer(
+    _ one: TransactionID, _ other: TransactionID, in family: FamilyID
+  ) async throws -> Transfer {
+    guard one != other else {
+      throw Failure(
+        .usage, "a transfer has two entries, and \(one) was named twice",
+        remedy: "see `plaid-sync transactions`")
+    }
+    let now = world.now()
+    return try await writeToTheEnd { db in
+      let sides = try [one, other].map { try TransactionReader.transaction($0, db) }
+        .sorted { $0.money.amount > $1.money.amount }
+      try db.run(
+        """
+        INSERT INTO transfers (outflow_id, inflow_id, state) VALUES (?1, ?2, 'unclear')
+        ON CONFLICT (outflow_id, inflow_id) DO NOTHING
+        """, sides[0].id, sides[1].id)
+      let id: TransferID? = try db.first(
+        "SELECT transfer_id FROM transfers WHERE outflow_id = ?1 AND inflow_id = ?2", sides[0].id,
+        sides[1].id
+      ) { $0.id(0) }
+      guard let id else { preconditionFailure("a pair that is there or was written has a number") }
+      let transfer = try TransferReader.transfer(id, in: family, db)
+      return try SQLiteStore.confirm(transfer, in: family, at: now, db)
+    }
+  }
+
+  private static func confirm(
+    _ transfer: Transfer, in family: FamilyID, at now: Timestamp, _ db: Database
+  ) throws -> Transfer {
+    try check(transfer, db)
+    let rows = TransferRows(of: family, db)
+    try rows.decide(transfer, .confirmed, at: now)
+    try rows.match()
+    return try TransferReader.transfer(transfer.id, in: family, db)
+  }
+
+  /// Throws unless the two entries can be the sides of a transfer.
+  private static func check(_ transfer: Transfer, _ db: Database) throws {
+    func refusal(_ why: String, _ remedy: String = "see `plaid-sync transactions`") -> Failure {
+      Failure(
+        .usage,
+        "transactions \(transfer.outflow.id) and \(transfer.inflow.id) cannot be a transfer: \(why)",
+        remedy: remedy)
+    }
+    guard transfer.outflow.money.amount > .zero, transfer.inflow.money.amount < .zero else {
+      throw refusal("money has to leave with one and to enter with the other")
+    }
+    guard transfer.outflow.accountID != transfer.inflow.accountID else {
+      throw refusal("both are in the same account")
+    }
+    for leg in [transfer.outflow, transfer.inflow] {
+      let entry = try TransactionReader.transaction(leg.id, db)
+      guard entry.removedAt == nil else { throw refusal("\(leg.id) was removed") }
+      guard !entry.isPending else { throw refusal("\(leg.id) is still pending") }
+      let other: TransferID? = try db.first(
+        """
+        SELECT transfer_id FROM transfers
+        WHERE state = 'confirmed' AND transfer_id <> ?2 AND (outflow_id = ?1 OR inflow_id = ?1)
+        """, leg.id, transfer.id
+      ) { $0.id(0) }
+      if let other {
+        throw refusal(
+          "\(leg.id) is in transfer \(other) already",
+          "end that one first with `plaid-sync transfers unpair \(other)`")
+      }
+    }
+  }
+}

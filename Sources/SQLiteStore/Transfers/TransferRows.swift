@@ -1,0 +1,202 @@
+import GRDB
+import Ledger
+import Ports
+
+/// Brings the pairs that follow from a family's entries in line with them, inside a transaction.
+struct TransferRows {
+  private let family: FamilyID
+  private let db: Database
+
+  /// The mark of an account in which nothing has changed since it was matched.
+  private static let upToDate = Int64(Int32.max)
+  /// So many days before what can be reached are read at first, and ever more where a
+  /// chain of entries leads beyond them.
+  private let marginDays: Int
+
+  init(of family: FamilyID, _ db: Database, marginDays: Int = 60) {
+    self.family = family
+    self.db = db
+    self.marginDays = marginDays
+  }
+
+  /// The first day whose entries may have changed since they were matched; `nil` when none has.
+  static func due(of family: FamilyID, _ db: Database) throws -> LocalDate? {
+    let mark = try db.first(
+      """
+      SELECT min(coalesce(transfers_matched_through, ?2)) FROM accounts
+      WHERE family_id = ?1 AND transfers_matched_through IS NOT ?3
+      """, family, Int64(Int32.min), upToDate
+    ) { $0.integerOrNull(0) }
+    return mark.flatMap { $0 }.map { LocalDate(day: Int32(clamping: $0)) }
+  }
+
+  /// Matches whatever is due.
+  func match() throws {
+    guard try Self.due(of: family, db) != nil else { return }
+    try restoreBroken()
+    guard let due = try Self.due(of: family, db) else { return }
+    let day = Int64(due.day) - Int64(TransferGraph.daysApartMax)
+    let reached = LocalDate(day: Int32(clamping: day))
+    let graph = try graph(reachedFrom: reached)
+    let legs = graph.legs(reachedFrom: reached)
+    let ids = Set(legs.map(\.id))
+    let matches = graph.matches()
+    var wanted: [TransferPair: Transfer.State] = [:]
+    for pair in matches.pairs where ids.contains(pair.outflow) { wanted[pair] = .matched }
+    for pair in matches.unclear where ids.contains(pair.outflow) { wanted[pair] = .unclear }
+    try write(wanted, in: legs)
+    try db.run(
+      """
+      UPDATE accounts SET transfers_matched_through = ?2
+      WHERE family_id = ?1 AND transfers_matched_through IS NOT ?2
+      """, family, Self.upToDate)
+  }
+
+  /// What differs from matching everything anew; nothing while something is due.
+  func findings() throws -> [VerifyFinding] {
+    guard try Self.due(of: family, db) == nil else { return [] }
+    let matches = try graph(reachedFrom: LocalDate(day: .min)).matches()
+    let wanted = [(matches.pairs, Transfer.State.matched), (matches.unclear, .unclear)]
+    return try wanted.flatMap { pairs, state in
+      try Set(decided(state)).symmetricDifference(pairs).map { pair in
+        let verb = pairs.contains(pair) ? "should be" : "should not be"
+        return VerifyFinding(
+          accountID: nil, date: nil,
+          message: "transactions \(pair.outflow) and \(pair.inflow) \(verb) a transfer that is "
+            + state.rawValue)
+      }
+    }
+  }
+
+  /// A confirmed pair whose sides stand again is one again, unless one of them was given away by the
+  /// user's word too.
+  private func restoreBroken() throws {
+    let pairs = try db.all(
+      TransferReader.columns + """
+        WHERE p.state = 'broken' AND fa.family_id = ?1 AND f.amount_e8 > 0 AND t.amount_e8 < 0
+          AND \(Self.standing("f")) AND \(Self.standing("t"))
+        ORDER BY p.transfer_id
+        """, family, read: TransferReader.domain)
+    for transfer in pairs {
+      let isGiven = try db.exists(
+        """
+        SELECT 1 FROM transfers WHERE state = 'confirmed' AND (outflow_id = ?1 OR inflow_id = ?2)
+        """, transfer.outflow.id, transfer.inflow.id)
+      if !isGiven { try decide(transfer, .confirmed, at: nil) }
+    }
+  }
+
+  /// Writes down the user's word about a pair; what followed from its entries is to be matched again.
+  ///
+  /// - Parameter now: when it was said; `nil` when it holds again.
+  func decide(_ transfer: Transfer, _ state: Transfer.State, at now: Timestamp?) throws {
+    for leg in [transfer.outflow, transfer.inflow] {
+      try db.run(
+        """
+        DELETE FROM transfers WHERE state IN ('matched', 'unclear') AND transfer_id <> ?2
+          AND (outflow_id = ?1 OR inflow_id = ?1)
+        """, leg.id, transfer.id)
+      try db.run(
+        """
+        UPDATE accounts SET transfers_matched_through = ?2
+        WHERE account_id = ?1 AND transfers_matched_through > ?2
+        """, leg.accountID, leg.date.previous)
+    }
+    try db.run(
+      """
+      UPDATE transfers SET state = ?2, decided_at_ms = coalesce(?3, decided_at_ms)
+      WHERE transfer_id = ?1
+      """, transfer.id, state.rawValue, now)
+  }
+
+  private static func standing(_ row: String) -> String {
+    "\(row).pending = 0 AND \(row).removed_at_ms IS NULL AND \(row).hidden_at_ms IS NULL"
+  }
+
+  /// The entries from some day on that are free, so many that no chain from what is reached leads
+  /// to one that was not read.
+  private func graph(reachedFrom date: LocalDate) throws -> TransferGraph {
+    let rejected = Set(try decided(.rejected))
+    var margin = marginDays
+    while true {
+      let start = LocalDate(day: Int32(clamping: Int64(date.day) - Int64(margin)))
+      let legs = try legs(from: start)
+      let isMixed = Set(legs.map(\.money.currency)).count > 1
+      let rates = isMixed ? try RateReader.book(of: family, from: start, db) : .none
+      let graph = TransferGraph(legs, rates: rates, rejected: rejected)
+      let edge = start.day.addingReportingOverflow(Int32(TransferGraph.daysApartMax))
+      let first = graph.legs(reachedFrom: date).first?.date
+      if edge.overflow || start.day == .min { return graph }
+      guard let first, first.day < edge.partialValue else { return graph }
+      margin = 4 * margin + 1
+    }
+  }
+
+  /// The standing entries that are in no confirmed pair.
+  private func legs(from start: LocalDate) throws -> [TransferLeg] {
+    func part(_ index: String, _ condition: String) -> String {
+      """
+      SELECT t.transaction_id, t.account_id, t.date, t.amount_e8,
+        coalesce(t.foreign_currency, a.currency)
+      FROM accounts a JOIN transactions t INDEXED BY \(index) ON t.account_id = a.account_id
+      WHERE a.family_id = ?1 AND t.date >= ?2 AND \(Self.standing("t"))
+        AND t.foreign_currency IS \(condition) AND t.amount_e8 <> 0
+        AND coalesce(t.user_excluded, 0) = 0
+        AND NOT EXISTS (SELECT 1 FROM transfers p
+          WHERE p.outflow_id = t.transaction_id AND p.state = 'confirmed')
+        AND NOT EXISTS (SELECT 1 FROM transfers p
+          WHERE p.inflow_id = t.transaction_id AND p.state = 'confirmed')
+      """
+    }
+    return try db.all(
+      part("transactions_flows", "NULL") + " UNION ALL "
+        + part("transactions_foreign", "NOT NULL"), family, start
+    ) { TransferReader.leg($0, 0) }
+  }
+
+  private func decided(_ state: Transfer.State) throws -> [TransferPair] {
+    try db.all(
+      """
+      SELECT p.outflow_id, p.inflow_id FROM transfers p
+        JOIN transactions t ON t.transaction_id = p.outflow_id
+        JOIN accounts a ON a.account_id = t.account_id
+      WHERE p.state = ?1 AND a.family_id = ?2
+      """, state.rawValue, family
+    ) { TransferPair(outflow: $0.id(0), inflow: $0.id(1)) }
+  }
+
+  /// Replaces the pairs of some entries by others; a pair that stays keeps its number.
+  private func write(
+    _ wanted: [TransferPair: Transfer.State], in legs: [TransferLeg]
+  ) throws {
+    var missing = wanted
+    var turned: [(TransferID, Transfer.State)] = []
+    for leg in legs where leg.isOutflow {
+      let stored = try db.all(
+        """
+        SELECT transfer_id, inflow_id, state FROM transfers
+        WHERE outflow_id = ?1 AND state IN ('matched', 'unclear')
+        """, leg.id
+      ) { (id: $0.id(0) as TransferID, inflow: $0.id(1) as TransactionID, state: $0.text(2)) }
+      for row in stored {
+        let pair = TransferPair(outflow: leg.id, inflow: row.inflow)
+        guard let state = missing.removeValue(forKey: pair) else {
+          try db.run("DELETE FROM transfers WHERE transfer_id = ?1", row.id)
+          continue
+        }
+        if state.rawValue != row.state { turned.append((row.id, state)) }
+      }
+    }
+    // What becomes unclear gives its entries free for what becomes a pair.
+    for (id, state) in turned.sorted(by: { $0.1 == .unclear && $1.1 != .unclear }) {
+      try db.run("UPDATE transfers SET state = ?2 WHERE transfer_id = ?1", id, state.rawValue)
+    }
+    for (pair, state) in missing.sorted(by: {
+      ($0.key.outflow, $0.key.inflow) < ($1.key.outflow, $1.key.inflow)
+    }) {
+      try db.run(
+        "INSERT INTO transfers (outflow_id, inflow_id, state) VALUES (?1, ?2, ?3)",
+        pair.outflow, pair.inflow, state.rawValue)
+    }
+  }
+}

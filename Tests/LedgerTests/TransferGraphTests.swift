@@ -1,0 +1,185 @@
+import Ledger
+import TestSupport
+import Testing
+
+@Suite("TransferGraph")
+struct TransferGraphTests {
+  /// Entries as `number account day amount currency`, one per line.
+  private static func legs(_ text: String) throws -> [TransferLeg] {
+    try text.split(separator: "\n").map { line in
+      let words = line.split(separator: " ").map(String.init)
+      return TransferLeg(
+        id: TransactionID(try #require(Int64(words[0]))),
+        accountID: AccountID(try #require(Int64(words[1]))),
+        date: try #require(LocalDate("2025-03-\(words[2])")),
+        money: Money(try Amount(words[3]), Currency(words.count > 4 ? words[4] : "USD")))
+    }
+  }
+
+  private static func pair(_ out: Int64, _ into: Int64) -> TransferPair {
+    TransferPair(outflow: TransactionID(out), inflow: TransactionID(into))
+  }
+
+  private static func rates(_ list: [(from: String, to: String, day: String, rate: String)]) throws
+    -> RateBook
+  {
+    var into: [Currency: [Currency: [LocalDate: Rate]]] = [:]
+    for entry in list {
+      let date = try #require(LocalDate("2025-03-\(entry.day)"))
+      into[Currency(entry.to), default: [:]][Currency(entry.from), default: [:]][date] =
+        try Rate(entry.rate)
+    }
+    return RateBook(into.mapValues { ExchangeRates($0) })
+  }
+
+  @Test("pairs opposite amounts of different accounts within four days")
+  func plain() throws {
+    let found = TransferGraph(
+      try Self.legs(
+        """
+        1 1 01 100
+        2 2 05 -100
+        3 1 10 50
+        4 2 15 -50
+        5 1 20 30
+        6 1 20 -30
+        7 1 22 40
+        8 2 22 40
+        9 1 25 10 USD
+        10 2 25 -10 EUR
+        """)
+    ).matches()
+    #expect(found.pairs == [Self.pair(1, 2)])
+    #expect(found.unclear == [])
+  }
+
+  @Test("takes the nearest date first, and each entry once")
+  func nearest() throws {
+    let found = TransferGraph(
+      try Self.legs(
+        """
+        1 1 01 100
+        2 2 04 -100
+        3 3 02 -100
+        4 1 05 100
+        """)
+    ).matches()
+    #expect(found.pairs == [Self.pair(1, 3), Self.pair(4, 2)])
+  }
+
+  @Test("leaves two equally near ones unclear, and takes nothing farther away instead")
+  func unclear() throws {
+    let graph = TransferGraph(
+      try Self.legs(
+        """
+        1 1 05 100
+        2 2 04 -100
+        3 3 06 -100
+        4 2 08 -100
+        """))
+    #expect(graph.matches().pairs == [])
+    #expect(graph.matches().unclear == [Self.pair(1, 2), Self.pair(1, 3)])
+    let decided = TransferGraph(graph.legs, rejected: [Self.pair(1, 2)]).matches()
+    #expect(decided.pairs == [Self.pair(1, 3)])
+    #expect(decided.unclear == [])
+  }
+
+  @Test(
+    "pairs two currencies whose amounts a stored rate brings within 5 %",
+    arguments: [
+      ("95", true), ("94.99", false), ("105", true), ("105.27", false), ("100", true),
+    ])
+  func currencies(_ amount: String, _ isPair: Bool) throws {
+    let legs = try Self.legs("1 1 05 100 EUR\n2 2 06 -\(amount) USD")
+    let here = try Self.rates([(from: "USD", to: "EUR", day: "02", rate: "1")])
+    #expect(TransferGraph(legs, rates: here).matches().pairs.isEmpty != isPair)
+  }
+
+  @Test("looks for a rate on the outflow's day, then the other way on the inflow's; never too old")
+  func whichRate() throws {
+    let legs = try Self.legs("1 1 10 100 EUR\n2 2 12 -110 USD")
+    func pairs(_ list: [(from: String, to: String, day: String, rate: String)]) throws -> Int {
+      TransferGraph(legs, rates: try Self.rates(list)).matches().pairs.count
+    }
+    #expect(try pairs([(from: "EUR", to: "USD", day: "05", rate: "1.1")]) == 1)
+    #expect(try pairs([(from: "EUR", to: "USD", day: "04", rate: "1.1")]) == 0)
+    #expect(try pairs([(from: "EUR", to: "USD", day: "11", rate: "1.1")]) == 0)
+    #expect(try pairs([(from: "USD", to: "EUR", day: "12", rate: "0.91")]) == 1)
+    #expect(
+      try pairs([
+        (from: "EUR", to: "USD", day: "09", rate: "2"),
+        (from: "USD", to: "EUR", day: "12", rate: "0.91"),
+      ]) == 0)
+  }
+
+  /// Many entries of few amounts on few days, so that they get into one another's way.
+  static func crowd(_ chance: inout SeededChance, count: Int) -> [TransferLeg] {
+    (1...count).map { number in
+      let amount = Int64(chance.number(in: 1...3)) * (chance.happens(oneIn: 2) ? 1 : -1)
+      return TransferLeg(
+        id: TransactionID(Int64(number)), accountID: AccountID(Int64(chance.number(in: 1...4))),
+        date: LocalDate(day: Int32(20_000 + chance.number(in: 0...40))),
+        money: Money(
+          Amount(unchecked: amount * Amount.unitsPerOne),
+          Currency(chance.happens(oneIn: 4) ? "EUR" : "USD")))
+    }
+  }
+
+  @Test("law: no entry is in two pairs, whatever the order; what is rejected stays apart")
+  func law() throws {
+    let rates = RateBook([
+      Currency("USD"): ExchangeRates([Currency("EUR"): [LocalDate(day: 20_010): try Rate("1.02")]])
+    ])
+    var (pairCount, unclearCount) = (0, 0)
+    for seed in UInt64(1)...1000 {
+      var chance = SeededChance(seed: seed)
+      let legs = Self.crowd(&chance, count: chance.number(in: 2...40))
+      let byID = Dictionary(uniqueKeysWithValues: legs.map { ($0.id, $0) })
+      let first = TransferGraph(legs, rates: rates).matches()
+      let rejected = Set(first.pairs.union(first.unclear).filter { _ in chance.happens(oneIn: 3) })
+      for rejections in [[], rejected] {
+        let found = TransferGraph(legs, rates: rates, rejected: rejections).matches()
+        let again = TransferGraph(legs.shuffled(using: &chance), rates: rates, rejected: rejections)
+        #expect(again.matches() == found, "seed \(seed)")
+        let ends = found.pairs.flatMap { [$0.outflow, $0.inflow] }
+        #expect(Set(ends).count == ends.count, "seed \(seed)")
+        let unclear = Set(found.unclear.flatMap { [$0.outflow, $0.inflow] })
+        #expect(unclear.isDisjoint(with: ends), "seed \(seed)")
+        #expect(found.pairs.union(found.unclear).isDisjoint(with: rejections), "seed \(seed)")
+        for pair in found.pairs.union(found.unclear) {
+          let out = try #require(byID[pair.outflow])
+          let into = try #require(byID[pair.inflow])
+          #expect(out.isOutflow && !into.isOutflow, "seed \(seed)")
+          #expect(out.accountID != into.accountID, "seed \(seed)")
+          #expect(abs(out.date.days(to: into.date)) <= 4, "seed \(seed)")
+        }
+        pairCount += found.pairs.count
+        unclearCount += found.unclear.count
+      }
+    }
+    #expect(pairCount > 1000 && unclearCount > 300)
+  }
+
+  @Test("law: what a change from a day on can reach is all that it changes")
+  func reach() {
+    for seed in UInt64(1)...1000 {
+      var chance = SeededChance(seed: seed)
+      let legs = Self.crowd(&chance, count: chance.number(in: 2...40))
+      let day = LocalDate(day: Int32(20_000 + chance.number(in: 0...40)))
+      let before = TransferGraph(legs.filter { $0.date < day || chance.happens(oneIn: 2) })
+      let after = TransferGraph(legs.filter { $0.date < day || chance.happens(oneIn: 2) })
+      let start = day.adding(days: -TransferGraph.daysApartMax)
+      let reached = Set(
+        (before.legs(reachedFrom: start) + after.legs(reachedFrom: start)).map(\.id))
+      func outside(_ matches: TransferMatches) -> Set<TransferPair> {
+        matches.pairs.filter { !reached.contains($0.outflow) }
+      }
+      #expect(outside(before.matches()) == outside(after.matches()), "seed \(seed)")
+      let part = TransferGraph(after.legs(reachedFrom: start)).matches()
+      let whole = after.matches()
+      let ids = Set(after.legs(reachedFrom: start).map(\.id))
+      #expect(part.pairs == whole.pairs.filter { ids.contains($0.outflow) }, "seed \(seed)")
+      #expect(part.unclear == whole.unclear.filter { ids.contains($0.outflow) }, "seed \(seed)")
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import Ledger
+import Ports
+import TestSupport
+
+@testable import SQLiteStore
+
+/// A random life of a family whose money goes to and fro between its accounts.
+struct TransferLife {
+  private let shelf: Shelf
+  private let bench: StoreBench
+  private var accounts: [Account] = []
+  private var chance: SeededChance
+  /// The bank's lines by the transaction's id.
+  private var bookings: [String: String] = [:]
+  /// What was not as if everything had been matched anew.
+  private(set) var wrong: [String] = []
+  private(set) var story: [String] = []
+  /// What the user said last of each pair.
+  private(set) var word: [TransferPair: Transfer.State] = [:]
+
+  init(on shelf: Shelf, seed: UInt64) async throws {
+    self.shelf = shelf
+    chance = SeededChance(seed: seed)
+    bench = try await StoreBench(shelf.store, clock: shelf.clock, family: "Family \(seed)")
+    try await bench.pull(accounts: reports())
+    for name in ["one", "two"] { accounts.append(try await bench.account(name)) }
+    for (name, kind) in [("box", AccountKind.depository), ("card", .credit)] {
+      accounts.append(try await bench.addAccount(name, kind: kind))
+    }
+  }
+
+  var family: FamilyID { bench.family.id }
+
+  private func reports() throws -> [AccountReport] {
+    [try .of("one", current: "5"), try .of("two", current: "5", currency: "EUR")]
+  }
+
+  /// Lets one thing happen.
+  mutating func step() async throws {
+    switch chance.number(in: 0...11) {
+    case 0...3: try await pull()
+    case 4...5: try await add()
+    case 6: try await edit()
+    case 7: try await delete()
+    case 8...9: try await decide()
+    case 10: try await pair()
+    default: try await rate()
+    }
+    if chance.happens(oneIn: 3) {
+      // Mostly with so few days that chains of entries lead beyond them.
+      let (family, margin) = (family, chance.number(in: 0...20))
+      wrong += try await shelf.store.write { db in
+        try TransferRows(of: family, db, marginDays: margin).match()
+        return try TransferRows(of: family, db).findings().map(\.message)
+      }
+      story.append("matched")
+    }
+  }
+
+  private mutating func day() -> LocalDate {
+    LocalDate(day: Int32(20_000 + chance.number(in: 0...25)))
+  }
+
+  private mutating func amount() -> String {
+    "\(chance.happens(oneIn: 2) ? "-" : "")\(chance.number(in: 1...4) / 3 + 1)"
+  }
+
+  private mutating func pull() async throws {
+    var lines: [String] = []
+    for _ in 0..<chance.number(in: 1...3) {
+      if chance.happens(oneIn: 4), let id = chance.element(of: bookings.keys.sorted()) {
+        lines.append("\(id) removed")
+        bookings[id] = nil
+        continue
+      }
+      let old = chance.happens(oneIn: 3) ? chance.element(of: bookings.keys.sorted()) : nil
+      let id = old ?? "t\(story.count).\(lines.count)"
+      let currency = chance.happens(oneIn: 8) ? "EUR" : "USD"
+      let pending = chance.happens(oneIn: 4) ? " pending" : ""
+      let account = chance.happens(oneIn: 2) ? "one" : "two"
+      let line = "\(id) \(account) \(day()) \(amount()) \(currency) Entry\(pending)"
+      bookings[id] = line
+      lines.append(line)
+    }
+    try await bench.pull(lines.joined(separator: "\n"), accounts: reports())
+    story.append("pulled \(lines)")
+  }
+
+  private mutating func add() async throws {
+    guard let account = chance.element(of: accounts) else { return }
+    let (amount, day) = (amount(), day())
+    try await bench.add(amount, on: day, to: account)
+    story.append("added \(day) \(amount) to \(account.name)")
+  }
+
+  private mutating func edit() async throws {
+    guard let entry = chance.element(of: try await bench.transactions()) else { return }
+    var edit = TransactionEdit()
+    switch chance.number(in: 0...2) {
+    case 0: edit.date = .set(day())
+    case 1: edit.amount = .set(try Amount(amount()))
+    default: edit.isExcluded = .set(chance.happens(oneIn: 2))
+    }
+    _ = try await shelf.store.editTransaction(entry.id, edit)
+    story.append("edited \(entry.id): \(edit)")
+  }
+
+  private mutating func delete() async throws {
+    let isBack = chance.happens(oneIn: 2)
+    guard let entry = chance.element(of: try await bench.transactions(isRemoved: isBack)) else {
+      return
+    }
+    if isBack {
+      var edit = TransactionEdit()
+      edit.isRestored = true
+      _ = try await shelf.store.editTransaction(entry.id, edit)
+    } else if entry.source == .manual, chance.happens(oneIn: 2) {
+      try await shelf.sql("PRAGMA foreign_keys = ON")
+      try await shelf.sql("DELETE FROM transactions WHERE transaction_id = \(entry.id)")
+    } else {
+      try await shelf.store.deleteTransaction(entry.id, at: shelf.clock.now)
+    }
+    story.append("\(isBack ? "restored" : "deleted") \(entry.id)")
+  }
+
+  private mutating func decide() async throws {
+    let all = try await shelf.store.transfers(TransferQuery(familyID: family))
+    guard let transfer = chance.element(of: all) else { return }
+    let pair = TransferPair(outflow: transfer.outflow.id, inflow: transfer.inflow.id)
+    if chance.happens(oneIn: 2) {
+      _ = try await shelf.store.rejectTransfer(transfer.id, in: family)
+      word[pair] = .rejected
+    } else {
+      do {
+        _ = try await shelf.store.confirmTransfer(transfer.id, in: family)
+        word[pair] = .confirmed
+      } catch let failure as Failure where failure.code == .usage {
+        story.append(failure.message)
+      }
+    }
+    story.append("decided \(transfer.id): \(word[pair].map(\.rawValue) ?? "nothing")")
+  }
+
+  private mutating func pair() async throws {
+    let all = try await bench.transactions()
+    guard let one = chance.element(of: all), let other = chance.element(of: all) else { return }
+    do {
+      let transfer = try await shelf.store.pairTransfer(one.id, other.id, in: family)
+      word[TransferPair(outflow: transfer.outflow.id, inflow: transfer.inflow.id)] = .confirmed
+      story.append("paired \(one.id) \(other.id)")
+    } catch let failure as Failure where failure.code == .usage {
+      story.append(failure.message)
+    }
+  }
+
+  private mutating func rate() async throws {
+    let (day, value) = (day().day, chance.happens(oneIn: 4) ? "2" : "1.01")
+    let statement =
+      chance.happens(oneIn: 4)
+      ? "DELETE FROM exchange_rates WHERE family_id = \(family) AND date <= \(day)"
+      : "INSERT OR REPLACE INTO exchange_rates VALUES (\(family), 'EUR', 'USD', \(day), '\(value)')"
+    try await shelf.sql(statement)
+    story.append(statement)
+  }
+}

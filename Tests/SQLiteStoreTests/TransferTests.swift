@@ -1,0 +1,152 @@
+import Ledger
+import Ports
+import TestSupport
+import Testing
+
+@testable import SQLiteStore
+
+@Suite("Stored transfers")
+struct TransferTests {
+  @Test("law: matching what has changed comes to the same as matching everything anew")
+  func law() async throws {
+    var counts: [Transfer.State: Int] = [:]
+    try await Shelf.with { shelf in
+      for seed in UInt64(0)..<150 {
+        var life = try await TransferLife(on: shelf, seed: seed)
+        for _ in 0..<40 { try await life.step() }
+        try await shelf.store.matchTransfers(of: life.family)
+        let found = try await shelf.store.transfers(TransferQuery(familyID: life.family))
+        for transfer in found { counts[transfer.state, default: 0] += 1 }
+        let wrong = try await Self.wrong(with: found, life, on: shelf)
+        guard wrong.isEmpty else {
+          Issue.record("seed \(seed): \(wrong)\n\(life.story.joined(separator: "\n"))")
+          return
+        }
+      }
+    }
+    for state in Transfer.State.allCases {
+      #expect((counts[state] ?? 0) > 5, "\(state): \(counts)")
+    }
+  }
+
+  /// What does not hold of a family in which everything is matched.
+  private static func wrong(
+    with found: [Transfer], _ life: TransferLife, on shelf: Shelf
+  ) async throws -> [String] {
+    var wrong = life.wrong
+    let query = TransactionQuery(familyID: life.family)
+    let entries = try await shelf.store.transactions(query)
+    let standing = entries.filter { !$0.isPending }
+    let ids = Set(standing.map(\.id))
+    var byPair: [TransferPair: Transfer.State] = [:]
+    for one in found {
+      byPair[TransferPair(outflow: one.outflow.id, inflow: one.inflow.id)] = one.state
+    }
+    let ends = found.filter(\.state.counts).flatMap { [$0.outflow.id, $0.inflow.id] }
+    if Set(ends).count != ends.count { wrong.append("an entry is in two pairs") }
+    for (pair, word) in life.word {
+      let isThere = ids.contains(pair.outflow) && ids.contains(pair.inflow)
+      switch (word, byPair[pair]) {
+      case (.rejected, .rejected), (.confirmed, .confirmed), (.confirmed, .broken): break
+      case (_, nil) where !isThere: break
+      case (_, let state): wrong.append("\(pair) was \(word) and is \(String(describing: state))")
+      }
+    }
+    let taken = Set(
+      found.filter { $0.state == .confirmed }.flatMap { [$0.outflow.id, $0.inflow.id] })
+    let legs = standing.filter {
+      !$0.isExcluded && $0.money.amount != .zero && !taken.contains($0.id)
+    }.map { TransferLeg(id: $0.id, accountID: $0.accountID, date: $0.date, money: $0.money) }
+    let rates = try await shelf.store.read { try RateReader.book(of: life.family, from: nil, $0) }
+    let anew = TransferGraph(
+      legs, rates: rates, rejected: Set(byPair.filter { $0.value == .rejected }.keys)
+    ).matches()
+    if Set(byPair.filter { $0.value == .matched }.keys) != anew.pairs { wrong.append("pairs") }
+    if Set(byPair.filter { $0.value == .unclear }.keys) != anew.unclear { wrong.append("unclear") }
+    let findings = try await shelf.store.read {
+      try TransferRows(of: life.family, $0).findings().map(\.message)
+    }
+    return wrong + findings
+  }
+
+  @Test("nothing is read when nothing has changed, and a pair keeps its number")
+  func idle() async throws {
+    try await Shelf.with { shelf in
+      let bench = try await shelf.bench()
+      let box = try await bench.addAccount("box")
+      let jar = try await bench.addAccount("jar")
+      try await bench.add("10", on: bench.today, to: box)
+      try await bench.add("-10", on: bench.today, to: jar)
+      try await shelf.store.matchTransfers(of: bench.family.id)
+      let first = try await shelf.lines("SELECT transfer_id, state FROM transfers")
+      #expect(first == ["1|matched"])
+      let family = bench.family.id
+      let isDue = try await shelf.store.read { try TransferRows.due(of: family, $0) }
+      #expect(isDue == nil)
+      try await bench.add("-10", on: bench.today.adding(days: -3), to: jar)
+      try await shelf.store.matchTransfers(of: bench.family.id)
+      #expect(try await shelf.lines("SELECT transfer_id, state FROM transfers") == first)
+    }
+  }
+
+  @Test("a side that posts, goes and comes back takes the pair along")
+  func sides() async throws {
+    try await Shelf.with { shelf in
+      let bench = try await shelf.bench()
+      let reports = [
+        try AccountReport.of("one", current: "5"),
+        try .of("card", current: "5", type: "credit"),
+      ]
+      func states() async throws -> [String] {
+        try await shelf.store.matchTransfers(of: bench.family.id)
+        return try await shelf.lines("SELECT kind || ' ' || state FROM v_transfers ORDER BY id")
+      }
+      try await bench.pull(
+        """
+        t1 one 2024-03-10 25 USD Card pending
+        t2 card 2024-03-11 -25 USD Thanks
+        """, accounts: reports)
+      #expect(try await states() == [])
+      try await bench.pull("t3 one 2024-03-12 25 USD Card was t1", accounts: reports)
+      #expect(try await states() == ["card payment matched"])
+      try await bench.pull("t2 removed", accounts: reports)
+      #expect(try await shelf.lines("SELECT state FROM transfers") == [])
+      try await bench.pull("t2 card 2024-03-11 -25 USD Thanks", accounts: reports)
+      #expect(try await states() == ["card payment matched"])
+      let query = TransferQuery(familyID: bench.family.id)
+      let id = try #require(try await shelf.store.transfers(query).first).id
+      _ = try await shelf.store.confirmTransfer(id, in: bench.family.id)
+      try await bench.pull("t2 removed", accounts: reports)
+      #expect(try await states() == ["card payment broken"])
+      try await bench.pull("t2 card 2024-03-11 -25 USD Thanks", accounts: reports)
+      #expect(try await states() == ["card payment confirmed"])
+    }
+  }
+
+  @Test("a pair by hand needs two posted entries with opposite signs in two accounts")
+  func refusals() async throws {
+    try await Shelf.with { shelf in
+      let bench = try await shelf.bench()
+      let box = try await bench.addAccount("box")
+      let jar = try await bench.addAccount("jar")
+      let out = try await bench.add("10", on: bench.today, to: box)
+      let into = try await bench.add("-9", on: bench.today.adding(days: 9), to: jar)
+      let same = try await bench.add("-10", on: bench.today, to: box)
+      let other = try await bench.add("10", on: bench.today, to: jar)
+      func pair(_ one: Transaction, _ two: Transaction) async throws -> Failure {
+        try await failure {
+          try await shelf.store.pairTransfer(one.id, two.id, in: bench.family.id)
+        }
+      }
+      #expect(try await pair(out, same).message.contains("same account"))
+      #expect(try await pair(out, other).message.contains("money has to leave"))
+      #expect(try await shelf.lines("SELECT * FROM transfers") == [])
+      let made = try await shelf.store.pairTransfer(into.id, out.id, in: bench.family.id)
+      #expect(made.state == .confirmed && made.outflow.id == out.id)
+      let late = try await bench.add("-10", on: bench.today, to: jar)
+      #expect(try await pair(out, late).message.contains("in transfer \(made.id) already"))
+      try await shelf.store.deleteTransaction(same.id, at: shelf.clock.now)
+      #expect(try await pair(other, same).message.contains("removed"))
+    }
+  }
+}
