@@ -38,6 +38,8 @@ let package = Package(
   targets: [
     // Floor 0: ground
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     // Floor 1: values
     room("Ledger"),
     room("JSON"),
@@ -52,7 +54,8 @@ let package = Package(
     room(
       "SQLiteStore",
       [
-        "Ledger", "Ports", "JSON", .product(name: "GRDB", package: "GRDB.swift"),
+        "CSQLite", "CZstd", "Ledger", "Ports", "JSON",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     room("Vault", ["Ledger", "Ports", .product(name: "Crypto", package: "swift-crypto")]),

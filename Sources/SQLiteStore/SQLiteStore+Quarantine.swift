@@ -33,11 +33,12 @@ extension SQLiteStore {
     decode: @escaping @Sendable ([UInt8]) throws -> TransactionBatch
   ) async throws -> [QuarantinedElement] {
     let now = world.now()
+    let compressor = self.compressor
     return try await writeToTheEnd { db in
       for id in elements {
         let element = try SQLiteStore.element(id, db)
         let reason = try ChangeContext.run(by: element.syncID, at: now, db) {
-          try SQLiteStore.apply(element, page(element), now, db, decode)
+          try SQLiteStore.apply(element, page(element), compressor, now, db, decode)
         }
         if let reason {
           try db.run(
@@ -57,8 +58,8 @@ extension SQLiteStore {
   /// Applies an element as a page of its own, on behalf of the sync that received it; returns what
   /// is wrong with it. The page stays when the element's row refers to it.
   private static func apply(
-    _ element: QuarantinedElement, _ body: [UInt8], _ now: Timestamp, _ db: Database,
-    _ decode: ([UInt8]) throws -> TransactionBatch
+    _ element: QuarantinedElement, _ body: [UInt8], _ compressor: PageCompressor,
+    _ now: Timestamp, _ db: Database, _ decode: ([UInt8]) throws -> TransactionBatch
   ) throws -> String? {
     let item = try ItemReader.item(element.itemID, db)
     let page = try db.insert(
@@ -66,7 +67,7 @@ extension SQLiteStore {
       INSERT INTO pages (item_id, state, next_cursor, has_more, history, received_at_ms)
       VALUES (?1, 'committed', '', 0, 'unknown', ?2)
       """, item.id, element.receivedAt)
-    try db.run("INSERT INTO page_bodies (page_id, body) VALUES (?1, ?2)", page, body)
+    try PageBody(body, with: compressor).insert(as: page, db)
     let pages = try PageWriter(
       PageWriter.Scope(syncID: element.syncID), item: item,
       places: AccountWriter(item: item, now: now, db).places, now: now, db)

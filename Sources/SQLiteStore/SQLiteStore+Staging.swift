@@ -18,6 +18,7 @@ extension SQLiteStore {
     _ page: ChangesPage, startingAt cursor: String?, of item: ItemID, by sync: SyncID?
   ) async throws {
     let now = world.now()
+    let body = try PageBody(page.body, with: compressor)
     try await write(.repeatable) { db in
       try ItemReader.require(item, db)
       if let sync { try SQLiteStore.requireRunning(sync, db) }
@@ -29,7 +30,7 @@ extension SQLiteStore {
           received_at_ms)
         VALUES (?1, 'staged', ?2, ?3, ?4, ?5, ?6)
         """, item, start, page.nextCursor, page.hasMore, page.history.rawValue, now)
-      try db.run("INSERT INTO page_bodies (page_id, body) VALUES (?1, ?2)", id, page.body)
+      try body.insert(as: id, db)
     }
   }
 

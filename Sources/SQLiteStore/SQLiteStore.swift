@@ -18,6 +18,7 @@ public final class SQLiteStore: LedgerStore {
 
   let path: String
   let world: World
+  let compressor = PageCompressor()
   private let pool: DatabasePool
   /// What the writer's `synchronous` stands at, so that it is only set when it has to change.
   private let durability = Mutex<Durability?>(nil)

@@ -102,9 +102,8 @@ struct QuarantineTests {
       #expect(row.date == day && row.money.amount.description == "20")
       #expect(try await rig.account("Late").dataSyncedThrough == day.previous)
       #expect(try await rig.history(row.id, pulls: pulls) == ["pull 1: added"])
-      let raw = try await rig.app.texts(
-        "SELECT raw_json FROM v_transactions WHERE plaid_transaction_id = 'a'")
-      #expect(raw == [String(decoding: waiting[0].raw, as: UTF8.self)])
+      let raw = try await rig.app.books.rawJSON(of: [row.id])
+      #expect(raw == [row.id: String(decoding: waiting[0].raw, as: UTF8.self)])
       try await rig.pull()
       #expect(try await rig.app.verify(rig.family) == [])
 

@@ -68,16 +68,16 @@ struct HistoryCommandTests {
   /// Puts an element in that can be read by now, and one that cannot.
   private func fill(_ database: String) async throws {
     let store = try SQLiteStore(path: database, world: .live())
+    let sent = try #require(try await store.rawJSON(of: [TransactionID(1)])[TransactionID(1)])
     try await store.write { db in
       let columns = "item_id, plaid_transaction_id, reason, raw, sync_id, created_at_ms"
       try db.run(
         """
         INSERT INTO quarantine (\(columns))
         SELECT item_id, 'good', 'It was not understood.',
-          CAST(replace(v.raw_json, t.plaid_transaction_id, 'good') AS BLOB), 1, 0
-        FROM transactions t JOIN v_transactions v ON v.id = t.transaction_id
-        WHERE t.transaction_id = 1
-        """)
+          CAST(replace(?1, plaid_transaction_id, 'good') AS BLOB), 1, 0
+        FROM transactions WHERE transaction_id = 1
+        """, sent)
       try db.run(
         """
         INSERT INTO quarantine (\(columns))

@@ -54,6 +54,18 @@ struct UpgradeTests {
         return try SchemaFixture.content(columns, db)
       }
       #expect(after == before)
+      // Bodies that were stored before bodies were compressed.
+      let sent = try await store.read { db in
+        try db.all(
+          """
+          SELECT transaction_id, plaid_transaction_id FROM transactions
+          WHERE page_id IS NOT NULL AND raw_count > 0
+          """
+        ) { (TransactionID($0.integer(0)), $0.text(1)) }
+      }
+      let raw = try await store.rawJSON(of: sent.map(\.0))
+      #expect(!sent.isEmpty)
+      for (id, providerID) in sent { #expect(raw[id]?.contains(providerID) ?? false, "\(id)") }
       let family = try #require(try await store.families().first)
       let findings = try await store.verify(
         family: family.id, forward: ForwardCalculator(), reverse: ReverseCalculator())

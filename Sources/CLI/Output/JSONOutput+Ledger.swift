@@ -77,6 +77,17 @@ extension JSONOutput {
     ]
   }
 
+  /// A transaction, with what the provider sent for it where that was asked for.
+  static func transaction(
+    _ transaction: Transaction, raw: [TransactionID: String]?
+  ) -> JSONValue {
+    guard let raw, var object = self.transaction(transaction).object else {
+      return self.transaction(transaction)
+    }
+    object.set("raw_json", .string(orNull: raw[transaction.id]))
+    return .object(object)
+  }
+
   /// One day of an account; throws when cash and non-cash together leave the range.
   static func balance(_ row: BalanceRow, _ currency: Currency) throws(AmountError) -> JSONValue {
     [

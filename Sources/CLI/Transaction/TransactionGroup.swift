@@ -4,6 +4,6 @@ import ArgumentParser
 struct TransactionGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "transaction",
-    abstract: "What happened to a transaction.",
-    subcommands: [TransactionHistory.self])
+    abstract: "One transaction, and what happened to it.",
+    subcommands: [TransactionShow.self, TransactionHistory.self])
 }

@@ -45,6 +45,9 @@ struct TransactionList: ContextCommand {
   @Flag(help: "All of them, without a limit.")
   var all = false
 
+  @Flag(help: "With --json: add what the bank sent for each, whole.")
+  var raw = false
+
   @OptionGroup var options: GlobalOptions
 
   func run(in context: CommandContext) async throws -> ExitStatus {
@@ -56,9 +59,10 @@ struct TransactionList: ContextCommand {
     if hasMore { found.removeLast() }
     let accounts = try await application.books.accounts(of: family.id)
     let transactions = found
+    let texts = raw ? try await application.books.rawJSON(of: transactions.map(\.id)) : nil
     try context.show(
       JSONOutput.document(
-        "transactions", transactions.map(JSONOutput.transaction),
+        "transactions", transactions.map { JSONOutput.transaction($0, raw: texts) },
         warnings: hasMore ? ["there are more than \(limit): see --limit and --all"] : [])
     ) { terminal in
       removed
@@ -67,6 +71,10 @@ struct TransactionList: ContextCommand {
     }
     if hasMore { context.note("there are more: see --limit and --all") }
     return .done
+  }
+
+  func validate() throws {
+    guard !raw || options.json else { throw ValidationError("--raw needs --json") }
   }
 
   private func query(

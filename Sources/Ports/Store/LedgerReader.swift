@@ -10,6 +10,8 @@ public protocol LedgerReader: Sendable {
   func accounts(of family: FamilyID) async throws -> [Account]
   /// The transactions that a query selects, newest first.
   func transactions(_ query: TransactionQuery) async throws -> [Transaction]
+  /// What the provider sent for each of the transactions, whole; those made by hand have nothing.
+  func rawJSON(of transactions: [TransactionID]) async throws -> [TransactionID: String]
   /// What happened to a transaction, oldest first; it begins with how the transaction came.
   func history(of transaction: TransactionID) async throws -> [TransactionChange]
   /// An account's stored balance rows inside a window, ascending.

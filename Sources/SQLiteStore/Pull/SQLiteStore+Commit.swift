@@ -57,10 +57,7 @@ extension SQLiteStore {
       "SELECT page_id FROM pages WHERE item_id = ?1 AND state = 'staged' ORDER BY page_id", item
     ) { $0.integer(0) }
     for page in pages {
-      let bytes = try db.first("SELECT body FROM page_bodies WHERE page_id = ?1", page) {
-        $0.bytes(0)
-      }
-      try body(page, bytes ?? [])
+      try body(page, try PageBody.page(page, db) ?? [])
     }
   }
 

@@ -22,9 +22,16 @@ struct SQLRow {
 
   /// The bytes; empty for null.
   func bytes(_ column: Int32) -> [UInt8] {
-    guard let start = sqlite3_column_blob(statement, column) else { return [] }
-    let count = Int(sqlite3_column_bytes(statement, column))
-    return Array(UnsafeRawBufferPointer(start: start, count: count))
+    withBytes(column) { Array($0) }
+  }
+
+  /// Lends the bytes, without a copy of them.
+  func withBytes<Value>(
+    _ column: Int32, _ body: (UnsafeRawBufferPointer) throws -> Value
+  ) rethrows -> Value {
+    let start = sqlite3_column_blob(statement, column)
+    return try body(
+      UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
   }
 
   func date(_ column: Int32) -> LocalDate {

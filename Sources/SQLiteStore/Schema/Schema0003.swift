@@ -1,5 +1,12 @@
 /// Version 3: investments and liabilities, and what has been learned since version 2.
 enum Schema0003 {
   /// All of it, in the order in which it has to be run; each part is a file of its own.
-  static let sql = [investments, rewinding, transfers, views].joined(separator: "\n")
+  static let sql = [
+    investments,
+    rewinding,
+    transfers,
+    views,
+    archive,
+    checks,
+  ].joined(separator: "\n")
 }

@@ -1,0 +1,37 @@
+import ArgumentParser
+import JSON
+import Ledger
+import PlaidSync
+
+/// `transaction show`.
+struct TransactionShow: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show one transaction, and all that the bank sent for it.",
+    discussion: """
+      What the bank sent holds fields that have no column, such as the place of a purchase.
+
+      Example: plaid-sync transaction show 1204
+      """)
+
+  @Argument(help: "The transaction's id, as in `transactions`.")
+  var id: Int64
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let transaction = try await application.transaction(TransactionID(id), in: family)
+    let accounts = try await application.books.accounts(of: family.id)
+    let raw = try await application.books.rawJSON(of: [transaction.id])[transaction.id]
+    try context.show(
+      JSONOutput.document([
+        ("transaction", JSONOutput.transaction(transaction)), ("raw_json", .string(orNull: raw)),
+      ])
+    ) { terminal in
+      let table = TransactionTable.text([transaction], accounts: accounts, on: terminal)
+      return raw.map { table + "\n" + TextWidth.cleaned($0) + "\n" } ?? table
+    }
+    return .done
+  }
+}

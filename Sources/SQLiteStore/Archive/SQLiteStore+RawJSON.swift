@@ -1,0 +1,38 @@
+import GRDB
+import Ledger
+
+extension SQLiteStore {
+  /// What the provider sent for each of the transactions, whole; those made by hand have nothing.
+  public func rawJSON(of transactions: [TransactionID]) async throws -> [TransactionID: String] {
+    try await read { db in
+      let places = try transactions.compactMap { try SQLiteStore.place(of: $0, db) }
+      var texts: [TransactionID: String] = [:]
+      // Each page is expanded once, however many of them it holds.
+      for (page, places) in Dictionary(grouping: places, by: \.page) {
+        guard let body = try PageBody.page(page, db) else { continue }
+        for place in places {
+          texts[place.id] = String(decoding: body[place.bytes], as: UTF8.self)
+        }
+      }
+      return texts
+    }
+  }
+
+  private struct Place {
+    let id: TransactionID
+    let page: Int64
+    let bytes: Range<Int>
+  }
+
+  private static func place(of id: TransactionID, _ db: Database) throws -> Place? {
+    try db.first(
+      """
+      SELECT page_id, raw_offset, raw_count FROM transactions
+      WHERE transaction_id = ?1 AND page_id IS NOT NULL
+      """, id
+    ) { row in
+      let offset = Int(row.integer(1))
+      return Place(id: id, page: row.integer(0), bytes: offset..<(offset + Int(row.integer(2))))
+    }
+  }
+}
