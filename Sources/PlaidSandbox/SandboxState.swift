@@ -53,6 +53,15 @@ struct SandboxState: Codable, Sendable {
     day = today.day
   }
 
+  /// The state with what an older program did not know of: what households have invested.
+  var furnished: SandboxState {
+    var copy = self
+    for place in items.indices where items[place].portfolio == nil && !items[place].isRemoved {
+      GoodUser.addPortfolio(&copy.items[place], Market(seed: seed))
+    }
+    return copy
+  }
+
   /// The date.
   var today: LocalDate { LocalDate(day: day) }
 

@@ -18,7 +18,7 @@ struct StateFile: Sendable {
       throw unreadable("\(error)")
     }
     if let flaw = state.flaw { throw unreadable(flaw) }
-    return state
+    return state.furnished
   }
 
   private func unreadable(_ cause: String) -> Failure {

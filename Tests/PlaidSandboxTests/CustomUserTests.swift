@@ -38,6 +38,11 @@ struct CustomUserTests {
     return (teller, try await teller.link("user_custom", password: json))
   }
 
+  /// Members of an element, texts and numbers, side by side.
+  private func line(_ element: JSONValue, _ keys: [String]) -> String {
+    keys.map { element[$0]?.string ?? element[$0]?.number?.text ?? "-" }.joined(separator: " ")
+  }
+
   @Test("accounts are as described, with the starting balance as the current one")
   func accounts() async throws {
     let (teller, token) = try await linked(Self.example)
@@ -108,6 +113,48 @@ struct CustomUserTests {
     #expect(tables[0] != tables[2])
   }
 
+  @Test("what he holds and dealt in is as he says, security by security")
+  func investments() async throws {
+    let teller = try Teller { $0.readiness = .immediate }
+    let json = """
+      {"override_accounts": [{"type": "investment", "subtype": "brokerage",
+        "holdings": [
+          {"institution_price": 140.4, "institution_price_as_of": "2025-05-02", "quantity": 12,
+           "currency": "USD", "security": {"ticker_symbol": "AAAA", "currency": "USD"}},
+          {"institution_price": 19999.54, "cost_basis": 120.03, "quantity": 0.00293644,
+           "currency": "USD", "security": {"ticker_symbol": "CUR:BTC"}}],
+        "investment_transactions": [
+          {"date": "2025-05-02", "name": "buy stock", "quantity": 10, "price": 10, "fees": 20,
+           "type": "buy", "currency": "USD", "security": {"ticker_symbol": "AAAA"}},
+          {"date": "2025-05-01", "name": "buy options", "quantity": -3, "price": 1.5,
+           "type": "sell", "security": {"ticker_symbol": "F241108C00005000"}},
+          {"date": "2025-05-01", "quantity": 0, "price": 0, "type": "cash"}]}]}
+      """
+    let token = try await teller.link("user_custom", password: json, products: ["investments"])
+    let held = try await teller.ask("/investments/holdings/get", token: token)
+    #expect(
+      held.list("holdings").map {
+        line($0, ["quantity", "institution_price", "institution_value", "cost_basis"])
+      } == ["12 140.4 1684.8 -", "0.00293644 19999.54 58.72744924 120.03"])
+    #expect(
+      held.texts("holdings", of: "institution_price_as_of") == ["2025-05-02", "2025-05-20"])
+    #expect(held.texts("securities", of: "type") == ["equity", "cryptocurrency"])
+    // Without a balance of its own the account has what it holds.
+    #expect(
+      held.list("accounts").first?["balances"]?["current"]?.number?.text == "1743.52744924")
+    let trades = try await teller.trades(token, from: "2025-05-01", through: "2025-05-20")
+    #expect(
+      trades.list("investment_transactions").map {
+        line($0, ["type", "subtype", "name", "quantity", "amount", "fees"])
+      } == [
+        "buy buy buy stock 10 120 20", "cash deposit cash 0 0 -",
+        "sell sell buy options -3 -4.5 -",
+      ])
+    let known = held.texts("securities", of: "security_id").first
+    #expect(trades.texts("securities", of: "security_id").first == known)
+    #expect(trades.texts("securities", of: "subtype") == ["common stock", "option"])
+  }
+
   @Test("an error that he asks for is what linking ends with")
   func forcedError() async throws {
     let answer = try await Teller().publicToken(
@@ -129,6 +176,32 @@ struct CustomUserTests {
       (
         #"{"override_accounts": [{"starting_balance": 1e30}]}"#,
         "override_accounts[0].starting_balance is out of range"
+      ),
+      (
+        #"{"override_accounts": [{"holdings": [{"institution_price": 1, "quantity": 1}]}]}"#,
+        "override_accounts[0].holdings[0].security is missing"
+      ),
+      (
+        """
+        {"override_accounts": [{"holdings": [
+          {"institution_price": 1, "quantity": 1, "security": {"name": "A"}}]}]}
+        """, "override_accounts[0].holdings[0].security needs a ticker_symbol, cusip or isin"
+      ),
+      (
+        """
+        {"override_accounts": [{"holdings": [
+          {"institution_price": 80000000000, "quantity": 8e10, "security": {"isin": "A"}}]}]}
+        """, "override_accounts[0].holdings[0] is worth too much"
+      ),
+      (
+        """
+        {"override_accounts": [{"investment_transactions": [
+          {"date": "2025-05-01", "quantity": 0, "price": 0, "type": "gift"}]}]}
+        """, "override_accounts[0].investment_transactions[0].type must be one of"
+      ),
+      (
+        #"{"override_accounts": [{"liability": {"is_overdue": "yes"}}]}"#,
+        "override_accounts[0].liability.is_overdue must be"
       ),
       (
         #"{"override_accounts": [{"transactions": [{"amount": 1}]}]}"#,
@@ -192,7 +265,9 @@ struct CustomUserTests {
     for name in names {
       let teller = try Teller(on: "2026-09-01") { $0.readiness = .immediate }
       let json = try PlaidFiles.text("custom_users/\(name)")
-      let token = try await teller.link("user_custom", password: json)
+      let token = try await teller.link(
+        "user_custom", password: json,
+        products: ["transactions", "investments", "liabilities"])
       let described = try JSONValue.parse(json)["override_accounts"]?.array ?? []
       let accounts = try await teller.ask("/accounts/get", token: token).list("accounts")
       #expect(accounts.map { $0["subtype"] } == described.map { $0["subtype"] }, "\(name)")
@@ -202,6 +277,16 @@ struct CustomUserTests {
         account["transactions"]?.array?.compactMap { $0["description"]?.string } ?? []
       }
       #expect(texts.isEmpty || shown.sorted() == texts.sorted(), "\(name)")
+      let held = try await teller.ask("/investments/holdings/get", token: token)
+      let holdings = described.flatMap { $0["holdings"]?.array ?? [] }
+      #expect(held.list("holdings").map { $0["quantity"] } == holdings.map { $0["quantity"] })
+      let trades = try await teller.trades(token, from: "2024-09-02", through: "2026-09-01")
+      let dealt = described.flatMap { $0["investment_transactions"]?.array ?? [] }
+      #expect(trades.list("investment_transactions").count == dealt.count, "\(name)")
+      let owed = try await teller.ask("/liabilities/get", token: token)
+      #expect(
+        owed["liabilities"]["student"]?[0]?["origination_principal_amount"]
+          == described[0]["liability"]?["principal"], "\(name)")
     }
   }
 }

@@ -71,7 +71,7 @@ struct HostedLinkTests {
     let teller = try Teller { $0.linkPolls = 1 }
     let link = HostedLink(teller)
     let created = try await link.create([
-      "required_if_supported_products": ["investments", "auth"],
+      "required_if_supported_products": ["assets", "auth"],
       "additional_consented_products": ["identity", "liabilities"],
     ])
     let session = try await link.poll(created["link_token"]).list("link_sessions").first
@@ -80,6 +80,24 @@ struct HostedLinkTests {
     let item = try await teller.ask("/item/get", token: access.text("access_token"))["item"]
     #expect(item["products"] == ["transactions", "auth"])
     #expect(item["consented_products"] == ["transactions", "auth", "identity", "liabilities"])
+  }
+
+  @Test("products that are required where supported are added only where an account has them")
+  func supportedByAccounts() async throws {
+    let json = #"{"override_accounts": [{"type": "credit"}]}"#
+    let teller = try Teller {
+      $0.linkPolls = 1
+      $0.user = .custom(Array(json.utf8))
+    }
+    let link = HostedLink(teller)
+    let created = try await link.create([
+      "required_if_supported_products": ["investments", "liabilities"]
+    ])
+    let session = try await link.poll(created["link_token"]).list("link_sessions").first
+    let token = session?["results"]?["item_add_results"]?[0]?["public_token"] ?? .null
+    let access = try await teller.ask("/item/public_token/exchange", ["public_token": token])
+    let item = try await teller.ask("/item/get", token: access.text("access_token"))["item"]
+    #expect(item["products"] == ["transactions", "liabilities"])
   }
 
   @Test("the history has as many days as the link token asked for")

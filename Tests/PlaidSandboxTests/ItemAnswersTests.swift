@@ -15,7 +15,8 @@ struct ItemAnswersTests {
     #expect(item["institution_name"] == "First Platypus Bank")
     #expect(item["products"] == ["transactions"])
     #expect(item["billed_products"] == ["transactions"])
-    #expect(item["available_products"] == ["auth", "balance", "identity"])
+    #expect(
+      item["available_products"] == ["auth", "balance", "identity", "investments", "liabilities"])
     #expect(item["consented_products"] == ["transactions"])
     #expect(item["created_at"] == "2025-05-20T10:00:00Z")
     #expect(item["error"] == .null)
@@ -127,7 +128,9 @@ struct ItemAnswersTests {
         == [
           "connection_availability": "SUPPORTED", "country_codes": ["US"], "dtc_numbers": [],
           "institution_id": "ins_109508", "name": "First Platypus Bank", "oauth": false,
-          "products": ["auth", "balance", "identity", "transactions"], "routing_numbers": [],
+          "products": [
+            "auth", "balance", "identity", "investments", "liabilities", "transactions",
+          ], "routing_numbers": [],
         ])
     let full = try await ask(
       "ins_109508", "US", ["include_optional_metadata": true, "include_status": true])

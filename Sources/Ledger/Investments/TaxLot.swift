@@ -4,8 +4,8 @@ public struct TaxLot: Hashable, Sendable {
   public let providerID: String?
   /// When it was bought.
   public let purchasedAt: Timestamp?
-  /// How many are left of it; negative when sold short.
-  public let quantity: Quantity
+  /// How many are left of it; negative when sold short. `nil` where that is not stated.
+  public let quantity: Quantity?
   /// What one unit cost.
   public let purchasePrice: Quantity?
   /// What all of it cost.
@@ -15,7 +15,7 @@ public struct TaxLot: Hashable, Sendable {
 
   /// Describes a lot.
   public init(
-    providerID: String?, purchasedAt: Timestamp?, quantity: Quantity, purchasePrice: Quantity?,
+    providerID: String?, purchasedAt: Timestamp?, quantity: Quantity?, purchasePrice: Quantity?,
     costBasis: Amount?, value: Amount?
   ) {
     self.providerID = providerID

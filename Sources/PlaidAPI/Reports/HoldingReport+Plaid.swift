@@ -24,11 +24,7 @@ extension HoldingReport {
     var lots: [TaxLot] = []
     for part in holding.optionalParts("tax_lots") {
       var part = part
-      do throws(WireError) {
-        lots.append(try TaxLot(&part))
-      } catch {
-        holding.warn("a tax lot was left out, \(error)")
-      }
+      lots.append(TaxLot(&part))
       holding.adopt(part)
     }
     return lots
@@ -37,13 +33,15 @@ extension HoldingReport {
 
 extension TaxLot {
   /// What Plaid says of a lot. Short ones may be written with either sign.
-  fileprivate init(_ lot: inout ElementReading) throws(WireError) {
-    let quantity = try lot.quantity("quantity")
-    let isShort = lot.optionalText("position_type") == "SHORT"
+  fileprivate init(_ lot: inout ElementReading) {
+    var quantity = lot.optionalQuantity("quantity")
+    if let known = quantity, !known.isNegative, lot.optionalText("position_type") == "SHORT" {
+      quantity = known.negated
+    }
     self.init(
       providerID: lot.optionalText("institution_lot_id"),
       purchasedAt: lot.optionalTime("original_purchase_datetime"),
-      quantity: isShort && !quantity.isNegative ? quantity.negated : quantity,
+      quantity: quantity,
       purchasePrice: lot.optionalQuantity("purchase_price"),
       costBasis: lot.optionalAmount("cost_basis"), value: lot.optionalAmount("current_value"))
   }

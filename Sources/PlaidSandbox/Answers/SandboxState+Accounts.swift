@@ -47,7 +47,8 @@ extension SandboxState {
     return Timestamp(startOf: today).adding(milliseconds: 6 * 3_600_000)
   }
 
-  private func chosen(_ item: BankItem, _ options: JSONObject) throws(Rejection) -> [BankAccount] {
+  /// The accounts that are asked for; all open ones when none is named.
+  func chosen(_ item: BankItem, _ options: JSONObject) throws(Rejection) -> [BankAccount] {
     let present = item.accounts.filter { !$0.isVanished }
     guard !present.isEmpty else {
       throw Rejection("ITEM_ERROR", "NO_ACCOUNTS", "the Item has no open account")

@@ -31,6 +31,15 @@ extension SandboxState {
             ? nil : .string("\(Timestamp(milliseconds: last))"),
         ])
     }
+    if item.products.contains("investments") {
+      let last = max(updated.milliseconds, item.createdAtMilliseconds)
+      status.set(
+        "investments",
+        [
+          "last_failed_update": nil,
+          "last_successful_update": .string("\(Timestamp(milliseconds: last))"),
+        ])
+    }
     status.set("last_webhook", nil)
     return Reply(["item": item.object, "status": .object(status)])
   }
@@ -42,6 +51,7 @@ extension SandboxState {
     items[place].transactions = []
     items[place].changes = []
     items[place].plans = []
+    items[place].portfolio = nil
     return Reply()
   }
 

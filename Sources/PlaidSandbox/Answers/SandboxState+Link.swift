@@ -76,8 +76,8 @@ extension SandboxState {
     let supported = link.optionalProducts.filter(Institution.products.contains)
     let order = LinkOrder(
       institutionID: link.institutionID ?? "ins_109508", user: call.settings.user,
-      products: link.products + supported, consented: link.consented, webhook: link.webhook,
-      days: link.days)
+      products: link.products + supported, optional: supported, consented: link.consented,
+      webhook: link.webhook, days: link.days)
     do throws(Rejection) {
       let (item, token) = try openItem(order, call)
       link.outcome = .added(item: item, publicToken: token)

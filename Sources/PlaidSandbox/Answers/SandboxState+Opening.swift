@@ -50,6 +50,8 @@ extension SandboxState {
       products: order.products.distinct, consented: (order.products + order.consented).distinct,
       webhook: order.webhook, bookedThrough: day)
     try furnish(&item, order)
+    let lacking = order.optional.filter { !item.has($0) }
+    item.products.removeAll(where: lacking.contains)
     if institution.hasPersistentIDs { addPersistentIDs(&item) }
     if item.products.contains("transactions") {
       item.historyFrom = order.firstDay ?? day - Int32(order.days ?? BankItem.historyDays)
@@ -65,6 +67,7 @@ extension SandboxState {
   private func furnish(_ item: inout BankItem, _ order: LinkOrder) throws(Rejection) {
     // The same user at the same bank lives the same life, whenever he is linked.
     let seed = SeededChance.hash("\(self.seed) \(order.institutionID) \(order.user.name)")
+    let market = Market(seed: self.seed)
     switch order.user {
     case .custom(let bytes):
       try CustomUser.furnish(&item, bytes: bytes, seed: seed, isLimited: order.isLimited)
@@ -75,11 +78,11 @@ extension SandboxState {
       guard order.password == "pass_good" || order.password.hasPrefix("mfa_") else {
         throw .login("INVALID_CREDENTIALS")
       }
-      GoodUser.furnish(&item, seed: seed, days: GoodUser.historyDays)
+      GoodUser.furnish(&item, seed: seed, market: market, days: GoodUser.historyDays)
     case .named(DynamicUser.name):
       DynamicUser.furnish(&item, seed: seed)
     case .named(let name) where SandboxUser.youngNames.contains(name):
-      GoodUser.furnish(&item, seed: seed, days: 91)
+      GoodUser.furnish(&item, seed: seed, market: market, days: 91)
     case .named(let name):
       guard let count = BulkUser.count(in: name) else { throw .login("INVALID_CREDENTIALS") }
       BulkUser.furnish(&item, count: count, seed: seed)

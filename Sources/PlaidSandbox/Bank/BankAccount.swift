@@ -31,6 +31,8 @@ struct BankAccount: Codable, Hashable, Sendable {
   var pendingUnits: Int64 = 0
   /// Whether the bank no longer lists it.
   var isVanished = false
+  /// What a custom user says of the debt, as JSON text.
+  var liability: String?
   /// Members that a test wants to have otherwise, as JSON text.
   var overrides: String?
 

@@ -3,11 +3,13 @@ import Ledger
 extension BankItem {
   /// Books every day up to `today`: what was planned, and what the household does.
   mutating func live(through today: LocalDate) {
+    guard bookedThrough < today.day else { return }
     while bookedThrough < today.day {
       bookedThrough += 1
       bookPlans(of: bookedThrough)
       bookHousehold(on: LocalDate(day: bookedThrough))
     }
+    revalue()
   }
 
   /// Keeps an event for its day, or lets it happen if that day is booked already.
@@ -55,6 +57,17 @@ extension BankItem {
       on: date, current: { accounts[$0].currentUnits ?? 0 })
     {
       accounts[place].currentUnits? += units
+    }
+    for trade in portfolio.map({ household.dealings(on: date, in: $0) }) ?? [] {
+      portfolio?.book(trade)
+    }
+  }
+
+  /// Lets the household's investment accounts be worth what they hold.
+  private mutating func revalue() {
+    guard household != nil, let portfolio else { return }
+    for place in Household.investing where accounts[place].currentUnits != nil {
+      accounts[place].currentUnits = portfolio.value(of: place, on: bookedThrough)
     }
   }
 

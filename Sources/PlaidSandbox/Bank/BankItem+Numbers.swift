@@ -3,6 +3,7 @@ extension BankItem {
   /// new ones. Persistent ids stay, and so do the balances.
   mutating func renumber() {
     for place in accounts.indices { accounts[place].id = newID() }
+    portfolio?.nonce &+= 1
     var successors: [Int: Int] = [:]
     for index in transactions.indices where !transactions[index].isGone {
       remove(index)
@@ -23,7 +24,9 @@ extension BankItem {
       id: id, nonce: nonce, institutionID: institutionID, user: user,
       createdAtMilliseconds: atMilliseconds, linkDay: day, loginDay: day, products: products,
       consented: consented, webhook: webhook, accounts: accounts, transactions: transactions,
-      plans: plans, bookedThrough: bookedThrough, historyFrom: historyFrom, household: household)
+      plans: plans, bookedThrough: bookedThrough, historyFrom: historyFrom, household: household,
+      portfolio: portfolio)
+    copy.portfolio?.nonce = nonce
     for place in accounts.indices { copy.accounts[place].id = copy.newID() }
     for index in transactions.indices {
       copy.transactions[index].id = copy.newID()

@@ -62,6 +62,10 @@ struct BankItem: Codable, Sendable {
   var historyFrom: Int32?
   /// Who goes on making transactions.
   var household: Household?
+  /// What its investment accounts hold; `nil` without any.
+  var portfolio: Portfolio?
+  /// How often its trades were asked for, while that matters.
+  var tradesAsked: Int?
   /// Numbers the ids.
   var idsGiven = 0
 

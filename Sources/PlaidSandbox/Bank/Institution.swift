@@ -23,7 +23,9 @@ struct Institution: Sendable {
   var health = Health.healthy
 
   /// What it offers, of what this server plays.
-  static let products = ["auth", "balance", "identity", "transactions"]
+  static let products = [
+    "auth", "balance", "identity", "investments", "liabilities", "transactions",
+  ]
 
   /// All of them.
   static let all: [Institution] = [

@@ -8,6 +8,8 @@ struct LinkOrder: Sendable {
   var password = "pass_good"
   /// The products.
   let products: [String]
+  /// Those of them that are left out where no account has them.
+  var optional: [String] = []
   /// Further products that the user agrees to.
   var consented: [String] = []
   /// Where webhooks go.

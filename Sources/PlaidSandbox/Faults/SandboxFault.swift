@@ -39,6 +39,7 @@ extension SandboxFault {
   /// The endpoints that a pull calls: where chance alone disturbs, so that items can be linked.
   package static let endpointsOfPulls: Set<String> = [
     "/item/get", "/accounts/get", "/accounts/balance/get", "/transactions/sync",
+    "/investments/holdings/get", "/investments/transactions/get", "/liabilities/get",
   ]
 
   /// All endpoints, sorted.

@@ -91,6 +91,18 @@ extension Shape {
         ])),
     ],
     "/transactions/refresh": [token],
+    "/investments/holdings/get": [token, .optional("options", .record([accountIDs]))],
+    "/investments/transactions/get": [
+      token, .required("start_date", .date), .required("end_date", .date),
+      .optional(
+        "options",
+        .record([
+          accountIDs, .optional("count", .integer(1...500)),
+          .optional("offset", .integer(0...Int.max)), .optional("async_update", .flag),
+        ])),
+    ],
+    "/investments/refresh": [token],
+    "/liabilities/get": [token, .optional("options", .record([accountIDs]))],
     "/sandbox/public_token/create": publicToken,
     "/sandbox/transactions/create": [
       token,

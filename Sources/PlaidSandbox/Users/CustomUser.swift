@@ -4,7 +4,7 @@ import Ledger
 /// A user made of the JSON that Plaid takes as the password of `user_custom`.
 ///
 /// Everything is optional. An account without `transactions` gets a few by chance, as in Plaid's
-/// Sandbox; products that are not played here (holdings, identity, liabilities) are passed over.
+/// Sandbox; products that are not played here (identity, income) are passed over.
 enum CustomUser {
   /// What Plaid's own Sandbox takes.
   static let accountsMax = 10
@@ -59,9 +59,10 @@ enum CustomUser {
       account.limitUnits = try units(limit, "\(path).meta.limit")
     }
     if type == "depository" || account.limitUnits != nil { account.availableGapUnits = 0 }
-    let current = try startingUnits(override, path, &chance)
-    account.currentUnits = current
+    account.liability = override["liability"].flatMap { $0.isNull ? nil : $0.text() }
     item.accounts.append(account)
+    try invest(&item, override, place, path)
+    let current = try startingUnits(override, path, &chance, worth: worth(of: place, in: item))
 
     if let transactions = override["transactions"]?.array {
       for (number, transaction) in transactions.enumerated() {
@@ -81,7 +82,7 @@ enum CustomUser {
   }
 
   private static func startingUnits(
-    _ override: JSONValue, _ path: String, _ chance: inout SeededChance
+    _ override: JSONValue, _ path: String, _ chance: inout SeededChance, worth: Int64?
   ) throws(Rejection) -> Int64 {
     if let given = override["starting_balance"], !given.isNull {
       return try units(given, "\(path).starting_balance")
@@ -89,7 +90,7 @@ enum CustomUser {
     if let principal = override["liability"]?["principal"], !principal.isNull {
       return try units(principal, "\(path).liability.principal")
     }
-    return Int64(chance.int(100_00...5_000_00)) * Household.cent
+    return worth ?? Int64(chance.int(100_00...5_000_00)) * Household.cent
   }
 
   private static func add(

@@ -6,7 +6,7 @@ enum GoodUser {
   static let historyDays = 730
 
   /// Furnishes an Item whose last booked day is the link day.
-  static func furnish(_ item: inout BankItem, seed: UInt64, days: Int) {
+  static func furnish(_ item: inout BankItem, seed: UInt64, market: Market, days: Int) {
     let household = Household(seed: seed)
     let today = LocalDate(day: item.linkDay)
     item.accounts = accounts(&item)
@@ -28,6 +28,16 @@ enum GoodUser {
     }
     addTens(&item)
     item.household = household
+    addPortfolio(&item, market)
+  }
+
+  /// Adds what the household has invested, as its balances say.
+  static func addPortfolio(_ item: inout BankItem, _ market: Market) {
+    guard let household = item.household else { return }
+    let accounts = item.accounts
+    item.portfolio = PortfolioPast.portfolio(
+      of: household, on: item.bookedThrough, totals: { accounts[$0].currentUnits ?? 0 },
+      market: market, nonce: item.nonce)
   }
 
   /// The two pending tens that make `available` differ from `current` on the link day.

@@ -1,24 +1,10 @@
 import Ledger
 
 extension Household {
-  /// What moves the balances of accounts whose transactions no bank tells: loans that are paid off
-  /// and investments that follow the market. Places with changes of `current`.
+  /// What moves the balances of accounts whose transactions no bank tells: loans that are paid off.
+  /// Places with changes of `current`.
   func silentChanges(on date: LocalDate, current: (Int) -> Int64) -> [(place: Int, units: Int64)] {
-    var changes = repayments(on: date.components.dayOfMonth, current: current)
-    // 1970-01-01 was a Thursday; markets rest on Saturdays and Sundays.
-    let weekday = (Int(date.day) % 7 + 11) % 7
-    if (1...5).contains(weekday) {
-      var chance = SeededChance(seed, 0x3A, UInt64(bitPattern: Int64(date.day)))
-      // One market for all, about seven per cent a year with some noise.
-      let millionths = Int64(chance.int(-9_000...9_540))
-      for place in [Place.ira, Place.retirement, Place.brokerage] {
-        changes.append((place, Self.whole(current(place) / 1_000_000 * millionths)))
-      }
-    }
-    if date.components.dayOfMonth == Self.savingDay {
-      changes.append((Place.brokerage, Self.monthlySaving * Self.cent))
-    }
-    return changes
+    repayments(on: date.components.dayOfMonth, current: current)
   }
 
   /// The day of the month on which money goes to the brokerage, and how many cents.

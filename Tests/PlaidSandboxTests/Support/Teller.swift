@@ -68,9 +68,10 @@ extension Teller {
   /// Links a user and returns the access token.
   func link(
     _ user: String? = "user_good", password: String? = nil, at bank: String = Teller.bank,
-    days: Int? = 730
+    days: Int? = 730, products: JSONValue = ["transactions"]
   ) async throws -> String {
-    let token = try await publicToken(user, password: password, at: bank, days: days)
+    let token = try await publicToken(
+      user, password: password, at: bank, days: days, products: products)
     let exchanged = try await ask(
       "/item/public_token/exchange", ["public_token": token["public_token"]])
     return exchanged.text("access_token")
@@ -79,6 +80,17 @@ extension Teller {
   /// Asks for an endpoint that wants an access token only.
   func ask(_ path: String, token: String) async throws -> Answer {
     try await ask(path, ["access_token": .string(token)])
+  }
+
+  /// Asks for a page of trades.
+  func trades(
+    _ token: String, from start: String, through end: String, _ options: JSONObject? = nil
+  ) async throws -> Answer {
+    var body: JSONObject = [
+      "access_token": .string(token), "start_date": .string(start), "end_date": .string(end),
+    ]
+    if let options { body.set("options", .object(options)) }
+    return try await ask("/investments/transactions/get", .object(body))
   }
 
   /// Asks for one page of changes.

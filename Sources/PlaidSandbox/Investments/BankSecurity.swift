@@ -1,0 +1,82 @@
+import Ledger
+
+/// A security as the bank describes it.
+struct BankSecurity: Codable, Hashable, Sendable {
+  /// How it is priced.
+  enum Quote: Codable, Hashable, Sendable {
+    /// One unit is worth one unit of its currency.
+    case par
+    /// As the market says, under its ticker.
+    case market
+    /// As a custom user has it, once and for all.
+    case fixed(units: Int64, day: Int32)
+  }
+
+  /// `ticker_symbol`.
+  var ticker: String?
+  /// What it is called.
+  var name: String?
+  /// Plaid's words.
+  var type: String?
+  var subtype: String?
+  /// The numbers of custom users' securities.
+  var isin: String?
+  var cusip: String?
+  var sedol: String?
+  /// The currency of its price.
+  var currency = "USD"
+  /// Whether it is nearly cash.
+  var isCashEquivalent = false
+  /// Where it is traded, and what its issuer does.
+  var exchange: String?
+  var sector: String?
+  var industry: String?
+  /// How it is priced.
+  var quote = Quote.market
+
+  /// `security_id`: the same in every Item, as it is about the security and not about who has it.
+  var id: String {
+    var chance = SeededChance(
+      SeededChance.hash("\(ticker ?? "") \(isin ?? "") \(cusip ?? "") \(name ?? "") \(currency)"))
+    return OpaqueText.identifier(&chance)
+  }
+
+  /// The money of an account.
+  static func money(_ currency: String = "USD") -> BankSecurity {
+    BankSecurity(
+      ticker: "CUR:\(currency)", name: currency == "USD" ? "U S Dollar" : currency, type: "cash",
+      subtype: "cash", currency: currency, isCashEquivalent: true, quote: .par)
+  }
+}
+
+extension BankSecurity {
+  /// What the sandbox's own households invest in.
+  static let catalogue: [BankSecurity] = [
+    money(),
+    BankSecurity(
+      ticker: "CPLT", name: "Copperline Tools Inc.", type: "equity", subtype: "common stock",
+      exchange: "XNAS", sector: "Producer Manufacturing", industry: "Industrial Machinery"),
+    BankSecurity(
+      ticker: "BRDM", name: "Broadmarket Total ETF", type: "etf", subtype: "etf",
+      exchange: "ARCX", sector: "Miscellaneous", industry: "Investment Trusts or Mutual Funds"),
+    BankSecurity(
+      ticker: "HBRI", name: "Harbor Income ETF", type: "etf", subtype: "etf", exchange: "ARCX",
+      sector: "Miscellaneous", industry: "Investment Trusts or Mutual Funds"),
+    BankSecurity(
+      ticker: "EVGFX", name: "Evergrowth 2050 Fund", type: "mutual fund", subtype: "mutual fund"),
+    BankSecurity(
+      ticker: "PLBFX", name: "Plainfield Bond Fund", type: "mutual fund", subtype: "mutual fund"),
+    BankSecurity(
+      ticker: "KSTVX", name: "Keystone Stable Value", type: "mutual fund", subtype: "mutual fund",
+      isCashEquivalent: true, quote: .par),
+  ]
+
+  /// How those that move do so.
+  static let courses: [String: MarketCourse] = [
+    MarketCourse(ticker: "CPLT", cents: 118_00, growth: 90_000, swing: 170, splits: true),
+    MarketCourse(ticker: "BRDM", cents: 46_20),
+    MarketCourse(ticker: "HBRI", cents: 24_35, growth: 20_000, swing: 60),
+    MarketCourse(ticker: "EVGFX", cents: 31_87, swing: 90),
+    MarketCourse(ticker: "PLBFX", cents: 10_42, growth: 10_000, swing: 20),
+  ].reduce(into: [:]) { $0[$1.ticker] = $1 }
+}

@@ -1,0 +1,51 @@
+import Ledger
+
+/// What securities cost: follows from the seed, the security and the day alone, so every Item sees
+/// the same closes, whenever it is linked.
+struct Market: Codable, Hashable, Sendable {
+  /// Makes this market different from others.
+  let seed: UInt64
+
+  /// Waves of so many days, and how high they go, in millionths.
+  private static let waves: [(days: Int, height: Int64)] = [
+    (256, 60_000), (64, 40_000), (16, 18_000), (4, 8_000), (1, 3_000),
+  ]
+  /// The day on which a course is at its base, but for the waves: 2025-01-01.
+  private static let base: Int32 = 20_089
+
+  /// The close of a day in units of 10⁻⁸, whole cents; on Saturdays and Sundays Friday's.
+  func close(of course: MarketCourse, on day: Int32) -> Int64 {
+    let day = Market.lastWeekday(day)
+    let years = Int64(day - Self.base) * course.growth / 365
+    var factor = 1_000_000 + years
+    factor += swell("market", day) * course.swing / 100
+    factor += swell(course.ticker, day) * course.swing / 200
+    let price = course.cents * max(factor, 200_000) / 1_000_000
+    let isHalved = course.splits && MarketCourse.isSplit(on: day)
+    return max(1, isHalved ? price / 2 : price) * Household.cent
+  }
+
+  /// The sum of the waves at a day, each going straight from one random height to the next.
+  private func swell(_ name: String, _ day: Int32) -> Int64 {
+    let name = SeededChance.hash(name)
+    return Self.waves.reduce(0) { sum, wave in
+      let days = Int64(wave.days)
+      let place = Int64(day) / days
+      func height(_ place: Int64) -> Int64 {
+        var chance = SeededChance(seed, name, UInt64(days), UInt64(bitPattern: place))
+        return Int64(chance.int(-1_000...1_000)) * wave.height / 1_000
+      }
+      let (from, to) = (height(place), height(place + 1))
+      return sum + from + (to - from) * (Int64(day) % days) / days
+    }
+  }
+
+  /// The day itself, or the Friday before a Saturday or Sunday.
+  static func lastWeekday(_ day: Int32) -> Int32 {
+    let weekday = weekday(day)
+    return weekday < 5 ? day : day - Int32(weekday - 4)
+  }
+
+  /// 0 is Monday: 1970-01-01 was a Thursday.
+  static func weekday(_ day: Int32) -> Int { (Int(day) % 7 + 10) % 7 }
+}
