@@ -1,4 +1,5 @@
-"""Walks the official Python SDK through link, update mode, accounts, paging and errors.
+"""Walks the official Python SDK through link, update mode, accounts, paging, investments,
+liabilities and errors.
 
   sdk_walk.py URL
 
@@ -20,11 +21,18 @@ from plaid.model.custom_sandbox_transaction import CustomSandboxTransaction
 from plaid.model.institutions_get_by_id_request import InstitutionsGetByIdRequest
 from plaid.model.institutions_get_request import InstitutionsGetRequest
 from plaid.model.institutions_search_request import InstitutionsSearchRequest
+from plaid.model.investments_holdings_get_request import InvestmentsHoldingsGetRequest
+from plaid.model.investments_refresh_request import InvestmentsRefreshRequest
+from plaid.model.investments_transactions_get_request import InvestmentsTransactionsGetRequest
+from plaid.model.investments_transactions_get_request_options import (
+    InvestmentsTransactionsGetRequestOptions,
+)
 from plaid.model.item_access_token_invalidate_request import ItemAccessTokenInvalidateRequest
 from plaid.model.item_get_request import ItemGetRequest
 from plaid.model.item_public_token_exchange_request import ItemPublicTokenExchangeRequest
 from plaid.model.item_remove_request import ItemRemoveRequest
 from plaid.model.item_webhook_update_request import ItemWebhookUpdateRequest
+from plaid.model.liabilities_get_request import LiabilitiesGetRequest
 from plaid.model.link_token_create_hosted_link import LinkTokenCreateHostedLink
 from plaid.model.link_token_create_request import LinkTokenCreateRequest
 from plaid.model.link_token_create_request_user import LinkTokenCreateRequestUser
@@ -65,11 +73,11 @@ def expect_error(code, call):
     raise AssertionError(f"{code} was expected, and the call went through")
 
 
-def link(client, user):
+def link(client, user, products=("transactions",)):
     public = client.sandbox_public_token_create(
         SandboxPublicTokenCreateRequest(
             institution_id=BANK,
-            initial_products=[Products("transactions")],
+            initial_products=[Products(product) for product in products],
             options=SandboxPublicTokenCreateRequestOptions(
                 override_username=user,
                 transactions=SandboxPublicTokenCreateRequestOptionsTransactions(
@@ -129,6 +137,71 @@ def pages(client, token, count):
             print(f"{len(rows)} transactions on {number} pages of {count}")
             return rows, cursor
     raise AssertionError("the pages do not end")
+
+
+def trades(client, token, count):
+    today = datetime.date.today()
+    begun, found = today - datetime.timedelta(days=729), []
+    while True:
+        page = client.investments_transactions_get(
+            InvestmentsTransactionsGetRequest(
+                access_token=token,
+                start_date=begun,
+                end_date=today,
+                options=InvestmentsTransactionsGetRequestOptions(
+                    count=count, offset=len(found), async_update=True
+                ),
+            )
+        )
+        known = {security.security_id for security in page.securities}
+        assert all(
+            trade.security_id in known
+            for trade in page.investment_transactions
+            if trade.security_id
+        )
+        found += page.investment_transactions
+        if len(found) == page.total_investment_transactions:
+            print(f"{len(found)} trades on pages of {count}")
+            return found
+        assert page.investment_transactions, "a page is empty before the end"
+
+
+def invest_and_owe(client):
+    expect_error(
+        "ADDITIONAL_CONSENT_REQUIRED",
+        lambda: client.investments_holdings_get(
+            InvestmentsHoldingsGetRequest(access_token=link(client, "user_good"))
+        ),
+    )
+    token = link(client, "user_good", ("transactions", "investments", "liabilities"))
+    held = client.investments_holdings_get(InvestmentsHoldingsGetRequest(access_token=token))
+    worth = {}
+    for holding in held.holdings:
+        worth.setdefault(holding.account_id, []).append(holding.institution_value)
+    for account in held.to_dict()["accounts"]:
+        if account["account_id"] in worth:
+            total = sum(worth[account["account_id"]])
+            assert abs(total - account["balances"]["current"]) < 1e-6
+    print(f"{len(held.holdings)} holdings of {len(held.securities)} securities")
+    expect_error("PRODUCT_NOT_READY", lambda: trades(client, token, 500))
+    whole = trades(client, token, 500)
+    ids = [trade.investment_transaction_id for trade in whole]
+    assert ids == [trade.investment_transaction_id for trade in trades(client, token, 61)]
+    assert len(set(ids)) == len(ids)
+    client.investments_refresh(InvestmentsRefreshRequest(access_token=token))
+
+    owed = client.liabilities_get(LiabilitiesGetRequest(access_token=token))
+    lists = owed.liabilities
+    limits = {account.account_id: account.balances for account in owed.accounts}
+    assert all(card.last_statement_balance <= limits[card.account_id].limit for card in lists.credit)
+    assert lists.student[0].origination_principal_amount > limits[lists.student[0].account_id].current
+    assert lists.mortgage[0].interest_rate.percentage == 3.99
+    print(f"{len(lists.credit)} cards, {len(lists.student)} student loan, a mortgage")
+    poor = link(client, "user_transactions_dynamic", ("transactions", "investments"))
+    expect_error(
+        "NO_INVESTMENT_ACCOUNTS",
+        lambda: client.investments_holdings_get(InvestmentsHoldingsGetRequest(access_token=poor)),
+    )
 
 
 def walk(url):
@@ -249,6 +322,8 @@ def walk(url):
         "INVALID_ACCESS_TOKEN", lambda: client.item_get(ItemGetRequest(access_token=moving))
     )
     assert client.item_get(ItemGetRequest(access_token=fresh)).item.item_id == broken.item_id
+
+    invest_and_owe(client)
 
     client.item_remove(ItemRemoveRequest(access_token=token))
     expect_error(

@@ -44,9 +44,9 @@ struct InvestmentRulesTests {
     while session.list("link_sessions").isEmpty {
       session = try await HostedLink(teller).poll(link["link_token"])
     }
-    let public_ = session["link_sessions"][0]?["results"]?["item_add_results"]?[0]?["public_token"]
+    let added = session["link_sessions"][0]?["results"]?["item_add_results"]?[0]?["public_token"]
     let new = try await teller.ask(
-      "/item/public_token/exchange", ["public_token": public_ ?? .null]
+      "/item/public_token/exchange", ["public_token": added ?? .null]
     ).text("access_token")
     func products() async throws -> [JSONValue?] {
       let item = try await teller.ask("/item/get", token: new)["item"]
