@@ -75,7 +75,8 @@ public struct Vault: TokenSealer {
   private func wrongKey(_ message: String) -> Failure {
     Failure(
       .wrongKey, message,
-      remedy: "restore the key file \(keyFile.path) from a backup, or link the item again")
+      remedy: "restore the key file \(keyFile.path) from a backup, or link the item again with "
+        + "--new-key")
   }
 
   private func damaged(_ reason: String) -> Failure {

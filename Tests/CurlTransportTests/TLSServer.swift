@@ -1,8 +1,11 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// A server that speaks TLS with a certificate nobody knows; it needs the `openssl` command.
-final class TLSServer: Sendable {
+///
+/// Its parts are made once and used by one test at a time, which the compiler cannot know.
+final class TLSServer: @unchecked Sendable {
   /// Whether this machine has the command.
   static let isPossible = FileManager.default.isExecutableFile(atPath: command)
 
@@ -15,7 +18,8 @@ final class TLSServer: Sendable {
 
   private static let command = "/usr/bin/openssl"
   private let folder: URL
-  private let server: Process
+  private let server: ChildProcess
+  private let output: FileHandle
   private let port: String
 
   struct Problem: Error { let text: String }
@@ -31,28 +35,32 @@ final class TLSServer: Sendable {
     let name = "plaid-sync-tls-\(UUID().uuidString)"
     folder = FileManager.default.temporaryDirectory.appending(path: name)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let maker = Self.process(
-      in: folder,
+    let certificate = folder.appending(path: "certificate.pem").path
+    let key = folder.appending(path: "key.pem").path
+    let maker = try ChildProcess(
+      Self.command,
       [
         "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-        "-keyout", "key.pem", "-out", "certificate.pem", "-days", "2", "-subj", "/CN=localhost",
+        "-keyout", key, "-out", certificate, "-days", "2", "-subj", "/CN=localhost",
         "-addext", "subjectAltName=DNS:localhost",
-      ])
-    try maker.run()
-    maker.waitUntilExit()
+      ], environment: [:], output: folder.appending(path: "maker.txt").path)
+    guard maker.wait() == 0 else { throw Problem(text: "openssl made no certificate") }
 
-    let output = Pipe()
-    server = Self.process(
-      in: folder,
-      [
-        "s_server", "-accept", "127.0.0.1:0", "-www", "-cert", "certificate.pem", "-key", "key.pem",
-      ])
-    server.standardOutput = output
-    try server.run()
+    // Opened for reading before the server opens it for writing, or either would wait for ever.
+    let pipe = folder.appending(path: "output").path
+    guard mkfifo(pipe, 0o600) == 0 else { throw Problem(text: "there is no pipe") }
+    let reading = open(pipe, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard reading >= 0 else { throw Problem(text: "the pipe cannot be read") }
+    output = FileHandle(fileDescriptor: reading, closeOnDealloc: true)
+    server = try ChildProcess(
+      Self.command,
+      ["s_server", "-accept", "127.0.0.1:0", "-www", "-cert", certificate, "-key", key],
+      environment: [:], output: pipe, error: "/dev/null")
+    _ = fcntl(reading, F_SETFL, fcntl(reading, F_GETFL) & ~O_NONBLOCK)
     // The server names its port in a line of its own, "ACCEPT 127.0.0.1:12345".
     var text = ""
     while !(text.contains("ACCEPT") && text.hasSuffix("\n")) {
-      let piece = output.fileHandleForReading.availableData
+      let piece = output.availableData
       guard !piece.isEmpty else { throw Problem(text: text) }
       text += String(decoding: piece, as: UTF8.self)
     }
@@ -60,20 +68,10 @@ final class TLSServer: Sendable {
     port = line.components(separatedBy: ":").last ?? ""
   }
 
-  private static func process(in folder: URL, _ arguments: [String]) -> Process {
-    let process = Process()
-    process.executableURL = URL(filePath: command)
-    process.currentDirectoryURL = folder
-    process.arguments = arguments
-    process.standardInput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    return process
-  }
-
   deinit {
     // A child inherits blocked signals from the thread that started it, so asking is not enough.
-    kill(server.processIdentifier, SIGKILL)
-    server.waitUntilExit()
+    server.signal(SIGKILL)
+    _ = server.wait()
     // A folder that cannot be removed is the temporary folder's business.
     try? FileManager.default.removeItem(at: folder)
   }

@@ -46,6 +46,9 @@ struct Link: ContextCommand {
   )
   var rejoin = false
 
+  @Flag(help: "Link although the key opens no token that is stored already.")
+  var newKey = false
+
   @Flag(help: "Do not pull afterwards.")
   var noPull = false
 
@@ -71,6 +74,7 @@ struct Link: ContextCommand {
   func run(in context: CommandContext) async throws -> ExitStatus {
     let application = try await context.application(mayCreate: true)
     let family = try await application.familyOrFirst()
+    if !newKey { try await application.linker.requireKey() }
     let items: [Item]
     if let token = try givenToken(in: context, application) {
       items = [try await application.linker.adopt(token, into: family)]
