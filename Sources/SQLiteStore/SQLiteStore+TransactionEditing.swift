@@ -37,7 +37,14 @@ extension SQLiteStore {
   private static func edit(
     _ id: TransactionID, _ edit: TransactionEdit, _ now: Timestamp, _ db: Database
   ) throws {
-    let isProvided = try TransactionReader.transaction(id, db).source == .plaid
+    let transaction = try TransactionReader.transaction(id, db)
+    if edit.date != .keep || edit.amount != .keep || edit.isRestored {
+      try requireWhole(transaction)
+    }
+    let isProvided = transaction.source == .plaid
+    if transaction.isRemainder, edit.category != .keep {
+      try db.run("UPDATE transactions SET is_remainder = 0 WHERE transaction_id = ?1", id)
+    }
     try change("date", "provider_date", edit.date, of: id, isProvided, db)
     try change("amount_e8", "provider_amount_e8", edit.amount, of: id, isProvided, db)
     try set(isProvided ? "user_name" : "name", edit.name, of: id, isProvided, db)
@@ -60,7 +67,7 @@ extension SQLiteStore {
   /// Takes a transaction out of the books, whatever the provider sends of it; it can be restored.
   public func deleteTransaction(_ id: TransactionID, at now: Timestamp) async throws {
     try await writeToTheEnd { db in
-      _ = try TransactionReader.transaction(id, db)
+      try SQLiteStore.requireWhole(try TransactionReader.transaction(id, db))
       try ChangeContext.run(by: nil, at: now, db) {
         try db.run(
           """
@@ -69,6 +76,14 @@ extension SQLiteStore {
           """, id, now)
       }
     }
+  }
+
+  /// Throws for a part: date, amount and whether it stands are those of the whole.
+  private static func requireWhole(_ transaction: Transaction) throws {
+    guard let parent = transaction.parentID else { return }
+    throw Failure(
+      .usage, "transaction \(transaction.id) is a part of \(parent)",
+      remedy: "change the whole, or split it anew with `plaid-sync entry split \(parent)`")
   }
 
   /// Changes date or amount, whose column holds the value that counts; the provider's value moves

@@ -20,6 +20,7 @@ extension SQLiteStore {
           account, on: today, account.isLinked ? reverse : forward, db)
       }
       return try findings + TransferRows(of: family, db).findings()
+        + SplitRows.findings(of: family, db)
     }
   }
 

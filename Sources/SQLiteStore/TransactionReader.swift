@@ -15,12 +15,13 @@ enum TransactionReader {
           AND (?3 IS NULL OR t.transaction_id = ?3) AND (?4 IS NULL OR t.date >= ?4)
           AND (?5 IS NULL OR t.date <= ?5) AND (?6 IS NULL OR t.pending = ?6)
           AND (t.removed_at_ms IS NOT NULL OR t.hidden_at_ms IS NOT NULL) = ?7
-        ORDER BY t.date DESC, t.transaction_id DESC
+          AND (?8 IS NULL OR t.is_remainder = ?8)
+        ORDER BY t.date DESC, coalesce(t.parent_id, t.transaction_id) DESC, t.transaction_id
         """, in: db)
     defer { statement.reset() }
     try statement.bind([
       query.familyID, query.accountID, query.transactionID, query.since, query.until,
-      query.isPending, query.isRemoved,
+      query.isPending, query.isRemoved, query.isRemainder,
     ])
     var found: [Transaction] = []
     let limit = query.limit ?? Int.max
@@ -36,6 +37,12 @@ enum TransactionReader {
     let found = try db.first(columns + "WHERE t.transaction_id = ?1", id, read: domain)
     guard let found else { throw missing(id) }
     return found
+  }
+
+  /// The parts of a transaction, in the order in which they were made.
+  static func parts(of whole: TransactionID, _ db: Database) throws -> [Transaction] {
+    try db.all(
+      columns + "WHERE t.parent_id = ?1 ORDER BY t.transaction_id", whole, read: domain)
   }
 
   /// The failure for a transaction that is not there.
@@ -56,7 +63,12 @@ enum TransactionReader {
       t.amount_text, t.name, t.original_description, t.merchant, t.category, t.category_detailed,
       t.pending, t.source, coalesce(t.hidden_at_ms, t.removed_at_ms), t.user_name,
       t.user_category, t.user_notes, t.user_tags, t.user_excluded, t.provider_date,
-      t.provider_amount_e8, t.hidden_at_ms, t.removed_because, t.removed_by_sync_id
+      t.provider_amount_e8, t.hidden_at_ms, t.removed_because, t.removed_by_sync_id,
+      t.is_split, t.parent_id, t.is_remainder, coalesce(
+        (SELECT transfer_id FROM transfers
+         WHERE outflow_id = t.transaction_id AND state IN ('matched', 'confirmed')),
+        (SELECT transfer_id FROM transfers
+         WHERE inflow_id = t.transaction_id AND state IN ('matched', 'confirmed')))
     FROM transactions t JOIN accounts a ON a.account_id = t.account_id
 
     """
@@ -75,7 +87,8 @@ enum TransactionReader {
       notes: filled(row.textOrNull(19)), tags: tags(row.textOrNull(20)),
       isExcluded: row.flag(21), source: source,
       locked: source == .plaid ? locked(row) : [], removedAt: row.instantOrNull(16),
-      removal: row.isNull(16) ? nil : removal(row))
+      removal: row.isNull(16) ? nil : removal(row), isSplit: row.flag(27),
+      parentID: row.idOrNull(28), isRemainder: row.flag(29), transferID: row.idOrNull(30))
   }
 
   /// What the user deleted stays deleted whatever the provider does, so that is said first.

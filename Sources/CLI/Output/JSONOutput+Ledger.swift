@@ -74,6 +74,10 @@ extension JSONOutput {
       "removed_at": .text(transaction.removedAt),
       "removed_because": .string(orNull: transaction.removal?.reason?.rawValue),
       "removed_by_sync": .id(transaction.removal?.syncID),
+      "split": .bool(transaction.isSplit),
+      "parent": .id(transaction.parentID),
+      "remainder": .bool(transaction.isRemainder),
+      "transfer": .id(transaction.transferID),
     ]
   }
 

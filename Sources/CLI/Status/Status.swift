@@ -10,7 +10,7 @@ struct Status: ContextCommand {
     abstract: "One screen: what is up to date, and what needs you.",
     discussion: """
       Exit status 1 when an item needs its user or a consent ends soon, the last sync failed, or \
-      elements wait in quarantine.
+      elements wait in quarantine, or a split transaction's amount has changed.
 
       Example: plaid-sync status || mail -s "bank data" me@example.org
       """)

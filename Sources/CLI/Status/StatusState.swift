@@ -10,6 +10,10 @@ struct StatusState: Sendable {
   let items: [Item]
   let accounts: [Account]
   let quarantine: [ItemID: Int]
+  /// Parts of split transactions that make up for a changed amount.
+  let remainders: [Transaction]
+  /// How many transfers somebody has to decide about.
+  let unclearTransfers: Int
   /// The newest run and everything below it.
   let lastTree: [SyncRecord]
   private let now: Timestamp
@@ -24,6 +28,13 @@ struct StatusState: Sendable {
     items = try await books.items(of: family.id, includingUnlinked: false)
     accounts = try await books.accounts(of: family.id)
     quarantine = try await books.quarantineCounts(of: family.id)
+    var parts = TransactionQuery(familyID: family.id)
+    parts.isRemainder = true
+    remainders = try await books.transactions(parts)
+    let review = Set(Transfer.State.allCases.filter(\.needsReview))
+    unclearTransfers = try await books.transfers(
+      TransferQuery(familyID: family.id, states: review)
+    ).count
     var query = SyncQuery(familyID: family.id)
     query.onlyRoots = true
     query.limit = 1
@@ -45,7 +56,7 @@ struct StatusState: Sendable {
   /// Whether somebody has to do something.
   var needsAttention: Bool {
     let isFailed = last.map { $0.status == .failed || $0.status == .stale } ?? false
-    return isFailed || !quarantine.isEmpty
+    return isFailed || !quarantine.isEmpty || !remainders.isEmpty
       || items.contains { $0.status != .good || $0.isConsentEnding(at: now, care) }
   }
 
@@ -64,6 +75,8 @@ struct StatusState: Sendable {
         ("needs_attention", .bool(needsAttention)),
         ("items", .array(items.map(item))),
         ("accounts", .array(openAccounts.map(account))),
+        ("remainders", .array(remainders.map(JSONOutput.transaction))),
+        ("transfers_to_review", .int(unclearTransfers)),
         ("last_sync", last.map { JSONOutput.sync($0) } ?? .null),
       ], warnings: warnings)
   }

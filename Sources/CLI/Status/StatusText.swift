@@ -14,6 +14,15 @@ enum StatusText {
       let name = state.items.first { $0.id == id }?.displayName ?? "item \(id)"
       text += "quarantine: \(CountText.text(count, "element")) of \(name) could not be imported\n"
     }
+    for part in state.remainders {
+      text += "split: of transaction \(part.parentID.map(\.description) ?? "?") "
+      text += "(\(TextWidth.cleaned(part.name))) \(part.money) has no category: "
+      text += "give it one with `plaid-sync entry edit \(part.id)`\n"
+    }
+    if state.unclearTransfers > 0 {
+      text += "transfers: \(state.unclearTransfers) to review: "
+      text += "see `plaid-sync transfers --review`\n"
+    }
     for warning in state.warnings { text += "warning: \(TextWidth.cleaned(warning))\n" }
     return text
   }

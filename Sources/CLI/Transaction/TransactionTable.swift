@@ -61,7 +61,13 @@ enum TransactionTable {
 
   private static func state(of transaction: Transaction) -> String {
     if transaction.removedAt != nil { return "removed" }
-    if transaction.isPending { return "pending" }
-    return transaction.isExcluded ? "excluded" : ""
+    var states = transaction.isPending ? ["pending"] : []
+    if transaction.isSplit { states.append("split") }
+    if let whole = transaction.parentID {
+      states.append("\(transaction.isRemainder ? "rest" : "part") of \(whole)")
+    }
+    if transaction.transferID != nil { states.append("transfer") }
+    if transaction.isExcluded { states.append("excluded") }
+    return states.joined(separator: ", ")
   }
 }

@@ -39,6 +39,14 @@ public struct Transaction: Hashable, Sendable {
   public let removedAt: Timestamp?
   /// Why it was taken out of the books; `nil` while it stands.
   public let removal: Removal?
+  /// True when it is split: its parts count instead of it.
+  public let isSplit: Bool
+  /// The transaction that it is a part of.
+  public let parentID: TransactionID?
+  /// True for the part that makes up for a change of the whole's amount, until it has a category.
+  public let isRemainder: Bool
+  /// The transfer that it is a side of, matched or confirmed.
+  public let transferID: TransferID?
 
   /// Describes a transaction.
   public init(
@@ -46,7 +54,8 @@ public struct Transaction: Hashable, Sendable {
     date: LocalDate, authorizedDate: LocalDate?, money: Money, amountText: String?, name: String,
     originalDescription: String?, merchant: String?, category: String?, categoryDetailed: String?,
     isPending: Bool, notes: String?, tags: [String], isExcluded: Bool, source: Source,
-    locked: Set<Field>, removedAt: Timestamp?, removal: Removal? = nil
+    locked: Set<Field>, removedAt: Timestamp?, removal: Removal? = nil, isSplit: Bool = false,
+    parentID: TransactionID? = nil, isRemainder: Bool = false, transferID: TransferID? = nil
   ) {
     self.id = id
     self.accountID = accountID
@@ -69,5 +78,9 @@ public struct Transaction: Hashable, Sendable {
     self.locked = locked
     self.removedAt = removedAt
     self.removal = removal
+    self.isSplit = isSplit
+    self.parentID = parentID
+    self.isRemainder = isRemainder
+    self.transferID = transferID
   }
 }

@@ -15,6 +15,8 @@ public struct TransactionQuery: Hashable, Sendable {
   public var isPending: Bool?
   /// Only those that were taken back or deleted, or only those that stand.
   public var isRemoved = false
+  /// Only parts that make up for a changed amount, only others, or both.
+  public var isRemainder: Bool?
   public var limit: Int?
 
   /// Selects all of a family's transactions.

@@ -74,7 +74,7 @@ struct TimelineReader {
   }
 
   private static let standing =
-    "pending = 0 AND removed_at_ms IS NULL AND hidden_at_ms IS NULL"
+    "pending = 0 AND removed_at_ms IS NULL AND hidden_at_ms IS NULL AND is_split = 0"
 
   private func firstDay() throws -> LocalDate? {
     let days = try db.first(Self.firstDaysSQL, account) { row in

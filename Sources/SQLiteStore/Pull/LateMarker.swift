@@ -24,7 +24,7 @@ struct LateMarker {
       SELECT coalesce(sum(amount_e8 / 100000000), 0), coalesce(sum(amount_e8 % 100000000), 0),
         count(foreign_currency) FROM transactions
       WHERE account_id = ?1 AND date > ?2 AND date <= ?3 AND pending = 0
-        AND removed_at_ms IS NULL AND hidden_at_ms IS NULL
+        AND removed_at_ms IS NULL AND hidden_at_ms IS NULL AND is_split = 0
       """, place.id, last.date, reading.date
     ) { (ones: $0.integer(0), rest: $0.integer(1), foreign: $0.integer(2)) }
     // What a foreign entry comes to is not known exactly, so nothing can be explained exactly.

@@ -66,6 +66,7 @@ struct PostingWriter {
           p.amount_e8, t.amount_e8)
       FROM transactions AS p WHERE t.transaction_id = ?1 AND p.transaction_id = ?2
       """, posted, pending)
+    try SplitRows(of: posted, db).adopt(partsOf: pending)
     try db.run("DELETE FROM transactions WHERE transaction_id = ?1", pending)
   }
 

@@ -22,6 +22,7 @@ struct RejoinRows {
       try db.run(
         "INSERT INTO temp.rejoining SELECT ?1, * FROM transactions WHERE transaction_id = ?2",
         pair.old, pair.new)
+      try SplitRows(of: pair.old, db).adopt(partsOf: pair.new)
     }
     try moveReferences()
     try db.run(

@@ -60,13 +60,14 @@ extension Schema0003 {
 
     CREATE TRIGGER transactions_update_unmatches AFTER UPDATE OF
       account_id, date, amount_e8, pending, removed_at_ms, hidden_at_ms, foreign_currency,
-      user_excluded ON transactions
+      user_excluded, is_split ON transactions
     WHEN OLD.account_id IS NOT NEW.account_id OR OLD.date IS NOT NEW.date
       OR OLD.amount_e8 IS NOT NEW.amount_e8 OR OLD.pending IS NOT NEW.pending
       OR (OLD.removed_at_ms IS NULL) <> (NEW.removed_at_ms IS NULL)
       OR (OLD.hidden_at_ms IS NULL) <> (NEW.hidden_at_ms IS NULL)
       OR OLD.foreign_currency IS NOT NEW.foreign_currency
       OR coalesce(OLD.user_excluded, 0) <> coalesce(NEW.user_excluded, 0)
+      OR OLD.is_split <> NEW.is_split
     BEGIN
       UPDATE accounts SET transfers_matched_through = min(OLD.date, NEW.date) - 1
       WHERE account_id IN (OLD.account_id, NEW.account_id)
@@ -79,11 +80,11 @@ extension Schema0003 {
       UPDATE transfers SET state = 'broken'
       WHERE state = 'confirmed' AND outflow_id = NEW.transaction_id
         AND (NEW.pending OR coalesce(NEW.removed_at_ms, NEW.hidden_at_ms) IS NOT NULL
-          OR NEW.amount_e8 <= 0);
+          OR NEW.amount_e8 <= 0 OR NEW.is_split);
       UPDATE transfers SET state = 'broken'
       WHERE state = 'confirmed' AND inflow_id = NEW.transaction_id
         AND (NEW.pending OR coalesce(NEW.removed_at_ms, NEW.hidden_at_ms) IS NOT NULL
-          OR NEW.amount_e8 >= 0);
+          OR NEW.amount_e8 >= 0 OR NEW.is_split);
     END;
 
     CREATE TRIGGER accounts_update_unmatches AFTER UPDATE OF currency ON accounts

@@ -4,9 +4,11 @@ enum Schema0003 {
   static let sql = [
     investments,
     rewinding,
+    splits,
     transfers,
     views,
     archive,
+    transactionView,
     checks,
   ].joined(separator: "\n")
 }

@@ -95,6 +95,9 @@ extension SQLiteStore {
     for leg in [transfer.outflow, transfer.inflow] {
       let entry = try TransactionReader.transaction(leg.id, db)
       guard entry.removedAt == nil else { throw refusal("\(leg.id) was removed") }
+      guard !entry.isSplit else {
+        throw refusal("\(leg.id) is split", "name one of its parts")
+      }
       guard !entry.isPending else { throw refusal("\(leg.id) is still pending") }
       let other: TransferID? = try db.first(
         """

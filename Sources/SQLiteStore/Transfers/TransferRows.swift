@@ -110,7 +110,8 @@ struct TransferRows {
   }
 
   private static func standing(_ row: String) -> String {
-    "\(row).pending = 0 AND \(row).removed_at_ms IS NULL AND \(row).hidden_at_ms IS NULL"
+    "\(row).pending = 0 AND \(row).removed_at_ms IS NULL AND \(row).hidden_at_ms IS NULL "
+      + "AND \(row).is_split = 0"
   }
 
   /// The entries from some day on that are free, so many that no chain from what is reached leads

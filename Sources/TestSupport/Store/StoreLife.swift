@@ -70,7 +70,8 @@ package struct StoreLife: Sendable {
       chance.happens(oneIn: 10) ? try await replay() : try await pull(changes())
     case 2...6: try await add()
     case 7: try await add()
-    case 8...9: try await edit()
+    case 8: try await edit()
+    case 9: try await split()
     case 10: try await delete()
     case 11: try await value()
     case 12...19: try await interfere()
@@ -96,7 +97,7 @@ package struct StoreLife: Sendable {
 
   private mutating func edit() async throws {
     let all = try await bench.transactions()
-    guard let entry = chance.element(of: all) else { return }
+    guard let entry = chance.element(of: all.filter({ $0.parentID == nil })) else { return }
     var edit = TransactionEdit()
     if chance.happens(oneIn: 2) {
       edit.date = chance.happens(oneIn: 4) ? .release : .set(date())
@@ -111,10 +112,28 @@ package struct StoreLife: Sendable {
     story.append("edited \(entry.id): \(edit.date) \(edit.amount)")
   }
 
+  private mutating func split() async throws {
+    guard let entry = chance.element(of: try await bench.transactions()) else { return }
+    do {
+      if entry.isSplit, chance.happens(oneIn: 3) {
+        _ = try await bench.store.joinTransaction(entry.id)
+        story.append("joined \(entry.id)")
+        return
+      }
+      let first = Amount(unchecked: Int64(chance.number(in: -9...9)))
+      let rest = try entry.money.amount.subtracting(first)
+      _ = try await bench.store.splitTransaction(
+        entry.id, into: [SplitPart(amount: first), SplitPart(amount: rest)])
+      story.append("split \(entry.id): \(first) \(rest)")
+    } catch let failure as Failure where failure.code == .usage {
+      // A part, or a part of 0.
+    }
+  }
+
   private mutating func delete() async throws {
     let isRestoring = chance.happens(oneIn: 3)
     let all = try await bench.transactions(isRemoved: isRestoring)
-    guard let entry = chance.element(of: all) else { return }
+    guard let entry = chance.element(of: all.filter({ $0.parentID == nil })) else { return }
     if isRestoring {
       var edit = TransactionEdit()
       edit.isRestored = true

@@ -186,7 +186,11 @@ struct JSONOutputTests {
               ],
               "removed_at": "2024-03-01T12:00:00.123Z",
               "removed_because": "unlisted",
-              "removed_by_sync": 21
+              "removed_by_sync": 21,
+              "split": false,
+              "parent": null,
+              "remainder": false,
+              "transfer": null
             },
             {
               "id": 11,
@@ -211,7 +215,11 @@ struct JSONOutputTests {
               "locked": [],
               "removed_at": null,
               "removed_because": null,
-              "removed_by_sync": null
+              "removed_by_sync": null,
+              "split": false,
+              "parent": null,
+              "remainder": false,
+              "transfer": null
             }
           ],
           "warnings": []

@@ -13,7 +13,9 @@ extension Shelf {
         currency: Currency(head["currency"]), today: today)
       for row in try Row.fetchAll(
         db, sql: "SELECT * FROM transactions WHERE account_id = \(account)")
-      where row["pending"] == 0 && row["removed_at_ms"] == nil && row["hidden_at_ms"] == nil {
+      where row["pending"] == 0 && row["removed_at_ms"] == nil && row["hidden_at_ms"] == nil
+        && row["is_split"] == 0
+      {
         let currency = (row["foreign_currency"] as String?).map { Currency($0) } ?? book.currency
         book.entries.append(
           AccountBook.Entry(
