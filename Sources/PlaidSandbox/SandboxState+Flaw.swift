@@ -40,12 +40,33 @@ extension BankItem {
     guard accounts.allSatisfy({ Self.isObject($0.overrides) }) else {
       return "an account's overrides are no object"
     }
+    if let portfolio, let flaw = portfolio.flaw(accounts: accounts.count) { return flaw }
     let needed = household == nil ? 0 : Household.Place.count
     return accounts.count < needed ? "a household lacks accounts" : nil
   }
 
-  private static func isObject(_ text: String?) -> Bool {
+  fileprivate static func isObject(_ text: String?) -> Bool {
     guard let text else { return true }
     return ExchangeLine.object(Array(text.utf8)) != nil
+  }
+}
+
+extension Portfolio {
+  fileprivate func flaw(accounts: Int) -> String? {
+    let areSound =
+      positions.allSatisfy { position in
+        (0..<accounts).contains(position.account)
+          && securities.indices.contains(position.security)
+          && BankItem.isObject(position.overrides)
+      }
+      && trades.allSatisfy { trade in
+        (0..<accounts).contains(trade.account) && BankItem.isObject(trade.overrides)
+          && trade.security.map(securities.indices.contains) ?? true
+      }
+    guard areSound else { return "a holding or trade has no account or security" }
+    let areQuoted = securities.allSatisfy { security in
+      security.quote != .market || BankSecurity.courses[security.ticker ?? ""] != nil
+    }
+    return areQuoted ? nil : "a security has no price"
   }
 }

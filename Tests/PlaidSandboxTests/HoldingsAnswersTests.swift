@@ -119,6 +119,10 @@ struct HoldingsAnswersTests {
         type: trade["type"]?.string ?? "", subtype: trade["subtype"]?.string ?? "")
       #expect(meaning != .unknown)
       let (quantity, amount) = (try units(trade["quantity"]), try units(trade["amount"]))
+      if ["buy", "sell"].contains(trade["type"]) {
+        let cost = Portfolio.product(quantity, try units(trade["price"]))
+        #expect(try amount == cost + units(trade["fees"]), "\(trade)")
+      }
       switch meaning {
       case .buy, .reinvestment: #expect(quantity > 0 && amount > 0)
       case .sell: #expect(quantity < 0 && amount < 0)

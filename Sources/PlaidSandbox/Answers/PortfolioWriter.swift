@@ -28,25 +28,27 @@ struct PortfolioWriter {
   func holding(_ position: BankPosition) -> JSONValue {
     let price = portfolio.price(of: position.security, on: day)
     let security = portfolio.securities[position.security]
-    let isUnofficial = BankAccount.unofficialCurrencies.contains(security.currency)
-    return [
+    let currency = position.currency ?? security.currency
+    let isUnofficial = BankAccount.unofficialCurrencies.contains(currency)
+    let object: JSONObject = [
       "account_id": .string(item.accounts[position.account].id),
       "cost_basis": .decimal(position.costUnits), "institution_price": .decimal(price.units),
       "institution_price_as_of": .string("\(LocalDate(day: price.day))"),
       "institution_price_datetime": nil,
       "institution_value": .decimal(Portfolio.product(position.units, price.units)),
-      "iso_currency_code": isUnofficial ? nil : .string(security.currency),
+      "iso_currency_code": isUnofficial ? nil : .string(currency),
       "quantity": .decimal(position.units), "security_id": .string(security.id), "tax_lots": [],
-      "unofficial_currency_code": isUnofficial ? .string(security.currency) : nil,
+      "unofficial_currency_code": isUnofficial ? .string(currency) : nil,
       "vested_quantity": nil, "vested_value": nil,
     ]
+    return .object(object.overridden(by: position.overrides))
   }
 
   /// One dealing, by its place.
   func trade(_ index: Int) -> JSONValue {
     let trade = portfolio.trades[index]
     let isUnofficial = BankAccount.unofficialCurrencies.contains(trade.currency)
-    return [
+    let object: JSONObject = [
       "account_id": .string(item.accounts[trade.account].id), "amount": .decimal(trade.amount),
       "cancel_transaction_id": nil, "date": .string("\(LocalDate(day: trade.day))"),
       "fees": .decimal(trade.fees), "investment_transaction_id": .string(portfolio.id(of: index)),
@@ -58,6 +60,7 @@ struct PortfolioWriter {
       "type": .string(trade.type),
       "unofficial_currency_code": isUnofficial ? .string(trade.currency) : nil,
     ]
+    return .object(object.overridden(by: trade.overrides))
   }
 
   /// The securities at these places, each once, in the portfolio's order.

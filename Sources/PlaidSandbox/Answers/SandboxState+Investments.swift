@@ -38,7 +38,8 @@ extension SandboxState {
     let found = trades.indices.filter { index in
       let trade = trades[index]
       let account = item.accounts[trade.account]
-      return trade.day >= max(start.day, day - Self.tradeDaysMax) && trade.day <= min(end.day, day)
+      return trade.isGone != true && trade.day >= max(start.day, day - Self.tradeDaysMax)
+        && trade.day <= min(end.day, day)
         && accounts.contains { $0.id == account.id }
     }
     // The place breaks ties, so that pages neither overlap nor leave gaps.

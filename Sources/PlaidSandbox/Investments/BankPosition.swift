@@ -8,4 +8,8 @@ struct BankPosition: Codable, Hashable, Sendable {
   var units: Int64
   /// What they cost, in units of 10⁻⁸; `nil` when the bank does not know.
   var costUnits: Int64?
+  /// The currency of price, value and cost, if it is not the security's.
+  var currency: String?
+  /// Members that a test wants to have otherwise, as JSON text.
+  var overrides: String?
 }

@@ -7,7 +7,7 @@ struct BankTrade: Codable, Hashable, Sendable {
   /// The day it was booked.
   var day: Int32 = 0
   /// The bank's text.
-  let name: String
+  var name: String
   /// Plaid's words.
   let type: String
   let subtype: String
@@ -21,4 +21,8 @@ struct BankTrade: Codable, Hashable, Sendable {
   var fees: Int64?
   /// The currency.
   var currency = "USD"
+  /// Members that a test wants to have otherwise, as JSON text.
+  var overrides: String?
+  /// Set when the bank has taken it back.
+  var isGone: Bool?
 }

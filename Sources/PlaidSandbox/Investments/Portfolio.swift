@@ -9,9 +9,9 @@ struct Portfolio: Codable, Sendable {
   /// The securities, those that are no longer held too.
   var securities: [BankSecurity] = []
   /// What is held, money included.
-  private(set) var positions: [BankPosition] = []
-  /// The dealings in the order of booking.
-  private(set) var trades: [BankTrade] = []
+  var positions: [BankPosition] = []
+  /// The dealings in the order of booking, those too that were taken back.
+  var trades: [BankTrade] = []
 
   /// An empty one.
   init(market: Market, nonce: UInt64, securities: [BankSecurity] = []) {
@@ -53,12 +53,9 @@ struct Portfolio: Codable, Sendable {
     }
   }
 
-  /// Tells of a dealing whose effect is there already.
-  mutating func record(_ trade: BankTrade) { trades.append(trade) }
-
   /// Books a dealing: what it moves, and the money it costs or brings.
   mutating func book(_ trade: BankTrade) {
-    record(trade)
+    trades.append(trade)
     if let security = trade.security, trade.quantity != 0 {
       let cost = trade.subtype == "split" ? 0 : Self.product(trade.quantity, trade.price)
       move(trade.quantity, of: security, in: trade.account, cost: cost)

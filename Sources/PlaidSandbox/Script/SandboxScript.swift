@@ -6,7 +6,7 @@ import Ledger
 /// Every step is a change of the bank's data: balances follow, and the stream tells of it.
 package struct SandboxScript {
   var item: BankItem
-  private let today: LocalDate
+  let today: LocalDate
 
   init(_ item: BankItem, today: LocalDate) {
     self.item = item
@@ -137,14 +137,14 @@ package struct SandboxScript {
     return place
   }
 
-  private func place(ofAccount id: String) -> Int {
+  func place(ofAccount id: String) -> Int {
     guard let place = item.accounts.firstIndex(where: { $0.id == id }) else {
       preconditionFailure("the Item has no account \(id)")
     }
     return place
   }
 
-  private static func units(_ text: String) -> Int64 {
+  static func units(_ text: String) -> Int64 {
     do throws(AmountError) {
       return try Amount(text).rawValue
     } catch {

@@ -23,11 +23,14 @@ extension CustomUser {
         cost = try units(basis, "\(path).cost_basis")
       }
       guard Portfolio.isAmount(quantity, price) else { throw wrong("\(path) is worth too much") }
-      portfolio.move(quantity, of: security, in: account, cost: cost)
+      portfolio.positions.append(
+        BankPosition(
+          account: account, security: security, units: quantity, costUnits: cost,
+          currency: holding["currency"]?.string))
     }
     for (number, trade) in trades.enumerated() {
       let path = "\(path).investment_transactions[\(number)]"
-      portfolio.record(try self.trade(trade, account, path, &portfolio))
+      portfolio.trades.append(try self.trade(trade, account, path, &portfolio))
     }
     item.portfolio = portfolio
   }
