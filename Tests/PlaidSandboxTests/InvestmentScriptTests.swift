@@ -8,7 +8,7 @@ import Testing
 @Suite("Scripted holdings and trades")
 struct InvestmentScriptTests {
   private func opened() async throws -> (Teller, String, account: String) {
-    let teller = try Teller { $0.readiness = .immediate }
+    let teller = try Teller(isRecorded: false) { $0.readiness = .immediate }
     let json = """
       {"override_accounts": [{"type": "investment", "subtype": "brokerage", "currency": "EUR"}]}
       """
