@@ -27,7 +27,8 @@ extension Application {
     for id in Set(ids).sorted() { tried.append(try await quarantined(id, in: family)) }
     let aggregator = aggregator
     let failed = try await books.retryQuarantine(
-      tried.map(\.id), page: { aggregator.page(of: $0) }, decode: { try aggregator.batch(of: $0) })
+      tried.map(\.id), page: { aggregator.page(of: $0) }, decode: { try aggregator.batch(of: $0) },
+      trade: { try aggregator.trade(of: $0) })
     return (tried, failed)
   }
 }

@@ -93,15 +93,16 @@ extension SQLiteStore {
   public func forgetMarks(of scope: SyncKey) async throws {
     try await writeToTheEnd { db in
       let accounts: String
+      let marks = "data_synced_through = NULL, trades_synced_through = NULL"
       switch scope {
       case .family(let family):
         try AccountReader.requireFamily(family, db)
         try db.run("UPDATE families SET data_synced_through = NULL WHERE family_id = ?1", family)
-        try db.run("UPDATE items SET data_synced_through = NULL WHERE family_id = ?1", family)
+        try db.run("UPDATE items SET \(marks) WHERE family_id = ?1", family)
         accounts = "family_id"
       case .item(let item):
         try ItemReader.require(item, db)
-        try db.run("UPDATE items SET data_synced_through = NULL WHERE item_id = ?1", item)
+        try db.run("UPDATE items SET \(marks) WHERE item_id = ?1", item)
         accounts = "item_id"
       case .account(let account):
         try AccountReader.require(account, db)

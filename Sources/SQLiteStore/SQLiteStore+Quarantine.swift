@@ -30,7 +30,8 @@ extension SQLiteStore {
   /// Applies elements again, in one transaction; returns those that still cannot be imported.
   public func retryQuarantine(
     _ elements: [QuarantineID], page: @escaping @Sendable (QuarantinedElement) -> [UInt8],
-    decode: @escaping @Sendable ([UInt8]) throws -> TransactionBatch
+    decode: @escaping @Sendable ([UInt8]) throws -> TransactionBatch,
+    trade: @escaping @Sendable ([UInt8]) throws -> TradeReport
   ) async throws -> [QuarantinedElement] {
     let now = world.now()
     let compressor = self.compressor
@@ -38,7 +39,13 @@ extension SQLiteStore {
       for id in elements {
         let element = try SQLiteStore.element(id, db)
         let reason = try ChangeContext.run(by: element.syncID, at: now, db) {
-          try SQLiteStore.apply(element, page(element), compressor, now, db, decode)
+          switch element.list {
+          case "transactions":
+            try SQLiteStore.apply(element, page(element), compressor, now, db, decode)
+          case "trades": try SQLiteStore.apply(element, now, db, trade)
+          // The next complete list settles it.
+          default: element.reason
+          }
         }
         if let reason {
           try db.run(
@@ -76,6 +83,19 @@ extension SQLiteStore {
     return problems.first?.reason
   }
 
+  /// Applies a trade on behalf of the sync that received it; returns what is wrong with it.
+  private static func apply(
+    _ element: QuarantinedElement, _ now: Timestamp, _ db: Database,
+    _ trade: ([UInt8]) throws -> TradeReport
+  ) throws -> String? {
+    let report: TradeReport
+    do { report = try trade(element.raw) } catch let failure as Failure { return failure.message }
+    var writer = try InvestmentWriter(
+      InvestmentUpdate(
+        itemID: element.itemID, syncID: element.syncID, today: report.date), now: now, db)
+    return try writer.write(report)
+  }
+
   private static func element(_ id: QuarantineID, _ db: Database) throws -> QuarantinedElement {
     let found = try db.first(elements + "WHERE quarantine_id = ?1", id, read: element)
     guard let found else {
@@ -88,15 +108,16 @@ extension SQLiteStore {
 
   private static let elements = """
     SELECT quarantine_id, item_id, plaid_transaction_id, reason, raw, is_removal, sync_id,
-      created_at_ms, retried_at_ms
+      created_at_ms, retried_at_ms, list
     FROM quarantine
 
     """
 
   private static func element(_ row: SQLRow) -> QuarantinedElement {
     QuarantinedElement(
-      id: row.id(0), itemID: row.id(1), providerID: row.textOrNull(2), reason: row.text(3),
-      raw: row.bytes(4), isRemoval: row.flag(5), syncID: row.id(6), receivedAt: row.instant(7),
+      id: row.id(0), itemID: row.id(1), list: row.text(9), providerID: row.textOrNull(2),
+      reason: row.text(3), raw: row.bytes(4), isRemoval: row.flag(5), syncID: row.id(6),
+      receivedAt: row.instant(7),
       retriedAt: row.instantOrNull(8))
   }
 }

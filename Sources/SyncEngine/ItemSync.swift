@@ -54,8 +54,8 @@ struct ItemSync: Syncable {
     defer {
       work.stats.requests = caller.requests
       work.stats.billed = caller.billed
-      work.stats.pages = changes.pages
-      work.stats.restarts = changes.restarts
+      work.stats.pages += changes.pages
+      work.stats.restarts += changes.restarts
       work.warnings += changes.warnings
     }
     let aggregator = context.aggregator
@@ -96,8 +96,26 @@ struct ItemSync: Syncable {
           + "\(outcome.stats.added) added, \(outcome.stats.removed) no longer listed and removed")
     }
     work.warnings += outcome.warnings
+    try await pullInvestments(access, report, caller, &work, in: context)
     work.warnings += try await current(in: context).item
       .warnings(at: context.world.now(), on: context.today, context.policy.care)
+  }
+
+  /// Holdings, trades and debts, in a commit of their own: what fails here leaves the transactions
+  /// in the books.
+  private func pullInvestments(
+    _ access: Secret, _ report: ItemReport, _ caller: Caller, _ work: inout SyncWork,
+    in context: SyncContext
+  ) async throws {
+    var stream = InvestmentStream(
+      item: item, access: access, report: report, caller: caller, context: context)
+    guard let update = try await stream.fetch() else { return }
+    let outcome = try await context.store.commit(update)
+    work.stats.add(outcome.stats)
+    work.stats.pages += stream.pages
+    work.stats.restarts += stream.restarts
+    work.warnings += outcome.warnings + stream.warnings
+    if let failure = stream.failure { throw failure }
   }
 
   /// The item's accounts; fresh from the bank when asked for and the bank can.
@@ -131,13 +149,8 @@ struct ItemSync: Syncable {
   ) -> [PullUpdate.DatedReport] {
     let preferred = Dictionary(
       withChanges.map { ($0.providerID, $0) }, uniquingKeysWith: { _, last in last })
-    let now = context.world.now()
     return accounts.map { account in
-      let report = context.options.isLive ? account : preferred[account.providerID] ?? account
-      let readAt = report.lastUpdatedAt ?? now
-      let stated = report.lastUpdatedAt.flatMap { context.world.date($0, context.family.timeZone) }
-      return PullUpdate.DatedReport(
-        account: report, date: min(stated ?? context.today, context.today), readAt: readAt)
+      context.dated(context.options.isLive ? account : preferred[account.providerID] ?? account)
     }
   }
 

@@ -24,6 +24,10 @@ public struct SyncPolicy: Sendable {
   public var historyWaitMilliseconds: Int64 = 180_000
   /// The pause between two looks at whether the history is there.
   public var historyPauseMilliseconds: Int64 = 2_000
+  /// How many days before the day up to which trades were fetched they are fetched again.
+  public var tradeDaysAgain = 30
+  /// How many days of trades are fetched at first; the provider has no more.
+  public var tradeDaysMax = 730
   /// How early to warn of what may become of an item.
   public var care = ItemCare()
   /// How often a running sync shows that it lives.

@@ -2,7 +2,10 @@
 public struct QuarantinedElement: Hashable, Sendable {
   public let id: QuarantineID
   public let itemID: ItemID
-  /// The provider's id of the transaction, if that much could be read.
+  /// Which list of an answer it came in: `transactions`, `trades`, `holdings`, `securities`,
+  /// `liabilities`, `accounts`.
+  public let list: String
+  /// The provider's id of the element, if it has one and that much could be read.
   public let providerID: String?
   /// Why it could not be imported when it was last tried, as a sentence.
   public let reason: String
@@ -18,11 +21,13 @@ public struct QuarantinedElement: Hashable, Sendable {
 
   /// Describes an element.
   public init(
-    id: QuarantineID, itemID: ItemID, providerID: String?, reason: String, raw: [UInt8],
-    isRemoval: Bool, syncID: SyncID, receivedAt: Timestamp, retriedAt: Timestamp?
+    id: QuarantineID, itemID: ItemID, list: String = "transactions", providerID: String?,
+    reason: String, raw: [UInt8], isRemoval: Bool, syncID: SyncID, receivedAt: Timestamp,
+    retriedAt: Timestamp?
   ) {
     self.id = id
     self.itemID = itemID
+    self.list = list
     self.providerID = providerID
     self.reason = reason
     self.raw = raw

@@ -9,6 +9,10 @@ public struct SyncStats: Hashable, Sendable {
   public var modified = 0
   public var removed = 0
   public var unchanged = 0
+  /// Lines of holdings, trades and terms of debts that were read.
+  public var holdings = 0
+  public var trades = 0
+  public var liabilities = 0
   public var quarantined = 0
   public var rounded = 0
   public var balancesComputed = 0
@@ -29,6 +33,9 @@ public struct SyncStats: Hashable, Sendable {
     modified += other.modified
     removed += other.removed
     unchanged += other.unchanged
+    holdings += other.holdings
+    trades += other.trades
+    liabilities += other.liabilities
     quarantined += other.quarantined
     rounded += other.rounded
     balancesComputed += other.balancesComputed

@@ -63,6 +63,15 @@ extension TimelineReader {
     ORDER BY t.date, t.trade_id
     """
 
+  private static let tradesOfSecuritySQL = """
+    SELECT t.date, t.security_id, t.type, t.subtype, t.quantity, t.price, t.amount_e8, t.currency,
+      s.quotation, s.is_cash
+    FROM trades t INDEXED BY trades_of_security JOIN securities s ON s.security_id = t.security_id
+    WHERE t.security_id = ?4 AND t.account_id = ?1 AND t.date BETWEEN ?2 AND ?3
+      AND t.removed_at_ms IS NULL
+    ORDER BY t.date, t.trade_id
+    """
+
   private static let holdingsSQL = """
     SELECT h.security_id, h.date, h.quantity, h.price, h.value_e8, h.cost_basis_e8, h.currency,
       s.quotation
@@ -106,6 +115,13 @@ extension TimelineReader {
     try db.all(Self.tradesSQL, account, start?.day ?? Int32.min, today, read: trade)
   }
 
+  /// The standing trades of one security after a day, up to today.
+  func trades(of security: SecurityID, after day: LocalDate?) throws -> [TradeFlow] {
+    try db.all(
+      Self.tradesOfSecuritySQL, account, day?.next.day ?? Int32.min, today, security,
+      read: trade)
+  }
+
   private func trade(_ row: SQLRow) throws -> TradeFlow {
     let isHeld = !row.isNull(1) && !row.flag(9)
     return TradeFlow(
@@ -131,7 +147,7 @@ extension TimelineReader {
 
   /// The newest price of a security before a day: of one day, a close goes before a trade's price,
   /// and that before a holding's.
-  private func lastPrice(of security: SecurityID, before start: LocalDate) throws -> Price? {
+  func lastPrice(of security: SecurityID, before start: LocalDate) throws -> Price? {
     let close = try db.first(Self.lastCloseSQL, security, start) {
       try Self.price(of: security, $0)
     }

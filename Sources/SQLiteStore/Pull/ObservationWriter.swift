@@ -4,7 +4,8 @@ import Ports
 
 /// Stores the readings of a pull, and finds out which entries earlier readings lacked.
 struct ObservationWriter {
-  let update: PullUpdate
+  /// The sync that received them.
+  let syncID: SyncID
   let item: Item
   /// Accounts in which the update changed something.
   let touched: Set<AccountID>
@@ -33,7 +34,7 @@ struct ObservationWriter {
         sync_id)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
       """, place.id, report.date, report.readAt, current, report.account.available,
-      report.account.limit, update.syncID)
+      report.account.limit, syncID)
     if let last, item.isHistoryComplete {
       let reading = Observation(
         id: ObservationID(id), date: report.date, readAt: report.readAt, current: current,

@@ -7,8 +7,16 @@ struct QuarantineWriter {
   let itemID: ItemID
   let syncID: SyncID
   let now: Timestamp
-  /// The ids that wait here; nearly always none, so that looking for one costs nothing.
-  private var waiting: Set<String>
+  /// The ids that wait here, list by list; nearly always none, so that looking for one costs nothing.
+  private var waiting: Set<Waiting>
+
+  private struct Waiting: Hashable {
+    let list: String
+    let providerID: String
+  }
+
+  /// The list in which transactions come.
+  private static let transactions = "transactions"
 
   init(itemID: ItemID, syncID: SyncID, now: Timestamp, _ db: Database) throws {
     self.itemID = itemID
@@ -17,16 +25,26 @@ struct QuarantineWriter {
     waiting = Set(
       try db.all(
         """
-        SELECT plaid_transaction_id FROM quarantine
+        SELECT list, plaid_transaction_id FROM quarantine
         WHERE item_id = ?1 AND plaid_transaction_id IS NOT NULL
         """, itemID
-      ) { $0.text(0) })
+      ) { Waiting(list: $0.text(0), providerID: $0.text(1)) })
   }
 
-  /// Puts an element in, in the place of an older version of it.
+  /// Puts an element of a page in, in the place of an older version of it.
   mutating func add(_ problem: PageProblem, of page: [UInt8], _ db: Database) throws {
     let first = Int(problem.raw.offset)
     let raw = Array(page[first..<first + Int(max(0, problem.raw.count))])
+    try add(
+      Self.transactions, problem.providerID, reason: problem.reason, raw: raw,
+      isRemoval: problem.isRemoval, db)
+  }
+
+  /// Puts an element of a list in, in the place of an older version of it.
+  mutating func add(
+    _ list: String, _ providerID: String?, reason: String, raw: [UInt8], isRemoval: Bool = false,
+    _ db: Database
+  ) throws {
     let newest = """
       DO UPDATE SET raw = excluded.raw, reason = excluded.reason, is_removal = excluded.is_removal,
         sync_id = excluded.sync_id, created_at_ms = excluded.created_at_ms, retried_at_ms = NULL
@@ -34,22 +52,34 @@ struct QuarantineWriter {
     try db.run(
       """
       INSERT INTO quarantine
-        (item_id, plaid_transaction_id, reason, raw, is_removal, sync_id, created_at_ms)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-      ON CONFLICT (item_id, plaid_transaction_id) WHERE plaid_transaction_id IS NOT NULL \(newest)
-      ON CONFLICT (item_id, raw) WHERE plaid_transaction_id IS NULL \(newest)
-      """, itemID, problem.providerID, problem.reason, raw, problem.isRemoval, syncID, now)
-    if let id = problem.providerID { waiting.insert(id) }
+        (item_id, list, plaid_transaction_id, reason, raw, is_removal, sync_id, created_at_ms)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      ON CONFLICT (item_id, list, plaid_transaction_id) WHERE plaid_transaction_id IS NOT NULL
+        \(newest)
+      ON CONFLICT (item_id, list, raw) WHERE plaid_transaction_id IS NULL \(newest)
+      """, itemID, list, providerID, reason, raw, isRemoval, syncID, now)
+    if let providerID { waiting.insert(Waiting(list: list, providerID: providerID)) }
   }
 
-  /// Lets an element go whose id was delivered properly, or taken back.
+  /// Lets a transaction go whose id was delivered properly, or taken back.
   mutating func resolve(
     _ providerID: TextSlice, of batch: TransactionBatch, _ db: Database
   ) throws {
-    guard !waiting.isEmpty, let id = batch.text(providerID), waiting.remove(id) != nil else {
-      return
-    }
+    guard !waiting.isEmpty, let id = batch.text(providerID) else { return }
+    try resolve(Waiting(list: Self.transactions, providerID: id), db)
+  }
+
+  /// Lets an element of a list go whose id was delivered properly.
+  mutating func resolve(
+    _ providerID: String, in list: UnreadElement.List, _ db: Database
+  ) throws {
+    try resolve(Waiting(list: list.rawValue, providerID: providerID), db)
+  }
+
+  private mutating func resolve(_ element: Waiting, _ db: Database) throws {
+    guard waiting.remove(element) != nil else { return }
     try db.run(
-      "DELETE FROM quarantine WHERE item_id = ?1 AND plaid_transaction_id = ?2", itemID, id)
+      "DELETE FROM quarantine WHERE item_id = ?1 AND list = ?2 AND plaid_transaction_id = ?3",
+      itemID, element.list, element.providerID)
   }
 }

@@ -40,7 +40,7 @@ extension SQLiteStore {
     if staging != nil || update.isFull { try pages.finish() }
     var warnings = accounts.warnings + pages.warnings
     let readings = ObservationWriter(
-      update: update, item: item, touched: pages.touched, arrived: pages.arrived)
+      syncID: update.syncID, item: item, touched: pages.touched, arrived: pages.arrived)
     for report in update.accounts {
       guard let place = accounts.places[report.account.providerID] else { continue }
       if let warning = try readings.write(report, of: place, db) { warnings.append(warning) }

@@ -7,6 +7,7 @@ enum Schema0003 {
     splits,
     transfers,
     views,
+    liabilities,
     archive,
     transactionView,
     checks,

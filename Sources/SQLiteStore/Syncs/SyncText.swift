@@ -7,6 +7,7 @@ enum SyncText {
     ("requests", \.requests), ("billed", \.billed), ("pages", \.pages),
     ("restarts", \.restarts), ("added", \.added),
     ("modified", \.modified), ("removed", \.removed), ("unchanged", \.unchanged),
+    ("holdings", \.holdings), ("trades", \.trades), ("liabilities", \.liabilities),
     ("quarantined", \.quarantined), ("rounded", \.rounded),
     ("balances_computed", \.balancesComputed), ("balances_written", \.balancesWritten),
   ]

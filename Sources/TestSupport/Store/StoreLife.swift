@@ -30,6 +30,8 @@ package struct StoreLife: Sendable {
   let sql: SQL
   package var chance: SeededChance
   var bookings: [String: Booking] = [:]
+  /// The trades that the broker has, by id.
+  var brokerTrades: [String: TradeReport] = [:]
   var type = "depository"
 
   /// Begins a life that depends on its seed alone, in a family of its own.
@@ -60,7 +62,10 @@ package struct StoreLife: Sendable {
 
   /// Lets one thing happen.
   package mutating func step() async throws {
-    if isInvestor, chance.happens(oneIn: 2) { return try await invest() }
+    if isInvestor, chance.happens(oneIn: 2) {
+      let isPull = isLinked && chance.happens(oneIn: 3)
+      return isPull ? try await pullInvestments() : try await invest()
+    }
     switch chance.number(in: 0...19) {
     case 0...1:
       // Sometimes a machine's clock is wrong for a while.

@@ -1,0 +1,35 @@
+import Ledger
+
+/// What investments and debts need of a store.
+public protocol InvestmentStore: Sendable {
+  /// The day through which an item's trades were fetched; `nil` when they never were, or all shall
+  /// be fetched again.
+  func tradesSyncedThrough(of item: ItemID) async throws -> LocalDate?
+  /// Applies what a provider said, all of it or nothing: securities, the list of holdings, the
+  /// trades of their window, closes, terms of debts, and the readings of the accounts.
+  ///
+  /// What a complete list no longer names is held no more. A trade of the window that is no longer
+  /// listed is removed, and comes back when it is listed again. Fails with `busy` once the update's
+  /// sync is over.
+  func commit(_ update: InvestmentUpdate) async throws -> PullOutcome
+
+  /// What an account held at the end of a day, as its stored positions say, by ticker.
+  func holdings(of account: AccountID, on date: LocalDate) async throws -> [AccountHolding]
+  /// An account's standing trades, newest first.
+  func trades(of account: AccountID) async throws -> [Trade]
+  /// A family's securities, by number.
+  func securities(of family: FamilyID) async throws -> [Security]
+  /// Adds a security by hand.
+  func addSecurity(_ security: NewSecurity) async throws -> Security
+  /// What each account of a family owes, by its newest terms, by account.
+  func liabilities(of family: FamilyID) async throws -> [AccountLiability]
+
+  /// A family's exchange rates, by currencies and day.
+  func rates(of family: FamilyID) async throws -> [ExchangeRate]
+  /// Sets exchange rates, all of them or none; returns how many are new or different.
+  func setRates(_ rates: [ExchangeRate], of family: FamilyID) async throws -> Int
+  /// A family's closes, by security and day.
+  func prices(of family: FamilyID) async throws -> [Price]
+  /// Sets closes by the user's word, all of them or none; returns how many are new or different.
+  func setPrices(_ prices: [Price]) async throws -> Int
+}

@@ -1,0 +1,98 @@
+import GRDB
+import Ledger
+import Ports
+
+/// Writes one list of what an account holds.
+struct HoldingWriter {
+  let account: AccountID
+  /// The day on which the list was taken.
+  let date: LocalDate
+  let syncID: SyncID
+  let db: Database
+
+  /// Notes that there is a list of the day.
+  func noteList() throws {
+    try db.run(
+      """
+      INSERT INTO holding_lists (account_id, date, sync_id) VALUES (?1, ?2, ?3)
+      ON CONFLICT DO NOTHING
+      """, account, date, syncID)
+  }
+
+  /// Stores what the list says of a security, dated by its price: in the place of what lists said of
+  /// that day and later ones. Equal rows are not written.
+  func write(_ report: HoldingReport, of security: SecurityID, currency: Currency) throws {
+    let day = report.priceDate.map { min($0, date) } ?? date
+    try db.run(
+      "DELETE FROM holdings WHERE account_id = ?1 AND security_id = ?2 AND date > ?3", account,
+      security, day)
+    try db.run(
+      """
+      INSERT INTO holdings (account_id, security_id, date, quantity, price, value_e8, cost_basis_e8,
+        currency, raw_json)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      ON CONFLICT DO UPDATE SET quantity = excluded.quantity, price = excluded.price,
+        value_e8 = excluded.value_e8, cost_basis_e8 = excluded.cost_basis_e8,
+        currency = excluded.currency, raw_json = excluded.raw_json
+      WHERE (quantity, price, value_e8, cost_basis_e8, currency, raw_json) IS NOT (
+        excluded.quantity, excluded.price, excluded.value_e8, excluded.cost_basis_e8,
+        excluded.currency, excluded.raw_json)
+      """, account, security, day, report.quantity, report.price, report.value, report.costBasis,
+      currency, report.rawJSON)
+  }
+
+  /// Writes a holding of nothing for everything that an older list or a trade since says is held and
+  /// this list does not name.
+  func writeNothing(except listed: Set<SecurityID>) throws {
+    let before = try db.first(
+      "SELECT max(date) FROM holding_lists WHERE account_id = ?1 AND date < ?2", account, date
+    ) { $0.dateOrNull(0) }
+    guard let before = before ?? nil else { return }
+    let known: [SecurityID] = try db.all(Self.listedSQL, account) { $0.id(0) }
+    let traded: [SecurityID] = try db.all(Self.tradedSQL, account, before, date) { $0.id(0) }
+    for security in Set(known + traded).subtracting(listed).sorted() {
+      guard let currency = try currencyIfHeld(security) else { continue }
+      try db.run(
+        """
+        INSERT OR REPLACE INTO holdings (account_id, security_id, date, quantity, currency)
+        VALUES (?1, ?2, ?3, '0', ?4)
+        """, account, security, date, currency)
+    }
+  }
+
+  /// Each security that a list ever named, by one look into the index for each.
+  private static let listedSQL = """
+    WITH RECURSIVE named (id) AS (
+      SELECT min(security_id) FROM holdings WHERE account_id = ?1
+      UNION ALL
+      SELECT (SELECT min(security_id) FROM holdings WHERE account_id = ?1 AND security_id > id)
+      FROM named WHERE id IS NOT NULL)
+    SELECT id FROM named WHERE id IS NOT NULL
+    """
+
+  private static let tradedSQL = """
+    SELECT DISTINCT security_id FROM trades INDEXED BY trades_standing
+    WHERE account_id = ?1 AND date BETWEEN ?2 AND ?3 AND removed_at_ms IS NULL
+      AND security_id IS NOT NULL AND quantity <> '0'
+    """
+
+  /// The currency of a holding that the newest one, or a trade after it, says is there; `nil` when
+  /// nothing is.
+  private func currencyIfHeld(_ security: SecurityID) throws -> Currency? {
+    let newest = try db.first(
+      """
+      SELECT date, quantity, currency FROM holdings
+      WHERE account_id = ?1 AND security_id = ?2 AND date <= ?3 ORDER BY date DESC LIMIT 1
+      """, account, security, date
+    ) { (date: $0.date(0), isHeld: $0.text(1) != "0", currency: $0.currency(2)) }
+    if let newest, newest.isHeld { return newest.currency }
+    let trades = try db.all(
+      """
+      SELECT type, subtype, currency FROM trades INDEXED BY trades_of_security
+      WHERE security_id = ?1 AND account_id = ?2 AND date > ?3 AND date <= ?4
+        AND removed_at_ms IS NULL AND quantity <> '0'
+      """, security, account, newest?.date ?? LocalDate(day: .min), date
+    ) { (TradeMeaning.reading(type: $0.text(0), subtype: $0.text(1)), $0.currency(2)) }
+    return trades.first { $0.0.movesQuantity }?.1
+  }
+}

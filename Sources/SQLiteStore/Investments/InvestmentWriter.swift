@@ -1,0 +1,266 @@
+import GRDB
+import JSON
+import Ledger
+import Ports
+
+/// Applies what a provider said of investments and debts, inside a commit's transaction.
+struct InvestmentWriter {
+  private let update: InvestmentUpdate
+  private let item: Item
+  private let familyCurrency: Currency
+  private let places: [String: AccountWriter.Place]
+  private let now: Timestamp
+  private let db: Database
+  private var securities: SecurityWriter
+  private var quarantine: QuarantineWriter
+  private var touched: Set<AccountID> = []
+  private(set) var stats = SyncStats()
+  private(set) var warnings: [String] = []
+
+  init(_ update: InvestmentUpdate, now: Timestamp, _ db: Database) throws {
+    self.update = update
+    self.now = now
+    self.db = db
+    item = try ItemReader.item(update.itemID, db)
+    let accounts = try AccountWriter(item: item, now: now, db)
+    places = accounts.places
+    familyCurrency = accounts.familyCurrency
+    securities = SecurityWriter(family: item.familyID, db)
+    quarantine = try QuarantineWriter(itemID: item.id, syncID: update.syncID, now: now, db)
+  }
+
+  /// Applies everything.
+  mutating func run() throws {
+    if let trades = update.trades { try write(trades) }
+    if let holdings = update.holdings { try write(holdings) }
+    if let liabilities = update.liabilities { try write(liabilities) }
+    let readings = ObservationWriter(
+      syncID: update.syncID, item: item, touched: touched, arrived: [])
+    for reading in update.readings {
+      guard let place = places[reading.account.providerID] else { continue }
+      if let warning = try readings.write(reading, of: place, db) { warnings.append(warning) }
+    }
+    try dropSuperseded()
+  }
+
+  /// Writes one trade; returns why it cannot be written.
+  mutating func write(_ trade: TradeReport) throws -> String? {
+    guard let place = places[trade.accountID] else {
+      return "Its account \(trade.accountID) is not one of the item's."
+    }
+    let currency = trade.currency ?? place.currency
+    let security = try trade.securityID.map { try securities.id(of: $0, currency: currency) }
+    let writer = TradeWriter(itemID: item.id, syncID: update.syncID, now: now, db: db)
+    switch try writer.write(trade, of: place, security) {
+    case .added: stats.added += 1
+    case .modified: stats.modified += 1
+    case .unchanged:
+      stats.unchanged += 1
+      return nil
+    }
+    touched.insert(place.id)
+    // Each is said once, not with every pull that fetches the trade again.
+    warn(trade.warnings)
+    if trade.meaning == .unknown, !trade.type.isEmpty {
+      warn([
+        "trade \(trade.providerID): unknown type \(trade.type)/\(trade.subtype), its signs decide"
+      ])
+    }
+    return nil
+  }
+
+  private mutating func write(_ trades: InvestmentUpdate.Trades) throws {
+    stats.trades += trades.trades.count
+    var currencies: [String: Currency] = [:]
+    for trade in trades.trades {
+      guard let security = trade.securityID else { continue }
+      currencies[security] = trade.currency ?? places[trade.accountID]?.currency
+    }
+    try write(trades.securities, currencies)
+    for trade in trades.trades {
+      if let reason = try write(trade) {
+        try setAside(.trades, trade.providerID, reason, Array(trade.rawJSON.utf8))
+      } else {
+        try quarantine.resolve(trade.providerID, in: .trades, db)
+      }
+    }
+    try setAside(trades.unread)
+    let nameless = trades.unread.contains { $0.list == .trades && $0.providerID == nil }
+    if nameless {
+      warn(["a trade came without an id, so none was taken for removed"])
+    } else {
+      let listed = Set(trades.trades.map(\.providerID))
+        .union(trades.unread.compactMap(\.providerID))
+      let writer = TradeWriter(itemID: item.id, syncID: update.syncID, now: now, db: db)
+      for (_, place) in places
+      where trades.accountIDs.contains(where: { places[$0]?.id == place.id }) {
+        let removed = try writer.removeUnlisted(
+          listed, of: place.id, from: trades.start, through: trades.end)
+        if removed > 0 { touched.insert(place.id) }
+        stats.removed += removed
+      }
+    }
+    try db.run(
+      "UPDATE items SET trades_synced_through = ?2 WHERE item_id = ?1", item.id, trades.end)
+  }
+
+  private mutating func write(_ report: HoldingsReport) throws {
+    stats.holdings += report.holdings.count
+    var currencies: [String: Currency] = [:]
+    for holding in report.holdings {
+      currencies[holding.securityID] = holding.currency ?? places[holding.accountID]?.currency
+    }
+    try write(report.securities, currencies)
+    try setAside(report.unread)
+    var unclear = Set(report.unread.filter { $0.list == .holdings }.map(Self.account))
+    let lines = Dictionary(grouping: report.holdings, by: \.accountID)
+    for (account, holdings) in lines where places[account] == nil {
+      for holding in holdings {
+        try setAside(
+          .holdings, nil, "Its account \(account) is not one of the item's.",
+          Array(holding.rawJSON.utf8))
+      }
+    }
+    for account in report.accounts.map(\.providerID) {
+      guard let place = places[account], place.kind.composition == .cashAndHoldings else {
+        continue
+      }
+      let writer = HoldingWriter(
+        account: place.id, date: update.today, syncID: update.syncID, db: db)
+      var listed: Set<SecurityID> = []
+      for (providerID, holdings) in Dictionary(
+        grouping: lines[account] ?? [], by: \.securityID
+      ).sorted(by: { $0.key < $1.key }) {
+        guard let holding = holdings.joined else {
+          unclear.insert(account)
+          try setAside(
+            .holdings, nil, "The lines of this security add up to more digits than can be stored.",
+            Array(holdings[0].rawJSON.utf8))
+          continue
+        }
+        let currency = holding.currency ?? place.currency
+        let security = try securities.id(of: providerID, currency: currency)
+        listed.insert(security)
+        warn(holdings.flatMap(\.warnings))
+        try securities.note(holding.quotation, of: security)
+        try writer.write(holding, of: security, currency: currency)
+      }
+      // A list of which a line is not known says nothing about what it does not name.
+      guard !unclear.contains(account), !unclear.contains("") else {
+        warn(["a line of the list of holdings could not be read, so nothing was taken for sold"])
+        continue
+      }
+      try writer.writeNothing(except: listed)
+      try writer.noteList()
+    }
+  }
+
+  private mutating func write(_ report: LiabilitiesReport) throws {
+    try setAside(report.unread)
+    for liability in report.liabilities {
+      guard let place = places[liability.accountID] else {
+        try setAside(
+          .liabilities, liability.accountID,
+          "Its account \(liability.accountID) is not one of the item's.",
+          Array(liability.rawJSON.utf8))
+        continue
+      }
+      stats.liabilities += 1
+      let isNew = try LiabilityRows.write(
+        liability.terms, liability.rawJSON, of: place.id, on: update.today, db)
+      if isNew { warn(liability.warnings) }
+    }
+  }
+
+  private mutating func write(
+    _ reports: [SecurityReport], _ currencies: [String: Currency]
+  ) throws {
+    for report in reports {
+      try securities.write(
+        report, currency: currencies[report.providerID] ?? familyCurrency)
+    }
+  }
+
+  private mutating func warn(_ sentences: [String]) {
+    warnings += sentences.map { "\(item.displayName): \($0)" }
+  }
+}
+
+extension InvestmentWriter {
+  private mutating func setAside(_ elements: [UnreadElement]) throws {
+    for element in elements {
+      try setAside(element.list, element.providerID, element.reason, element.raw)
+    }
+  }
+
+  private mutating func setAside(
+    _ list: UnreadElement.List, _ providerID: String?, _ reason: String, _ raw: [UInt8]
+  ) throws {
+    try quarantine.add(list.rawValue, providerID, reason: reason, raw: raw, db)
+    stats.quarantined += 1
+    warn(["an element of \(list.rawValue) is in quarantine: \(reason)"])
+  }
+
+  /// Lets elements go that came in a complete list before, and do not in this one.
+  private func dropSuperseded() throws {
+    var lists: [UnreadElement.List] = []
+    if update.holdings != nil { lists.append(.holdings) }
+    if update.liabilities != nil { lists.append(.liabilities) }
+    if update.holdings != nil, update.trades != nil { lists += [.securities, .accounts] }
+    for list in lists {
+      try db.run(
+        "DELETE FROM quarantine WHERE item_id = ?1 AND list = ?2 AND sync_id <> ?3", item.id,
+        list.rawValue, update.syncID)
+    }
+  }
+
+  /// The account that an unread holding names; empty when that much cannot be read.
+  private static func account(of element: UnreadElement) -> String {
+    // What cannot even be parsed names no account.
+    let value = try? JSONValue.parse(element.raw)
+    return value?["account_id"]?.string ?? ""
+  }
+}
+
+extension [HoldingReport] {
+  /// The lines of one security as one, with the newest price; `nil` when their sum has too many
+  /// digits.
+  fileprivate var joined: HoldingReport? {
+    guard count > 1, let newest = self.max(by: { $0.order < $1.order }) else { return first }
+    do throws(AmountError) {
+      var quantity = Quantity.zero
+      var (value, cost): (Amount?, Amount?) = (.zero, .zero)
+      for line in self {
+        quantity = try quantity.adding(line.quantity)
+        value = try value.adding(line.value)
+        cost = try cost.adding(line.costBasis)
+      }
+      return HoldingReport(
+        accountID: newest.accountID, securityID: newest.securityID, quantity: quantity,
+        price: newest.price, priceDate: newest.priceDate, value: value, costBasis: cost,
+        currency: newest.currency, lots: flatMap(\.lots),
+        rawJSON: "[" + map(\.rawJSON).joined(separator: ",") + "]")
+    } catch {
+      return nil
+    }
+  }
+}
+
+extension HoldingReport {
+  /// Those without a price or its day come before those with one.
+  fileprivate var order: Int32 { price == nil ? .min : priceDate?.day ?? .min + 1 }
+
+  /// What its price is the price of, if its figures tell.
+  fileprivate var quotation: Quotation? {
+    guard let price, let value, !quantity.isZero, !price.isZero else { return nil }
+    return Quotation.inferred(quantity: quantity, price: price, value: value)
+  }
+}
+
+extension Amount? {
+  /// The sum of two amounts that are both known.
+  fileprivate func adding(_ other: Amount?) throws(AmountError) -> Amount? {
+    guard let self, let other else { return nil }
+    return try self.adding(other)
+  }
+}

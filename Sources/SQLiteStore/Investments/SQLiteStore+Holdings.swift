@@ -1,0 +1,143 @@
+import GRDB
+import Ledger
+import Ports
+
+extension SQLiteStore {
+  /// What an account held at the end of a day, as its stored positions say, by ticker and name.
+  public func holdings(of account: AccountID, on date: LocalDate) async throws -> [AccountHolding] {
+    try await read { db in
+      let reader = try TimelineReader(account, today: date, db)
+      let positions = try PositionRows.rows(of: account, over: date, db)
+      let holdings = try positions.map { position in
+        try SQLiteStore.holding(position, on: date, reader, db)
+      }
+      return holdings.sorted { SQLiteStore.order($0.security) < SQLiteStore.order($1.security) }
+    }
+  }
+
+  /// An account's standing trades, newest first.
+  public func trades(of account: AccountID) async throws -> [Trade] {
+    try await read { db in
+      try AccountReader.require(account, db)
+      return try db.all(
+        """
+        SELECT trade_id, account_id, plaid_trade_id, security_id, date, quantity, price, amount_e8,
+          currency, fees_e8, name, type, subtype
+        FROM trades WHERE account_id = ?1 AND removed_at_ms IS NULL
+        ORDER BY date DESC, trade_id DESC
+        """, account
+      ) { row in
+        Trade(
+          id: row.id(0), accountID: row.id(1), providerID: row.textOrNull(2),
+          security: row.idOrNull(3), date: row.date(4), quantity: try row.quantity(5),
+          price: try row.quantityOrNull(6), money: Money(row.amount(7), row.currency(8)),
+          fees: row.amountOrNull(9), name: row.text(10), type: row.text(11), subtype: row.text(12))
+      }
+    }
+  }
+
+  /// A family's securities, by number.
+  public func securities(of family: FamilyID) async throws -> [Security] {
+    try await read { db in
+      try db.all(
+        "SELECT \(securityColumns) FROM securities WHERE family_id = ?1 ORDER BY security_id",
+        family, read: SQLiteStore.security)
+    }
+  }
+
+  /// Adds a security by hand; its ticker has to be new in the family.
+  public func addSecurity(_ security: NewSecurity) async throws -> Security {
+    try await writeToTheEnd { db in
+      try AccountReader.requireFamily(security.familyID, db)
+      let isKnown = try db.exists(
+        "SELECT 1 FROM securities WHERE family_id = ?1 AND ticker = ?2", security.familyID,
+        security.ticker)
+      guard !isKnown else {
+        throw Failure(
+          .usage, "There is a security \(security.ticker) already.",
+          remedy: "see `plaid-sync prices list`")
+      }
+      let id = SecurityID(
+        try db.insert(
+          """
+          INSERT INTO securities (family_id, name, ticker, currency, quotation)
+          VALUES (?1, ?2, ?3, ?4, ?5)
+          """, security.familyID, security.name, security.ticker, security.currency,
+          security.quotation.rawValue))
+      return try SQLiteStore.security(id, db)
+    }
+  }
+
+  private static func holding(
+    _ position: Position, on date: LocalDate, _ reader: TimelineReader, _ db: Database
+  ) throws -> AccountHolding {
+    let price = try reader.price(of: position, on: date)
+    let security = try security(position.security, db)
+    do {
+      return AccountHolding(
+        security: security, quantity: position.quantity, price: price,
+        value: try price.map { try position.quantity.value(at: $0.value) },
+        cost: try reader.cost(of: position, on: date))
+    } catch is AmountError {
+      throw Failure(
+        .badInput,
+        "The holding of \(security.ticker ?? "\(security.id)") is worth more than can "
+          + "be held.", remedy: "look for a wrong quantity or price")
+    }
+  }
+
+  private static func security(_ id: SecurityID, _ db: Database) throws -> Security {
+    let found = try db.first(
+      "SELECT \(securityColumns) FROM securities WHERE security_id = ?1", id, read: security)
+    guard let found else { throw Failure(.notFound, "There is no security \(id).") }
+    return found
+  }
+
+  private static func security(_ row: SQLRow) -> Security {
+    Security(
+      id: row.id(0), providerID: row.textOrNull(1), name: row.textOrNull(2),
+      ticker: row.textOrNull(3), type: row.textOrNull(4), subtype: row.textOrNull(5),
+      currency: row.currency(6), isCashEquivalent: row.flag(7),
+      quotation: Quotation(rawValue: row.text(8)) ?? .perUnit)
+  }
+
+  private static func order(_ security: Security) -> (String, String, SecurityID) {
+    (security.ticker ?? security.name ?? "", security.name ?? "", security.id)
+  }
+}
+
+private let securityColumns = """
+  security_id, plaid_security_id, name, ticker, type, subtype, currency, is_cash_equivalent,
+  quotation
+  """
+
+extension TimelineReader {
+  /// The price of one unit that counts at the end of a day within a position.
+  func price(of position: Position, on date: LocalDate) throws -> Price? {
+    if let last = try lastPrice(of: position.security, before: date.next),
+      last.date > position.from || position.price == nil
+    {
+      return last
+    }
+    guard let price = position.price, let currency = position.currency else { return nil }
+    return Price(
+      security: position.security, date: position.from, value: price, currency: currency)
+  }
+
+  /// What a position cost: from the newest list that tells, by the trades since; else by all trades.
+  func cost(of position: Position, on date: LocalDate) throws -> Money? {
+    let listed = try db.first(
+      """
+      SELECT date, quantity, cost_basis_e8, currency FROM holdings
+      WHERE account_id = ?1 AND security_id = ?2 AND date <= ?3 AND cost_basis_e8 IS NOT NULL
+      ORDER BY date DESC LIMIT 1
+      """, account, position.security, date
+    ) {
+      (date: $0.date(0), quantity: try $0.quantity(1), cost: Money($0.amount(2), $0.currency(3)))
+    }
+    var average = listed.map { AverageCost(quantity: $0.quantity, cost: $0.cost) } ?? AverageCost()
+    for trade in try trades(of: position.security, after: listed?.date) { try average.apply(trade) }
+    // Trades that do not explain what is held do not explain what it cost.
+    return average.quantity == position.quantity ? average.cost : nil
+  }
+}

@@ -1,0 +1,310 @@
+import Ledger
+import Ports
+import TestSupport
+import Testing
+
+@testable import SQLiteStore
+
+/// What a commit of holdings, trades and debts leaves in the tables.
+@Suite("Commits of investments")
+struct InvestmentCommitTests {
+  /// A store with one linked investment account, `broker`, and one card, `card`.
+  private func with(_ body: (Shelf, StoreBench) async throws -> Void) async throws {
+    try await Shelf.with(today: "2024-03-20") { shelf in
+      let bench = try await shelf.bench()
+      try await bench.pull(
+        accounts: [
+          AccountReport.of("broker", current: "1000", type: "investment"),
+          AccountReport.of("card", current: "50", type: "credit"),
+        ])
+      try await body(shelf, bench)
+    }
+  }
+
+  private func list(
+    _ lines: [HoldingReport], securities: [SecurityReport] = [], unread: [UnreadElement] = [],
+    on day: String, _ bench: StoreBench
+  ) async throws -> PullOutcome {
+    let accounts = [try AccountReport.of("broker", current: "1000", type: "investment")]
+    return try await bench.store.commit(
+      InvestmentUpdate(
+        itemID: bench.item.id, syncID: bench.syncID, today: LocalDate(day)!,
+        holdings: HoldingsReport(
+          accounts: accounts, holdings: lines, securities: securities, unread: unread)))
+  }
+
+  private func trades(
+    _ trades: [TradeReport], unread: [UnreadElement] = [], from start: String = "2024-03-01",
+    through end: String = "2024-03-20", _ bench: StoreBench
+  ) async throws -> PullOutcome {
+    try await bench.store.commit(
+      InvestmentUpdate(
+        itemID: bench.item.id, syncID: bench.syncID, today: LocalDate(end)!,
+        trades: .init(
+          start: LocalDate(start)!, end: LocalDate(end)!, trades: trades, securities: [],
+          accountIDs: ["broker", "card"], unread: unread)))
+  }
+
+  private func line(
+    _ security: String, _ quantity: String, price: String? = nil, on day: String? = nil,
+    value: String? = nil, account: String = "broker"
+  ) throws -> HoldingReport {
+    HoldingReport(
+      accountID: account, securityID: security, quantity: try Quantity(quantity),
+      price: try price.map { try Quantity($0) }, priceDate: day.flatMap { LocalDate($0) },
+      value: try value.map { try Amount($0) }, currency: Currency("USD"))
+  }
+
+  private func trade(
+    _ id: String, _ day: String, _ quantity: String = "1", account: String = "broker"
+  ) throws -> TradeReport {
+    TradeReport(
+      providerID: id, accountID: account, securityID: "s1", date: LocalDate(day)!, name: "Buy",
+      quantity: try Quantity(quantity), amount: try Amount("10"), price: try Quantity("10"),
+      currency: nil, type: "buy", subtype: "buy")
+  }
+
+  private let holdings = """
+    SELECT plaid_security_id, date(date * 86400, 'unixepoch'), quantity, price FROM holdings
+    JOIN securities USING (security_id) ORDER BY 1, 2
+    """
+  private let standing = """
+    SELECT plaid_trade_id, quantity, removed_at_ms IS NOT NULL FROM trades ORDER BY trade_id
+    """
+
+  @Test("a holding is dated by its price, and by its list where that has no day or a later one")
+  func dates() async throws {
+    try await with { shelf, bench in
+      _ = try await list(
+        [
+          line("s1", "1", price: "10", on: "2024-03-18"), line("s2", "2", price: "20"),
+          line("s3", "3", price: "30", on: "2024-03-25"),
+        ], on: "2024-03-20", bench)
+      #expect(
+        try await shelf.lines(holdings) == [
+          "s1|2024-03-18|1|10", "s2|2024-03-20|2|20", "s3|2024-03-20|3|30",
+        ])
+      #expect(try await shelf.lines("SELECT account_id FROM holding_lists").count == 1)
+    }
+  }
+
+  @Test(
+    "a newer list replaces what is said of its days and later ones, and the same one writes nothing"
+  )
+  func replacing() async throws {
+    try await with { shelf, bench in
+      _ = try await list([line("s1", "1", price: "10", on: "2024-03-18")], on: "2024-03-18", bench)
+      _ = try await list([line("s1", "2", price: "11", on: "2024-03-19")], on: "2024-03-19", bench)
+      _ = try await list([line("s1", "3", price: "12", on: "2024-03-18")], on: "2024-03-20", bench)
+      #expect(try await shelf.lines(holdings) == ["s1|2024-03-18|3|12"])
+      let account = try await bench.account("broker")
+      try await bench.sync(account.id)
+      _ = try await list([line("s1", "3", price: "12", on: "2024-03-18")], on: "2024-03-20", bench)
+      #expect(try await bench.mark(of: account) == LocalDate("2024-03-20"))
+    }
+  }
+
+  @Test("what a newer list does not name is held no more, once")
+  func nothing() async throws {
+    try await with { shelf, bench in
+      _ = try await list([line("s1", "1"), line("s2", "2")], on: "2024-03-17", bench)
+      _ = try await trades([trade("t1", "2024-03-18")], through: "2024-03-18", bench)
+      _ = try await list([line("s2", "2")], on: "2024-03-18", bench)
+      _ = try await list([], on: "2024-03-19", bench)
+      _ = try await list([], on: "2024-03-20", bench)
+      #expect(
+        try await shelf.lines(holdings) == [
+          "s1|2024-03-17|1|∅", "s1|2024-03-18|0|∅", "s2|2024-03-17|2|∅", "s2|2024-03-18|2|∅",
+          "s2|2024-03-19|0|∅",
+        ])
+    }
+  }
+
+  @Test("what was bought since the last list and is not on this one is held no more")
+  func boughtButNotListed() async throws {
+    try await with { shelf, bench in
+      _ = try await list([], on: "2024-03-17", bench)
+      _ = try await trades([trade("t1", "2024-03-18")], through: "2024-03-18", bench)
+      _ = try await list([], on: "2024-03-19", bench)
+      #expect(try await shelf.lines(holdings) == ["s1|2024-03-19|0|∅"])
+    }
+  }
+
+  @Test(
+    "a list of which a line cannot be read is no list: nothing counts as sold, and the line waits")
+  func unreadable() async throws {
+    try await with { shelf, bench in
+      _ = try await list([line("s1", "1")], on: "2024-03-17", bench)
+      let raw = Array(#"{"account_id":"broker","security_id":"s1"}"#.utf8)
+      let element = UnreadElement(
+        list: .holdings, providerID: nil, reason: "it has no quantity", raw: raw)
+      let outcome = try await list([], unread: [element], on: "2024-03-18", bench)
+      #expect(outcome.stats.quarantined == 1)
+      #expect(outcome.warnings.contains { $0.contains("nothing was taken for sold") })
+      #expect(try await shelf.lines(holdings) == ["s1|2024-03-17|1|∅"])
+      let waiting = try await bench.store.quarantine(of: bench.family.id)
+      #expect(waiting.map(\.list) == ["holdings"] && waiting.first?.raw == raw)
+      // The next complete list, by another sync, settles it.
+      try await shelf.sql("UPDATE quarantine SET sync_id = 99")
+      _ = try await list([line("s1", "1")], on: "2024-03-19", bench)
+      #expect(try await bench.store.quarantine(of: bench.family.id).isEmpty)
+    }
+  }
+
+  @Test("lines of one security add up, and a price per cent is recognised by its value")
+  func lines() async throws {
+    try await with { shelf, bench in
+      _ = try await list(
+        [
+          line("s1", "1", price: "10", on: "2024-03-18", value: "10"),
+          line("s1", "2.5", price: "11", on: "2024-03-19", value: "27.5"),
+          line("s2", "1000", price: "98.5", on: "2024-03-19", value: "985"),
+        ], on: "2024-03-20", bench)
+      #expect(
+        try await shelf.lines(holdings) == ["s1|2024-03-19|3.5|11", "s2|2024-03-19|1000|98.5"])
+      #expect(
+        try await shelf.lines("SELECT quotation FROM securities ORDER BY plaid_security_id") == [
+          "per unit", "per cent",
+        ])
+    }
+  }
+
+  @Test(
+    "trades of the window that are not listed any more are removed, and come back when they are")
+  func tombstones() async throws {
+    try await with { shelf, bench in
+      let all = [
+        try trade("old", "2024-02-01"), try trade("t1", "2024-03-10"),
+        try trade("t2", "2024-03-11"),
+      ]
+      let first = try await trades(all, from: "2024-01-01", bench)
+      #expect(first.stats.added == 3 && first.stats.trades == 3)
+      let second = try await trades([try trade("t2", "2024-03-11", "5")], bench)
+      #expect(second.stats.modified == 1 && second.stats.removed == 1)
+      #expect(try await shelf.lines(standing) == ["old|1|0", "t1|1|1", "t2|5|0"])
+      let third = try await trades(Array(all.dropFirst()), bench)
+      #expect(third.stats.modified == 2 && third.stats.removed == 0)
+      #expect(try await shelf.lines(standing) == ["old|1|0", "t1|1|0", "t2|1|0"])
+      let fourth = try await trades(Array(all.dropFirst()), bench)
+      #expect(fourth.stats.unchanged == 2)
+      let through = try await bench.store.tradesSyncedThrough(of: bench.item.id)
+      #expect(through == LocalDate("2024-03-20"))
+      try await bench.store.forgetMarks(of: .item(bench.item.id))
+      #expect(try await bench.store.tradesSyncedThrough(of: bench.item.id) == nil)
+    }
+  }
+
+  @Test("a trade that cannot be read is not taken for removed, waits, and can be tried again")
+  func quarantine() async throws {
+    try await with { shelf, bench in
+      _ = try await trades([try trade("t1", "2024-03-10"), try trade("t2", "2024-03-11")], bench)
+      let bad = UnreadElement(
+        list: .trades, providerID: "t1", reason: "it has no date", raw: Array("{1}".utf8))
+      let stray = try trade("t3", "2024-03-12", account: "elsewhere")
+      _ = try await trades([try trade("t2", "2024-03-11"), stray], unread: [bad], bench)
+      #expect(try await shelf.lines(standing) == ["t1|1|0", "t2|1|0"])
+      let waiting = try await bench.store.quarantine(of: bench.family.id)
+      #expect(waiting.map(\.providerID) == ["t3", "t1"])
+      let repaired = try trade("t1", "2024-03-13", "7")
+      let failed = try await bench.store.retryQuarantine(
+        waiting.map(\.id), page: { _ in [] }, decode: PageText.batch
+      ) { raw in
+        guard raw == Array("{1}".utf8) else { throw Failure(.badInput, "still odd") }
+        return repaired
+      }
+      #expect(failed.map(\.providerID) == ["t3"] && failed.first?.reason == "still odd")
+      #expect(try await shelf.lines(standing) == ["t1|7|0", "t2|1|0"])
+      // Delivered properly, it waits no more.
+      _ = try await trades([try trade("t3", "2024-03-12"), repaired], bench)
+      #expect(try await bench.store.quarantine(of: bench.family.id).isEmpty)
+    }
+  }
+
+  @Test("the provider's close is stored, and never in the place of the user's; money has none")
+  func closes() async throws {
+    try await with { shelf, bench in
+      func securities(_ price: String) throws -> [SecurityReport] {
+        try ["s1": "AAA", "s2": "CUR:USD"].sorted { $0.key < $1.key }.map { id, ticker in
+          SecurityReport(
+            providerID: id, ticker: ticker, currency: Currency("USD"),
+            closePrice: try Quantity(price), closeDate: LocalDate("2024-03-19"))
+        }
+      }
+      let query = "SELECT price, source FROM prices"
+      _ = try await list(
+        [line("s1", "1")], securities: try securities("9"), on: "2024-03-20", bench)
+      #expect(try await shelf.lines(query) == ["9|plaid"])
+      _ = try await list(
+        [line("s1", "1")], securities: try securities("8"), on: "2024-03-20", bench)
+      #expect(try await shelf.lines(query) == ["8|plaid"])
+      let security = try #require(try await bench.store.securities(of: bench.family.id).first)
+      let own = Price(
+        security: security.id, date: LocalDate("2024-03-19")!, value: try Quantity("7"),
+        currency: Currency("USD"))
+      #expect(try await bench.store.setPrices([own, own]) == 1)
+      _ = try await list(
+        [line("s1", "1")], securities: try securities("6"), on: "2024-03-20", bench)
+      #expect(try await shelf.lines(query) == ["7|user"])
+    }
+  }
+
+  @Test("terms of a debt are a row each time that they change")
+  func liabilities() async throws {
+    try await with { shelf, bench in
+      func read(_ minimum: String, on day: String) async throws -> PullOutcome {
+        var terms = LiabilityTerms(kind: .credit)
+        terms.minimumPayment = try Amount(minimum)
+        terms.nextPaymentDueDate = LocalDate("2024-04-01")
+        terms.creditRates = [
+          CreditRate(
+            kind: "purchase_apr", percent: try Quantity("12.5"), balance: try Amount("7"),
+            interestCharged: nil)
+        ]
+        terms.isOverdue = false
+        return try await bench.store.commit(
+          InvestmentUpdate(
+            itemID: bench.item.id, syncID: bench.syncID, today: LocalDate(day)!,
+            liabilities: LiabilitiesReport(
+              accounts: [],
+              liabilities: [
+                LiabilityReport(accountID: "card", terms: terms, rawJSON: #"{"m":\#(minimum)}"#)
+              ])))
+      }
+      #expect(try await read("20", on: "2024-03-18").stats.liabilities == 1)
+      _ = try await read("20", on: "2024-03-19")
+      _ = try await read("25", on: "2024-03-20")
+      #expect(
+        try await shelf.lines("SELECT date, last_date, minimum_payment FROM v_liabilities") == [
+          "2024-03-18|2024-03-19|20", "2024-03-20|2024-03-20|25",
+        ])
+      let newest = try await bench.store.liabilities(of: bench.family.id)
+      #expect(newest.count == 1 && newest.first?.terms.minimumPayment?.description == "25")
+      #expect(newest.first?.terms.creditRates.first?.percent.description == "12.5")
+      #expect(newest.first?.terms.isOverdue == false && newest.first?.terms.rateKind == nil)
+    }
+  }
+
+  @Test("holdings of a day come with the price that counts, what they cost and the gain")
+  func shown() async throws {
+    try await with { _, bench in
+      _ = try await trades(
+        [try trade("t1", "2024-03-10", "2"), try trade("t2", "2024-03-12", "2")], bench)
+      _ = try await list(
+        [line("s1", "4", price: "12", on: "2024-03-19", value: "48")], on: "2024-03-20", bench)
+      let account = try await bench.account("broker")
+      try await bench.sync(account.id)
+      func held(_ day: String) async throws -> [String] {
+        try await bench.store.holdings(of: account.id, on: LocalDate(day)!).map { held in
+          let cost = held.cost.map { "\($0.amount)" } ?? "–"
+          let gain = held.gain.map { "\($0)" } ?? "–"
+          let average = held.averageCost.map { "\($0)" } ?? "–"
+          return "\(held.quantity) × \(held.price?.value.description ?? "–") of "
+            + "\(held.price?.date.description ?? "–"): cost \(cost) (\(average)) gain \(gain)"
+        }
+      }
+      #expect(try await held("2024-03-09") == [])
+      #expect(try await held("2024-03-11") == ["2 × 10 of 2024-03-10: cost 10 (5) gain 10"])
+      #expect(try await held("2024-03-20") == ["4 × 12 of 2024-03-19: cost 20 (5) gain 28"])
+    }
+  }
+}
