@@ -30,7 +30,17 @@ enum PullReportText {
         String(stats.removed), String(stats.requests),
       ])
     }
-    return table.text(on: terminal)
+    return table.text(on: terminal) + report.items.map(investments).joined()
+  }
+
+  /// What there was beside transactions; nothing for an item that has nothing else.
+  private static func investments(_ item: SyncOutcome) -> String {
+    let stats = item.work.stats
+    let parts = [
+      (stats.holdings, "holding"), (stats.trades, "trade"), (stats.liabilities, "debt"),
+    ].filter { $0.0 > 0 }.map { CountText.text($0.0, $0.1) }
+    return parts.isEmpty
+      ? "" : "\(TextWidth.cleaned(item.displayName)): \(parts.joined(separator: ", "))\n"
   }
 
   private static func accounts(

@@ -14,7 +14,7 @@ extension SQLiteStore {
       ) { row in
         ExchangeRate(
           date: row.date(0), from: row.currency(1), to: row.currency(2),
-          rate: try TimelineReader.rate(row.text(3)))
+          rate: try RateReader.rate(row.text(3)))
       }
     }
   }
