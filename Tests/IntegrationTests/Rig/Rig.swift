@@ -109,11 +109,11 @@ final class Rig: Sendable {
   @discardableResult
   func link(
     _ user: String = "user_good", password: String? = nil, at institution: String = "ins_109508",
-    days: Int = 730
+    days: Int = 730, products: [String] = ["transactions"]
   ) async throws -> Item {
     let made = try await client.ask(
       .sandboxPublicToken(
-        institutionID: institution, products: ["transactions"], userName: user,
+        institutionID: institution, products: products, userName: user,
         password: password, historyDays: days),
       for: PublicTokenCreated.self)
     let access = try await app.aggregator.exchange(publicToken: made.publicToken)
