@@ -182,6 +182,7 @@ public struct JSONScanner {
     needsComma = true
   }
 
+  @inline(__always)
   private mutating func expect(
     _ wanted: UInt8, _ expectation: JSONError.Expectation
   ) throws(JSONError) {

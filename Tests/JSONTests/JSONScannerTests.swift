@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @Suite("JSONScanner")
@@ -77,6 +78,35 @@ struct JSONScannerTests {
     try Array(text.utf8).withUnsafeBytes { buffer in
       var scanner = JSONScanner(buffer)
       try body(&scanner)
+    }
+  }
+
+  @Test("what is skipped unread ends where reading it would, whatever is in it")
+  func unread() throws {
+    for seed in 0..<3_000 {
+      var random = RandomJSON(seed: seed)
+      let value = random.text()
+      let bytes = Array("\(value),\"behind\"".utf8)
+      let ends = try bytes.withUnsafeBytes { buffer in
+        var reading = JSONScanner(buffer)
+        try reading.skipValue()
+        var passing = JSONScanner(buffer)
+        try passing.skipUnread()
+        return (reading.position, passing.position)
+      }
+      #expect(ends.0 == ends.1, "seed \(seed): \(value)")
+    }
+  }
+
+  @Test(
+    "what is skipped unread has to end",
+    arguments: ["[", "{\"a\":1", "[\"", "[\"a\\\"]", "[\"a\\", "[[]", "[\"12345678901234567890"])
+  func unended(_ text: String) {
+    #expect(throws: JSONError.self) {
+      try Array(text.utf8).withUnsafeBytes { buffer in
+        var scanner = JSONScanner(buffer)
+        try scanner.skipUnread()
+      }
     }
   }
 }

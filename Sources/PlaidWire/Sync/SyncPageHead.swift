@@ -2,7 +2,8 @@ import JSON
 
 /// What has to be known of a `/transactions/sync` page at once: everything but its transactions.
 ///
-/// The transactions are only counted, in one pass that validates the whole page.
+/// The transactions are only counted: they are passed over by their brackets, because
+/// `TransactionBatch.decode` validates every byte of the page before anything is applied.
 package struct SyncPageHead: Hashable, Sendable {
   /// The cursor behind this page; empty when nothing is ready.
   package var nextCursor = ""
@@ -76,7 +77,7 @@ package struct SyncPageHead: Hashable, Sendable {
     guard try walk.enterList(key, &scanner) else { return 0 }
     var count = 0
     while try scanner.nextElement() {
-      try scanner.skipValue()
+      try scanner.skipUnread()
       count += 1
     }
     return count
