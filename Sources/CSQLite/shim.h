@@ -10,4 +10,9 @@ static inline int csqlite_leave_memory_uncounted(void) {
   return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
+/// Lets a connection run triggers, or not; prepared statements follow by themselves.
+static inline int csqlite_set_triggers(sqlite3 *connection, int are_on) {
+  return sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, are_on, (int *)0);
+}
+
 #endif

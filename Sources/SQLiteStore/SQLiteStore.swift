@@ -58,15 +58,22 @@ public final class SQLiteStore: LedgerStore {
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
     try await unlocked { [self] db in
-      try setDurability(durability, db)
-      var result: Value?
-      try db.inTransaction(.immediate) {
-        result = try body(db)
-        return .commit
-      }
-      guard let result else { preconditionFailure("a committed transaction has run its body") }
-      return result
+      try transaction(durability, db, body)
     }
+  }
+
+  /// Runs `body` in a transaction of a connection that is at hand.
+  func transaction<Value>(
+    _ durability: Durability, _ db: Database, _ body: (Database) throws -> Value
+  ) throws -> Value {
+    try setDurability(durability, db)
+    var result: Value?
+    try db.inTransaction(.immediate) {
+      result = try body(db)
+      return .commit
+    }
+    guard let result else { preconditionFailure("a committed transaction has run its body") }
+    return result
   }
 
   /// Like `write`, but a cancelled task does not keep it from being done: sync records have to be

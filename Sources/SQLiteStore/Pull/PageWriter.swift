@@ -10,6 +10,8 @@ final class PageWriter {
     let syncID: SyncID
     /// True when they cover everything from the empty cursor: rows they lack are tombstoned.
     var isFull = false
+    /// True while nothing but new rows may be written: see `FirstUpdate`.
+    var isOnTrial = false
     /// The provider's ids of the accounts that they speak of.
     var reported: Set<String> = []
   }
@@ -144,7 +146,7 @@ final class PageWriter {
     if let pendingID = batch.text(record.pendingProviderID),
       let postedID = batch.text(record.providerID)
     {
-      try postings.post(pendingID, as: postedID, db)
+      if try postings.post(pendingID, as: postedID, db) { try endTrial() }
     }
     let isCorrecting = item.isHistoryComplete && !record.isPending
     let wasPosted = isCorrecting ? try isPosted(batch.text(record.providerID)) : false
@@ -157,7 +159,9 @@ final class PageWriter {
       stats.unchanged += 1
       return false
     case .inserted: stats.added += 1
-    case .updated: stats.modified += 1
+    case .updated:
+      try endTrial()
+      stats.modified += 1
     }
     if !record.amountText.isNull { stats.rounded += 1 }
     touched.insert(place.id)
@@ -196,8 +200,14 @@ final class PageWriter {
       """, item.id, providerID, now, scope.syncID
     ) { $0.id(0) }
     guard let account else { return }
+    try endTrial()
     stats.removed += 1
     touched.insert(account)
+  }
+
+  /// A row that was there has changed, which the triggers have to see.
+  private func endTrial() throws {
+    if scope.isOnTrial { throw FirstUpdate.IsMore() }
   }
 
   private func list(_ providerID: String?) throws {

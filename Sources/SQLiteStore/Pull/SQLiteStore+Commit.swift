@@ -7,17 +7,29 @@ extension SQLiteStore {
   public func commit(
     _ update: PullUpdate, decode: @escaping @Sendable ([UInt8]) throws -> TransactionBatch
   ) async throws -> PullOutcome {
+    try await commit(update, mayTry: true, decode)
+  }
+
+  /// The same, with a say in whether a first update may be written on trial.
+  func commit(
+    _ update: PullUpdate, mayTry: Bool,
+    _ decode: @escaping @Sendable ([UInt8]) throws -> TransactionBatch
+  ) async throws -> PullOutcome {
     let now = world.now()
-    return try await write { db in
-      try SQLiteStore.requireRunning(update.syncID, db)
-      return try ChangeContext.run(by: update.syncID, at: now, db) {
-        try SQLiteStore.commit(update, now, db, decode)
+    return try await unlocked { [self] db in
+      try FirstUpdate.attempt { isFirstAttempt in
+        try transaction(.lasting, db) { db in
+          try SQLiteStore.requireRunning(update.syncID, db)
+          return try ChangeContext.run(by: update.syncID, at: now, db) {
+            try SQLiteStore.commit(update, mayTry: mayTry && isFirstAttempt, now, db, decode)
+          }
+        }
       }
     }
   }
 
   private static func commit(
-    _ update: PullUpdate, _ now: Timestamp, _ db: Database,
+    _ update: PullUpdate, mayTry: Bool, _ now: Timestamp, _ db: Database,
     _ decode: ([UInt8]) throws -> TransactionBatch
   ) throws -> PullOutcome {
     let item = try ItemReader.item(update.itemID, db)
@@ -31,13 +43,18 @@ extension SQLiteStore {
     for report in update.accounts { try accounts.write(report.account, db) }
     let reported = Set(update.accounts.map(\.account.providerID))
     if update.areAccountsComplete { try accounts.close(except: reported, db) }
-    let pages = try PageWriter(
-      PageWriter.Scope(syncID: update.syncID, isFull: update.isFull, reported: reported),
-      item: item, places: accounts.places, now: now, db)
-    try eachStagedPage(of: item.id, db) { page, body in
-      try pages.set(aside: try pages.write(try decode(body), page: page), of: body)
+    let places = accounts.places
+    let pages = try FirstUpdate.write(of: item.id, mayTry: mayTry, db) { isOnTrial in
+      let pages = try PageWriter(
+        PageWriter.Scope(
+          syncID: update.syncID, isFull: update.isFull, isOnTrial: isOnTrial, reported: reported),
+        item: item, places: places, now: now, db)
+      try eachStagedPage(of: item.id, db) { page, body in
+        try pages.set(aside: try pages.write(try decode(body), page: page), of: body)
+      }
+      if staging != nil || update.isFull { try pages.finish() }
+      return pages
     }
-    if staging != nil || update.isFull { try pages.finish() }
     var warnings = accounts.warnings + pages.warnings
     let readings = ObservationWriter(
       syncID: update.syncID, item: item, touched: pages.touched, arrived: pages.arrived)

@@ -1,0 +1,95 @@
+import GRDB
+import Ledger
+import Ports
+import TestSupport
+import Testing
+
+@testable import SQLiteStore
+
+@Suite("An item's first update")
+struct FirstUpdateTests {
+  @Test("leaves the same tables whether its rows were written with triggers or without")
+  func sameTables() async throws {
+    var plain = 0
+    var more = 0
+    for seed in 0..<UInt64(60) {
+      var chance = SeededChance(seed: seed)
+      let hasMore = chance.happens(oneIn: 2)
+      let pages = pages(&chance, hasMore: hasMore)
+      if hasMore { more += 1 } else { plain += 1 }
+      let tried = try await tables(after: pages, mayTry: true)
+      let careful = try await tables(after: pages, mayTry: false)
+      #expect(tried == careful, "seed \(seed):\n\(pages.joined(separator: "--\n"))")
+    }
+    #expect(plain > 10 && more > 10)
+  }
+
+  @Test("has its triggers back afterwards")
+  func triggersAreBack() async throws {
+    try await Shelf.with { shelf in
+      let bench = try await shelf.bench()
+      let accounts = [try AccountReport.of("checking", current: "5")]
+      try await bench.pull("t1 checking 2024-03-10 12.5 USD Shop", accounts: accounts)
+      let account = try await bench.account("checking")
+      try await bench.sync(account.id)
+      try await bench.pull("t2 checking 2024-03-05 1 USD Late", accounts: accounts)
+      #expect(try await bench.mark(of: account) == LocalDate("2024-03-04"))
+    }
+  }
+
+  /// Pages of new rows; with ids that come twice, postings and removals when there shall be more.
+  private func pages(_ chance: inout SeededChance, hasMore: Bool) -> [String] {
+    var ids: [String] = []
+    return (0..<chance.number(in: 1...4)).map { page in
+      (0..<chance.number(in: 1...6)).map { line in
+        let account = chance.happens(oneIn: 3) ? "card" : "checking"
+        let day = 10 + chance.number(in: 0...9)
+        let rest = "\(account) 2024-03-\(day) \(chance.number(in: -90...90)) USD N\(line)"
+        let old = ids.isEmpty ? nil : ids[chance.number(in: 0...(ids.count - 1))]
+        let id = "t\(page)\(line)"
+        ids.append(id)
+        guard hasMore, let old else {
+          return "\(id) \(rest)" + (chance.happens(oneIn: 4) ? " pending" : "")
+        }
+        switch chance.number(in: 0...4) {
+        case 0: return "\(old) \(rest)"
+        case 1: return "\(id) \(rest) was \(old)"
+        case 2: return "\(old) removed"
+        case 3: return "\(id) bad no-date"
+        default: return "\(id) \(rest)"
+        }
+      }.map { $0 + "\n" }.joined()
+    }
+  }
+
+  /// All rows of all tables after a first update, and the accounts' balances after it.
+  private func tables(after pages: [String], mayTry: Bool) async throws -> [String] {
+    var content: [String] = []
+    try await Shelf.with { shelf in
+      let bench = try await shelf.bench()
+      for (index, text) in pages.enumerated() {
+        let page = PageText.page(text, cursor: "\(index)", hasMore: index < pages.count - 1)
+        try await shelf.store.stage(page, startingAt: nil, of: bench.item.id, by: bench.syncID)
+      }
+      let report = ItemReport(
+        providerID: bench.item.providerID, institutionID: nil, institutionName: nil,
+        status: .good, failure: nil, consentExpiresAt: nil, lastSuccessfulUpdateAt: nil,
+        billedProducts: [])
+      let accounts = [
+        try AccountReport.of("checking", current: "5"),
+        try AccountReport.of("card", current: "7", type: "credit"),
+      ]
+      let update = PullUpdate(
+        itemID: bench.item.id, syncID: bench.syncID, isFull: false,
+        accounts: accounts.map { .init(account: $0, date: bench.today, readAt: bench.clock.now) },
+        areAccountsComplete: true, report: report, today: bench.today)
+      _ = try await shelf.store.commit(update, mayTry: mayTry, PageText.batch)
+      for name in ["checking", "card"] { try await bench.sync(try await bench.account(name).id) }
+      #expect(try await bench.findings() == [])
+      content = try await shelf.other.read { db in
+        try SchemaFixture.content(try SchemaFixture.columns(db), db)
+      }
+    }
+    return content
+  }
+}
