@@ -28,10 +28,13 @@ struct PlaidSyncCommand: ParsableCommand {
         name: "Look:",
         subcommands: [
           AccountList.self, TransactionList.self, TransactionGroup.self, BalanceList.self,
-          Explain.self, TransferGroup.self,
+          Explain.self, Holdings.self, Liabilities.self, TransferGroup.self,
         ]),
       CommandGroup(
-        name: "Edit:", subcommands: [AccountGroup.self, EntryGroup.self, ValuationGroup.self]),
+        name: "Edit:",
+        subcommands: [
+          AccountGroup.self, EntryGroup.self, ValuationGroup.self, RateGroup.self, PriceGroup.self,
+        ]),
       CommandGroup(
         name: "Mend:",
         subcommands: [

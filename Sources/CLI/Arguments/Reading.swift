@@ -30,6 +30,23 @@ enum Reading {
     return Currency(text.uppercased())
   }
 
+  /// An exact exchange rate.
+  static func rate(_ text: String) throws -> Rate {
+    do { return try Rate(text) } catch {
+      throw ValidationError("a rate is a positive decimal of at most 18 digits, such as 1.1264.")
+    }
+  }
+
+  /// An exact price.
+  static func price(_ text: String) throws -> Quantity {
+    let price: Quantity
+    do { price = try Quantity(text) } catch {
+      throw ValidationError("a price is a decimal of at most 18 digits, such as 104.25.")
+    }
+    guard !price.isNegative else { throw ValidationError("a price is not negative.") }
+    return price
+  }
+
   /// A number of lines, at least one.
   static func count(_ text: String) throws -> Int {
     guard let count = Int(text), count > 0 else {

@@ -19,8 +19,6 @@ public protocol InvestmentStore: Sendable {
   func trades(of account: AccountID) async throws -> [Trade]
   /// A family's securities, by number.
   func securities(of family: FamilyID) async throws -> [Security]
-  /// Adds a security by hand.
-  func addSecurity(_ security: NewSecurity) async throws -> Security
   /// What each account of a family owes, by its newest terms, by account.
   func liabilities(of family: FamilyID) async throws -> [AccountLiability]
 

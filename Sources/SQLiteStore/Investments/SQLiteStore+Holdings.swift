@@ -45,29 +45,6 @@ extension SQLiteStore {
     }
   }
 
-  /// Adds a security by hand; its ticker has to be new in the family.
-  public func addSecurity(_ security: NewSecurity) async throws -> Security {
-    try await writeToTheEnd { db in
-      try AccountReader.requireFamily(security.familyID, db)
-      let isKnown = try db.exists(
-        "SELECT 1 FROM securities WHERE family_id = ?1 AND ticker = ?2", security.familyID,
-        security.ticker)
-      guard !isKnown else {
-        throw Failure(
-          .usage, "There is a security \(security.ticker) already.",
-          remedy: "see `plaid-sync prices list`")
-      }
-      let id = SecurityID(
-        try db.insert(
-          """
-          INSERT INTO securities (family_id, name, ticker, currency, quotation)
-          VALUES (?1, ?2, ?3, ?4, ?5)
-          """, security.familyID, security.name, security.ticker, security.currency,
-          security.quotation.rawValue))
-      return try SQLiteStore.security(id, db)
-    }
-  }
-
   private static func holding(
     _ position: Position, on date: LocalDate, _ reader: TimelineReader, _ db: Database
   ) throws -> AccountHolding {
@@ -112,16 +89,30 @@ private let securityColumns = """
   """
 
 extension TimelineReader {
-  /// The price of one unit that counts at the end of a day within a position.
+  /// The price of one unit that counts at the end of a day within a position, with the day that it
+  /// was stated on: a later one where none was known yet.
   func price(of position: Position, on date: LocalDate) throws -> Price? {
-    if let last = try lastPrice(of: position.security, before: date.next),
-      last.date > position.from || position.price == nil
-    {
-      return last
-    }
+    let last = try lastPrice(of: position.security, before: date.next)
+    if let last, last.date > position.from || position.price == nil { return last }
     guard let price = position.price, let currency = position.currency else { return nil }
+    let stated = try last?.date ?? firstPriceDay(of: position.security, after: date)
     return Price(
-      security: position.security, date: position.from, value: price, currency: currency)
+      security: position.security, date: stated ?? position.from, value: price, currency: currency)
+  }
+
+  /// The first day after another on which a price is stated.
+  private func firstPriceDay(of security: SecurityID, after date: LocalDate) throws -> LocalDate? {
+    try db.first(
+      """
+      SELECT min(date) FROM (
+        SELECT min(date) AS date FROM prices WHERE security_id = ?1 AND date > ?2
+        UNION ALL SELECT min(date) FROM holdings
+        WHERE security_id = ?1 AND account_id = ?3 AND date > ?2 AND price IS NOT NULL
+        UNION ALL SELECT min(date) FROM trades
+        WHERE security_id = ?1 AND account_id = ?3 AND date > ?2 AND price IS NOT NULL
+          AND removed_at_ms IS NULL AND quantity <> '0')
+      """, security, date, account
+    ) { $0.dateOrNull(0) } ?? nil
   }
 
   /// What a position cost: from the newest list that tells, by the trades since; else by all trades.
