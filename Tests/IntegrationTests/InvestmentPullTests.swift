@@ -186,4 +186,30 @@ struct InvestmentPullTests {
       #expect(next.count == debts.count && next.allSatisfy { $0.readOn == rig.clock.today })
     }
   }
+
+  @Test("an item that was linked anew goes on without counting its trades twice")
+  func linkedAnew() async throws {
+    try await with { rig, item in
+      try await rig.pull()
+      rig.clock.advance(days: 2)
+      try await rig.pull()
+      let before = try await Books(rig.app, of: rig.family.id, withIDs: false)
+      let standing = "SELECT count(*) FROM trades WHERE removed_at_ms IS NULL"
+      let count = try await rig.app.texts(standing)
+      let new = try await rig.linkAnew(item)
+      _ = try await rig.app.linker.unlink(item, keepingHistory: true)
+      try await rig.pull()
+      let pairs = try await RejoinTests.certain(rig, new)
+      #expect(pairs.count > 5)
+      _ = try await rig.app.rejoin(pairs, of: new, in: rig.family)
+      try await rig.pull()
+      #expect(try await rig.app.texts(standing) == count)
+      try await expectAgreement(rig, "after the rejoin")
+      let after = try await Books(rig.app, of: rig.family.id, withIDs: false)
+      #expect(after.standing(in: investing).difference(from: before.standing(in: investing)) == [])
+      let findings = try await rig.app.verify(rig.family).filter { $0.accountID != nil }
+      #expect(findings == [])
+      #expect(try await rig.app.verify(rig.family) == [])
+    }
+  }
 }

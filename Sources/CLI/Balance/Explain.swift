@@ -8,8 +8,8 @@ struct Explain: ContextCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show why the balance of a day is what it is.",
     discussion: """
-      Where the computation is anchored, what moved on the day, what no entry explains, and the \
-      entries.
+      Where the computation is anchored, what moved on the day, what no entry explains, the entries, \
+      and the trades.
 
       Example: plaid-sync explain checking 2025-05-20
       """)
@@ -33,9 +33,16 @@ struct Explain: ContextCommand {
     query.since = date
     query.until = date
     let entries = try await application.books.transactions(query)
+    let day = date
+    let trades = try await application.books.trades(of: account.id).filter { $0.date == day }
+    let securities = try await application.books.securities(of: family.id)
     try context.show(
-      JSONOutput.explanation(explanation, account, entries: entries)
-    ) { try ExplanationText.text(explanation, account, entries: entries, on: $0) }
+      JSONOutput.explanation(
+        explanation, account, entries: entries, trades: trades, securities: securities)
+    ) { terminal in
+      try ExplanationText.text(explanation, account, entries: entries, on: terminal)
+        + TradeTable.text(trades, securities, on: terminal)
+    }
     return .done
   }
 }

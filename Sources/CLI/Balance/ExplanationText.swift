@@ -13,7 +13,7 @@ enum ExplanationText {
     var text = "\(account.name) on \(row.date), in \(account.currency)\n\n"
     text += "anchor: \(anchor(of: explanation, account))\n\n"
     text += try arithmetic(row, account).text(on: terminal)
-    if row.isIncomplete { text += "incomplete: an exchange rate is missing\n" }
+    if row.isIncomplete { text += "incomplete: a price or an exchange rate is missing\n" }
     if !explanation.corrections.isEmpty {
       var table = Table([.fixed("NOT YET IN THE READING"), .number("AMOUNT"), .fixed("")])
       for entry in explanation.corrections {

@@ -15,7 +15,8 @@ extension JSONOutput {
 
   /// Why a balance is what it is.
   static func explanation(
-    _ explanation: BalanceExplanation, _ account: Account, entries: [Transaction]
+    _ explanation: BalanceExplanation, _ account: Account, entries: [Transaction],
+    trades: [Trade] = [], securities: [Security] = []
   ) throws -> JSONValue {
     document([
       ("account", .id(account.id)),
@@ -32,6 +33,13 @@ extension JSONOutput {
           })
       ),
       ("entries", .array(entries.map(transaction))),
+      (
+        "trades",
+        .array(
+          trades.map { trade in
+            JSONOutput.trade(trade, securities.first { $0.id == trade.security })
+          })
+      ),
     ])
   }
 

@@ -21,6 +21,7 @@ extension JSONOutput {
     [
       "id": .id(element.id),
       "item": .id(element.itemID),
+      "list": .string(element.list),
       "plaid_transaction_id": .string(orNull: element.providerID),
       "reason": .string(element.reason),
       "removal": .bool(element.isRemoval),

@@ -35,6 +35,26 @@ extension JSONOutput {
     ]
   }
 
+  /// One dealing in an investment account.
+  static func trade(_ trade: Trade, _ security: Security?) -> JSONValue {
+    [
+      "id": .id(trade.id),
+      "plaid_trade_id": .string(orNull: trade.providerID),
+      "account": .id(trade.accountID),
+      "security": .id(trade.security),
+      "ticker": .string(orNull: security?.ticker),
+      "date": .text(trade.date),
+      "name": .string(trade.name),
+      "quantity": .text(trade.quantity),
+      "price": .text(trade.price),
+      "amount": .text(trade.money.amount),
+      "currency": .string(trade.money.currency.code),
+      "fees": .text(trade.fees),
+      "type": .string(trade.type),
+      "subtype": .string(trade.subtype),
+    ]
+  }
+
   /// The terms of a debt.
   static func liability(_ debt: AccountLiability, _ account: Account?) -> JSONValue {
     let terms = debt.terms

@@ -9,13 +9,14 @@ enum QuarantineTable {
     guard !elements.isEmpty else { return "nothing is in quarantine\n" }
     var table = Table([
       .number("ID"), .text("ITEM"), .fixed("RECEIVED"), .number("SYNC"), .fixed("RETRIED"),
-      .text("TRANSACTION"), .text("REASON"),
+      .fixed("LIST"), .text("ELEMENT"), .text("REASON"),
     ])
     for element in elements {
       table.add([
         element.id.description, items.first { $0.id == element.itemID }?.displayName ?? "",
         TimeText.text(element.receivedAt), element.syncID.description,
-        element.retriedAt.map(TimeText.text) ?? "", element.providerID ?? "without an id",
+        element.retriedAt.map(TimeText.text) ?? "", element.list,
+        element.providerID ?? "without an id",
         element.reason,
       ])
     }

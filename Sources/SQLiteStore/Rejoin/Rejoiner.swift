@@ -29,6 +29,7 @@ struct Rejoiner {
     let missing = try rows.missing.filter { try setAside($0) }
     try db.run(
       "UPDATE transactions SET account_id = ?1 WHERE account_id = ?2", old.id, new.id)
+    try setAsideTrades()
     try moveRest()
     try takeIdentity()
     if let last, let first { try correct(last, by: first, added: rows.added) }
@@ -47,6 +48,17 @@ struct Rejoiner {
       UPDATE transactions SET removed_at_ms = ?2, removed_because = 'unlisted'
       WHERE transaction_id = ?1 AND restored_at_ms IS NULL
       """, id, now) > 0
+  }
+
+  /// The new item lists the trades of its window anew, under ids of its own: the old ones of those
+  /// days would count twice.
+  private func setAsideTrades() throws {
+    try db.run(
+      """
+      UPDATE trades SET removed_at_ms = ?3, updated_at_ms = ?3
+      WHERE account_id = ?1 AND removed_at_ms IS NULL AND item_id IS NOT NULL AND date >= (
+        SELECT min(date) FROM trades WHERE account_id = ?2 AND removed_at_ms IS NULL)
+      """, old.id, new.id, now)
   }
 
   private func check() throws {
