@@ -29,12 +29,18 @@ package struct Pin: Hashable, Sendable {
     total = valuation.amount
   }
 
-  /// A provider's reading, not yet corrected.
-  init(_ observation: Observation) {
+  /// A provider's reading without what is pending, not yet corrected by what was late.
+  init(_ observation: Observation, of kind: AccountKind) throws(BalanceError) {
     date = observation.date
     source = .observation(observation.id)
     reading = observation.current
-    total = observation.current
+    // Pending entries move nothing where entries do not.
+    total =
+      kind.composition == .nonCash
+      ? observation.current
+      : try checked(on: observation.date) { () throws(AmountError) in
+        try observation.posted(kind.classification)
+      }
   }
 
   /// Whether an entry that arrived late was still missing from this reading.

@@ -23,7 +23,7 @@ package struct Pins: Sendable {
         if case .valuation = last.source { continue }
         pins.removeLast()
       }
-      pins.append(Pin(observation))
+      pins.append(try Pin(observation, of: timeline.kind))
     }
     for valuation in timeline.valuations[next...] where valuation.date <= timeline.today {
       pins.append(Pin(valuation))

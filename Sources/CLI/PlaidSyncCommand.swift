@@ -28,7 +28,7 @@ struct PlaidSyncCommand: ParsableCommand {
         name: "Look:",
         subcommands: [
           AccountList.self, TransactionList.self, TransactionGroup.self, BalanceList.self,
-          Explain.self, Holdings.self, Liabilities.self, TransferGroup.self,
+          Explain.self, DriftGroup.self, Holdings.self, Liabilities.self, TransferGroup.self,
         ]),
       CommandGroup(
         name: "Edit:",

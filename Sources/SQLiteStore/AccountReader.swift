@@ -56,7 +56,8 @@ enum AccountReader {
       coalesce(a.user_subtype, a.subtype), a.currency, a.status, a.data_synced_through,
       (SELECT min(date) FROM balances WHERE account_id = a.account_id),
       b.end_cash_e8, b.end_non_cash_e8, b.date,
-      o.observation_id, o.date, o.read_at_ms, o.current_e8, o.available_e8, o.limit_e8
+      o.observation_id, o.date, o.read_at_ms, o.current_e8, o.available_e8, o.limit_e8,
+      a.pending_in_balance, \(Schema0003.isPendingCounted("a"))
     FROM accounts a
     LEFT JOIN balances b ON b.account_id = a.account_id
       AND b.date = (SELECT max(date) FROM balances WHERE account_id = a.account_id)
@@ -81,14 +82,21 @@ enum AccountReader {
       type: row.text(9), subtype: row.textOrNull(10), currency: row.currency(11),
       status: AccountStatus(rawValue: row.text(12)) ?? .open,
       dataSyncedThrough: row.dateOrNull(13), firstDay: row.dateOrNull(14), balance: balance,
-      balanceDay: row.dateOrNull(17), observation: row.isNull(18) ? nil : observation(row, 18))
+      balanceDay: row.dateOrNull(17), observation: row.isNull(18) ? nil : observation(row, 18),
+      pendingInBalance: PendingInBalance(rawValue: row.text(24)) ?? .auto,
+      isPendingCounted: row.flag(25))
   }
 
   /// A reading from six columns.
-  static func observation(_ row: SQLRow, _ first: Int32) -> Observation {
+  ///
+  /// - Parameter pending: the column with what it contains of pending amounts, where one was read.
+  static func observation(
+    _ row: SQLRow, _ first: Int32, pending: Int32? = nil
+  ) -> Observation {
     Observation(
       id: row.id(first), date: row.date(first + 1), readAt: row.instant(first + 2),
       current: row.amount(first + 3), available: row.amountOrNull(first + 4),
-      limit: row.amountOrNull(first + 5))
+      limit: row.amountOrNull(first + 5),
+      pendingIncluded: pending.flatMap { row.amountOrNull($0) })
   }
 }

@@ -53,6 +53,11 @@ extension SQLiteStore {
       if let value = edit.subtype {
         try db.run("UPDATE accounts SET \(subtype) = ?2 WHERE account_id = ?1", account, value)
       }
+      if let value = edit.pendingInBalance {
+        try db.run(
+          "UPDATE accounts SET pending_in_balance = ?2 WHERE account_id = ?1", account,
+          value.rawValue)
+      }
       return try AccountReader.account(account, db)
     }
   }
@@ -113,7 +118,8 @@ extension SQLiteStore {
     }
   }
 
-  private static func set(_ valuation: Valuation, of account: AccountID, _ db: Database) throws {
+  /// Writes a valuation, in the place of the one of its day.
+  static func set(_ valuation: Valuation, of account: AccountID, _ db: Database) throws {
     try db.run(
       """
       INSERT INTO valuations (account_id, date, amount_e8, kind) VALUES (?1, ?2, ?3, ?4)

@@ -9,6 +9,7 @@ import Ledger
 /// 2024-03-01  foreign    12.00 EUR         posted in another currency; `at 1.08` adds its own rate
 /// 2024-03-02  rate       EUR 1.0845
 /// 2024-03-03  observed   100.00            the provider's reading; they count from 1
+/// 2024-03-03  observed   80.00 pending 20.00   it contains pending entries of that sum
 /// 2024-03-02  late       5.00 with 2       posted, but first seen with the 2nd reading
 /// 2024-03-04  valuation  80.00             what the user says; also called `reconciliation`
 /// 2024-03-01  opening    100.00
@@ -88,7 +89,8 @@ package struct LedgerText: Sendable {
         Observation(
           id: ObservationID(number), date: date,
           readAt: Timestamp(startOf: date).adding(milliseconds: 43_200_000 + number),
-          current: try amount(&rest), available: nil, limit: nil))
+          current: try amount(&rest), available: nil, limit: nil,
+          pendingIncluded: try value(behind: "pending", &rest).map { text in try Amount(text) }))
     case "opening", "valuation", "reconciliation":
       let kind: Valuation.Kind = words[1] == "opening" ? .opening : .reconciliation
       valuations.append(Valuation(date: date, amount: try amount(&rest), kind: kind))

@@ -56,6 +56,9 @@ package struct NaiveBalances {
 
   private func corrected(_ reading: Observation, _ isMoved: Bool) -> Part {
     var part = Part(value: Int128(reading.current.rawValue), isUnsure: false)
+    if let pending = reading.pendingIncluded, book.kind.composition != .nonCash {
+      part.value += Int128(book.kind.classification.factor) * Int128(pending.rawValue)
+    }
     for entry in book.entries where isMoved {
       guard let arrival = entry.lateWith, reading.id < arrival, entry.date <= reading.date else {
         continue

@@ -45,7 +45,9 @@ extension AccountBook {
     }
     let reading = Observation(
       id: ObservationID(readingsCount), date: date, readAt: Timestamp(startOf: date),
-      current: Amount(unchecked: units), available: nil, limit: nil)
+      current: Amount(unchecked: units), available: nil, limit: nil,
+      pendingIncluded: chance.happens(oneIn: 4)
+        ? Amount(unchecked: Int64(chance.number(in: -3...3))) : nil)
     markLate(from: first, with: reading, isForced: chance.happens(oneIn: 8))
     observations.append(reading)
     rewind(by: date)

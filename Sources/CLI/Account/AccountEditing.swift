@@ -6,7 +6,7 @@ import Ports
 struct AccountEditing: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
-    abstract: "Rename an account or change its subtype.",
+    abstract: "Rename an account or change what is known of it.",
     discussion: """
       A linked account keeps the bank's name beside yours.
 
@@ -23,14 +23,27 @@ struct AccountEditing: ContextCommand {
   @Option(help: ArgumentHelp("Another subtype.", valueName: "text"))
   var subtype: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Whether the bank's balance contains pending transactions: yes, no, or auto to find out.",
+      valueName: "yes|no|auto"),
+    transform: { text in
+      guard let value = PendingInBalance(rawValue: text) else {
+        throw ValidationError("yes, no or auto is expected.")
+      }
+      return value
+    })
+  var pendingInBalance: PendingInBalance?
+
   @Flag(help: "Open a closed account again.")
   var reopen = false
 
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    if name == nil && subtype == nil && !reopen {
-      throw ValidationError("say what to change: --name, --subtype or --reopen.")
+    if name == nil && subtype == nil && pendingInBalance == nil && !reopen {
+      throw ValidationError(
+        "say what to change: --name, --subtype, --pending-in-balance or --reopen.")
     }
     if let name, name.trimmed.isEmpty { throw ValidationError("an account needs a name.") }
   }
@@ -43,6 +56,7 @@ struct AccountEditing: ContextCommand {
     var edit = AccountEdit()
     edit.name = name?.trimmed
     edit.subtype = subtype
+    edit.pendingInBalance = pendingInBalance
     let account = try await application.books.editAccount(found.id, edit)
     try context.confirm(JSONOutput.document([("account", JSONOutput.account(account))])) {
       terminal in

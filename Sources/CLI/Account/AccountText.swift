@@ -21,6 +21,7 @@ enum AccountText {
       ("limit", money(account.observation?.limit)),
       ("first day", account.firstDay?.description),
       ("synced through", account.dataSyncedThrough?.description ?? "never"),
+      ("pending counted", account.isLinked ? pending(account) : nil),
       ("status", account.status.rawValue), ("Plaid's id", account.providerID),
     ]
     let known = fields.compactMap { name, value in value.map { (name, $0) } }
@@ -28,6 +29,11 @@ enum AccountText {
     return known.map { name, value in
       "\(name)\(TextWidth.filling(name, to: width))  \(TextWidth.cleaned(value))\n"
     }.joined()
+  }
+
+  private static func pending(_ account: Account) -> String {
+    (account.isPendingCounted ? "yes" : "no")
+      + (account.pendingInBalance == .auto ? " (auto)" : "")
   }
 
   /// Its valuations as a table, with an empty line in front; nothing when there are none.

@@ -18,6 +18,8 @@ enum StrayCommand {
           name(of: $0) == word || $0.configuration.aliases.contains(word)
         })
       else {
+        // A group with a command of its own may take the word as that one's argument.
+        if group.configuration.defaultSubcommand != nil { return }
         let guess = Spelling.closest(to: word, among: children.map(name))
         let program = (["plaid-sync"] + path).joined(separator: " ")
         throw Failure(

@@ -44,6 +44,8 @@ extension JSONOutput {
       "data_synced_through": .text(account.dataSyncedThrough),
       "first_day": .text(account.firstDay),
       "status": .string(account.status.rawValue),
+      "pending_in_balance": .string(account.pendingInBalance.rawValue),
+      "pending_counted": .bool(account.isPendingCounted),
     ]
   }
 

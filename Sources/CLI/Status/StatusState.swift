@@ -14,6 +14,8 @@ struct StatusState: Sendable {
   let remainders: [Transaction]
   /// How many transfers somebody has to decide about.
   let unclearTransfers: Int
+  /// What the readings say and the entries do not explain, unless it was accepted.
+  let drifts: [Drift]
   /// The newest run and everything below it.
   let lastTree: [SyncRecord]
   private let now: Timestamp
@@ -35,6 +37,7 @@ struct StatusState: Sendable {
     unclearTransfers = try await books.transfers(
       TransferQuery(familyID: family.id, states: review)
     ).count
+    drifts = try await books.drifts(of: family.id, since: nil).filter { !$0.isAccepted }
     var query = SyncQuery(familyID: family.id)
     query.onlyRoots = true
     query.limit = 1
@@ -60,10 +63,9 @@ struct StatusState: Sendable {
       || items.contains { $0.status != .good || $0.isConsentEnding(at: now, care) }
   }
 
-  /// What the bank says and the entries do not explain, as the last run found it.
+  /// What the newest reading says and the entries do not explain.
   func drift(of account: Account) -> Amount? {
-    let record = lastTree.first { $0.key == .account(account.id) }
-    return record?.stats.drift.flatMap { $0 == .zero ? nil : $0 }
+    drifts.last { $0.accountID == account.id && $0.date == account.observation?.date }?.amount
   }
 
   /// The document of `--json`.
@@ -76,7 +78,7 @@ struct StatusState: Sendable {
         ("items", .array(items.map(item))),
         ("accounts", .array(openAccounts.map(account))),
         ("remainders", .array(remainders.map(JSONOutput.transaction))),
-        ("transfers_to_review", .int(unclearTransfers)),
+        ("drifts", .int(drifts.count)), ("transfers_to_review", .int(unclearTransfers)),
         ("last_sync", last.map { JSONOutput.sync($0) } ?? .null),
       ], warnings: warnings)
   }

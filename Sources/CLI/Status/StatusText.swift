@@ -19,6 +19,10 @@ enum StatusText {
       text += "(\(TextWidth.cleaned(part.name))) \(part.money) has no category: "
       text += "give it one with `plaid-sync entry edit \(part.id)`\n"
     }
+    if !state.drifts.isEmpty {
+      text += "drift: \(CountText.text(state.drifts.count, "difference")) between bank and books: "
+      text += "see `plaid-sync drift`\n"
+    }
     if state.unclearTransfers > 0 {
       text += "transfers: \(state.unclearTransfers) to review: "
       text += "see `plaid-sync transfers --review`\n"

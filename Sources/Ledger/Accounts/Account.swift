@@ -35,13 +35,18 @@ public struct Account: Hashable, Sendable {
   public let balanceDay: LocalDate?
   /// The newest reading from the provider.
   public let observation: Observation?
+  /// Whether the provider's balance contains what is pending, by the user's word.
+  public let pendingInBalance: PendingInBalance
+  /// The same as it counts: by the user's word, or as the readings have told.
+  public let isPendingCounted: Bool
 
   /// Describes an account.
   public init(
     id: AccountID, familyID: FamilyID, itemID: ItemID?, providerID: String?, persistentID: String?,
     name: String, officialName: String?, mask: String?, kind: AccountKind, type: String,
     subtype: String?, currency: Currency, status: AccountStatus, dataSyncedThrough: LocalDate?,
-    firstDay: LocalDate?, balance: Amount?, balanceDay: LocalDate?, observation: Observation?
+    firstDay: LocalDate?, balance: Amount?, balanceDay: LocalDate?, observation: Observation?,
+    pendingInBalance: PendingInBalance = .auto, isPendingCounted: Bool = false
   ) {
     self.id = id
     self.familyID = familyID
@@ -61,6 +66,8 @@ public struct Account: Hashable, Sendable {
     self.balance = balance
     self.balanceDay = balanceDay
     self.observation = observation
+    self.pendingInBalance = pendingInBalance
+    self.isPendingCounted = isPendingCounted
   }
 
   /// True when a provider feeds it.

@@ -12,11 +12,14 @@ public struct Observation: Hashable, Sendable {
   public let available: Amount?
   /// The credit line, if stated.
   public let limit: Amount?
+  /// The sum of the pending amounts that `current` contains; positive leaves the account. `nil` where
+  /// it contains none, or where that is not known.
+  public let pendingIncluded: Amount?
 
   /// Describes a reading.
   public init(
     id: ObservationID, date: LocalDate, readAt: Timestamp, current: Amount, available: Amount?,
-    limit: Amount?
+    limit: Amount?, pendingIncluded: Amount? = nil
   ) {
     self.id = id
     self.date = date
@@ -24,5 +27,12 @@ public struct Observation: Hashable, Sendable {
     self.current = current
     self.available = available
     self.limit = limit
+    self.pendingIncluded = pendingIncluded
+  }
+
+  /// The balance without what is pending.
+  public func posted(_ classification: Classification) throws(AmountError) -> Amount {
+    guard let pendingIncluded else { return current }
+    return try current.subtracting(classification.effect(of: pendingIncluded))
   }
 }

@@ -3,6 +3,6 @@
 /// Each call is one transaction that keeps one invariant. All throw `Failure`.
 public protocol LedgerStore:
   LedgerReader, LedgerEditor, PullStore, QuarantineStore, SyncStore, UsageStore, LinkSessionStore,
-  RejoinStore, NoticeStore, TransferStore, SplitStore, InvestmentStore,
+  RejoinStore, NoticeStore, TransferStore, SplitStore, DriftStore, InvestmentStore,
   StoreMaintenance
 {}

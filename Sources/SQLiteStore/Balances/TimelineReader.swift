@@ -11,6 +11,8 @@ struct TimelineReader {
     let currency: Currency
     let mark: LocalDate?
     let version: Int64?
+    /// True when the provider's readings contain what was pending.
+    let isPendingCounted: Bool
   }
 
   let account: AccountID
@@ -22,14 +24,14 @@ struct TimelineReader {
     let head = try db.first(
       """
       SELECT family_id, kind, item_id IS NOT NULL, currency, data_synced_through,
-        calculation_version
+        calculation_version, \(Schema0003.isPendingCounted("accounts"))
       FROM accounts WHERE account_id = ?1
       """, account
     ) { row in
       Head(
         familyID: row.id(0), kind: AccountKind(rawValue: row.text(1)) ?? .otherAsset,
         isLinked: row.flag(2), currency: row.currency(3), mark: row.dateOrNull(4),
-        version: row.integerOrNull(5))
+        version: row.integerOrNull(5), isPendingCounted: row.flag(6))
     }
     guard let head else { throw AccountReader.missing(account) }
     self.account = account
@@ -176,10 +178,11 @@ struct TimelineReader {
     guard head.isLinked else { return [] }
     return try db.all(
       """
-      SELECT observation_id, date, read_at_ms, current_e8, available_e8, limit_e8
+      SELECT observation_id, date, read_at_ms, current_e8, available_e8, limit_e8,
+        iif(?3, pending_e8, NULL)
       FROM observations WHERE account_id = ?1 AND date >= ?2 ORDER BY date, observation_id
-      """, account, start?.day ?? Int32.min
-    ) { AccountReader.observation($0, 0) }
+      """, account, start?.day ?? Int32.min, head.isPendingCounted
+    ) { AccountReader.observation($0, 0, pending: 6) }
   }
 
   /// Every late entry that arrived after one of these readings was taken.

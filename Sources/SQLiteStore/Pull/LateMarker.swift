@@ -18,26 +18,12 @@ struct LateMarker {
   ) throws {
     guard place.kind.composition != .nonCash else { return }
     let late = try lateArrivals(among: arrived, before: last.date)
-    guard !late.isEmpty else { return }
-    let between = try db.first(
-      """
-      SELECT coalesce(sum(amount_e8 / 100000000), 0), coalesce(sum(amount_e8 % 100000000), 0),
-        count(foreign_currency) FROM transactions
-      WHERE account_id = ?1 AND date > ?2 AND date <= ?3 AND pending = 0
-        AND removed_at_ms IS NULL AND hidden_at_ms IS NULL AND is_split = 0
-      """, place.id, last.date, reading.date
-    ) { (ones: $0.integer(0), rest: $0.integer(1), foreign: $0.integer(2)) }
-    // What a foreign entry comes to is not known exactly, so nothing can be explained exactly.
-    guard let between, between.foreign == 0, late.allSatisfy({ !$0.isForeign }) else { return }
-    let factor = place.kind.classification
+    guard !late.isEmpty, let posted = try posted(reading, after: last, late) else { return }
     do {
-      let sum = try late.reduce(Amount.zero) { total, entry throws(AmountError) in
-        try total.adding(entry.amount)
-      }
+      let classification = place.kind.classification
       let isMissing = LateArrival.areMissingFromEarlierReadings(
-        change: try reading.current.subtracting(last.current),
-        onTime: factor.effect(of: try Amount(ones: between.ones, rest: between.rest)),
-        late: factor.effect(of: sum))
+        change: try reading.posted(classification).subtracting(try last.posted(classification)),
+        onTime: posted.onTime, late: posted.late)
       guard isMissing else { return }
     } catch {
       // Sums beyond the range explain nothing; the entries themselves are in range and stay.
@@ -51,6 +37,67 @@ struct LateMarker {
         """, entry.id, reading.id)
     }
   }
+
+  /// What two readings tell of whether they contain what is pending; `nil` when they tell nothing.
+  ///
+  /// - Parameter pending: the sums of what was pending at the older and at the newer one.
+  func evidence(
+    _ reading: Observation, after last: Observation, pending: (before: Amount, now: Amount),
+    among arrived: [TransactionID]
+  ) throws -> Bool? {
+    guard place.kind.composition != .nonCash, pending.before != pending.now else { return nil }
+    let late = try lateArrivals(among: arrived, before: last.date)
+    guard let posted = try posted(reading, after: last, late) else { return nil }
+    do {
+      return PendingInBalance.evidence(
+        change: try reading.current.subtracting(last.current),
+        pending: place.kind.classification.effect(
+          of: try pending.now.subtracting(pending.before)),
+        posted: [posted.onTime, try posted.onTime.adding(posted.late)])
+    } catch {
+      // Sums beyond the range tell nothing.
+      return nil
+    }
+  }
+
+  /// The effects of the entries between two readings, and of those that came late; `nil` where they
+  /// are not known exactly, as of a foreign entry.
+  private func posted(
+    _ reading: Observation, after last: Observation, _ late: [Arrival]
+  ) throws -> (onTime: Amount, late: Amount)? {
+    let isForeign = try db.exists(
+      """
+      SELECT 1 FROM transactions INDEXED BY transactions_foreign
+      WHERE account_id = ?1 AND date > ?2 AND date <= ?3 AND foreign_currency IS NOT NULL
+        AND \(Self.standing)
+      """, place.id, last.date, reading.date)
+    guard !isForeign, late.allSatisfy({ !$0.isForeign }) else { return nil }
+    let between = try db.first(
+      """
+      SELECT coalesce(sum(amount_e8 / 100000000), 0), coalesce(sum(amount_e8 % 100000000), 0)
+      FROM transactions INDEXED BY transactions_flows
+      WHERE account_id = ?1 AND date > ?2 AND date <= ?3 AND foreign_currency IS NULL
+        AND \(Self.standing)
+      """, place.id, last.date, reading.date
+    ) { (ones: $0.integer(0), rest: $0.integer(1)) }
+    guard let between else { return nil }
+    do {
+      let sum = try late.reduce(Amount.zero) { total, entry throws(AmountError) in
+        try total.adding(entry.amount)
+      }
+      let classification = place.kind.classification
+      return (
+        classification.effect(of: try Amount(ones: between.ones, rest: between.rest)),
+        classification.effect(of: sum)
+      )
+    } catch {
+      // Sums beyond the range explain nothing; the entries themselves are in range and stay.
+      return nil
+    }
+  }
+
+  private static let standing =
+    "pending = 0 AND removed_at_ms IS NULL AND hidden_at_ms IS NULL AND is_split = 0"
 
   private struct Arrival {
     let id: TransactionID
@@ -79,12 +126,5 @@ extension Amount {
     let sum = Int128(ones) * Int128(Amount.unitsPerOne) + Int128(rest)
     guard let units = Int64(exactly: sum) else { throw .overflow }
     try self.init(rawValue: units)
-  }
-}
-
-extension Classification {
-  /// What an entry's amount does to the balance: −f times it.
-  func effect(of amount: Amount) -> Amount {
-    self == .asset ? amount.negated : amount
   }
 }

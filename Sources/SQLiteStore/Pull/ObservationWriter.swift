@@ -21,7 +21,7 @@ struct ObservationWriter {
     guard let current = report.account.current else {
       return "\(report.account.name): no current balance was sent; the last one stays"
     }
-    let last = try newest(of: place.id, db)
+    let last = try Self.newest(of: place.id, db)
     let isRepeated =
       last.map {
         $0.date == report.date && $0.current == current && $0.available == report.account.available
@@ -31,15 +31,13 @@ struct ObservationWriter {
     let id = try db.insert(
       """
       INSERT INTO observations (account_id, date, read_at_ms, current_e8, available_e8, limit_e8,
-        sync_id)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        sync_id, pending_e8)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
       """, place.id, report.date, report.readAt, current, report.account.available,
-      report.account.limit, syncID)
+      report.account.limit, syncID, try pending(in: place.id, db))
     if let last, item.isHistoryComplete {
-      let reading = Observation(
-        id: ObservationID(id), date: report.date, readAt: report.readAt, current: current,
-        available: report.account.available, limit: report.account.limit)
-      try LateMarker(place: place, db).mark(reading, after: last, among: try arrivals(db))
+      let arrived = try arrivals(db)
+      try Self.compare(ObservationID(id), with: last.id, of: place, arrived, db)
     }
     return nil
   }
@@ -55,7 +53,64 @@ struct ObservationWriter {
     }
   }
 
-  private func newest(of account: AccountID, _ db: Database) throws -> Observation? {
+  /// Finds out what a reading tells when it is compared with an older one: whether readings contain
+  /// what is pending, and then which entries the older one lacked.
+  static func compare(
+    _ id: ObservationID, with older: ObservationID, of place: AccountWriter.Place,
+    _ arrived: [TransactionID], _ db: Database
+  ) throws {
+    let marker = LateMarker(place: place, db)
+    if let (stated, now) = try reading(id, db), let (former, before) = try reading(older, db),
+      let now, let before,
+      let found = try marker.evidence(
+        stated, after: former, pending: (before, now), among: arrived)
+    {
+      try db.run(
+        """
+        UPDATE accounts SET pending_found = ?2 WHERE account_id = ?1 AND pending_found IS NOT ?2
+        """, place.id, found)
+    }
+    // What was found decides what the two readings contain.
+    guard let (newer, _) = try reading(id, db), let (last, _) = try reading(older, db) else {
+      return
+    }
+    try marker.mark(newer, after: last, among: arrived)
+  }
+
+  /// The sum of what is pending, as the provider states it; `nil` where some of it is foreign.
+  private func pending(in account: AccountID, _ db: Database) throws -> Amount? {
+    let amounts = try db.all(
+      """
+      SELECT coalesce(provider_amount_e8, amount_e8), foreign_currency IS NOT NULL
+      FROM transactions
+      WHERE account_id = ?1 AND pending = 1 AND source = 'plaid' AND removed_at_ms IS NULL
+      """, account
+    ) { $0.flag(1) ? nil : $0.amount(0) }
+    do {
+      return try amounts.reduce(Amount.zero as Amount?) { sum, amount throws(AmountError) in
+        guard let sum, let amount else { return nil }
+        return try sum.adding(amount)
+      }
+    } catch {
+      // A sum beyond the range is not known.
+      return nil
+    }
+  }
+
+  private static func reading(
+    _ id: ObservationID, _ db: Database
+  ) throws -> (reading: Observation, pending: Amount?)? {
+    try db.first(
+      """
+      SELECT o.observation_id, o.date, o.read_at_ms, o.current_e8, o.available_e8, o.limit_e8,
+        iif(\(Schema0003.isPendingCounted("a")), o.pending_e8, NULL), o.pending_e8
+      FROM observations o JOIN accounts a ON a.account_id = o.account_id
+      WHERE o.observation_id = ?1
+      """, id
+    ) { (AccountReader.observation($0, 0, pending: 6), $0.amountOrNull(7)) }
+  }
+
+  private static func newest(of account: AccountID, _ db: Database) throws -> Observation? {
     try db.first(
       """
       SELECT observation_id, date, read_at_ms, current_e8, available_e8, limit_e8

@@ -164,7 +164,7 @@ struct Rejoiner {
   ) throws {
     guard first.date >= last.date else { return }
     let place = AccountWriter.Place(id: old.id, currency: old.currency, kind: old.kind)
-    try LateMarker(place: place, db).mark(first, after: last, among: added)
+    try ObservationWriter.compare(first.id, with: last.id, of: place, added, db)
   }
 
   private func reading(of account: AccountID, order: String) throws -> Observation? {

@@ -5,6 +5,7 @@ enum Schema0003 {
     investments,
     rewinding,
     splits,
+    drift,
     transfers,
     views,
     liabilities,

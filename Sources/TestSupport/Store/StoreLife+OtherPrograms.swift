@@ -35,6 +35,15 @@ extension StoreLife {
         AND date = \(valuationDay)
       """,
       "UPDATE observations SET date = \(day) WHERE observation_id = \(observation)",
+      "UPDATE observations SET pending_e8 = \(units) WHERE observation_id = \(observation)",
+      """
+      UPDATE accounts SET pending_in_balance = \(["'yes'", "'no'", "'auto'"][Int(other) % 3])
+      WHERE account_id = $account
+      """,
+      """
+      UPDATE accounts SET pending_found = iif(pending_found IS 1, NULL, 1)
+      WHERE account_id = $account
+      """,
       "UPDATE observations SET current_e8 = current_e8 + 1 WHERE observation_id = \(observation)",
       """
       UPDATE transactions SET late_observation_id = NULL

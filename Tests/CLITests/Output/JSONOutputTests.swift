@@ -118,7 +118,9 @@ struct JSONOutputTests {
               "balance_as_of": "2024-03-02",
               "data_synced_through": "2024-03-02",
               "first_day": "2022-03-02",
-              "status": "open"
+              "status": "open",
+              "pending_in_balance": "auto",
+              "pending_counted": false
             },
             {
               "id": 7,
@@ -138,7 +140,9 @@ struct JSONOutputTests {
               "balance_as_of": null,
               "data_synced_through": null,
               "first_day": null,
-              "status": "closed"
+              "status": "closed",
+              "pending_in_balance": "auto",
+              "pending_counted": false
             }
           ],
           "warnings": []

@@ -31,6 +31,9 @@ extension Shelf {
           date: date, amount: Amount(unchecked: row["amount_e8"]),
           kind: Valuation.Kind(rawValue: row["kind"])!)
       }
+      let setting: String = head["pending_in_balance"]
+      let found: Int? = head["pending_found"]
+      let isPendingCounted = setting == "auto" ? found == 1 : setting == "yes"
       for row in try Row.fetchAll(
         db, sql: "SELECT * FROM observations WHERE account_id = \(account)")
       {
@@ -38,7 +41,9 @@ extension Shelf {
           Observation(
             id: ObservationID(row["observation_id"]), date: LocalDate(day: row["date"]),
             readAt: Timestamp(milliseconds: row["read_at_ms"]),
-            current: Amount(unchecked: row["current_e8"]), available: nil, limit: nil))
+            current: Amount(unchecked: row["current_e8"]), available: nil, limit: nil,
+            pendingIncluded: isPendingCounted
+              ? (row["pending_e8"] as Int64?).map { Amount(unchecked: $0) } : nil))
       }
       let family: Int64 = head["family_id"]
       for row in try Row.fetchAll(

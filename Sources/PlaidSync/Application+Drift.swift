@@ -1,0 +1,34 @@
+import Ledger
+import Ports
+
+extension Application {
+  /// A family's differences between bank and books with their likely causes, by account and day.
+  ///
+  /// - Parameters:
+  ///   - account: only this one's.
+  ///   - since: only those whose reading is dated on or after this day.
+  public func drifts(
+    of family: Family, account: AccountID?, since: LocalDate?
+  ) async throws -> [(drift: Drift, causes: [DriftCause])] {
+    let drifts = try await books.drifts(of: family.id, since: since)
+      .filter { account == nil || $0.accountID == account }
+    guard let first = drifts.map(\.since).min() else { return [] }
+    var query = TransactionQuery(familyID: family.id)
+    query.accountID = account
+    // What posted later may have been made long before.
+    query.since = first.adding(days: -4 * DriftCause.daysAround)
+    let entries = Dictionary(grouping: try await books.transactions(query), by: \.accountID)
+    query.isRemoved = true
+    let removed = Dictionary(grouping: try await books.transactions(query), by: \.accountID)
+    let accounts = try await books.accounts(of: family.id)
+    return drifts.map { drift in
+      guard let account = accounts.first(where: { $0.id == drift.accountID }) else {
+        return (drift, [])
+      }
+      let causes = DriftCause.causes(
+        of: drift, in: account, entries: entries[account.id] ?? [],
+        removed: removed[account.id] ?? [], others: drifts.filter { $0.accountID == account.id })
+      return (drift, causes)
+    }
+  }
+}
