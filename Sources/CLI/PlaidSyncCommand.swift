@@ -28,7 +28,8 @@ struct PlaidSyncCommand: ParsableCommand {
         name: "Look:",
         subcommands: [
           AccountList.self, TransactionList.self, TransactionGroup.self, BalanceList.self,
-          Explain.self, DriftGroup.self, Holdings.self, Liabilities.self, TransferGroup.self,
+          Explain.self, DriftGroup.self, Holdings.self, Liabilities.self, NetWorthReport.self,
+          CashFlow.self, Spending.self, TransferGroup.self,
         ]),
       CommandGroup(
         name: "Edit:",

@@ -48,10 +48,10 @@ struct RewindingTests {
   /// SQLite deletes the row that is in the way without running its triggers.
   static let replacements: [RewindingCase] = [
     RewindingCase(
-      "INSERT OR REPLACE INTO observations VALUES (1, 1, {2024-03-15}, 0, 5, NULL, NULL, NULL)",
+      "INSERT OR REPLACE INTO observations VALUES (1, 1, {2024-03-15}, 0, 5, NULL, NULL, NULL, NULL)",
       "2024-03-09 = ="),
     RewindingCase(
-      "INSERT OR REPLACE INTO observations VALUES (1, 3, {2024-03-15}, 0, 5, NULL, NULL, NULL)",
+      "INSERT OR REPLACE INTO observations VALUES (1, 3, {2024-03-15}, 0, 5, NULL, NULL, NULL, NULL)",
       "2024-03-09 = 2024-03-14"),
     RewindingCase(replace(1, "{2024-03-15}, 0"), "2024-03-09 = ="),
     RewindingCase(replace(1, "{2024-03-15}, 1"), "2024-03-09 = ="),
@@ -73,7 +73,7 @@ struct RewindingTests {
     RewindingCase(
       "INSERT OR REPLACE INTO valuations VALUES (2, {2024-03-10}, 1, 'opening')", "= 2024-03-09 ="),
     RewindingCase(
-      "INSERT INTO observations VALUES (9, 1, {2024-03-06}, 0, 1, NULL, NULL, NULL)",
+      "INSERT INTO observations VALUES (9, 1, {2024-03-06}, 0, 1, NULL, NULL, NULL, NULL)",
       "2024-03-05 = ="),
     RewindingCase("DELETE FROM observations WHERE observation_id = 2", "2024-03-11 = ="),
     RewindingCase(

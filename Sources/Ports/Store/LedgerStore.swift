@@ -4,5 +4,6 @@
 public protocol LedgerStore:
   LedgerReader, LedgerEditor, PullStore, QuarantineStore, SyncStore, UsageStore, LinkSessionStore,
   RejoinStore, NoticeStore, TransferStore, SplitStore, DriftStore, InvestmentStore,
+  ReportStore,
   StoreMaintenance
 {}

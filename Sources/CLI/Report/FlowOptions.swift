@@ -1,0 +1,48 @@
+import ArgumentParser
+import Ledger
+import PlaidSync
+
+/// What reports about months have in common.
+struct FlowOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "From this day on; default: the last twelve months.", valueName: "date"),
+    transform: Reading.date)
+  var since: LocalDate?
+
+  @Option(
+    help: ArgumentHelp("Up to this day; default: today.", valueName: "date"),
+    transform: Reading.date)
+  var until: LocalDate?
+
+  @Option(
+    help: ArgumentHelp("Only this account's.", valueName: "account"), completion: .accounts)
+  var account: String?
+
+  @Flag(help: "Draw the months instead of listing them.")
+  var chart = false
+
+  func validate() throws {
+    if let since, let until, since > until {
+      throw ValidationError("--since \(since) is after --until \(until).")
+    }
+  }
+
+  /// What the options ask for.
+  func flows(of family: Family, _ application: Application) async throws -> MonthlyFlows {
+    let end = try until ?? application.today(of: family)
+    var start = since
+    if start == nil {
+      // Eleven whole months before the last day's.
+      var month = end.monthStart
+      for _ in 0..<11 { month = month.previous.monthStart }
+      start = month
+    }
+    var only: AccountID?
+    if let account {
+      only = try await application.account(matching: account, in: family).id
+    }
+    return try await application.flows(
+      of: family, account: only, since: start ?? end, until: end)
+  }
+}

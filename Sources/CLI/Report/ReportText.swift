@@ -1,0 +1,90 @@
+import Ledger
+
+/// Reports as tables, and what they lack as sentences.
+enum ReportText {
+  /// The ends of months.
+  static func table(
+    _ worth: NetWorth, _ currency: Currency, on terminal: Terminal
+  ) throws -> String {
+    guard !worth.days.isEmpty else { return "no balances there\n" }
+    var table = Table([
+      .fixed("DATE"), .number("ASSETS"), .number("LIABILITIES"), .number("NET WORTH"), .fixed(""),
+      .fixed(""),
+    ])
+    for day in worth.monthEnds {
+      table.add([
+        day.date.description, MoneyText.text(day.assets, currency),
+        MoneyText.text(day.liabilities, currency), MoneyText.text(try day.net(), currency),
+        currency.code, day.isIncomplete ? "incomplete" : "",
+      ])
+    }
+    return table.text(on: terminal)
+  }
+
+  /// Months with what came in and what went out.
+  static func table(
+    _ months: [MonthlyFlows.Row], _ currency: Currency, on terminal: Terminal
+  ) throws -> String {
+    guard !months.isEmpty else { return "nothing came in or went out\n" }
+    var table = Table([
+      .fixed("MONTH"), .number("IN"), .number("OUT"), .number("LEFT"), .fixed(""),
+      .number("ENTRIES"),
+    ])
+    for month in months {
+      table.add([
+        text(ofMonth: month.month), MoneyText.text(month.into, currency),
+        MoneyText.text(month.out, currency), MoneyText.text(try month.spent().negated, currency),
+        currency.code, String(month.count),
+      ])
+    }
+    return table.text(on: terminal)
+  }
+
+  /// Categories with what went out and what came back.
+  static func table(
+    ofSpending rows: [MonthlyFlows.Row], _ currency: Currency, on terminal: Terminal
+  ) throws -> String {
+    guard !rows.isEmpty else { return "nothing was spent\n" }
+    var table = Table([
+      .fixed("MONTH"), .text("CATEGORY"), .number("OUT"), .number("BACK"), .number("SPENT"),
+      .fixed(""), .number("ENTRIES"),
+    ])
+    for row in rows {
+      table.add([
+        text(ofMonth: row.month), row.category ?? "(none)", MoneyText.text(row.out, currency),
+        row.into == .zero ? "" : MoneyText.text(row.into, currency),
+        MoneyText.text(try row.spent(), currency), currency.code, String(row.count),
+      ])
+    }
+    return table.text(on: terminal)
+  }
+
+  /// `2025-05`.
+  static func text(ofMonth month: LocalDate) -> String { String(month.description.prefix(7)) }
+
+  /// What net worth lacks.
+  static func warnings(_ gaps: [NetWorth.Gap], _ accounts: [Account]) -> [String] {
+    gaps.map { gap in
+      let account = accounts.first { $0.id == gap.accountID }
+      let name = account?.name ?? "account \(gap.accountID)"
+      let days = "\(CountText.text(gap.days, "day")), \(gap.first) to \(gap.last)"
+      switch gap.reason {
+      case .rate:
+        return "\(name) is not in it for \(days): there is no exchange rate for "
+          + (account?.currency.code ?? "its currency")
+      case .incomplete:
+        return
+          "\(name) is in it only as far as it is known for \(days): a rate or a price is missing"
+      case .behind: return "\(name) is not in it for \(days): run `plaid-sync pull`"
+      }
+    }
+  }
+
+  /// What the flows lack.
+  static func warnings(_ gaps: [MonthlyFlows.Gap]) -> [String] {
+    gaps.map { gap in
+      "\(CountText.text(gap.count, "transaction")) in \(gap.currency), \(gap.first) to "
+        + "\(gap.last), could not be converted and are left out: there is no exchange rate"
+    }
+  }
+}

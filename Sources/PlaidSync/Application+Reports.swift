@@ -1,0 +1,43 @@
+import Ledger
+import Ports
+
+extension Application {
+  /// What a family owns and owes, day by day, in its currency.
+  public func netWorth(
+    of family: Family, since: LocalDate?, until: LocalDate?
+  ) async throws -> NetWorth {
+    let end = try until ?? today(of: family)
+    let rows = try await books.accountDays(
+      of: family.id, in: SyncWindow(start: since, end: end))
+    do {
+      return try NetWorth(
+        rows, of: try await books.accounts(of: family.id), in: family.currency,
+        rates: try await books.rates(of: family.id), until: end)
+    } catch is AmountError {
+      throw Self.tooLarge
+    }
+  }
+
+  /// What came in and went out by month and category, in a family's currency.
+  ///
+  /// - Parameter account: only this one's.
+  public func flows(
+    of family: Family, account: AccountID?, since: LocalDate, until: LocalDate
+  ) async throws -> MonthlyFlows {
+    let entries = try await books.reportEntries(
+      of: family.id, in: SyncWindow(start: since, end: until)
+    ).filter { account == nil || $0.accountID == account }
+    do {
+      return try MonthlyFlows(
+        entries, in: family.currency, rates: try await books.rates(of: family.id))
+    } catch is AmountError {
+      throw Self.tooLarge
+    }
+  }
+
+  private static var tooLarge: Failure {
+    Failure(
+      .badInput, "the sums are larger than an amount can be",
+      remedy: "look for a wrong amount with `plaid-sync transactions`")
+  }
+}
