@@ -22,6 +22,8 @@ struct Rejoiner {
 
   /// Does it, and says what became of the rows.
   func run() throws -> RejoinReport {
+    // The hand-over from a user's hand: the days that were kept by it stay as they are.
+    if !old.isLinked { try SQLiteStore.pinHistory(of: old, db) }
     let rows = TwinRows(old: try rows(of: old.id), new: try rows(of: new.id))
     let last = try reading(of: old.id, order: "DESC")
     let first = try reading(of: new.id, order: "ASC")
@@ -71,17 +73,19 @@ struct Rejoiner {
     guard new.itemID == item.id else {
       throw refuse("it does not belong to item \(item.id)")
     }
-    guard let formerID = old.itemID, formerID != item.id, old.familyID == new.familyID else {
-      throw refuse("the two have to be linked accounts of different items")
+    guard old.itemID != item.id, old.familyID == new.familyID else {
+      throw refuse("the two have to be accounts of different items")
     }
     guard old.kind == new.kind, old.currency == new.currency else {
       throw refuse("they differ in type or currency")
     }
-    let former = try ItemReader.item(formerID, db)
-    guard former.unlinkedAt != nil || former.status.needsUser else {
-      throw refuse(
-        "item \(former.id) still works and would bring the same rows again",
-        "end it first with `plaid-sync unlink \(former.id)`")
+    if let formerID = old.itemID {
+      let former = try ItemReader.item(formerID, db)
+      guard former.unlinkedAt != nil || former.status.needsUser else {
+        throw refuse(
+          "item \(former.id) still works and would bring the same rows again",
+          "end it first with `plaid-sync unlink \(former.id)`")
+      }
     }
     guard item.isHistoryComplete else {
       throw refuse(
@@ -92,7 +96,7 @@ struct Rejoiner {
       """
       SELECT 1 FROM syncs WHERE status IN ('pending', 'syncing') AND (
         kind = 'account' AND syncable_id IN (?1, ?2) OR kind = 'item' AND syncable_id IN (?3, ?4))
-      """, old.id, new.id, item.id, former.id)
+      """, old.id, new.id, item.id, old.itemID)
     guard !isBusy else {
       throw Failure(
         .busy, "\(new.name) is being synced", remedy: "rejoin when the pull is over")
