@@ -121,9 +121,9 @@ struct TransferRows {
     var margin = marginDays
     while true {
       let start = LocalDate(day: Int32(clamping: Int64(date.day) - Int64(margin)))
-      let legs = try legs(from: start)
-      let isMixed = Set(legs.map(\.money.currency)).count > 1
-      let rates = isMixed ? try RateReader.book(of: family, from: start, db) : .none
+      let rates = try RateReader.book(of: family, from: start, db)
+      // With rates, unequal amounts can belong together too.
+      let legs = try legs(from: start, through: rates == .none ? try sieve(from: start) : nil)
       let graph = TransferGraph(legs, rates: rates, rejected: rejected)
       let edge = start.day.addingReportingOverflow(Int32(TransferGraph.daysApartMax))
       let first = graph.legs(reachedFrom: date).first?.date
@@ -133,8 +133,29 @@ struct TransferRows {
     }
   }
 
-  /// The standing entries that are in no confirmed pair.
-  private func legs(from start: LocalDate) throws -> [TransferLeg] {
+  /// Amounts and days of all standing entries, which the index has, coarsely.
+  private func sieve(from start: LocalDate) throws -> TransferSieve {
+    func part(_ index: String, _ condition: String) -> String {
+      """
+      SELECT t.date, t.amount_e8
+      FROM accounts a JOIN transactions t INDEXED BY \(index) ON t.account_id = a.account_id
+      WHERE a.family_id = ?1 AND t.date >= ?2 AND \(Self.standing("t"))
+        AND t.foreign_currency IS \(condition)
+      """
+    }
+    let entries = try db.all(
+      part("transactions_flows", "NULL") + " UNION ALL "
+        + part("transactions_foreign", "NOT NULL"), family, start
+    ) { (date: $0.date(0), amount: $0.amount(1)) }
+    var sieve = TransferSieve(count: entries.count)
+    for entry in entries { sieve.insert(entry.amount, on: entry.date) }
+    return sieve
+  }
+
+  /// The standing entries that are in no confirmed pair, as far as a sieve lets them through.
+  private func legs(
+    from start: LocalDate, through sieve: TransferSieve?
+  ) throws -> [TransferLeg] {
     func part(_ index: String, _ condition: String) -> String {
       """
       SELECT t.transaction_id, t.account_id, t.date, t.amount_e8,
@@ -149,10 +170,17 @@ struct TransferRows {
           WHERE p.inflow_id = t.transaction_id AND p.state = 'confirmed')
       """
     }
-    return try db.all(
+    let statement = try SQLStatement(
       part("transactions_flows", "NULL") + " UNION ALL "
-        + part("transactions_foreign", "NOT NULL"), family, start
-    ) { TransferReader.leg($0, 0) }
+        + part("transactions_foreign", "NOT NULL"), in: db)
+    defer { statement.reset() }
+    try statement.bind([family, start])
+    var legs: [TransferLeg] = []
+    while let row = try statement.next() {
+      guard sieve?.mayBePaired(row.amount(3), on: row.date(2)) ?? true else { continue }
+      legs.append(TransferReader.leg(row, 0))
+    }
+    return legs
   }
 
   private func decided(_ state: Transfer.State) throws -> [TransferPair] {
