@@ -10,8 +10,11 @@ enum PositionRows {
     """
   /// Two looks into the index by last days: what lasts has none.
   private static let reachingSQL = """
-    SELECT \(columns) FROM positions WHERE account_id = ?1 AND through_date IS NULL
-    UNION ALL SELECT \(columns) FROM positions WHERE account_id = ?1 AND through_date >= ?2
+    SELECT \(columns) FROM positions INDEXED BY positions_ending
+    WHERE account_id = ?1 AND through_date IS NULL
+    UNION ALL
+    SELECT \(columns) FROM positions INDEXED BY positions_ending
+    WHERE account_id = ?1 AND through_date >= ?2
     """
 
   /// All positions of an account, ascending by security and day.
