@@ -38,7 +38,7 @@ struct NetWorthReport: ContextCommand {
     let family = try await application.family()
     let worth = try await application.netWorth(of: family, since: since, until: until)
     let accounts = try await application.books.accounts(of: family.id)
-    let warnings = ReportText.warnings(worth.gaps, accounts)
+    let warnings = ReportText.warnings(worth.gaps, accounts) + lateBeginnings(accounts, worth)
     try context.show(
       try JSONOutput.netWorth(worth, family.currency, accounts: accounts, warnings: warnings)
     ) { terminal in
@@ -51,5 +51,17 @@ struct NetWorthReport: ContextCommand {
     }
     context.warn(warnings)
     return .done
+  }
+
+  /// A bank that sends no transactions for a loan says nothing of the days before its first reading:
+  /// the figures of those days lack it, and the day on which it comes in is no loss.
+  private func lateBeginnings(_ accounts: [Account], _ worth: NetWorth) -> [String] {
+    guard let first = worth.days.first?.date, let last = worth.days.last?.date else { return [] }
+    let late = accounts.compactMap { account in
+      account.firstDay.flatMap { day in
+        day > first && day <= last ? "\(account.name) from \(day)" : nil
+      }
+    }
+    return late.isEmpty ? [] : ["not known from the first day on: " + late.joined(separator: ", ")]
   }
 }
