@@ -29,7 +29,7 @@ struct PlaidSyncCommand: ParsableCommand {
         subcommands: [
           AccountList.self, TransactionList.self, TransactionGroup.self, BalanceList.self,
           Explain.self, DriftGroup.self, Holdings.self, Liabilities.self, NetWorthReport.self,
-          CashFlow.self, Spending.self, TransferGroup.self,
+          CashFlow.self, Spending.self, TransferGroup.self, CategoryList.self, RuleGroup.self,
         ]),
       CommandGroup(
         name: "Edit:",

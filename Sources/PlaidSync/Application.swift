@@ -29,14 +29,18 @@ public struct Application: Sendable {
   }
 
   /// The engine over given books: the live ones, or a copy for a dry run.
-  private func engine(over books: any LedgerStore) -> SyncEngine {
+  private func engine(
+    over books: any LedgerStore, for options: PullOptions
+  ) throws(Failure) -> SyncEngine {
     var policy = SyncPolicy()
     policy.itemsAtOnce = configuration.concurrency
     policy.runMillisecondsMax = Int64(configuration.pullMinutes) * 60_000
     policy.care = configuration.care
     return SyncEngine(
       store: books, aggregator: aggregator, sealer: sealer, forward: ForwardCalculator(),
-      reverse: ReverseCalculator(), world: world, policy: policy, usage: self.books)
+      reverse: ReverseCalculator(), world: world, policy: policy, usage: self.books,
+      // Nothing new comes where only balances are computed.
+      rules: options.accounts == nil ? try rules() : .empty)
   }
 
   /// Pulls what the options name, and tells of the items whose state changed.
@@ -44,7 +48,8 @@ public struct Application: Sendable {
     _ family: Family, _ options: PullOptions,
     progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }
   ) async throws -> PullReport {
-    var report = try await engine(over: books).pull(family, options, progress: progress)
+    var report = try await engine(over: books, for: options).pull(
+      family, options, progress: progress)
     // Nothing was fetched for single accounts, and whoever stops a pull does not want to wait.
     if options.accounts == nil, !Task.isCancelled {
       report.undelivered = await announce(family)
@@ -66,7 +71,8 @@ public struct Application: Sendable {
   ) async throws -> PullReport {
     let rehearsal = try await Rehearsal(of: books, in: configuration, world: world)
     defer { rehearsal.discard() }
-    var report = try await engine(over: rehearsal.books).pull(family, options, progress: progress)
+    var report = try await engine(over: rehearsal.books, for: options)
+      .pull(family, options, progress: progress)
     report.isDryRun = true
     return report
   }

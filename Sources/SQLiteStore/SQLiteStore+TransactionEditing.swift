@@ -42,13 +42,14 @@ extension SQLiteStore {
       try requireWhole(transaction)
     }
     let isProvided = transaction.source == .plaid
+    let isSent = isProvided || transaction.parentID != nil
     if transaction.isRemainder, edit.category != .keep {
       try db.run("UPDATE transactions SET is_remainder = 0 WHERE transaction_id = ?1", id)
     }
     try change("date", "provider_date", edit.date, of: id, isProvided, db)
     try change("amount_e8", "provider_amount_e8", edit.amount, of: id, isProvided, db)
-    try set(isProvided ? "user_name" : "name", edit.name, of: id, isProvided, db)
-    try set(isProvided ? "user_category" : "category", edit.category, of: id, true, db)
+    try set(isSent ? "user_name" : "name", edit.name, of: id, isSent, db)
+    try set(isSent ? "user_category" : "category", edit.category, of: id, true, db)
     try set("user_notes", edit.notes, of: id, true, db)
     try set("user_excluded", edit.isExcluded, of: id, true, db)
     try set("user_tags", texts(edit.tags), of: id, true, db)

@@ -60,35 +60,46 @@ enum TransactionReader {
   private static let columns = """
     SELECT t.transaction_id, t.account_id, t.plaid_transaction_id, t.pending_transaction_id,
       t.date, t.authorized_date, t.amount_e8, coalesce(t.foreign_currency, a.currency),
-      t.amount_text, t.name, t.original_description, t.merchant, t.category, t.category_detailed,
-      t.pending, t.source, coalesce(t.hidden_at_ms, t.removed_at_ms), t.user_name,
-      t.user_category, t.user_notes, t.user_tags, t.user_excluded, t.provider_date,
-      t.provider_amount_e8, t.hidden_at_ms, t.removed_because, t.removed_by_sync_id,
-      t.is_split, t.parent_id, t.is_remainder, coalesce(
+      t.amount_text, \(EffectiveSQL.name), t.original_description, t.merchant,
+      \(EffectiveSQL.category), \(EffectiveSQL.categoryDetailed), t.pending, t.source,
+      coalesce(t.hidden_at_ms, t.removed_at_ms), t.user_name, t.user_category, t.user_notes,
+      t.user_tags, t.user_excluded, t.provider_date, t.provider_amount_e8, t.hidden_at_ms,
+      t.removed_because, t.removed_by_sync_id, t.is_split, t.parent_id, t.is_remainder, coalesce(
         (SELECT transfer_id FROM transfers
          WHERE outflow_id = t.transaction_id AND state IN ('matched', 'confirmed')),
         (SELECT transfer_id FROM transfers
-         WHERE inflow_id = t.transaction_id AND state IN ('matched', 'confirmed')))
+         WHERE inflow_id = t.transaction_id AND state IN ('matched', 'confirmed'))),
+      \(EffectiveSQL.notes), \(EffectiveSQL.tags), \(EffectiveSQL.isExcluded),
+      \(EffectiveSQL.nameOrigin), \(EffectiveSQL.categoryOrigin), \(EffectiveSQL.notesOrigin),
+      \(EffectiveSQL.tagsOrigin), \(EffectiveSQL.excludedOrigin), r.rules
     FROM transactions t JOIN accounts a ON a.account_id = t.account_id
+    \(EffectiveSQL.joins)
 
     """
 
   private static func domain(_ row: SQLRow) -> Transaction {
     let source = Transaction.Source(rawValue: row.text(15)) ?? .manual
-    let userCategory = row.textOrNull(18)
     return Transaction(
       id: row.id(0), accountID: row.id(1), providerID: row.textOrNull(2),
       pendingProviderID: row.textOrNull(3), date: row.date(4), authorizedDate: row.dateOrNull(5),
       money: Money(row.amount(6), row.currency(7)), amountText: row.textOrNull(8),
-      name: row.textOrNull(17) ?? row.text(9), originalDescription: row.textOrNull(10),
-      merchant: row.textOrNull(11),
-      category: filled(userCategory ?? row.textOrNull(12)),
-      categoryDetailed: userCategory == nil ? row.textOrNull(13) : nil, isPending: row.flag(14),
-      notes: filled(row.textOrNull(19)), tags: tags(row.textOrNull(20)),
-      isExcluded: row.flag(21), source: source,
-      locked: source == .plaid ? locked(row) : [], removedAt: row.instantOrNull(16),
-      removal: row.isNull(16) ? nil : removal(row), isSplit: row.flag(27),
-      parentID: row.idOrNull(28), isRemainder: row.flag(29), transferID: row.idOrNull(30))
+      name: row.text(9), originalDescription: row.textOrNull(10), merchant: row.textOrNull(11),
+      category: row.textOrNull(12), categoryDetailed: row.textOrNull(13), isPending: row.flag(14),
+      notes: row.textOrNull(31), tags: tags(row.textOrNull(32)), isExcluded: row.flag(33),
+      source: source, locked: source == .plaid ? locked(row) : [],
+      removedAt: row.instantOrNull(16), removal: row.isNull(16) ? nil : removal(row),
+      isSplit: row.flag(27), parentID: row.idOrNull(28), isRemainder: row.flag(29),
+      transferID: row.idOrNull(30), origins: origins(row),
+      rules: RuleRows.givers(row.textOrNull(39)))
+  }
+
+  private static func origins(_ row: SQLRow) -> [Transaction.Field: ValueOrigin] {
+    let columns: [(Int32, Transaction.Field)] = [
+      (34, .name), (35, .category), (36, .notes), (37, .tags), (38, .excluded),
+    ]
+    return columns.reduce(into: [:]) { origins, column in
+      origins[column.1] = row.textOrNull(column.0).flatMap(ValueOrigin.init)
+    }
   }
 
   /// What the user deleted stays deleted whatever the provider does, so that is said first.
@@ -96,11 +107,6 @@ enum TransactionReader {
     guard row.isNull(24) else { return Removal(reason: .deleted, syncID: nil) }
     return Removal(
       reason: row.textOrNull(25).flatMap(Removal.Reason.init), syncID: row.idOrNull(26))
-  }
-
-  /// A text that was cleared is none.
-  private static func filled(_ text: String?) -> String? {
-    text.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private static func locked(_ row: SQLRow) -> Set<Transaction.Field> {
@@ -111,7 +117,7 @@ enum TransactionReader {
     return Set(columns.filter { !row.isNull($0.0) }.map(\.1))
   }
 
-  private static func tags(_ text: String?) -> [String] {
+  static func tags(_ text: String?) -> [String] {
     guard let text else { return [] }
     do {
       return try JSONValue.parse(text).array?.compactMap(\.string) ?? []
@@ -132,15 +138,6 @@ enum TransactionReader {
     let texts = [
       transaction.name, transaction.merchant, transaction.originalDescription, transaction.notes,
     ]
-    return texts.contains { $0.map { contains($0.lowercased(), search) } ?? false }
-  }
-
-  /// Whether a text occurs in another; both are in lower case.
-  private static func contains(_ text: String, _ part: String) -> Bool {
-    let (text, part) = (Array(text.utf8), Array(part.utf8))
-    guard text.count >= part.count else { return false }
-    return (0...(text.count - part.count)).contains { start in
-      text[start..<(start + part.count)].elementsEqual(part)
-    }
+    return texts.contains { $0.map { $0.lowercased().contains(bytesOf: search) } ?? false }
   }
 }

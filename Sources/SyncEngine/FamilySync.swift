@@ -20,7 +20,9 @@ struct FamilySync: Syncable {
     return items.map { ItemSync(item: $0, isNamed: false) } + loose.map(AccountSync.init)
   }
 
+  /// What came is the rules' too where another bank has failed.
   func performPostSync(_ outcome: SyncOutcome, in context: SyncContext) async throws {
+    if outcome.failure?.code != .cancelled { try await context.applyRules() }
     guard outcome.failure == nil else { return }
     try await context.store.advance(family: family.id, through: context.today)
   }

@@ -45,6 +45,11 @@ struct ItemSync: Syncable {
       .map(AccountSync.init)
   }
 
+  /// Without a family's sync around it, the rules are this one's to apply.
+  func performPostSync(_ outcome: SyncOutcome, in context: SyncContext) async throws {
+    if isNamed, outcome.failure?.code != .cancelled { try await context.applyRules() }
+  }
+
   /// The provider's side of the pull, then the commit.
   private func pull(_ work: inout SyncWork, in context: SyncContext) async throws {
     let access = try context.sealer.open(

@@ -17,6 +17,8 @@ public struct SyncContext: Sendable {
   let usage: any UsageStore
   /// The time of the whole run: no call begins after it, and no pause lasts beyond it.
   let clock: RunClock
+  /// The user's rules, for what the run brings.
+  let rules: RuleBook
   public internal(set) var options: PullOptions
   /// Hears what happens, for a progress bar.
   public let progress: @Sendable (SyncProgress) -> Void
@@ -24,4 +26,12 @@ public struct SyncContext: Sendable {
   let stop = StopSign()
   /// The sync that is running, so that what it writes can name it.
   public internal(set) var syncID = SyncID(0)
+}
+
+extension SyncContext {
+  /// Applies the rules to what is new; what they leave out of reports is no side of a transfer.
+  func applyRules() async throws {
+    _ = try await store.applyRules(rules, to: .changed, of: family.id, isDryRun: false)
+    try await store.matchTransfers(of: family.id)
+  }
 }

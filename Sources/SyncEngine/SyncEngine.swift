@@ -11,14 +11,17 @@ public struct SyncEngine: Sendable {
   let world: World
   let policy: SyncPolicy
   let usage: any UsageStore
+  let rules: RuleBook
 
   /// Puts an engine together; it holds nothing but what it is given.
   ///
-  /// - Parameter usage: counts billed calls when `store` is only a copy; else `store` does.
+  /// - Parameters:
+  ///   - usage: counts billed calls when `store` is only a copy; else `store` does.
+  ///   - rules: applied to what a pull brings.
   public init(
     store: any LedgerStore, aggregator: any Aggregator, sealer: any TokenSealer,
     forward: any BalanceCalculator, reverse: any BalanceCalculator, world: World,
-    policy: SyncPolicy = SyncPolicy(), usage: (any UsageStore)? = nil
+    policy: SyncPolicy = SyncPolicy(), usage: (any UsageStore)? = nil, rules: RuleBook = .empty
   ) {
     self.store = store
     self.aggregator = aggregator
@@ -28,6 +31,7 @@ public struct SyncEngine: Sendable {
     self.world = world
     self.policy = policy
     self.usage = usage ?? store
+    self.rules = rules
   }
 
   /// Pulls and syncs; failures of single items are in the report, not thrown.
@@ -44,7 +48,7 @@ public struct SyncEngine: Sendable {
       store: store, aggregator: aggregator, sealer: sealer, forward: forward, reverse: reverse,
       world: world, policy: policy, family: family, today: today, usage: usage,
       clock: RunClock(limitMilliseconds: policy.runMillisecondsMax, world: world),
-      options: options, progress: progress)
+      rules: rules, options: options, progress: progress)
     let syncables = try await roots(of: family, options)
     let heart = Heart(store: store, world: world, policy: policy)
     let outcomes = await heart.beating {

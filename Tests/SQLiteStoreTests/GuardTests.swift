@@ -8,8 +8,8 @@ import Testing
 struct GuardTests {
   /// A statement, and a word of what SQLite says to it.
   static let refused: [(statement: String, reason: String)] = [
-    ("INSERT INTO families VALUES (3, '', 'USD', 'UTC', NULL, 0)", "CHECK"),
-    ("INSERT INTO families VALUES (3, 'Home', 'USD', 'UTC', NULL, 0)", "UNIQUE"),
+    ("INSERT INTO families VALUES (3, '', 'USD', 'UTC', NULL, 0, 0)", "CHECK"),
+    ("INSERT INTO families VALUES (3, 'Home', 'USD', 'UTC', NULL, 0, 0)", "UNIQUE"),
     ("UPDATE families SET currency = ''", "CHECK"),
     ("UPDATE items SET status = 'fine'", "CHECK"),
     ("UPDATE items SET sealed_token = NULL", "CHECK"),

@@ -93,9 +93,8 @@ struct ViewTests {
         try await shelf.lines("SELECT * FROM v_transactions") == [
           [
             "\(id)", "t1", "1", "1", "2024-03-11", "∅", "Present", "∅", "∅", "13", "EUR", "0", "∅",
-            "GIFTS", "∅", "∅", "[\"a\"]", "1", "plaid", "0", "∅", "0", "∅", "∅", "2024-03-10",
-            "12.5",
-            "Shop", "∅", "∅", "∅", "∅",
+            "GIFTS", "∅", "∅", "[\"a\"]", "1", "plaid", "0", "∅", "0", "∅", "user", "user", "user",
+            "user", "user", "∅", "∅", "2024-03-10", "12.5", "Shop", "∅", "∅", "∅", "∅",
           ].joined(separator: "|")
         ])
       #expect(try await bench.store.rawJSON(of: [id]) == [id: line])

@@ -80,7 +80,19 @@ extension JSONOutput {
       "parent": .id(transaction.parentID),
       "remainder": .bool(transaction.isRemainder),
       "transfer": .id(transaction.transferID),
+      "origins": byField { .string(orNull: transaction.origins[$0]?.rawValue) },
+      "rules": byField { field in
+        .array((transaction.rules[field] ?? []).map(JSONValue.string))
+      },
     ]
+  }
+
+  /// An object with what rules can give as well.
+  private static func byField(
+    _ value: (Transaction.Field) -> JSONValue
+  ) -> JSONValue {
+    let fields: [Transaction.Field] = [.name, .category, .notes, .tags, .excluded]
+    return .object(JSONObject(fields.map { ($0.rawValue, value($0)) }))
   }
 
   /// A transaction, with what the provider sent for it where that was asked for.

@@ -29,9 +29,28 @@ struct TransactionShow: ContextCommand {
         ("transaction", JSONOutput.transaction(transaction)), ("raw_json", .string(orNull: raw)),
       ])
     ) { terminal in
-      let table = TransactionTable.text([transaction], accounts: accounts, on: terminal)
+      let table =
+        TransactionTable.text([transaction], accounts: accounts, on: terminal)
+        + origins(of: transaction)
       return raw.map { table + "\n" + TextWidth.cleaned($0) + "\n" } ?? table
     }
     return .done
+  }
+
+  /// Where values come from, as far as it is not the bank.
+  private func origins(of transaction: Transaction) -> String {
+    let lines = Transaction.Field.allCases.compactMap { field -> String? in
+      switch transaction.origins[field] {
+      case nil, .plaid: return nil
+      case .user: return "\(field.rawValue): set by hand\n"
+      case .map: return "\(field.rawValue): your own name for Plaid's\n"
+      case .imported: return "\(field.rawValue): from the file\n"
+      case .rule:
+        let names = (transaction.rules[field] ?? []).map { "\"\(TextWidth.cleaned($0))\"" }
+        return "\(field.rawValue): from \(names.count == 1 ? "rule" : "rules") "
+          + names.joined(separator: ", ") + "\n"
+      }
+    }
+    return lines.isEmpty ? "" : "\n" + lines.joined()
   }
 }

@@ -1,4 +1,4 @@
-/// One dated movement of money, as it stands after the user's edits.
+/// One dated movement of money, as it stands after rules and the user's edits.
 public struct Transaction: Hashable, Sendable {
   /// A field that the user has changed and the provider may no longer overwrite.
   public enum Field: String, Hashable, Sendable, CaseIterable {
@@ -47,6 +47,10 @@ public struct Transaction: Hashable, Sendable {
   public let isRemainder: Bool
   /// The transfer that it is a side of, matched or confirmed.
   public let transferID: TransferID?
+  /// Where name, category, notes, tags and exclusion come from; a field that nobody set lacks.
+  public let origins: [Field: ValueOrigin]
+  /// The rules that give each value, whether the user's hides it or not.
+  public let rules: [Field: [String]]
 
   /// Describes a transaction.
   public init(
@@ -55,7 +59,8 @@ public struct Transaction: Hashable, Sendable {
     originalDescription: String?, merchant: String?, category: String?, categoryDetailed: String?,
     isPending: Bool, notes: String?, tags: [String], isExcluded: Bool, source: Source,
     locked: Set<Field>, removedAt: Timestamp?, removal: Removal? = nil, isSplit: Bool = false,
-    parentID: TransactionID? = nil, isRemainder: Bool = false, transferID: TransferID? = nil
+    parentID: TransactionID? = nil, isRemainder: Bool = false, transferID: TransferID? = nil,
+    origins: [Field: ValueOrigin] = [:], rules: [Field: [String]] = [:]
   ) {
     self.id = id
     self.accountID = accountID
@@ -82,5 +87,7 @@ public struct Transaction: Hashable, Sendable {
     self.parentID = parentID
     self.isRemainder = isRemainder
     self.transferID = transferID
+    self.origins = origins
+    self.rules = rules
   }
 }

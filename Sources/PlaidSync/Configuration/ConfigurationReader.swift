@@ -187,7 +187,7 @@ struct ConfigurationReader {
   }
 
   /// The value at a place; null says as little as nothing.
-  private func value(_ place: JSONPath) -> JSONValue? {
+  func value(_ place: JSONPath) -> JSONValue? {
     guard let value = document.value[path: place], !value.isNull else { return nil }
     return value
   }

@@ -4,5 +4,5 @@
 public protocol LedgerStore:
   LedgerReader, LedgerEditor, PullStore, QuarantineStore, SyncStore, UsageStore, LinkSessionStore,
   RejoinStore, NoticeStore, TransferStore, SplitStore, DriftStore, InvestmentStore,
-  ReportStore, ConversionStore, StoreMaintenance
+  ReportStore, ConversionStore, RuleStore, StoreMaintenance
 {}

@@ -40,10 +40,11 @@ extension SQLiteStore {
     func part(_ index: String, _ condition: String) -> String {
       """
       SELECT t.account_id, t.date, t.amount_e8, coalesce(t.foreign_currency, a.currency),
-        t.exchange_rate, a.currency, nullif(coalesce(t.user_category, t.category), '')
+        t.exchange_rate, a.currency, \(EffectiveSQL.category)
       FROM accounts a JOIN transactions t INDEXED BY \(index) ON t.account_id = a.account_id
+        \(EffectiveSQL.joins)
       WHERE a.family_id = ?1 AND t.date BETWEEN ?2 AND ?3 AND \(reported)
-        AND t.foreign_currency IS \(condition) AND coalesce(t.user_excluded, 0) = 0
+        AND t.foreign_currency IS \(condition) AND \(EffectiveSQL.isExcluded) = 0
         AND NOT EXISTS (SELECT 1 FROM transfers p
           WHERE p.outflow_id = t.transaction_id AND p.state IN ('matched', 'confirmed'))
         AND NOT EXISTS (SELECT 1 FROM transfers p

@@ -94,10 +94,11 @@ extension Schema0003 {
   /// Statements that let the parts of a whole sum up to it again, by its remainder alone.
   static func rebalancing(of parent: String) -> String {
     """
-    INSERT INTO transactions (\(kept.joined(separator: ", ")), source, amount_e8, name, merchant,
-        parent_id, is_remainder, updated_at_ms)
+    INSERT INTO transactions (\(kept.joined(separator: ", ")), source, amount_e8, name, user_name,
+        merchant, parent_id, is_remainder, updated_at_ms)
       SELECT \(kept.map { "p.\($0)" }.joined(separator: ", ")), 'manual', 0,
-        coalesce(p.user_name, p.name), p.merchant, p.transaction_id, 1, p.updated_at_ms
+        p.name, iif(p.source = 'plaid', p.user_name, p.name), p.merchant, p.transaction_id, 1,
+        p.updated_at_ms
       FROM transactions p
       WHERE p.transaction_id = \(parent) AND NOT EXISTS (
         SELECT 1 FROM transactions WHERE parent_id = p.transaction_id AND is_remainder = 1);

@@ -7,6 +7,7 @@ enum Schema0003 {
     splits,
     drift,
     transfers,
+    rules,
     views,
     liabilities,
     archive,

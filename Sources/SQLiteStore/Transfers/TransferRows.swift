@@ -163,7 +163,8 @@ struct TransferRows {
       FROM accounts a JOIN transactions t INDEXED BY \(index) ON t.account_id = a.account_id
       WHERE a.family_id = ?1 AND t.date >= ?2 AND \(Self.standing("t"))
         AND t.foreign_currency IS \(condition) AND t.amount_e8 <> 0
-        AND coalesce(t.user_excluded, 0) = 0
+        AND coalesce(t.user_excluded, (
+          SELECT excluded FROM rule_values WHERE transaction_id = t.transaction_id), 0) = 0
         AND NOT EXISTS (SELECT 1 FROM transfers p
           WHERE p.outflow_id = t.transaction_id AND p.state = 'confirmed')
         AND NOT EXISTS (SELECT 1 FROM transfers p

@@ -194,7 +194,21 @@ struct JSONOutputTests {
               "split": false,
               "parent": null,
               "remainder": false,
-              "transfer": null
+              "transfer": null,
+              "origins": {
+                "name": null,
+                "category": null,
+                "notes": null,
+                "tags": null,
+                "excluded": null
+              },
+              "rules": {
+                "name": [],
+                "category": [],
+                "notes": [],
+                "tags": [],
+                "excluded": []
+              }
             },
             {
               "id": 11,
@@ -223,7 +237,21 @@ struct JSONOutputTests {
               "split": false,
               "parent": null,
               "remainder": false,
-              "transfer": null
+              "transfer": null,
+              "origins": {
+                "name": null,
+                "category": null,
+                "notes": null,
+                "tags": null,
+                "excluded": null
+              },
+              "rules": {
+                "name": [],
+                "category": [],
+                "notes": [],
+                "tags": [],
+                "excluded": []
+              }
             }
           ],
           "warnings": []

@@ -4,7 +4,7 @@ extension Shelf {
   func fillInvestments() async throws {
     try await sql(
       """
-      INSERT INTO families VALUES (1, 'Home', 'USD', 'UTC', NULL, 0);
+      INSERT INTO families VALUES (1, 'Home', 'USD', 'UTC', NULL, 0, 0);
       INSERT INTO accounts (account_id, family_id, name, kind, type, currency, created_at_ms)
         VALUES (1, 1, 'Broker', 'investment', 'investment', 'USD', 0),
           (2, 1, 'Coins', 'crypto', 'crypto', 'USD', 0),

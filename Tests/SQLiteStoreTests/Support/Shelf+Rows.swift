@@ -4,8 +4,8 @@ extension Shelf {
   func fill() async throws {
     try await sql(
       """
-      INSERT INTO families VALUES (1, 'Home', 'USD', 'UTC', NULL, 0);
-      INSERT INTO families VALUES (2, 'Other', 'USD', 'UTC', NULL, 0);
+      INSERT INTO families VALUES (1, 'Home', 'USD', 'UTC', NULL, 0, 0);
+      INSERT INTO families VALUES (2, 'Other', 'USD', 'UTC', NULL, 0, 0);
       INSERT INTO items (item_id, family_id, plaid_item_id, sealed_token, created_at_ms)
         VALUES (1, 1, 'item', x'01', 0);
       INSERT INTO accounts (account_id, family_id, item_id, plaid_account_id, name, kind, type,

@@ -1,0 +1,54 @@
+/// What a rule asks of a transaction: everything that is set has to hold.
+///
+/// Of several words one is enough. Upper and lower case are the same.
+public struct RuleConditions: Hashable, Sendable {
+  /// Which way money goes.
+  public enum Direction: String, Hashable, Sendable, CaseIterable {
+    case `in`, out
+  }
+
+  /// Parts of the name, the original description or the merchant's name.
+  public var text: [String] = []
+  /// Whole names of merchants.
+  public var merchant: [String] = []
+  /// Parts of an account's name, or its number.
+  public var account: [String] = []
+  /// Whole categories: Plaid's primary or detailed one, the own name of one, or the user's.
+  public var category: [String] = []
+  /// Tags that the user gave.
+  public var tag: [String] = []
+  /// The smallest amount, without its sign.
+  public var amountMin: Amount?
+  /// The largest amount, without its sign.
+  public var amountMax: Amount?
+  public var direction: Direction?
+
+  /// Asks nothing.
+  public init() {}
+
+  /// Whether a transaction is what the rule asks for.
+  func hold(for subject: RuleSubject) -> Bool {
+    let amount = subject.amount
+    if let direction, direction == .in ? amount >= .zero : amount <= .zero { return false }
+    if let amountMin, amount.magnitude < amountMin { return false }
+    if let amountMax, amount.magnitude > amountMax { return false }
+    return isMet(account) { subject.account.contains(bytesOf: $0) || "\(subject.accountID)" == $0 }
+      && isMet(merchant) { subject.merchant == $0 }
+      && isMet(category) { subject.categories.contains($0) }
+      && isMet(tag) { subject.tags.contains($0) }
+      && isMet(text) { word in subject.texts.contains { $0.contains(bytesOf: word) } }
+  }
+
+  /// The same conditions in small letters, so that it is done once and not for each transaction.
+  var folded: RuleConditions {
+    var copy = self
+    for words in [\RuleConditions.text, \.merchant, \.account, \.category, \.tag] {
+      copy[keyPath: words] = self[keyPath: words].map { $0.lowercased() }
+    }
+    return copy
+  }
+
+  private func isMet(_ words: [String], _ test: (String) -> Bool) -> Bool {
+    words.isEmpty || words.contains(where: test)
+  }
+}

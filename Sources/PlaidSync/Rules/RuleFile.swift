@@ -1,0 +1,105 @@
+import JSON
+import Ledger
+import Vault
+
+/// The user's rules in a file, as Docs/rules.md describes it.
+struct RuleFile {
+  private static let conditionKeys = [
+    "text", "merchant", "account", "category", "tag", "amount", "direction",
+  ]
+  private static let actionKeys = ["name", "category", "notes", "tags", "exclude"]
+
+  private let reader: ConfigurationReader
+
+  /// The rules in a file, none where there is no file; every error names file, line and column.
+  static func rules(at path: String) throws(Failure) -> [Rule] {
+    guard let content = try PrivateFile.read(path) else { return [] }
+    return try rules(content.bytes, path: path)
+  }
+
+  /// The rules in the bytes of a file.
+  static func rules(_ bytes: [UInt8], path: String) throws(Failure) -> [Rule] {
+    try RuleFile(reader: .rules(bytes, path: path, what: "A file of rules")).rules()
+  }
+
+  private func rules() throws(Failure) -> [Rule] {
+    try reader.checkKeys(of: [], known: ["rules"])
+    var rules: [Rule] = []
+    var names: Set<String> = []
+    for index in 0..<(try reader.count(["rules"]) ?? 0) {
+      let place: JSONPath = ["rules", .index(index)]
+      let rule = try rule(place)
+      guard names.insert(rule.name).inserted else {
+        throw Failure(
+          .configuration,
+          "\(reader.located(place.appending("name")))there are two rules \"\(rule.name)\".",
+          remedy: "give one of them another name")
+      }
+      rules.append(rule)
+    }
+    return rules
+  }
+
+  private func rule(_ place: JSONPath) throws(Failure) -> Rule {
+    try reader.checkKeys(of: place, known: ["name", "when", "set"])
+    guard let name = try reader.text(place.appending("name")) else {
+      throw reader.wrongType(place, "a rule with a \"name\"")
+    }
+    let conditions = try conditions(place.appending("when"))
+    guard conditions != RuleConditions() else {
+      throw reader.wrongType(place, "a rule that says under \"when\" what it is for")
+    }
+    let actions = try actions(place.appending("set"))
+    guard actions != RuleActions() else {
+      throw reader.wrongType(place, "a rule that says under \"set\" what it does")
+    }
+    return Rule(name: name, conditions: conditions, actions: actions)
+  }
+
+  private func conditions(_ place: JSONPath) throws(Failure) -> RuleConditions {
+    try reader.checkKeys(of: place, known: Self.conditionKeys)
+    var conditions = RuleConditions()
+    conditions.text = try reader.texts(place.appending("text")) ?? []
+    conditions.merchant = try reader.texts(place.appending("merchant")) ?? []
+    conditions.account = try reader.texts(place.appending("account")) ?? []
+    conditions.category = try reader.texts(place.appending("category")) ?? []
+    conditions.tag = try reader.texts(place.appending("tag")) ?? []
+    (conditions.amountMin, conditions.amountMax) = try amounts(place.appending("amount"))
+    let direction = place.appending("direction")
+    if let word = try reader.text(direction) {
+      conditions.direction = RuleConditions.Direction(rawValue: word)
+      if conditions.direction == nil { throw reader.wrongType(direction, "\"in\" or \"out\"") }
+    }
+    return conditions
+  }
+
+  /// One amount, or its bounds.
+  private func amounts(_ place: JSONPath) throws(Failure) -> (min: Amount?, max: Amount?) {
+    guard case .object = reader.value(place) else {
+      let amount = try reader.magnitude(place)
+      return (amount, amount)
+    }
+    try reader.checkKeys(of: place, known: ["min", "max"])
+    let (min, max) = (
+      try reader.magnitude(place.appending("min")), try reader.magnitude(place.appending("max"))
+    )
+    if min == nil && max == nil {
+      throw reader.wrongType(place, "an amount, or {\"min\": …, \"max\": …}")
+    }
+    if let min, let max, max < min {
+      throw reader.wrongType(place.appending("max"), "at least the smallest amount, \(min)")
+    }
+    return (min, max)
+  }
+
+  private func actions(_ place: JSONPath) throws(Failure) -> RuleActions {
+    try reader.checkKeys(of: place, known: Self.actionKeys)
+    var actions = RuleActions()
+    actions.name = try reader.text(place.appending("name"))
+    actions.category = try reader.text(place.appending("category"))
+    actions.notes = try reader.text(place.appending("notes"))
+    actions.tags = try reader.texts(place.appending("tags")) ?? []
+    actions.isExcluded = try reader.bool(place.appending("exclude"))
+    return actions
+  }
+}

@@ -1,0 +1,150 @@
+import Ledger
+import Ports
+import TestSupport
+
+@testable import SQLiteStore
+
+/// A random life of a family under rules that change, too.
+struct RuleLife {
+  private let shelf: Shelf
+  private let bench: StoreBench
+  private var box: Account
+  private var chance: SeededChance
+  private var bookings: [String: String] = [:]
+  private(set) var book = RuleBook.empty
+  /// Whether the whole past is as the rules say: none has changed since they were applied to it.
+  private(set) var isPastInLine = true
+  private(set) var story: [String] = []
+
+  static let words = ["lidl", "aldi", "rent", "ex"]
+
+  init(on shelf: Shelf, seed: UInt64) async throws {
+    self.shelf = shelf
+    chance = SeededChance(seed: seed)
+    bench = try await StoreBench(shelf.store, clock: shelf.clock, family: "Family \(seed)")
+    box = try await bench.addAccount("box")
+    try await bench.pull(accounts: reports())
+  }
+
+  var family: FamilyID { bench.family.id }
+
+  private func reports() throws -> [AccountReport] {
+    [try .of("one", current: "5"), try .of("two", current: "5")]
+  }
+
+  /// Lets one thing happen.
+  mutating func step() async throws {
+    switch chance.number(in: 0...9) {
+    case 0...3: try await pull()
+    case 4: try await add()
+    case 5...6: try await edit()
+    case 7: try await split()
+    case 8: try await delete()
+    default:
+      book = Self.book(&chance)
+      isPastInLine = false
+      story.append("other rules")
+    }
+    if chance.happens(oneIn: 3) { try await apply(chance.happens(oneIn: 3) ? .all : .changed) }
+  }
+
+  /// Applies the rules; a dry run before says the same.
+  @discardableResult
+  mutating func apply(_ scope: RuleScope) async throws -> RuleReport {
+    story.append("apply \(scope)")
+    if scope == .all { isPastInLine = true }
+    return try await shelf.store.applyRules(book, to: scope, of: family, isDryRun: false)
+  }
+
+  /// What applying the rules to everything would change.
+  func pending(_ book: RuleBook) async throws -> Int {
+    try await shelf.store.applyRules(book, to: .all, of: family, isDryRun: true).changed
+  }
+
+  static func book(_ chance: inout SeededChance) -> RuleBook {
+    let rules = (0..<chance.number(in: 0...4)).map { number in
+      var (conditions, actions) = (RuleConditions(), RuleActions())
+      conditions.text = [words[chance.number(in: 0...3)]]
+      if chance.happens(oneIn: 3) { conditions.direction = .out }
+      if chance.happens(oneIn: 4) { conditions.category = ["FOOD", "Mine"] }
+      if chance.happens(oneIn: 4) { conditions.tag = ["t"] }
+      if chance.happens(oneIn: 2) { actions.category = "C\(number)" }
+      if chance.happens(oneIn: 2) { actions.name = "N\(number)" }
+      if chance.happens(oneIn: 3) { actions.notes = "O\(number)" }
+      if chance.happens(oneIn: 3) { actions.isExcluded = chance.happens(oneIn: 2) }
+      actions.tags = ["T\(number % 2)"]
+      return Rule(name: "R\(number)", conditions: conditions, actions: actions)
+    }
+    return RuleBook(rules: rules, categoryNames: chance.happens(oneIn: 2) ? ["FOOD": "Essen"] : [:])
+  }
+
+  private mutating func pull() async throws {
+    let id = "t\(chance.number(in: 0...9))"
+    if bookings[id] != nil, chance.happens(oneIn: 4) {
+      bookings[id] = nil
+      story.append("\(id) removed")
+    } else {
+      let word = Self.words[chance.number(in: 0...3)].uppercased()
+      let account = chance.happens(oneIn: 4) ? "two" : "one"
+      let amount = "\(chance.happens(oneIn: 3) ? "-" : "")\(chance.number(in: 1...9))"
+      var line = "\(id) \(account) 2024-03-1\(chance.number(in: 0...9)) \(amount) USD \(word)"
+      if chance.happens(oneIn: 5) { line += " pending" }
+      if !line.hasSuffix("pending"), chance.happens(oneIn: 4) {
+        line += " was t\(chance.number(in: 0...9))"
+      }
+      bookings[id] = line
+      story.append(line)
+    }
+    try await bench.pull(bookings[id] ?? "\(id) removed", accounts: reports())
+    if chance.happens(oneIn: 3) {
+      try await shelf.sql("UPDATE transactions SET category = 'FOOD' WHERE name = 'LIDL'")
+    }
+  }
+
+  private mutating func add() async throws {
+    story.append("add")
+    try await bench.add("\(chance.number(in: -9...9))", on: bench.today, to: box)
+  }
+
+  private mutating func edit() async throws {
+    guard let id = chance.element(of: try await bench.transactions().map(\.id)) else { return }
+    var edit = TransactionEdit()
+    switch chance.number(in: 0...6) {
+    case 0: edit.name = .set(chance.happens(oneIn: 2) ? "my lidl" : "Mine")
+    case 1: edit.category = .set(chance.happens(oneIn: 3) ? "" : "Mine")
+    case 2: edit.tags = .set(chance.happens(oneIn: 2) ? ["t"] : [])
+    case 3: edit.isExcluded = .set(chance.happens(oneIn: 2))
+    case 4: edit.notes = .set("mine")
+    default:
+      (edit.name, edit.category, edit.tags) = (.release, .release, .release)
+      (edit.isExcluded, edit.notes) = (.release, .release)
+    }
+    story.append("edit \(id) \(edit)")
+    _ = try await shelf.store.editTransaction(id, edit)
+  }
+
+  private mutating func split() async throws {
+    let wholes = try await bench.transactions().filter {
+      $0.parentID == nil && $0.money.amount > (.zero)
+    }
+    guard let whole = chance.element(of: wholes) else { return }
+    story.append("split \(whole.id)")
+    if whole.isSplit {
+      _ = try await shelf.store.joinTransaction(whole.id)
+    } else {
+      _ = try await shelf.store.splitTransaction(
+        whole.id,
+        into: [
+          SplitPart(amount: try whole.money.amount.adding(try Amount("1")), category: "Mine"),
+          SplitPart(amount: try Amount("-1")),
+        ])
+    }
+  }
+
+  private mutating func delete() async throws {
+    let wholes = try await bench.transactions().filter { $0.parentID == nil }
+    guard let whole = chance.element(of: wholes) else { return }
+    story.append("delete \(whole.id)")
+    try await shelf.store.deleteTransaction(whole.id, at: shelf.clock.now)
+  }
+}

@@ -1,0 +1,211 @@
+import Ledger
+import Ports
+import TestSupport
+import Testing
+
+@testable import SQLiteStore
+
+@Suite("Rules in the books")
+struct RuleTests {
+  /// A rule for a text, whose actions are read from words such as `category=Food tag=a exclude`.
+  static func rule(_ name: String, text: String, _ words: String) -> Rule {
+    var (conditions, actions) = (RuleConditions(), RuleActions())
+    conditions.text = [text]
+    for word in words.split(separator: " ") {
+      let parts = word.split(separator: "=").map(String.init)
+      switch parts[0] {
+      case "category": actions.category = parts[1]
+      case "name": actions.name = parts[1]
+      case "notes": actions.notes = parts[1]
+      case "tag": actions.tags.append(parts[1])
+      default: actions.isExcluded = parts[0] == "exclude"
+      }
+    }
+    return Rule(name: name, conditions: conditions, actions: actions)
+  }
+
+  private static let everything = RuleBook(rules: [
+    rule("Shops", text: "lidl", "name=Lidl category=Food notes=weekly tag=shop exclude")
+  ])
+
+  private static var reports: [AccountReport] {
+    get throws { [try .of("one", current: "100"), try .of("two", current: "100")] }
+  }
+
+  private static let shown = """
+    SELECT name, category, category_detailed, notes, tags, excluded, name_origin, category_origin,
+      notes_origin, tags_origin, excluded_origin, rules FROM v_transactions ORDER BY id
+    """
+
+  private func apply(
+    _ book: RuleBook, _ scope: RuleScope = .changed, to bench: StoreBench, isDryRun: Bool = false
+  ) async throws -> RuleReport {
+    try await bench.store.applyRules(book, to: scope, of: bench.family.id, isDryRun: isDryRun)
+  }
+
+  @Test(
+    "the user's value goes before a rule's, and that before the provider's; a rule takes its own")
+  func precedence() async throws {
+    try await Shelf.with { shelf in
+      let bench = try await shelf.bench()
+      try await bench.pull("t1 one 2024-03-10 40 USD LIDL-77", accounts: try Self.reports)
+      try await shelf.sql("UPDATE transactions SET category = 'FOOD', category_detailed = 'FOOD_X'")
+      let before = try await shelf.lines(Self.shown)
+      #expect(before == ["LIDL-77|FOOD|FOOD_X|∅|[]|0|plaid|plaid|∅|∅|∅|∅"])
+      #expect(try await apply(Self.everything, to: bench).changed == 1)
+      let rules = """
+        {"name":["Shops"],"category":["Shops"],"notes":["Shops"],"tags":["Shops"],\
+        "excluded":["Shops"]}
+        """
+      #expect(
+        try await shelf.lines(Self.shown) == [
+          "Lidl|Food|∅|weekly|[\"shop\"]|1|rule|rule|rule|rule|rule|" + rules
+        ])
+      var edit = TransactionEdit()
+      (edit.name, edit.category, edit.notes) = (.set("Mine"), .set(""), .set(""))
+      (edit.tags, edit.isExcluded) = (.set(["t"]), .set(false))
+      let id = try await bench.transactions()[0].id
+      let mine = try await shelf.store.editTransaction(id, edit)
+      #expect(mine.name == "Mine" && mine.category == nil && mine.notes == nil)
+      #expect(mine.tags == ["t"] && !mine.isExcluded)
+      #expect(Set(mine.origins.values) == [.user] && mine.origins.count == 5)
+      #expect(mine.locked.count == 5 && mine.rules[.name] == ["Shops"])
+      #expect(try await apply(Self.everything, .all, to: bench).changed == 0)
+      edit = TransactionEdit()
+      (edit.name, edit.category, edit.notes) = (.release, .release, .release)
+      (edit.tags, edit.isExcluded) = (.release, .release)
+      _ = try await shelf.store.editTransaction(id, edit)
+      #expect(try await shelf.lines(Self.shown)[0].hasPrefix("Lidl|Food|∅|weekly"))
+      #expect(try await apply(.empty, .all, to: bench).cleared == 1)
+      #expect(try await shelf.lines(Self.shown) == before)
+    }
+  }
+
+  @Test("rules go to what is new or has changed; to the past only when asked")
+  func scope() async throws {
+    try await Shelf.with { shelf in
+      let bench = try await shelf.bench()
+      try await bench.pull("t1 one 2024-03-10 40 USD LIDL", accounts: try Self.reports)
+      #expect(try await apply(.empty, to: bench).looked == 0)
+      try await bench.pull("t2 one 2024-03-11 41 USD LIDL", accounts: try Self.reports)
+      let report = try await apply(Self.everything, to: bench)
+      #expect("\(report.looked) \(report.changed)" == "1 1")
+      #expect(try await apply(Self.everything, to: bench).looked == 0)
+      let past = try await apply(Self.everything, .all, to: bench, isDryRun: true)
+      #expect("\(past.looked) \(past.changed) \(past.lines)" == "2 1 \(past.lines)")
+      #expect("\(past.lines[0].matches) \(past.lines[0].gives) \(past.lines[0].changes)" == "2 2 1")
+      #expect(try await shelf.lines("SELECT count(*) FROM rule_values") == ["1"])
+      // A changed one is looked at again, an unchanged one is not.
+      try await bench.pull("t1 one 2024-03-10 44 USD LIDL", accounts: try Self.reports)
+      #expect(try await apply(Self.everything, to: bench).looked == 1)
+      #expect(try await shelf.lines("SELECT count(*) FROM rule_values") == ["2"])
+      try await bench.pull("t1 one 2024-03-10 44 USD ALDI", accounts: try Self.reports)
+      #expect(try await apply(Self.everything, to: bench).cleared == 1)
+    }
+  }
+
+  @Test("own names stand for the provider's categories, the detailed one first, but for no other")
+  func categoryNames() async throws {
+    try await Shelf.with { shelf in
+      let bench = try await shelf.bench()
+      try await bench.pull(
+        "t1 one 2024-03-10 1 USD A\nt2 one 2024-03-10 2 USD B", accounts: try Self.reports)
+      try await shelf.sql(
+        """
+        UPDATE transactions SET category = 'FOOD', category_detailed = 'FOOD_COFFEE';
+        UPDATE transactions SET category_detailed = 'FOOD_OTHER' WHERE name = 'B';
+        """)
+      let box = try await bench.addAccount("box")
+      _ = try await shelf.store.addTransaction(
+        NewTransaction(
+          accountID: box.id, date: bench.today, money: Money(.zero, box.currency), name: "C",
+          category: "FOOD"))
+      let names = RuleBook(categoryNames: ["FOOD": "Essen", "FOOD_COFFEE": "Kaffee"])
+      #expect(try await apply(names, to: bench).hasNewNames)
+      #expect(
+        try await shelf.lines(
+          "SELECT category, category_detailed, category_origin FROM v_transactions ORDER BY id")
+          == ["Kaffee|FOOD_COFFEE|map", "Essen|FOOD_OTHER|map", "FOOD|∅|user"])
+      let uses = try await shelf.store.categories(of: bench.family.id)
+      #expect(
+        uses.map { "\($0.category ?? "-") \($0.origin?.rawValue ?? "-") \($0.count)" } == [
+          "Essen map 1", "FOOD user 1", "Kaffee map 1",
+        ])
+      #expect(try await apply(.empty, to: bench).hasNewNames)
+      #expect(
+        try await shelf.lines("SELECT DISTINCT category FROM v_transactions") == ["FOOD"])
+    }
+  }
+
+  @Test("what a rule leaves out of reports is no side of a transfer, and moves balances")
+  func excluding() async throws {
+    try await Shelf.with { shelf in
+      let bench = try await shelf.bench()
+      let (box, jar) = (try await bench.addAccount("box"), try await bench.addAccount("jar"))
+      try await bench.add("10", on: bench.today, to: box)
+      try await bench.add("-10", on: bench.today, to: jar)
+      for account in [box, jar] { try await bench.sync(account.id) }
+      try await shelf.store.matchTransfers(of: bench.family.id)
+      #expect(try await shelf.lines("SELECT state FROM transfers") == ["matched"])
+      let book = RuleBook(rules: [Self.rule("Out", text: "entry", "exclude")])
+      #expect(try await apply(book, .all, to: bench).changed == 2)
+      #expect(try await shelf.lines("SELECT state FROM transfers") == [])
+      try await shelf.store.matchTransfers(of: bench.family.id)
+      #expect(try await shelf.lines("SELECT state FROM transfers") == [])
+      for account in [box, jar] { #expect(try await bench.mark(of: account) == bench.today) }
+      #expect(try await bench.rows(of: box.id).last?.endCash.description == "-10")
+      #expect(try await apply(.empty, .all, to: bench).cleared == 2)
+      try await shelf.store.matchTransfers(of: bench.family.id)
+      #expect(try await shelf.lines("SELECT state FROM transfers") == ["matched"])
+      #expect(try await bench.findings() == [])
+    }
+  }
+
+  @Test("parts are asked for what their whole was sent with; the user's word for one stays")
+  func parts() async throws {
+    try await Shelf.with { shelf in
+      let bench = try await shelf.bench()
+      try await bench.pull("t1 one 2024-03-10 40 USD Card", accounts: try Self.reports)
+      try await shelf.sql(
+        "UPDATE transactions SET category = 'FOOD', original_description = 'LIDL 7'")
+      let id = try await bench.transactions()[0].id
+      _ = try await shelf.store.splitTransaction(
+        id,
+        into: [
+          SplitPart(amount: try Amount("30")),
+          SplitPart(amount: try Amount("10"), category: "Gift"),
+        ])
+      let query = "SELECT amount, name, category, category_origin, excluded FROM v_transactions"
+      #expect(
+        try await shelf.lines(query + " WHERE parent IS NOT NULL ORDER BY id")
+          == ["30|Card|FOOD|plaid|0", "10|Card|Gift|user|0"])
+      #expect(try await apply(Self.everything, to: bench).changed == 3)
+      #expect(
+        try await shelf.lines(query + " WHERE parent IS NOT NULL ORDER BY id")
+          == ["30|Lidl|Food|rule|1", "10|Lidl|Gift|user|1"])
+    }
+  }
+
+  @Test("a number that is given again belongs to what is new")
+  func numbers() async throws {
+    try await Shelf.with { shelf in
+      let bench = try await shelf.bench()
+      let box = try await bench.addAccount("box")
+      let id = try await bench.add("10", on: bench.today, to: box).id
+      let parts = [SplitPart(amount: try Amount("3")), SplitPart(amount: try Amount("7"))]
+      _ = try await shelf.store.splitTransaction(id, into: parts)
+      #expect(try await apply(Self.everything, to: bench).looked == 3)
+      _ = try await shelf.store.joinTransaction(id)
+      // The item's first update, which is written without triggers.
+      try await bench.pull("t1 one 2024-03-10 40 USD LIDL", accounts: try Self.reports)
+      #expect(try await bench.transactions().map(\.id.rawValue).contains(2))
+      #expect(try await apply(Self.everything, to: bench).changed == 1)
+      try await shelf.sql(
+        """
+        INSERT OR REPLACE INTO transactions (transaction_id, account_id, source, date, amount_e8,
+          pending, name, updated_at_ms) VALUES (1, 1, 'manual', {2024-03-10}, 1, 0, 'lidl', 0)
+        """)
+      #expect(try await apply(Self.everything, to: bench).looked == 1)
+    }
+  }
+}
