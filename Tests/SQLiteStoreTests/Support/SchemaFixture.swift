@@ -39,7 +39,7 @@ enum SchemaFixture {
   /// Every cell of every table that is asked for by its columns, as `columns` gives them.
   static func content(_ columns: [String: String], _ db: Database) throws -> [String] {
     try columns.sorted { $0.key < $1.key }.flatMap { table, columns in
-      try Shelf.lines("SELECT \(columns) FROM \(table) ORDER BY 1, 2", db)
+      try Shelf.lines("SELECT \(columns) FROM \(table) ORDER BY \(columns)", db)
         .map { "\(table) \($0)" }
     }
   }
