@@ -144,7 +144,8 @@ struct Rejoiner {
       new.id)
   }
 
-  /// The old account becomes the new item's; the other one goes.
+  /// The old account becomes the new item's; the other one goes. Its entries were doubled until now,
+  /// so what they were paired with is looked at anew.
   private func takeIdentity() throws {
     try db.run("CREATE TEMP TABLE rejoined AS SELECT * FROM accounts WHERE account_id = ?1", new.id)
     try db.run("DELETE FROM accounts WHERE account_id = ?1", new.id)
@@ -156,7 +157,8 @@ struct Rejoiner {
         official_name = n.official_name, mask = n.mask, subtype = n.subtype,
         user_subtype = coalesce(o.user_subtype, n.user_subtype), raw_json = n.raw_json,
         status = iif(o.closed_by = 'user', o.status, n.status),
-        closed_by = iif(o.closed_by = 'user', o.closed_by, n.closed_by)
+        closed_by = iif(o.closed_by = 'user', o.closed_by, n.closed_by),
+        transfers_matched_through = NULL
       FROM temp.rejoined AS n WHERE o.account_id = ?1
       """, old.id)
     try db.run("DROP TABLE temp.rejoined")
