@@ -43,7 +43,8 @@ struct RuleLife {
     default:
       book = Self.book(&chance)
       isPastInLine = false
-      story.append("other rules")
+      story.append("other rules \(book.rules)")
+      if chance.happens(oneIn: 2) { try await apply(.all) }
     }
     if chance.happens(oneIn: 3) { try await apply(chance.happens(oneIn: 3) ? .all : .changed) }
   }
@@ -64,10 +65,15 @@ struct RuleLife {
   static func book(_ chance: inout SeededChance) -> RuleBook {
     let rules = (0..<chance.number(in: 0...4)).map { number in
       var (conditions, actions) = (RuleConditions(), RuleActions())
-      conditions.text = [words[chance.number(in: 0...3)]]
+      if chance.happens(oneIn: 2) { conditions.text = [words[chance.number(in: 0...3)]] }
       if chance.happens(oneIn: 3) { conditions.direction = .out }
-      if chance.happens(oneIn: 4) { conditions.category = ["FOOD", "Mine"] }
-      if chance.happens(oneIn: 4) { conditions.tag = ["t"] }
+      switch chance.number(in: 0...4) {
+      case 0: conditions.category = [chance.happens(oneIn: 2) ? "FOOD" : "Mine"]
+      case 1: conditions.tag = ["t"]
+      case 2: conditions.amountMin = Amount(unchecked: 5 * Amount.unitsPerOne)
+      case 3: conditions.account = ["two"]
+      default: break
+      }
       if chance.happens(oneIn: 2) { actions.category = "C\(number)" }
       if chance.happens(oneIn: 2) { actions.name = "N\(number)" }
       if chance.happens(oneIn: 3) { actions.notes = "O\(number)" }
@@ -83,6 +89,11 @@ struct RuleLife {
     if bookings[id] != nil, chance.happens(oneIn: 4) {
       bookings[id] = nil
       story.append("\(id) removed")
+    } else if let old = bookings[id], chance.happens(oneIn: 3) {
+      // It goes to another account, and nothing else of it changes.
+      let (from, to) = old.contains(" one ") ? (" one ", " two ") : (" two ", " one ")
+      bookings[id] = old.replacing(from, with: to)
+      story.append("\(id) to\(to)")
     } else {
       let word = Self.words[chance.number(in: 0...3)].uppercased()
       let account = chance.happens(oneIn: 4) ? "two" : "one"
