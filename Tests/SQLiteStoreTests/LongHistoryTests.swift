@@ -30,7 +30,8 @@ struct LongHistoryTests {
       }
       try await shelf.sql(
         """
-        INSERT INTO families VALUES (1, 'Home', 'USD', 'UTC', NULL, 0);
+        INSERT INTO families (family_id, name, currency, time_zone, created_at_ms)
+          VALUES (1, 'Home', 'USD', 'UTC', 0);
         INSERT INTO items (item_id, family_id, plaid_item_id, sealed_token, created_at_ms)
           VALUES (1, 1, 'item', x'01', 0);
         INSERT INTO accounts (account_id, family_id, item_id, plaid_account_id, name, kind, type,
