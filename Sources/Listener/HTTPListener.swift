@@ -86,6 +86,7 @@ public actor HTTPListener {
     }
     phase = .stopped
     pool.stopAccepting()
+    // The server counts fractions of seconds.
     await server.stop(timeout: Double(limits.stopSeconds))
     await task.value
   }

@@ -86,6 +86,7 @@ public struct PlaidClient: Sendable {
     }
   }
 
+  /// Its time-out becomes a Double because the transport counts fractions of seconds.
   private func http(_ request: PlaidRequest, with pair: PlaidCredentials) -> HTTPRequest {
     HTTPRequest(
       method: .post, url: baseURL + request.endpoint.path,

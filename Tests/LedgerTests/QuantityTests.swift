@@ -115,6 +115,22 @@ struct QuantityTests {
     }
   }
 
+  @Test("the smaller of two is the one whose difference to the other is more than nothing")
+  func order() throws {
+    #expect(try Quantity("-0.1") < .zero && .zero < .one && .one < Quantity("1.00000000000000001"))
+    #expect(try Quantity("9") < Quantity("10") && Quantity("999999999999999999") > .one)
+    #expect(try Quantity("-999999999999999999") < Quantity("0.000000000000000001"))
+    for seed in 0..<UInt64(2_000) {
+      var chance = SeededChance(seed: seed)
+      let values = try (0..<2).map { _ in
+        try Quantity("\(chance.number(in: -40...40)).\(chance.number(in: 0...9))")
+      }
+      let difference = try values[1].adding(values[0].negated)
+      #expect(
+        (values[0] < values[1]) == (!difference.isZero && !difference.isNegative), "seed \(seed)")
+    }
+  }
+
   @Test("dividing by nothing is a mistake of the caller")
   func nothing() async {
     await #expect(processExitsWith: .failure) {

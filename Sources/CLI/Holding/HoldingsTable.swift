@@ -61,9 +61,7 @@ enum HoldingsTable {
   /// Four decimals are enough to read; the document has all of them.
   private static func rounded(_ quantity: Quantity) -> String {
     // What is beyond an amount's range is shown as it is.
-    guard let one = try? Quantity("1"), let amount = try? quantity.value(at: one) else {
-      return quantity.description
-    }
+    guard let amount = try? quantity.value(at: .one) else { return quantity.description }
     let units = amount.rawValue
     let step: Int64 = 10_000
     let half = units < 0 ? -step / 2 : step / 2

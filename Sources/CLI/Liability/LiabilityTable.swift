@@ -40,12 +40,8 @@ enum LiabilityTable {
   /// The loan's rate, or those of a card, the lowest and the highest.
   private static func rate(_ terms: LiabilityTerms) -> String {
     if let rate = terms.ratePercent { return "\(rate) %" }
-    // As amounts they can be compared; beyond that range there is no rate.
-    let rates = terms.creditRates.map(\.percent).sorted { left, right in
-      let values = [left, right].compactMap { try? Amount($0.description) }
-      return values.count == 2 && values[0] < values[1]
-    }
-    guard let low = rates.first, let high = rates.last else { return "" }
+    let rates = terms.creditRates.map(\.percent)
+    guard let low = rates.min(), let high = rates.max() else { return "" }
     return low == high ? "\(low) %" : "\(low)–\(high) %"
   }
 }

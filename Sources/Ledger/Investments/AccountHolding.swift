@@ -26,10 +26,7 @@ public struct AccountHolding: Hashable, Sendable {
   public var averageCost: Quantity? {
     guard let cost, !quantity.isZero else { return nil }
     // Beyond 18 digits there is none to be shown.
-    guard let units = try? Quantity(cost.amount.description),
-      let one = try? Quantity("1")
-    else { return nil }
-    return try? units.multiplied(by: one, over: quantity)
+    return try? Quantity(cost.amount.description).multiplied(by: .one, over: quantity)
   }
 
   /// Value less cost; `nil` when one of them is not known, or the two are in different currencies.

@@ -55,6 +55,6 @@ extension Amount {
     by numerator: Quantity, over denominator: Quantity
   ) throws(AmountError) -> Amount {
     try Quantity(description).multiplied(by: numerator, over: denominator)
-      .value(at: Quantity("1"))
+      .value(at: .one)
   }
 }

@@ -7,6 +7,8 @@ public struct Quantity: Hashable, Sendable {
   public static let digitsMax = 18
   /// None.
   public static let zero = Quantity(unchecked: 0, scale: 0)
+  /// A single one.
+  public static let one = Quantity(unchecked: 1, scale: 0)
 
   /// The digits, with the sign and without zeros at the end.
   public let coefficient: Int64
@@ -92,5 +94,14 @@ extension Quantity: CustomStringConvertible {
     let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
     let point = padded.index(padded.endIndex, offsetBy: -scale)
     return sign + padded[..<point] + "." + padded[point...]
+  }
+}
+
+extension Quantity: Comparable {
+  public static func < (left: Quantity, right: Quantity) -> Bool {
+    // 18 digits times a power of up to 18 stay below 2¹²⁷.
+    let common = max(left.scale, right.scale)
+    return Int128(left.coefficient) * Int128(Rounding.power(common - left.scale))
+      < Int128(right.coefficient) * Int128(Rounding.power(common - right.scale))
   }
 }

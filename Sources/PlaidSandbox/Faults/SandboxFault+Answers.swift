@@ -56,6 +56,7 @@ extension HTTPResponse {
     case .cut(let count):
       throw .disconnected("connection reset by a fault behind \(count) of \(body.count) bytes")
     case .slow(let seconds):
+      // A time; the client's patience counts fractions of seconds.
       guard Double(seconds) < request.totalTimeoutSeconds else {
         throw .timeOut("the answer would have taken \(seconds) s by a fault")
       }

@@ -12,6 +12,7 @@ struct WebhookHook: NoticeHook {
   let name = "webhook"
 
   func deliver(_ event: NoticeEvent) async throws(Failure) {
+    // The transport counts fractions of seconds.
     let request = HTTPRequest(
       method: .post, url: try checkedAddress().reveal(),
       headers: ["Content-Type": "application/json"], body: event.bytes,

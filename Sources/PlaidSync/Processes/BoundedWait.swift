@@ -45,7 +45,7 @@ struct BoundedWait {
     return true
   }
 
-  /// A clock that nobody sets.
+  /// A clock that nobody sets; a Double holds its nanoseconds for months, and steps are 20 ms.
   private static func seconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
