@@ -15,8 +15,11 @@ struct SoakTests {
     try await TemporaryFolder.with { folder in
       var soak = try Soak(in: folder.path, seed: Self.seed)
       defer { soak.bank.stop() }
-      let end = ContinuousClock.now + .seconds(Self.seconds)
-      while ContinuousClock.now < end { try soak.step() }
+      // A full pull would mend what an earlier one has lost, so the second half does without.
+      let half = Duration.seconds(Self.seconds) / 2
+      let middle = ContinuousClock.now + half
+      while ContinuousClock.now < middle { try soak.step(mayBeFull: true) }
+      while ContinuousClock.now < middle + half { try soak.step(mayBeFull: false) }
       print("soaked for \(Self.seconds) s: \(soak.figures)")
       try await soak.settle()
     }
@@ -56,7 +59,7 @@ private struct Soak {
     counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
   }
 
-  mutating func step() throws {
+  mutating func step(mayBeFull: Bool) throws {
     switch chance.number(in: 0...19) {
     case 0: try nextDay()
     case 1:
@@ -69,18 +72,18 @@ private struct Soak {
       count("verifications")
       try expectDone("verify")
     case 4...6: try edit()
-    default: try pulls()
+    default: try pulls(mayBeFull: mayBeFull)
     }
   }
 
   /// One to three pulls at once, some of which are ended, while the user goes on.
-  private mutating func pulls() throws {
+  private mutating func pulls(mayBeFull: Bool) throws {
     var running: [Program.Running] = []
     for _ in 0..<chance.number(in: 1...3) {
       var arguments = ["pull", "-q"]
       if chance.happens(oneIn: 3) { arguments.append("--wait") }
       if chance.happens(oneIn: 4) { arguments += ["--item", "1"] }
-      if chance.happens(oneIn: 10) { arguments.append("--full") }
+      if chance.happens(oneIn: 10), mayBeFull { arguments.append("--full") }
       running.append(try home.start(arguments))
     }
     if chance.happens(oneIn: 2) { try edit() }
