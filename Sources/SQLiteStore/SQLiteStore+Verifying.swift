@@ -29,8 +29,21 @@ extension SQLiteStore {
     let references = try db.all("PRAGMA foreign_key_check") {
       "row \($0.integer(1)) of \($0.text(0)) refers to a row of \($0.text(2)) that does not exist"
     }
-    return (integrity + references).map {
+    return (integrity + references + (try damagedPages(db))).map {
       VerifyFinding(accountID: nil, date: nil, message: $0)
+    }
+  }
+
+  /// Each body has a checksum, which SQLite's own check knows nothing of.
+  private static func damagedPages(_ db: Database) throws -> [String] {
+    let pages = try db.all("SELECT page_id FROM page_bodies ORDER BY page_id") { $0.integer(0) }
+    return try pages.compactMap { page in
+      do {
+        _ = try PageBody.page(page, db)
+        return nil
+      } catch let failure as Failure {
+        return "page \(page): \(failure.message)"
+      }
     }
   }
 

@@ -89,7 +89,9 @@ struct ItemSync: Syncable {
     let outcome: PullOutcome
     do {
       outcome = try await context.store.commit(update) { page in try aggregator.batch(of: page) }
-    } catch let failure as Failure where failure.code == .protocolViolation {
+    } catch let failure as Failure
+      where failure.code == .protocolViolation || failure.code == .damagedPage
+    {
       // A page that cannot be read would stop every later pull too: it is fetched anew.
       try await context.store.dropStaging(of: item.id)
       throw failure

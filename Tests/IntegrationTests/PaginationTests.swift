@@ -128,6 +128,23 @@ struct PaginationTests {
     }
   }
 
+  @Test("a staged page whose bytes are damaged is fetched anew by the next pull")
+  func damagedStaging() async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      let item = try await rig.link("user_bulk_3000")
+      rig.wire.before(sync, 4) { _ throws(TransportError) in throw .tls("no trust") }
+      #expect(try await rig.pull().isComplete == false)
+      rig.wire.forget()
+      try await rig.app.execute("UPDATE page_bodies SET plain_count = plain_count + 1")
+      let report = try await rig.pull()
+      #expect(report.items[0].failure?.code == .damagedPage)
+      #expect(try await rig.app.books.staging(of: item.id) == nil)
+      #expect(try await rig.transactions().isEmpty)
+      #expect(try await rig.pull().isComplete)
+      #expect(try await rig.standing() == rig.standing(at: item))
+    }
+  }
+
   @Test("a staged cursor that the server refuses is dropped: the update begins again")
   func refusedStagedCursor() async throws {
     try await Rig.with({ $0.readiness = .immediate }) { rig in

@@ -1,4 +1,5 @@
 import Ledger
+import Ports
 import TestSupport
 import Testing
 
@@ -97,6 +98,27 @@ struct VerifyingTests {
         }
           == expected)
       #expect(findings.allSatisfy { $0.accountID == account.id || $0.message.contains("row 0") })
+    }
+  }
+
+  @Test("finds pages of the archive whose bytes are no longer what was stored")
+  func damagedPages() async throws {
+    try await Shelf.with { shelf in
+      let bench = try await shelf.bench()
+      let accounts = [try AccountReport.of("checking", current: "5")]
+      try await bench.pull("t1 checking 2024-03-10 12.5 USD Shop", accounts: accounts)
+      try await bench.pull("t2 checking 2024-03-11 1 USD Shop", accounts: accounts)
+      #expect(try await bench.findings() == [])
+      try await shelf.sql(
+        """
+        UPDATE page_bodies SET body = CAST(substr(body, 1, length(body) - 1) || x'00' AS BLOB)
+        WHERE page_id = 1;
+        UPDATE page_bodies SET plain_count = plain_count + 1 WHERE page_id = 2
+        """)
+      let messages = try await bench.findings().map(\.message)
+      #expect(messages.count == 2, "\(messages)")
+      #expect(messages[0].hasPrefix("page 1: A stored page of the bank's answers cannot be read"))
+      #expect(messages[1].contains("page 2: ") && messages[1].contains("its length"))
     }
   }
 

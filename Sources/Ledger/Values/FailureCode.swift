@@ -29,6 +29,8 @@ public struct FailureCode: Hashable, Sendable, CustomStringConvertible {
   public static let inputOutput = FailureCode("file.cannot-access", exitStatus: 74)
   /// The database is damaged, or is none.
   public static let damaged = FailureCode("database.damaged", exitStatus: 74)
+  /// A stored page of the provider's answers is damaged.
+  public static let damagedPage = FailureCode("archive.damaged", exitStatus: 74)
   /// Another sync holds it, or the database is busy.
   public static let busy = FailureCode("busy", exitStatus: 75)
   /// The provider's limit on requests.

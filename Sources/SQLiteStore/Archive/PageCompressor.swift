@@ -39,7 +39,7 @@ final class PageCompressor: Sendable {
   static func expand(
     _ bytes: UnsafeRawBufferPointer, toCount plainCount: Int
   ) throws(Failure) -> [UInt8] {
-    // Looked at before there is room for it: the two were written by different hands if they differ.
+    // Looked at before there is room for it: if the two differ, another hand has written one.
     guard ZSTD_getFrameContentSize(bytes.baseAddress, bytes.count) == UInt64(exactly: plainCount)
     else {
       throw damaged("its length is not the one that is noted")
@@ -67,7 +67,7 @@ final class PageCompressor: Sendable {
 
   private static func damaged(_ reason: String) -> Failure {
     Failure(
-      .inputOutput, "A stored page of the bank's answers cannot be read: \(reason).",
-      remedy: "restore the database from a backup, or run `plaid-sync pull --full`")
+      .damagedPage, "A stored page of the bank's answers cannot be read: \(reason).",
+      remedy: "restore the database from a backup")
   }
 }

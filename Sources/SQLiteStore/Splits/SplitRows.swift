@@ -20,11 +20,13 @@ struct SplitRows {
       try db.run(
         """
         INSERT INTO transactions (\(kept.joined(separator: ", ")), source, amount_e8, name,
-          user_name, merchant, category, category_detailed, user_category, user_notes, user_excluded, parent_id, updated_at_ms)
+          user_name, merchant, category, category_detailed, user_category, user_notes,
+          user_excluded, parent_id, updated_at_ms)
         SELECT \(kept.map { "p.\($0)" }.joined(separator: ", ")), 'manual', ?2,
           p.name, iif(p.source = 'plaid', p.user_name, p.name), p.merchant,
           p.category, p.category_detailed,
-          coalesce(?3, p.user_category, iif(p.source = 'plaid', NULL, p.category)), ?4, p.user_excluded, p.transaction_id, ?5
+          coalesce(?3, p.user_category, iif(p.source = 'plaid', NULL, p.category)), ?4,
+          p.user_excluded, p.transaction_id, ?5
         FROM transactions p WHERE p.transaction_id = ?1
         """, whole, part.amount, part.category, part.notes, now)
     }
