@@ -36,12 +36,13 @@ extension SQLiteStore {
     let now = world.now()
     let compressor = self.compressor
     return try await writeToTheEnd { db in
+      var arrivals: Set<LateJudgement> = []
       for id in elements {
         let element = try SQLiteStore.element(id, db)
         let reason = try ChangeContext.run(by: element.syncID, at: now, db) {
           switch element.list {
           case "transactions":
-            try SQLiteStore.apply(element, page(element), compressor, now, db, decode)
+            try SQLiteStore.apply(element, page(element), compressor, now, &arrivals, db, decode)
           case "trades": try SQLiteStore.apply(element, now, db, trade)
           // The next complete list settles it.
           default: element.reason
@@ -55,6 +56,7 @@ extension SQLiteStore {
           try db.run("DELETE FROM quarantine WHERE quarantine_id = ?1", id)
         }
       }
+      for arrival in arrivals { try arrival.judge(db) }
       let waiting = try Set(db.all("SELECT quarantine_id FROM quarantine") { $0.integer(0) })
       return try elements.filter { waiting.contains($0.rawValue) }.map {
         try SQLiteStore.element($0, db)
@@ -66,9 +68,11 @@ extension SQLiteStore {
   /// is wrong with it. The page stays when the element's row refers to it.
   private static func apply(
     _ element: QuarantinedElement, _ body: [UInt8], _ compressor: PageCompressor,
-    _ now: Timestamp, _ db: Database, _ decode: ([UInt8]) throws -> TransactionBatch
+    _ now: Timestamp, _ arrivals: inout Set<LateJudgement>, _ db: Database,
+    _ decode: ([UInt8]) throws -> TransactionBatch
   ) throws -> String? {
     let item = try ItemReader.item(element.itemID, db)
+    let places = try AccountWriter(item: item, now: now, db).places
     let page = try db.insert(
       """
       INSERT INTO pages (item_id, state, next_cursor, has_more, history, received_at_ms)
@@ -77,9 +81,13 @@ extension SQLiteStore {
     try PageBody(body, with: compressor).insert(as: page, db)
     let pages = try PageWriter(
       PageWriter.Scope(syncID: element.syncID), item: item,
-      places: AccountWriter(item: item, now: now, db).places, now: now, db)
+      places: places, now: now, db)
     let problems = try pages.write(try decode(body), page: page)
     try pages.finish()
+    arrivals.formUnion(
+      places.values.filter { pages.touched.contains($0.id) }.map {
+        LateJudgement(place: $0, syncID: element.syncID, itemID: item.id)
+      })
     return problems.first?.reason
   }
 

@@ -5,7 +5,7 @@ import Ports
 /// Brings the accounts of an item in line with what the provider says of them.
 struct AccountWriter {
   /// An account as the rest of a commit needs it.
-  struct Place {
+  struct Place: Hashable {
     let id: AccountID
     let currency: Currency
     let kind: AccountKind

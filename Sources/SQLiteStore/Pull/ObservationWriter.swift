@@ -71,10 +71,18 @@ struct ObservationWriter {
         """, place.id, found)
     }
     // What was found decides what the two readings contain.
+    try mark(id, after: older, of: place, arrived, db)
+  }
+
+  /// Marks the entries that the older one of two readings lacked.
+  static func mark(
+    _ id: ObservationID, after older: ObservationID, of place: AccountWriter.Place,
+    _ arrived: [TransactionID], _ db: Database
+  ) throws {
     guard let (newer, _) = try reading(id, db), let (last, _) = try reading(older, db) else {
       return
     }
-    try marker.mark(newer, after: last, among: arrived)
+    try LateMarker(place: place, db).mark(newer, after: last, among: arrived)
   }
 
   /// The sum of what is pending, as the provider states it; `nil` where some of it is foreign.
