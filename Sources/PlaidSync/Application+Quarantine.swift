@@ -25,10 +25,7 @@ extension Application {
     var tried: [QuarantinedElement] = []
     if ids.isEmpty { tried = try await books.quarantine(of: family.id) }
     for id in Set(ids).sorted() { tried.append(try await quarantined(id, in: family)) }
-    let aggregator = aggregator
-    let failed = try await books.retryQuarantine(
-      tried.map(\.id), page: { aggregator.page(of: $0) }, decode: { try aggregator.batch(of: $0) },
-      trade: { try aggregator.trade(of: $0) })
+    let failed = try await books.retryQuarantine(tried.map(\.id), with: aggregator)
     return (tried, failed)
   }
 }

@@ -88,7 +88,7 @@ struct ItemSync: Syncable {
       today: context.today)
     let outcome: PullOutcome
     do {
-      outcome = try await context.store.commit(update) { page in try aggregator.batch(of: page) }
+      outcome = try await context.store.commit(update, with: aggregator)
     } catch let failure as Failure
       where failure.code == .protocolViolation || failure.code == .damagedPage
     {

@@ -83,7 +83,7 @@ struct FirstUpdateTests {
         itemID: bench.item.id, syncID: bench.syncID, isFull: false,
         accounts: accounts.map { .init(account: $0, date: bench.today, readAt: bench.clock.now) },
         areAccountsComplete: true, report: report, today: bench.today)
-      _ = try await shelf.store.commit(update, mayTry: mayTry, PageText.batch)
+      _ = try await shelf.store.commit(update, mayTry: mayTry, with: PageTextReader())
       for name in ["checking", "card"] { try await bench.sync(try await bench.account(name).id) }
       #expect(try await bench.findings() == [])
       content = try await shelf.other.read { db in

@@ -207,11 +207,11 @@ struct InvestmentCommitTests {
       #expect(waiting.map(\.providerID) == ["t3", "t1"])
       let repaired = try trade("t1", "2024-03-13", "7")
       let failed = try await bench.store.retryQuarantine(
-        waiting.map(\.id), page: { _ in [] }, decode: PageText.batch
-      ) { raw in
-        guard raw == Array("{1}".utf8) else { throw Failure(.badInput, "still odd") }
-        return repaired
-      }
+        waiting.map(\.id),
+        with: PageTextReader { raw throws(Failure) in
+          guard raw == Array("{1}".utf8) else { throw Failure(.badInput, "still odd") }
+          return repaired
+        })
       #expect(failed.map(\.providerID) == ["t3"] && failed.first?.reason == "still odd")
       #expect(try await shelf.lines(standing) == ["t1|7|0", "t2|1|0"])
       // Delivered properly, it waits no more.

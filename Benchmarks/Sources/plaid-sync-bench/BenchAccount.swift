@@ -5,6 +5,19 @@ import PlaidSync
 import Ports
 import SQLiteStore
 
+/// Hands out what a page was made for, whatever its bytes are.
+private struct OneBatch: PageReader {
+  let batch: TransactionBatch
+
+  func batch(of page: [UInt8]) -> TransactionBatch { batch }
+
+  func page(of element: QuarantinedElement) -> [UInt8] { element.raw }
+
+  func trade(of raw: [UInt8]) throws(Failure) -> TradeReport {
+    throw Failure(.badInput, "the benchmark has no trades")
+  }
+}
+
 /// One linked account in a database file of its own, filled through the store as a pull does it.
 ///
 /// Its pages hold no JSON: the store keeps whatever bytes it is given and asks for them to be
@@ -100,7 +113,7 @@ final class BenchAccount {
         providerID: "bench-item", institutionID: nil, institutionName: "Bench", status: .good,
         failure: nil, consentExpiresAt: nil, lastSuccessfulUpdateAt: nil, billedProducts: []),
       today: today)
-    _ = try await store.commit(update) { _ in batch }
+    _ = try await store.commit(update, with: OneBatch(batch: batch))
     try await finish(record, SyncWindow(start: nil, end: today))
   }
 

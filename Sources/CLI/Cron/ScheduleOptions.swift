@@ -38,7 +38,7 @@ struct ScheduleOptions: ParsableArguments {
   }
 
   /// The path of this program.
-  private static var program: String {
+  static var program: String {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count)
     guard count > 0 else { return "plaid-sync" }

@@ -3,7 +3,7 @@ import Ledger
 /// What the product needs of a provider of bank data.
 ///
 /// Every call throws `ProviderFailure`, which says how to react; retrying is the caller's business.
-public protocol Aggregator: Sendable {
+public protocol Aggregator: PageReader {
   /// The item's state as the provider sees it.
   func item(_ access: Secret) async throws(ProviderFailure) -> ItemReport
   /// The item's accounts with the provider's cached balances, or fresh ones (billed) when `live`.
@@ -12,10 +12,6 @@ public protocol Aggregator: Sendable {
   func changes(
     _ access: Secret, after cursor: String?
   ) async throws(ProviderFailure) -> ChangesPage
-  /// Decodes a page that `changes` returned, as often as needed; pure.
-  func batch(of page: [UInt8]) throws(Failure) -> TransactionBatch
-  /// A page that holds nothing but one element of another page, for `batch`; pure.
-  func page(of element: QuarantinedElement) -> [UInt8]
   /// What the item's investment accounts hold now.
   func holdings(_ access: Secret) async throws(ProviderFailure) -> HoldingsReport
   /// One page of the item's trades from one day through another, at most 24 months apart, newest
@@ -25,8 +21,6 @@ public protocol Aggregator: Sendable {
   func trades(
     _ access: Secret, from start: LocalDate, through end: LocalDate, offset: Int
   ) async throws(ProviderFailure) -> TradesPage
-  /// Decodes the raw JSON of one trade that could not be read before; pure.
-  func trade(of raw: [UInt8]) throws(Failure) -> TradeReport
   /// Asks the provider to fetch the investments from the bank now (billed), and waits for it.
   func refreshInvestments(_ access: Secret) async throws(ProviderFailure)
   /// What the item's lenders state of its debts.

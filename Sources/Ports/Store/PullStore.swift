@@ -31,11 +31,9 @@ public protocol PullStore: Sendable {
 
   /// Applies the staged pages, the readings and the new cursor: all of it or nothing.
   ///
-  /// The pages are decoded inside the transaction by `decode`, one at a time. Fails with `busy` once
-  /// the update's sync is over.
-  func commit(
-    _ update: PullUpdate, decode: @escaping @Sendable ([UInt8]) throws -> TransactionBatch
-  ) async throws -> PullOutcome
+  /// The pages are decoded inside the transaction, one at a time. What waits in quarantine is tried
+  /// again when accounts come that were not known. Fails with `busy` once the update's sync is over.
+  func commit(_ update: PullUpdate, with reader: some PageReader) async throws -> PullOutcome
 
   /// Recomputes an account's balances from its mark on and advances the mark, in one transaction.
   ///

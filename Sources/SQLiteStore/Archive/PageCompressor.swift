@@ -45,7 +45,9 @@ final class PageCompressor: Sendable {
       throw damaged("its length is not the one that is noted")
     }
     var count = 0
-    let page = [UInt8](unsafeUninitializedCapacity: plainCount) { buffer, filled in
+    // Room for one byte at least: the empty array is one for all threads, and its count would be
+    // written all the same.
+    let page = [UInt8](unsafeUninitializedCapacity: max(1, plainCount)) { buffer, filled in
       count = ZSTD_decompress(buffer.baseAddress, plainCount, bytes.baseAddress, bytes.count)
       filled = ZSTD_isError(count) == 0 ? count : 0
     }

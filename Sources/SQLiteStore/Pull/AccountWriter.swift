@@ -16,6 +16,8 @@ struct AccountWriter {
   let now: Timestamp
   private(set) var places: [String: Place] = [:]
   private(set) var warnings: [String] = []
+  /// True once an account came under an id that was not known.
+  private(set) var hasNewIDs = false
 
   init(item: Item, now: Timestamp, _ db: Database) throws {
     self.item = item
@@ -43,6 +45,7 @@ struct AccountWriter {
   /// Inserts or updates one account; unchanged ones are not written.
   mutating func write(_ report: AccountReport, _ db: Database) throws {
     warnings += report.warnings
+    if places[report.providerID] == nil { hasNewIDs = true }
     try adopt(report, db)
     let (kind, _) = AccountKind.reading(providerType: report.type)
     let known = places[report.providerID]

@@ -109,6 +109,26 @@ final class PageWriter {
       item.id)
   }
 
+  /// Lets an element of quarantine go that a full update does not list, as it does rows; returns
+  /// whether it did.
+  func letGo(of element: QuarantinedElement, _ retry: QuarantineRetry) throws -> Bool {
+    guard scope.isFull, let start = firstListed.values.min() else { return false }
+    let batch: TransactionBatch
+    do throws(Failure) {
+      batch = try retry.batch(of: element)
+    } catch {
+      // What cannot be read has no day to judge it by.
+      return false
+    }
+    guard let record = batch.records.first else { return false }
+    let account = batch.accountIDs[Int(record.accountIndex)]
+    guard scope.reported.contains(account), let place = places[account],
+      record.date >= firstListed[place.id] ?? start
+    else { return false }
+    try db.run("DELETE FROM quarantine WHERE quarantine_id = ?1", element.id)
+    return true
+  }
+
   /// Removes what a full update does not list, in the accounts and from the days on that it covers.
   ///
   /// The provider's history reaches back two years only, and says nothing of accounts that are gone:

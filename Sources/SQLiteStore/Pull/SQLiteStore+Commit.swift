@@ -5,15 +5,14 @@ import Ports
 extension SQLiteStore {
   /// Applies the staged pages, the readings and the new cursor: all of it or nothing.
   public func commit(
-    _ update: PullUpdate, decode: @escaping @Sendable ([UInt8]) throws -> TransactionBatch
+    _ update: PullUpdate, with reader: some PageReader
   ) async throws -> PullOutcome {
-    try await commit(update, mayTry: true, decode)
+    try await commit(update, mayTry: true, with: reader)
   }
 
   /// The same, with a say in whether a first update may be written on trial.
   func commit(
-    _ update: PullUpdate, mayTry: Bool,
-    _ decode: @escaping @Sendable ([UInt8]) throws -> TransactionBatch
+    _ update: PullUpdate, mayTry: Bool, with reader: some PageReader
   ) async throws -> PullOutcome {
     let now = world.now()
     return try await unlocked { [self] db in
@@ -21,7 +20,9 @@ extension SQLiteStore {
         try transaction(.lasting, db) { db in
           try SQLiteStore.requireRunning(update.syncID, db)
           return try ChangeContext.run(by: update.syncID, at: now, db) {
-            try SQLiteStore.commit(update, mayTry: mayTry && isFirstAttempt, now, db, decode)
+            let retry = QuarantineRetry(reader: reader, compressor: compressor, now: now, db)
+            return try SQLiteStore.commit(
+              update, mayTry: mayTry && isFirstAttempt, now, retry, db)
           }
         }
       }
@@ -29,8 +30,8 @@ extension SQLiteStore {
   }
 
   private static func commit(
-    _ update: PullUpdate, mayTry: Bool, _ now: Timestamp, _ db: Database,
-    _ decode: ([UInt8]) throws -> TransactionBatch
+    _ update: PullUpdate, mayTry: Bool, _ now: Timestamp, _ retry: QuarantineRetry,
+    _ db: Database
   ) throws -> PullOutcome {
     let item = try ItemReader.item(update.itemID, db)
     let staging = try staging(of: item.id, db)
@@ -50,20 +51,31 @@ extension SQLiteStore {
           syncID: update.syncID, isFull: update.isFull, isOnTrial: isOnTrial, reported: reported),
         item: item, places: places, now: now, db)
       try eachStagedPage(of: item.id, db) { page, body in
-        try pages.set(aside: try pages.write(try decode(body), page: page), of: body)
+        let batch = try retry.reader.batch(of: body)
+        try pages.set(aside: try pages.write(batch, page: page), of: body)
       }
       if staging != nil || update.isFull { try pages.finish() }
       return pages
     }
+    var retry = retry
+    if accounts.hasNewIDs || update.isFull {
+      for element in try waiting(of: item.id, before: update.syncID, db) {
+        if try !pages.letGo(of: element, retry) { try retry.retry(element) }
+      }
+    }
     var warnings = accounts.warnings + pages.warnings
     let readings = ObservationWriter(
-      syncID: update.syncID, item: item, touched: pages.touched, arrived: pages.arrived)
+      syncID: update.syncID, item: item,
+      touched: pages.touched.union(retry.imported.map(\.place.id)),
+      arrived: pages.arrived + retry.arrived)
     for report in update.accounts {
       guard let place = accounts.places[report.account.providerID] else { continue }
       if let warning = try readings.write(report, of: place, db) { warnings.append(warning) }
     }
     try close(update, staging, now, db)
-    return PullOutcome(stats: pages.stats, warnings: warnings)
+    var stats = pages.stats
+    stats.add(retry.stats)
+    return PullOutcome(stats: stats, warnings: warnings)
   }
 
   /// Hands over the staged pages in their order, one at a time, so that memory stays flat.

@@ -23,7 +23,7 @@ package enum PageText {
   }
 
   /// Reads a page's bytes, as a provider's decoder does.
-  package static func batch(_ bytes: [UInt8]) throws -> TransactionBatch {
+  package static func batch(_ bytes: [UInt8]) throws(Failure) -> TransactionBatch {
     var batch = TransactionBatch(bytes: bytes)
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
       let words = line.split(separator: UInt8(ascii: " "))
@@ -34,7 +34,7 @@ package enum PageText {
 
   private static func read(
     _ words: [ArraySlice<UInt8>], of line: ArraySlice<UInt8>, into batch: inout TransactionBatch
-  ) throws {
+  ) throws(Failure) {
     let texts = words.map { String(decoding: $0, as: UTF8.self) }
     if texts.count == 2, texts[1] == "removed" {
       batch.removed.append(RemovedRecord(providerID: slice(words[0])))
@@ -45,16 +45,16 @@ package enum PageText {
         PageProblem(raw: slice(line), providerID: texts[0], reason: texts[2]))
       return
     }
-    guard texts.count >= 6, let date = LocalDate(texts[2]) else {
-      throw LedgerTextError(line: String(decoding: line, as: UTF8.self), reason: "no change")
-    }
+    guard texts.count >= 6, let date = LocalDate(texts[2]),
+      let amount = try? Amount(texts[3])  // the line is named as a whole
+    else { throw Failure(.protocolViolation, "no change: \(texts.joined(separator: " "))") }
     var record = TransactionRecord()
     record.raw = slice(line)
     record.rawHash = line.reduce(7) { $0 &* 31 &+ Int64($1) }
     record.providerID = slice(words[0])
     record.accountIndex = place(of: texts[1], in: &batch.accountIDs)
     record.date = date.day
-    record.amount = try Amount(texts[3]).rawValue
+    record.amount = amount.rawValue
     if texts[4] != "–" { record.currencyIndex = place(of: texts[4], in: &batch.currencies) }
     record.name = slice(words[5])
     record.isPending = texts.contains("pending")

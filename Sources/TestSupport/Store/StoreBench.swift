@@ -68,7 +68,7 @@ package struct StoreBench: Sendable {
         itemID: item.id, syncID: syncID, isFull: isFull,
         accounts: accounts.map { .init(account: $0, date: date ?? today, readAt: now) },
         areAccountsComplete: areAccountsComplete, report: report, today: today),
-      decode: PageText.batch)
+      with: PageTextReader())
   }
 
   /// Adds a manual account.

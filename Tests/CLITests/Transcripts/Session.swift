@@ -123,7 +123,6 @@ struct Session {
   /// A line without what differs from run to run and from machine to machine.
   private func neutral(_ line: String) -> String {
     line.replacing(/after \d+ ms/, with: "after 0 ms").replacing(address, with: Self.port)
-      .replacing(folder, with: "/home/me")
-      .replacing(CommandLine.arguments[0], with: "plaid-sync")
+      .replacing(folder, with: "/home/me").replacing(ScheduleOptions.program, with: "plaid-sync")
   }
 }

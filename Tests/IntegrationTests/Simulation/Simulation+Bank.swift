@@ -53,8 +53,6 @@ extension Simulation {
     guard let item = chance.element(of: items) else { return }
     tally.happenings += 1
     if chance.happens(oneIn: 6), let happening = chance.element(of: Self.happenings) {
-      // What happened to an account before it vanished, and was not pulled, nobody can know.
-      guard happening != .accountVanishes || model.isUpToDate(with: rig.bank(item)) else { return }
       let seed = chance.next()
       rig.happen(happening, to: item, seed: seed, count: 2)
       return
