@@ -53,6 +53,10 @@ extension Simulation {
     guard let item = chance.element(of: items) else { return }
     tally.happenings += 1
     if chance.happens(oneIn: 6), let happening = chance.element(of: Self.happenings) {
+      // A replay says nothing of an account that is gone: what was taken back before stays.
+      guard happening != .accountVanishes || !model.hasRemovalsToPull(from: rig.bank(item)) else {
+        return
+      }
       let seed = chance.next()
       rig.happen(happening, to: item, seed: seed, count: 2)
       return

@@ -100,10 +100,16 @@ final class Simulation {
     }
   }
 
-  /// Faults off, what needed its user is repaired, and one pull of everything.
+  /// Faults off, accounts that were gone are back, what needed its user is repaired, and one pull of
+  /// everything.
   private func close() async throws {
     tally.histories += 1
     rig.faults.plan = FaultPlan()
+    for item in items {
+      rig.script(item) { script in
+        for id in script.accountIDs { script.setVanished(false, id) }
+      }
+    }
     rig.clock.advance(milliseconds: 60_000)
     let broken = try await rig.app.books.items(of: rig.family.id, includingUnlinked: false)
       .filter { $0.status.needsUser }

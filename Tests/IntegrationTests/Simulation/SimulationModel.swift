@@ -35,7 +35,8 @@ struct SimulationModel {
   private(set) var lastSyncedAt: [String: Timestamp] = [:]
   private var complete: Set<String> = []
   private var changesPulled: [String: Int] = [:]
-  private var accountIDs: [String: [String]] = [:]
+  /// The provider's ids of the accounts as the books know them.
+  private var accountIDs: [String: [Int: String]] = [:]
   private var acts: [(id: String, act: Act)] = []
   private var handmade: [String: Entry] = [:]
   private var valuations: [AccountID: [LocalDate: Valuation]] = [:]
@@ -76,9 +77,9 @@ struct SimulationModel {
     valuations[account]?[date] = nil
   }
 
-  /// Whether the books have everything that the bank has.
-  func isUpToDate(with bank: BankItem) -> Bool {
-    changesPulled[bank.id] == bank.changes.count && accountIDs[bank.id] == bank.accounts.map(\.id)
+  /// Whether the bank took something back that the books still have.
+  func hasRemovalsToPull(from bank: BankItem) -> Bool {
+    bank.changes.dropFirst(changesPulled[bank.id] ?? 0).contains { $0.kind == .removed }
   }
 
   /// Whether a posted transaction was there when its item was pulled.
@@ -189,12 +190,18 @@ extension SimulationModel {
     if item.isHistoryComplete { complete.insert(bank.id) }
     lastSyncedAt[bank.id] = item.lastSyncedAt
     changesPulled[bank.id] = bank.changes.count
-    accountIDs[bank.id] = bank.accounts.map(\.id)
     for (place, account) in bank.accounts.enumerated() where !account.isVanished {
       let same = known.first { $0.itemID == item.id && $0.providerID == account.id }
-      if let same { accounts[bank.id, default: [:]][place] = same.id }
+      if let same {
+        accounts[bank.id, default: [:]][place] = same.id
+        accountIDs[bank.id, default: [:]][place] = account.id
+      }
     }
-    let standing = bank.transactions.filter { $0.isReleased && !$0.isGone && !$0.isPending }
+    // What comes for an account under an id that the books do not know waits until they do.
+    let standing = bank.transactions.filter {
+      $0.isReleased && !$0.isGone && !$0.isPending
+        && accountIDs[bank.id]?[$0.account] == bank.accounts[$0.account].id
+    }
     let before = posted[bank.id] ?? []
     posted[bank.id] = before.union(standing.map(\.id))
     let entries =
