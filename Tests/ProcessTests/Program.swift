@@ -54,7 +54,13 @@ struct Program {
       "PLAID_SYNC_TODAY": "2025-05-20", "PATH": "\(folder):/usr/sbin:/usr/bin:/sbin:/bin",
       "TZ": "UTC",
     ]
-    return own.merging(environment) { _, given in given }
+    return own.merging(Program.sanitizer) { _, new in new }
+      .merging(environment) { _, given in given }
+  }
+
+  /// What makes the thread sanitizer right about a program, where these tests run under it.
+  private static let sanitizer = ProcessInfo.processInfo.environment.filter {
+    ["LD_PRELOAD", "TSAN_OPTIONS"].contains($0.key)
   }
 
   /// A process on its way.

@@ -11,6 +11,6 @@ struct PriceGroup: ParsableCommand {
 
       Example: plaid-sync prices import closes.csv
       """,
-    subcommands: [PriceList.self, PriceSet.self, PriceImport.self],
+    subcommands: [PriceList.self, PriceSet.self, PriceImport.self, PriceUpdate.self],
     defaultSubcommand: PriceList.self)
 }

@@ -11,6 +11,6 @@ struct RateGroup: ParsableCommand {
 
       Example: plaid-sync rates import rates.csv
       """,
-    subcommands: [RateList.self, RateSet.self, RateImport.self],
+    subcommands: [RateList.self, RateSet.self, RateImport.self, RateUpdate.self],
     defaultSubcommand: RateList.self)
 }

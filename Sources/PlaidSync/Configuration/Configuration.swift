@@ -38,6 +38,10 @@ public struct Configuration: Sendable {
   public let consentWarningDays: Int
   /// After so many days without a successful update the data of a bank counts as stale.
   public let staleFeedDays: Int
+  /// The program that prints exchange rates, and its arguments.
+  public let ratesCommand: [String]?
+  /// The program that prints closing prices, and its arguments.
+  public let pricesCommand: [String]?
   /// Replaces today's date.
   public let todayOverride: LocalDate?
   let notify: NotifySettings
@@ -83,6 +87,8 @@ public struct Configuration: Sendable {
     pullMinutes = layers.pullMinutes ?? 30
     consentWarningDays = layers.consentWarningDays ?? 14
     staleFeedDays = layers.staleFeedDays ?? 7
+    ratesCommand = layers.ratesCommand
+    pricesCommand = layers.pricesCommand
     self.todayOverride = todayOverride
     notify = layers.notify ?? NotifySettings()
     self.surroundings = surroundings

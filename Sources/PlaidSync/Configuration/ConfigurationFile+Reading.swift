@@ -24,7 +24,8 @@ extension ConfigurationFile {
   /// The keys that there are, in the order of the documentation.
   private static let keys = [
     "plaid", "database", "key_file", "family", "time_zone", "currency", "concurrency",
-    "live_balances", "pull_minutes", "consent_warning_days", "stale_feed_days", "notify",
+    "live_balances", "pull_minutes", "consent_warning_days", "stale_feed_days", "rates_command",
+    "prices_command", "notify",
   ]
   private static let plaidKeys = [
     "client_id", "secret", "environment", "products", "country_codes", "language",
@@ -53,6 +54,8 @@ extension ConfigurationFile {
     pullMinutes = try reader.int(["pull_minutes"], in: 1...1440)
     consentWarningDays = try reader.int(["consent_warning_days"], in: 0...90)
     staleFeedDays = try reader.int(["stale_feed_days"], in: 1...365)
+    ratesCommand = try reader.command(["rates_command"])
+    pricesCommand = try reader.command(["prices_command"])
     notify = try reader.notify(["notify"])
   }
 }

@@ -21,6 +21,8 @@ public struct ConfigurationFile: Hashable, Sendable {
   public var pullMinutes: Int?
   public var consentWarningDays: Int?
   public var staleFeedDays: Int?
+  public var ratesCommand: [String]?
+  public var pricesCommand: [String]?
   var notify: NotifySettings?
 
   /// Says nothing.
@@ -50,6 +52,8 @@ public struct ConfigurationFile: Hashable, Sendable {
       ("pull_minutes", pullMinutes.map { .int($0) }),
       ("consent_warning_days", consentWarningDays.map { .int($0) }),
       ("stale_feed_days", staleFeedDays.map { .int($0) }),
+      ("rates_command", ratesCommand.map { .array($0.map(JSONValue.string)) }),
+      ("prices_command", pricesCommand.map { .array($0.map(JSONValue.string)) }),
       ("notify", notify?.json),
     ]
     return .object(ConfigurationFile.object(whole))

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Ledger
 
-/// A file of figures: comma-separated, with the names of its columns in the first line.
+/// A file of figures, or what a program printed as one: comma-separated, with the names of its columns in the first line.
 ///
 /// The columns may come in any order, and others are passed over. Empty lines, and lines that begin
 /// with `#`, say nothing. Whatever is wrong is an error with line and column.
@@ -14,7 +14,7 @@ struct FigureFile {
     /// The failure for a field that is not what it should be.
     func wrong(_ reason: String) -> Failure {
       Failure(
-        .badInput, "\(place): \(reason)", remedy: "correct the file; nothing was imported")
+        .badInput, "\(place): \(reason)", remedy: "correct that; nothing was imported")
     }
   }
 
@@ -28,12 +28,16 @@ struct FigureFile {
         FileManager.default.fileExists(atPath: path) ? .inputOutput : .notFound,
         "the file \(path) cannot be read", remedy: "check its name and its permissions")
     }
-    let bytes = [UInt8](data)
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    try self.init([UInt8](data), name: name, columns: columns)
+  }
+
+  /// Reads bytes; `name` is what errors call them.
+  init(_ bytes: [UInt8], name: String, columns: [String]) throws(Failure) {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Failure(
-        .badInput, "\(path) is no text in UTF-8", remedy: "save it as UTF-8; nothing was imported")
+        .badInput, "\(name) is no text in UTF-8", remedy: "make it UTF-8; nothing was imported")
     }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
     try self.init(text, name: name, columns: columns)
   }
 

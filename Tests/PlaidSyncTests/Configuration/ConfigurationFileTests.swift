@@ -21,7 +21,7 @@ struct ConfigurationFileTests {
         1:2: there is no key "db".
         → the keys here are "plaid", "database", "key_file", "family", "time_zone", "currency", \
         "concurrency", "live_balances", "pull_minutes", "consent_warning_days", "stale_feed_days", \
-        "notify"
+        "rates_command", "prices_command", "notify"
         """
       ),
       ("{\n\"plaid\": 1}", "2:10: \"plaid\" has to be an object in braces."),
