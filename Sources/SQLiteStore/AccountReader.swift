@@ -57,7 +57,7 @@ enum AccountReader {
       (SELECT min(date) FROM balances WHERE account_id = a.account_id),
       b.end_cash_e8, b.end_non_cash_e8, b.date,
       o.observation_id, o.date, o.read_at_ms, o.current_e8, o.available_e8, o.limit_e8,
-      a.pending_in_balance, \(Schema0003.isPendingCounted("a"))
+      o.margin_loan_e8, a.pending_in_balance, \(Schema0003.isPendingCounted("a"))
     FROM accounts a
     LEFT JOIN balances b ON b.account_id = a.account_id
       AND b.date = (SELECT max(date) FROM balances WHERE account_id = a.account_id)
@@ -83,11 +83,16 @@ enum AccountReader {
       status: AccountStatus(rawValue: row.text(12)) ?? .open,
       dataSyncedThrough: row.dateOrNull(13), firstDay: row.dateOrNull(14), balance: balance,
       balanceDay: row.dateOrNull(17), observation: row.isNull(18) ? nil : observation(row, 18),
-      pendingInBalance: PendingInBalance(rawValue: row.text(24)) ?? .auto,
-      isPendingCounted: row.flag(25))
+      pendingInBalance: PendingInBalance(rawValue: row.text(25)) ?? .auto,
+      isPendingCounted: row.flag(26))
   }
 
-  /// A reading from six columns.
+  /// What `observation` reads.
+  static let observationColumns = """
+    observation_id, date, read_at_ms, current_e8, available_e8, limit_e8, margin_loan_e8
+    """
+
+  /// A reading from its columns.
   ///
   /// - Parameter pending: the column with what it contains of pending amounts, where one was read.
   static func observation(
@@ -96,7 +101,7 @@ enum AccountReader {
     Observation(
       id: row.id(first), date: row.date(first + 1), readAt: row.instant(first + 2),
       current: row.amount(first + 3), available: row.amountOrNull(first + 4),
-      limit: row.amountOrNull(first + 5),
+      limit: row.amountOrNull(first + 5), marginLoan: row.amountOrNull(first + 6),
       pendingIncluded: pending.flatMap { row.amountOrNull($0) })
   }
 }

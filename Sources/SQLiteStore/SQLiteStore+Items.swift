@@ -136,7 +136,7 @@ extension SQLiteStore {
     let accounts = "account_id IN (SELECT account_id FROM accounts WHERE item_id = ?1)"
     for table in [
       "balances", "positions", "valuations", "transactions", "observations", "trades", "holdings",
-      "holding_lists", "liabilities",
+      "holding_lists", "tax_lots", "liabilities",
     ] {
       try db.run("DELETE FROM \(table) WHERE \(accounts)", item)
     }

@@ -47,12 +47,12 @@ struct InvestmentCommitTests {
 
   private func line(
     _ security: String, _ quantity: String, price: String? = nil, on day: String? = nil,
-    value: String? = nil, account: String = "broker"
+    value: String? = nil, account: String = "broker", lots: [TaxLot] = []
   ) throws -> HoldingReport {
     HoldingReport(
       accountID: account, securityID: security, quantity: try Quantity(quantity),
       price: try price.map { try Quantity($0) }, priceDate: day.flatMap { LocalDate($0) },
-      value: try value.map { try Amount($0) }, currency: Currency("USD"))
+      value: try value.map { try Amount($0) }, currency: Currency("USD"), lots: lots)
   }
 
   private func trade(
@@ -217,6 +217,55 @@ struct InvestmentCommitTests {
       // Delivered properly, it waits no more.
       _ = try await trades([try trade("t3", "2024-03-12"), repaired], bench)
       #expect(try await bench.store.quarantine(of: bench.family.id).isEmpty)
+    }
+  }
+
+  @Test("the purchases of a line are stored with it, and go with it")
+  func taxLots() async throws {
+    try await with { shelf, bench in
+      func lot(_ quantity: String, bought day: String? = nil) throws -> TaxLot {
+        TaxLot(
+          providerID: "lot of \(quantity)",
+          purchasedAt: day.flatMap { LocalDate($0) }.map { Timestamp(startOf: $0) },
+          quantity: try Quantity(quantity), purchasePrice: try Quantity("2.5"),
+          costBasis: try Amount("10"), value: nil)
+      }
+      let query = "SELECT date, number, plaid_lot_id, purchased_at, cost_basis FROM v_tax_lots"
+      let account = try await bench.account("broker")
+      func held() async throws -> [[TaxLot]] {
+        try await bench.sync(account.id)
+        return try await bench.store.holdings(of: account.id, on: bench.today).map(\.lots)
+      }
+      let two = [try lot("4", bought: "2023-01-05"), try lot("1")]
+      _ = try await list([line("s1", "5", lots: two)], on: "2024-03-18", bench)
+      let stored = [
+        "2024-03-18|1|lot of 4|2023-01-05T00:00:00Z|10", "2024-03-18|2|lot of 1|∅|10",
+      ]
+      #expect(try await shelf.lines(query) == stored)
+      #expect(try await held() == [two])
+      _ = try await list([line("s1", "5", lots: two)], on: "2024-03-18", bench)
+      _ = try await list([line("s1", "4", lots: [lot("4")])], on: "2024-03-19", bench)
+      #expect(try await shelf.lines("\(query) WHERE date = '2024-03-18'") == stored)
+      #expect(try await held() == [[lot("4")]])
+      // Sold on the same day: the line is replaced, and with it what it consisted of.
+      _ = try await list([], on: "2024-03-19", bench)
+      #expect(try await shelf.lines("\(query) WHERE date > '2024-03-18'").isEmpty)
+      #expect(try await bench.findings() == [])
+      try await bench.store.unlink(bench.item.id, keepingHistory: false)
+      #expect(try await shelf.lines("SELECT count(*) FROM tax_lots") == ["0"])
+    }
+  }
+
+  @Test("a reading with another margin loan is another one, and tells it")
+  func marginLoan() async throws {
+    try await with { _, bench in
+      for loan in ["200", "200", "180.50"] {
+        let report = try AccountReport.of(
+          "broker", current: "1000", type: "investment", marginLoan: loan)
+        try await bench.pull(accounts: [report])
+        #expect(
+          try await bench.account("broker").observation?.marginLoan == Amount(loan), "\(loan)")
+      }
     }
   }
 

@@ -8,6 +8,9 @@ import Testing
 /// something: the marks of the accounts 1, 2 and 3 afterwards.
 @Suite("Rewinding")
 struct RewindingTests {
+  private static let reading =
+    "observations (observation_id, account_id, date, read_at_ms, current_e8)"
+
   static let entries: [RewindingCase] = [
     RewindingCase(insert("{2024-03-05}, 1, 0, NULL, NULL"), "2024-03-04 = ="),
     RewindingCase(insert("{2024-03-20}, 1, 0, NULL, NULL"), "2024-03-19 = ="),
@@ -48,10 +51,10 @@ struct RewindingTests {
   /// SQLite deletes the row that is in the way without running its triggers.
   static let replacements: [RewindingCase] = [
     RewindingCase(
-      "INSERT OR REPLACE INTO observations VALUES (1, 1, {2024-03-15}, 0, 5, NULL, NULL, NULL, NULL)",
+      "INSERT OR REPLACE INTO \(reading) VALUES (1, 1, {2024-03-15}, 0, 5)",
       "2024-03-09 = ="),
     RewindingCase(
-      "INSERT OR REPLACE INTO observations VALUES (1, 3, {2024-03-15}, 0, 5, NULL, NULL, NULL, NULL)",
+      "INSERT OR REPLACE INTO \(reading) VALUES (1, 3, {2024-03-15}, 0, 5)",
       "2024-03-09 = 2024-03-14"),
     RewindingCase(replace(1, "{2024-03-15}, 0"), "2024-03-09 = ="),
     RewindingCase(replace(1, "{2024-03-15}, 1"), "2024-03-09 = ="),
@@ -73,7 +76,7 @@ struct RewindingTests {
     RewindingCase(
       "INSERT OR REPLACE INTO valuations VALUES (2, {2024-03-10}, 1, 'opening')", "= 2024-03-09 ="),
     RewindingCase(
-      "INSERT INTO observations VALUES (9, 1, {2024-03-06}, 0, 1, NULL, NULL, NULL, NULL)",
+      "INSERT INTO \(reading) VALUES (9, 1, {2024-03-06}, 0, 1)",
       "2024-03-05 = ="),
     RewindingCase("DELETE FROM observations WHERE observation_id = 2", "2024-03-11 = ="),
     RewindingCase(

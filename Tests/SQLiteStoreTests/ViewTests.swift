@@ -112,9 +112,9 @@ struct ViewTests {
       try await bench.sync(try await bench.account("card").id)
       #expect(
         try await shelf.lines("SELECT * FROM v_accounts ORDER BY id") == [
-          "1|card|1|1|card|∅|∅|linked|credit|∅|liability|USD|40.25|∅|∅|2024-03-20|2024-03-20"
-            + "|2024-03-17|open",
-          "2|∅|∅|1|Box|∅|∅|manual|other asset|∅|asset|CHF|∅|∅|∅|∅|∅|∅|open",
+          "1|card|1|1|card|∅|∅|linked|credit|∅|liability|USD|40.25|∅|∅|∅|2024-03-20|2024-03-20"
+            + "|2024-03-17|open|auto|0",
+          "2|∅|∅|1|Box|∅|∅|manual|other asset|∅|asset|CHF|∅|∅|∅|∅|∅|∅|∅|open|auto|0",
         ])
     }
   }

@@ -19,6 +19,7 @@ enum AccountText {
       ("bank read it at", account.observation.map { TimeText.text($0.readAt) }),
       ("available", money(account.observation?.available)),
       ("limit", money(account.observation?.limit)),
+      ("margin loan", money(account.observation?.marginLoan)),
       ("first day", account.firstDay?.description),
       ("synced through", account.dataSyncedThrough?.description ?? "never"),
       ("pending counted", account.isLinked ? pending(account) : nil),

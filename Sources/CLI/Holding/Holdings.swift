@@ -26,7 +26,14 @@ struct Holdings: ContextCommand {
   @Flag(help: "Draw what the holdings were worth up to that day.")
   var chart = false
 
+  @Flag(help: "List the purchases that holdings consist of, where the institution tells them.")
+  var lots = false
+
   @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if chart && lots { throw ValidationError("--chart and --lots are two ways to show it.") }
+  }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
     let application = try await context.application()
@@ -66,9 +73,9 @@ struct Holdings: ContextCommand {
         ),
       ])
     ) { terminal in
-      chart
-        ? reports.map { $0.chart(on: terminal) }.joined(separator: "\n")
-        : try HoldingsTable.text(reports, on: terminal)
+      if chart { return reports.map { $0.chart(on: terminal) }.joined(separator: "\n") }
+      return lots
+        ? TaxLotTable.text(reports, on: terminal) : try HoldingsTable.text(reports, on: terminal)
     }
     context.noteStaleness(of: accounts, today: today)
     return .done

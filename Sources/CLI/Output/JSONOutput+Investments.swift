@@ -32,6 +32,19 @@ extension JSONOutput {
       "cost_currency": .text(holding.cost?.currency),
       "average_cost": .text(holding.averageCost),
       "gain": .text(holding.gain),
+      "lots_date": .text(holding.lotsDay),
+      "lots": .array(holding.lots.map(taxLot)),
+    ]
+  }
+
+  private static func taxLot(_ lot: TaxLot) -> JSONValue {
+    [
+      "plaid_lot_id": .string(orNull: lot.providerID),
+      "purchased_at": .text(lot.purchasedAt),
+      "quantity": .text(lot.quantity),
+      "purchase_price": .text(lot.purchasePrice),
+      "cost": .text(lot.costBasis),
+      "value": .text(lot.value),
     ]
   }
 

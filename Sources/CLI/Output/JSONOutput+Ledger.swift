@@ -40,6 +40,7 @@ extension JSONOutput {
       "balance": .text(account.balance),
       "available": .text(account.observation?.available),
       "limit": .text(account.observation?.limit),
+      "margin_loan": .text(account.observation?.marginLoan),
       "balance_as_of": .text(account.balanceDay),
       "data_synced_through": .text(account.dataSyncedThrough),
       "first_day": .text(account.firstDay),

@@ -12,6 +12,9 @@ public struct Observation: Hashable, Sendable {
   public let available: Amount?
   /// The credit line, if stated.
   public let limit: Amount?
+  /// What the account owes to its broker for securities bought on credit, if stated; the balance is
+  /// less by it already.
+  public let marginLoan: Amount?
   /// The sum of the pending amounts that `current` contains; positive leaves the account. `nil` where
   /// it contains none, or where that is not known.
   public let pendingIncluded: Amount?
@@ -19,7 +22,7 @@ public struct Observation: Hashable, Sendable {
   /// Describes a reading.
   public init(
     id: ObservationID, date: LocalDate, readAt: Timestamp, current: Amount, available: Amount?,
-    limit: Amount?, pendingIncluded: Amount? = nil
+    limit: Amount?, marginLoan: Amount? = nil, pendingIncluded: Amount? = nil
   ) {
     self.id = id
     self.date = date
@@ -27,6 +30,7 @@ public struct Observation: Hashable, Sendable {
     self.current = current
     self.available = available
     self.limit = limit
+    self.marginLoan = marginLoan
     self.pendingIncluded = pendingIncluded
   }
 

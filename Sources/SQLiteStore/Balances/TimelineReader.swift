@@ -178,11 +178,10 @@ struct TimelineReader {
     guard head.isLinked else { return [] }
     return try db.all(
       """
-      SELECT observation_id, date, read_at_ms, current_e8, available_e8, limit_e8,
-        iif(?3, pending_e8, NULL)
+      SELECT \(AccountReader.observationColumns), iif(?3, pending_e8, NULL)
       FROM observations WHERE account_id = ?1 AND date >= ?2 ORDER BY date, observation_id
       """, account, start?.day ?? Int32.min, head.isPendingCounted
-    ) { AccountReader.observation($0, 0, pending: 6) }
+    ) { AccountReader.observation($0, 0, pending: 7) }
   }
 
   /// Every late entry that arrived after one of these readings was taken.

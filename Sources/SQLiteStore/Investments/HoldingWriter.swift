@@ -26,7 +26,7 @@ struct HoldingWriter {
     try db.run(
       "DELETE FROM holdings WHERE account_id = ?1 AND security_id = ?2 AND date > ?3", account,
       security, day)
-    try db.run(
+    let changed = try db.run(
       """
       INSERT INTO holdings (account_id, security_id, date, quantity, price, value_e8, cost_basis_e8,
         currency, raw_json)
@@ -39,6 +39,27 @@ struct HoldingWriter {
         excluded.currency, excluded.raw_json)
       """, account, security, day, report.quantity, report.price, report.value, report.costBasis,
       currency, report.rawJSON)
+    if changed > 0 { try write(report.lots, of: security, on: day) }
+  }
+
+  /// Stores the purchases that a line of the list consists of, in the place of what it said before.
+  private func write(_ lots: [TaxLot], of security: SecurityID, on day: LocalDate) throws {
+    try forgetLots(of: security, on: day)
+    for (index, lot) in lots.enumerated() {
+      try db.run(
+        """
+        INSERT INTO tax_lots (account_id, security_id, date, number, plaid_lot_id, purchased_at_ms,
+          quantity, purchase_price, cost_basis_e8, value_e8)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        """, account, security, day, index + 1, lot.providerID, lot.purchasedAt, lot.quantity,
+        lot.purchasePrice, lot.costBasis, lot.value)
+    }
+  }
+
+  private func forgetLots(of security: SecurityID, on day: LocalDate) throws {
+    try db.run(
+      "DELETE FROM tax_lots WHERE account_id = ?1 AND security_id = ?2 AND date = ?3", account,
+      security, day)
   }
 
   /// Writes a holding of nothing for everything that an older list or a trade since says is held and
@@ -52,6 +73,8 @@ struct HoldingWriter {
     let traded: [SecurityID] = try db.all(Self.tradedSQL, account, before, date) { $0.id(0) }
     for security in Set(known + traded).subtracting(listed).sorted() {
       guard let currency = try currencyIfHeld(security) else { continue }
+      // A row that is replaced runs no trigger.
+      try forgetLots(of: security, on: date)
       try db.run(
         """
         INSERT OR REPLACE INTO holdings (account_id, security_id, date, quantity, currency)

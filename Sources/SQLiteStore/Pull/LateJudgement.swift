@@ -16,7 +16,7 @@ struct LateJudgement: Hashable {
     guard try wasHistoryComplete(db) else { return }
     let readings = try db.all(
       """
-      SELECT observation_id, date, read_at_ms, current_e8, available_e8, limit_e8
+      SELECT \(AccountReader.observationColumns)
       FROM observations WHERE account_id = ?1 AND observation_id <= (
         SELECT observation_id FROM observations WHERE account_id = ?1 AND sync_id = ?2)
       ORDER BY observation_id DESC LIMIT 2

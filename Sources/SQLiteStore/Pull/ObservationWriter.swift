@@ -25,16 +25,16 @@ struct ObservationWriter {
     let isRepeated =
       last.map {
         $0.date == report.date && $0.current == current && $0.available == report.account.available
-          && $0.limit == report.account.limit
+          && $0.limit == report.account.limit && $0.marginLoan == report.account.marginLoan
       } ?? false
     if isRepeated && !touched.contains(place.id) { return nil }
     let id = try db.insert(
       """
       INSERT INTO observations (account_id, date, read_at_ms, current_e8, available_e8, limit_e8,
-        sync_id, pending_e8)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+        margin_loan_e8, sync_id, pending_e8)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
       """, place.id, report.date, report.readAt, current, report.account.available,
-      report.account.limit, syncID, try pending(in: place.id, db))
+      report.account.limit, report.account.marginLoan, syncID, try pending(in: place.id, db))
     if let last, item.isHistoryComplete {
       let arrived = try arrivals(db)
       try Self.compare(ObservationID(id), with: last.id, of: place, arrived, db)
@@ -110,18 +110,18 @@ struct ObservationWriter {
   ) throws -> (reading: Observation, pending: Amount?)? {
     try db.first(
       """
-      SELECT o.observation_id, o.date, o.read_at_ms, o.current_e8, o.available_e8, o.limit_e8,
-        iif(\(Schema0003.isPendingCounted("a")), o.pending_e8, NULL), o.pending_e8
-      FROM observations o JOIN accounts a ON a.account_id = o.account_id
-      WHERE o.observation_id = ?1
+      SELECT \(AccountReader.observationColumns),
+        iif(\(Schema0003.isPendingCounted("a")), pending_e8, NULL), pending_e8
+      FROM observations JOIN accounts a USING (account_id)
+      WHERE observation_id = ?1
       """, id
-    ) { (AccountReader.observation($0, 0, pending: 6), $0.amountOrNull(7)) }
+    ) { (AccountReader.observation($0, 0, pending: 7), $0.amountOrNull(8)) }
   }
 
   private static func newest(of account: AccountID, _ db: Database) throws -> Observation? {
     try db.first(
       """
-      SELECT observation_id, date, read_at_ms, current_e8, available_e8, limit_e8
+      SELECT \(AccountReader.observationColumns)
       FROM observations WHERE account_id = ?1 ORDER BY observation_id DESC LIMIT 1
       """, account
     ) { AccountReader.observation($0, 0) }

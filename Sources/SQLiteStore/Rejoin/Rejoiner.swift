@@ -176,7 +176,7 @@ struct Rejoiner {
   private func reading(of account: AccountID, order: String) throws -> Observation? {
     try db.first(
       """
-      SELECT observation_id, date, read_at_ms, current_e8, available_e8, limit_e8
+      SELECT \(AccountReader.observationColumns)
       FROM observations WHERE account_id = ?1 ORDER BY observation_id \(order) LIMIT 1
       """, account
     ) { AccountReader.observation($0, 0) }

@@ -6,7 +6,7 @@ enum Schema {
   /// Marks a file as ours among all SQLite files: `PLSY`.
   static let applicationID: Int64 = 0x504C_5359
   /// The SQL that leads to version 1, 2, …; what was released is never touched again.
-  static let versions = [Schema0001.sql, Schema0002.sql, Schema0003.sql]
+  static let versions = [Schema0001.sql, Schema0002.sql, Schema0003.sql, Schema0004.sql]
   /// The newest version that this program knows.
   static var newest: Int64 { Int64(versions.count) }
 

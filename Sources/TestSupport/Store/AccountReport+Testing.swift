@@ -5,12 +5,13 @@ extension AccountReport {
   /// What a bank says of an account, named like its id; `current` is a decimal.
   package static func of(
     _ name: String, current: String?, type: String = "depository", currency: String? = "USD",
-    persistentID: String? = nil
+    persistentID: String? = nil, marginLoan: String? = nil
   ) throws -> AccountReport {
     AccountReport(
       providerID: name, persistentID: persistentID, name: name, officialName: nil, mask: nil,
       type: type, subtype: nil, currency: currency.map { Currency($0) },
       current: try current.map { text in try Amount(text) }, available: nil, limit: nil,
-      lastUpdatedAt: nil, rawJSON: "{}", warnings: [])
+      marginLoan: try marginLoan.map { text in try Amount(text) }, lastUpdatedAt: nil,
+      rawJSON: "{}", warnings: [])
   }
 }
