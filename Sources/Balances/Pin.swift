@@ -16,7 +16,11 @@ package struct Pin: Hashable, Sendable {
   package let source: Source
   /// The total as it was stated.
   package let reading: Amount
-  /// The total that counts: the reading and the entries that it did not contain yet.
+  /// The sum of the pending amounts that the reading contains and that do not count yet; positive
+  /// leaves the account.
+  package let pending: Amount?
+  /// The total that counts: the reading without what is pending, and with the entries that it did not
+  /// contain yet.
   package internal(set) var total: Amount
   /// True when an entry that the reading lacked could not be converted.
   package internal(set) var isIncomplete = false
@@ -26,6 +30,7 @@ package struct Pin: Hashable, Sendable {
     date = valuation.date
     source = .valuation(valuation.kind)
     reading = valuation.amount
+    pending = nil
     total = valuation.amount
   }
 
@@ -35,12 +40,15 @@ package struct Pin: Hashable, Sendable {
     source = .observation(observation.id)
     reading = observation.current
     // Pending entries move nothing where entries do not.
-    total =
-      kind.composition == .nonCash
-      ? observation.current
-      : try checked(on: observation.date) { () throws(AmountError) in
-        try observation.posted(kind.classification)
-      }
+    guard kind.composition != .nonCash else {
+      pending = nil
+      total = observation.current
+      return
+    }
+    pending = observation.pendingIncluded
+    total = try checked(on: observation.date) { () throws(AmountError) in
+      try observation.posted(kind.classification)
+    }
   }
 
   /// Whether an entry that arrived late was still missing from this reading.

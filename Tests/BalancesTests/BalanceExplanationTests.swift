@@ -29,6 +29,21 @@ struct BalanceExplanationTests {
     #expect(BalanceTable([explanation.row]).compact == "2024-03-02  100.00 → 100.00")
   }
 
+  @Test("a reading that contains pending amounts names them, and counts without them")
+  func pending() throws {
+    let timeline = try LedgerText(
+      """
+      2024-03-01  observed  100.00 pending 12.00
+      2024-03-02  today
+      """
+    ).timeline()
+    let explanation = try #require(
+      try BalanceExplanation(of: try day("2024-03-01"), in: timeline))
+    #expect(explanation.anchor?.reading == (try Amount("100")))
+    #expect(explanation.anchor?.pending == (try Amount("12")))
+    #expect(explanation.anchor?.total == (try Amount("112")))
+  }
+
   @Test("a pinned day names its own reading, a day after the newest names that")
   func pinned() throws {
     let pinned = try #require(try BalanceExplanation(of: try day("2024-03-05"), in: linked()))

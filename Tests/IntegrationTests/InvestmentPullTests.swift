@@ -63,6 +63,31 @@ struct InvestmentPullTests {
     }
   }
 
+  @Test("an investment account that is kept by hand from now on has the same days as before")
+  func convertedByHand() async throws {
+    try await with { rig, item in
+      for days in [1, 3, 10] {
+        try await rig.pull()
+        rig.clock.advance(days: days)
+      }
+      try await rig.pull()
+      try await rig.app.linker.unlink(rig.item(item), keepingHistory: true)
+      for name in investing {
+        let account = try await rig.account(name)
+        let (rows, held) = (
+          try await rig.balances(name),
+          try await rig.app.books.holdings(of: account.id, on: rig.clock.today)
+        )
+        _ = try await rig.app.books.makeManual(account.id)
+        #expect(try await rig.app.settle(account.id, in: rig.family).isComplete)
+        #expect(try await rig.balances(name) == rows, "\(name)")
+        #expect(
+          try await rig.app.books.holdings(of: account.id, on: rig.clock.today) == held, "\(name)")
+      }
+      #expect(try await rig.app.verify(rig.family) == [])
+    }
+  }
+
   private static let positions = """
     SELECT account || ' ' || ticker || ' ' || from_date || ' ' || coalesce(through_date, '…') || ' '
       || quantity || ' ' || coalesce(price, '–') FROM v_positions ORDER BY 1

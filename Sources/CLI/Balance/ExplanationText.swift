@@ -63,6 +63,9 @@ enum ExplanationText {
     if anchor.total != anchor.reading {
       text += ", corrected to \(MoneyText.text(anchor.total, account.currency))"
     }
+    if let pending = anchor.pending, pending != .zero {
+      text += " because it contains \(MoneyText.text(pending, account.currency)) that is pending"
+    }
     if !explanation.isPinned {
       text +=
         anchor.date > explanation.row.date ? "; computed back from it" : "; computed on from it"

@@ -9,7 +9,7 @@ struct EntryEdit: ContextCommand {
     abstract: "Change a transaction.",
     discussion: """
       What you change stays as you set it: the bank's later values are kept beside yours. An empty \
-      text clears a field; --release gives it back to the bank.
+      text clears a field; --release gives it back to rules and bank.
 
       Example: plaid-sync entry edit 1204 --category FOOD_AND_DRINK --notes ""
       """)
@@ -43,7 +43,7 @@ struct EntryEdit: ContextCommand {
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "Give a field back to the bank: date, amount, name, category, notes, tags or excluded.",
+      "Give a field back to rules and bank: date, amount, name, category, notes, tags or excluded.",
       valueName: "field"),
     transform: { text in
       guard let field = Transaction.Field(rawValue: text) else {

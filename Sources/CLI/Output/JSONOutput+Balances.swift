@@ -52,7 +52,7 @@ extension JSONOutput {
       }
     return [
       "date": .text(anchor.date), "source": source, "reading": .text(anchor.reading),
-      "corrected": .text(anchor.total),
+      "pending": .text(anchor.pending), "corrected": .text(anchor.total),
     ]
   }
 
