@@ -63,7 +63,7 @@ struct InvestmentPullTests {
     }
   }
 
-  @Test("an investment account that is kept by hand from now on has the same days as before")
+  @Test("an investment account kept by hand has the same days, and so has it at the bank again")
   func convertedByHand() async throws {
     try await with { rig, item in
       for days in [1, 3, 10] {
@@ -71,7 +71,10 @@ struct InvestmentPullTests {
         rig.clock.advance(days: days)
       }
       try await rig.pull()
-      try await rig.app.linker.unlink(rig.item(item), keepingHistory: true)
+      let before = try await Books(rig.app, of: rig.family.id, withIDs: false)
+      let new = try await rig.linkAnew(item)
+      _ = try await rig.app.linker.unlink(item, keepingHistory: true)
+      let trades = try await rig.app.texts("SELECT count(*) FROM trades WHERE removed_at_ms IS NULL")
       for name in investing {
         let account = try await rig.account(name)
         let (rows, held) = (
@@ -84,6 +87,22 @@ struct InvestmentPullTests {
         #expect(
           try await rig.app.books.holdings(of: account.id, on: rig.clock.today) == held, "\(name)")
       }
+      #expect(try await rig.app.verify(rig.family) == [])
+
+      let mine = try await rig.app.books.accounts(of: rig.family.id)
+      try await rig.pull()
+      for account in mine where investing.contains(account.name) {
+        let linked = try await rig.app.books.accounts(of: rig.family.id).first {
+          $0.name == account.name && $0.itemID == new.id
+        }
+        let pair = AccountPair(old: account.id, new: try #require(linked).id)
+        _ = try await rig.app.rejoin([pair], of: new, in: rig.family)
+      }
+      try await rig.pull()
+      let after = try await Books(rig.app, of: rig.family.id, withIDs: false)
+      #expect(after.standing(in: investing).difference(from: before.standing(in: investing)) == [])
+      #expect(
+        try await rig.app.texts("SELECT count(*) FROM trades WHERE removed_at_ms IS NULL") == trades)
       #expect(try await rig.app.verify(rig.family) == [])
     }
   }
