@@ -74,7 +74,8 @@ struct InvestmentPullTests {
       let before = try await Books(rig.app, of: rig.family.id, withIDs: false)
       let new = try await rig.linkAnew(item)
       _ = try await rig.app.linker.unlink(item, keepingHistory: true)
-      let trades = try await rig.app.texts("SELECT count(*) FROM trades WHERE removed_at_ms IS NULL")
+      let trades = try await rig.app.texts(
+        "SELECT count(*) FROM trades WHERE removed_at_ms IS NULL")
       for name in investing {
         let account = try await rig.account(name)
         let (rows, held) = (
@@ -102,7 +103,8 @@ struct InvestmentPullTests {
       let after = try await Books(rig.app, of: rig.family.id, withIDs: false)
       #expect(after.standing(in: investing).difference(from: before.standing(in: investing)) == [])
       #expect(
-        try await rig.app.texts("SELECT count(*) FROM trades WHERE removed_at_ms IS NULL") == trades)
+        try await rig.app.texts("SELECT count(*) FROM trades WHERE removed_at_ms IS NULL") == trades
+      )
       #expect(try await rig.app.verify(rig.family) == [])
     }
   }
@@ -211,6 +213,29 @@ struct InvestmentPullTests {
       let start = rig.wire.sent.last { $0.path == "/investments/transactions/get" }
       #expect(start?.body["start_date"]?.string == "\(rig.clock.today.adding(days: -730))")
       try await expectAgreement(rig, "afterwards")
+    }
+  }
+
+  @Test("fresh investments are asked for and billed once, and done without where they fail")
+  func live() async throws {
+    try await with { rig, _ in
+      let refresh = "/investments/refresh"
+      try await rig.pull()
+      #expect(rig.wire.count(refresh) == 0)
+      rig.clock.advance(days: 1)
+      let report = try await rig.pull { $0.isLive = true }
+      #expect(report.isComplete && report.warnings == [] && rig.wire.count(refresh) == 1)
+      try await expectAgreement(rig, "fresh")
+      rig.wire.before(refresh) { _ throws(TransportError) in throw .disconnected("x") }
+      rig.clock.advance(days: 1)
+      let second = try await rig.pull { $0.isLive = true }
+      #expect(second.isComplete && rig.wire.count(refresh) == 2)
+      let warning = "the fresh investments could not be fetched"
+      #expect(second.warnings.contains { $0.contains(warning) })
+      #expect(second.items[0].work.stats.holdings > 3)
+      try await expectAgreement(rig, "as it was cached")
+      let usage = try await rig.app.books.usage(of: rig.family.id, in: nil)
+      #expect(usage.first { $0.endpoint == refresh }?.calls == 2)
     }
   }
 
