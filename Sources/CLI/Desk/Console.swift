@@ -62,7 +62,15 @@ struct Console: Sendable {
       while !rest.isEmpty {
         let count = Glibc.write(descriptor, rest.withUnsafeBytes(\.baseAddress), rest.count)
         if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return errno }
+        guard count > 0 else {
+          // Whoever started this program may have it ignore the signal, as systemd does; that nobody
+          // reads any more is no mistake all the same.
+          if errno == EPIPE {
+            signal(SIGPIPE, SIG_DFL)
+            raise(SIGPIPE)
+          }
+          return errno
+        }
         rest = rest.dropFirst(count)
       }
       return 0

@@ -91,8 +91,14 @@ package struct ChildProgram: Sendable {
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
+    // Nor any ignored: what is ignored here, a new program ignores too.
+    var usual = sigset_t()
+    sigemptyset(&usual)
+    sigaddset(&usual, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &usual)
     let group = isGroup ? POSIX_SPAWN_SETPGROUP : 0
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | group))
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | group))
     var arguments = words.map { strdup($0) } + [nil]
     var variables = environment.variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (arguments + variables).forEach { free($0) } }
@@ -120,14 +126,24 @@ package struct ChildProgram: Sendable {
   }
 
   /// Writes a small input; a program that does not read it to its end says why by its status.
+  ///
+  /// The signal that would end this program then is kept back, on this thread only, and taken away.
   private static func write(_ bytes: [UInt8], to descriptor: Int32) {
-    let before = signal(SIGPIPE, SIG_IGN)
-    defer { signal(SIGPIPE, before) }
+    var broken = sigset_t()
+    sigemptyset(&broken)
+    sigaddset(&broken, SIGPIPE)
+    var before = sigset_t()
+    pthread_sigmask(SIG_BLOCK, &broken, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else {
+        var now = timespec()
+        sigtimedwait(&broken, nil, &now)
+        return
+      }
       rest = rest.dropFirst(count)
     }
   }
