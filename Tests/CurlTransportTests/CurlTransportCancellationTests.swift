@@ -3,7 +3,7 @@ import Testing
 
 @testable import CurlTransport
 
-@Suite("CurlTransport, when nobody waits any more", .timeLimit(.minutes(5)))
+@Suite("CurlTransport, when nobody waits any more", .timeLimit(.minutes(1)))
 struct CurlTransportCancellationTests {
   /// What a server tells its test.
   private enum Event { case connected, asked, closed }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CurlTransport
 
-@Suite("CurlTransport, when things go wrong", .timeLimit(.minutes(5)))
+@Suite("CurlTransport, when things go wrong", .timeLimit(.minutes(1)))
 struct CurlTransportErrorTests {
   /// Asks a server that runs `script` once it has read the request.
   private func failure(

@@ -4,7 +4,7 @@ import Testing
 @testable import CurlTransport
 
 @Suite(
-  "CurlTransport over TLS", .timeLimit(.minutes(5)),
+  "CurlTransport over TLS", .timeLimit(.minutes(1)),
   .enabled(if: TLSServer.isPossible, "the openssl command is missing"))
 struct CurlTransportTLSTests {
   @Test("a certificate nobody vouches for is refused")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CurlTransport
 
-@Suite("CurlTransport", .timeLimit(.minutes(5)))
+@Suite("CurlTransport", .timeLimit(.minutes(1)))
 struct CurlTransportTests {
   @Test("a post carries its headers and body, and nothing that libcurl would make up")
   func post() async throws {

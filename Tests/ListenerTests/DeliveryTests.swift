@@ -3,7 +3,7 @@ import Listener
 import Ports
 import Testing
 
-@Suite("HTTPDelivery", .timeLimit(.minutes(5)))
+@Suite("HTTPDelivery", .timeLimit(.minutes(1)))
 struct DeliveryTests {
   /// Answers with a body of 1000 bytes, delivered as the path says.
   private struct Disturbed: HTTPResponder {

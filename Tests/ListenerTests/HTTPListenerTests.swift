@@ -3,7 +3,7 @@ import Listener
 import Ports
 import Testing
 
-@Suite("HTTPListener", .timeLimit(.minutes(5)))
+@Suite("HTTPListener", .timeLimit(.minutes(1)))
 struct HTTPListenerTests {
   /// Says what it was asked.
   private struct Echo: HTTPResponder {
