@@ -216,6 +216,41 @@ struct InvestmentPullTests {
     }
   }
 
+  @Test("money that goes to a broker is a transfer, and spending once its trade is taken back")
+  func contributions() async throws {
+    try await with { rig, item in
+      try await rig.pull()
+      func contributions() async throws -> [Transfer] {
+        try await rig.app.books.transfers(TransferQuery(familyID: rig.family.id))
+          .filter { $0.kind == .investmentContribution && $0.inflow.id.tradeID != nil }
+      }
+      func spending() async throws -> [Amount] {
+        try await rig.transactions { $0.search = "Transfer to brokerage" }
+          .filter { $0.transferID == nil }.map(\.money.amount)
+      }
+      let found = try await contributions()
+      #expect(found.count >= 20 && found.allSatisfy { $0.state == .matched })
+      #expect(try await spending() == [])
+      let window = SyncWindow(start: found[0].outflow.date, end: found[0].outflow.date)
+      func reported() async throws -> [ReportEntry] {
+        try await rig.app.books.reportEntries(of: rig.family.id, in: window)
+          .filter { $0.money == found[0].outflow.money }
+      }
+      #expect(try await reported() == [])
+
+      let trade = try #require(found[0].inflow.id.tradeID)
+      let id = try await rig.app.texts(
+        "SELECT plaid_trade_id FROM trades WHERE trade_id = \(trade)")
+      rig.script(item) { $0.removeTrade(id[0]) }
+      rig.clock.advance(days: 1)
+      try await rig.pull()
+      #expect(try await contributions().map(\.id) == found.dropFirst().map(\.id))
+      #expect(try await spending() == [found[0].outflow.money.amount])
+      #expect(try await reported().count == 1)
+      #expect(try await rig.app.verify(rig.family) == [])
+    }
+  }
+
   @Test("fresh investments are asked for and billed once, and done without where they fail")
   func live() async throws {
     try await with { rig, _ in

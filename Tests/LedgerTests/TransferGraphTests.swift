@@ -9,7 +9,7 @@ struct TransferGraphTests {
     try text.split(separator: "\n").map { line in
       let words = line.split(separator: " ").map(String.init)
       return TransferLeg(
-        id: TransactionID(try #require(Int64(words[0]))),
+        id: EntryID(rawValue: try #require(Int64(words[0]))),
         accountID: AccountID(try #require(Int64(words[1]))),
         date: try #require(LocalDate("2025-03-\(words[2])")),
         money: Money(try Amount(words[3]), Currency(words.count > 4 ? words[4] : "USD")))
@@ -17,7 +17,7 @@ struct TransferGraphTests {
   }
 
   private static func pair(_ out: Int64, _ into: Int64) -> TransferPair {
-    TransferPair(outflow: TransactionID(out), inflow: TransactionID(into))
+    TransferPair(outflow: EntryID(rawValue: out), inflow: EntryID(rawValue: into))
   }
 
   private static func rates(_ list: [(from: String, to: String, day: String, rate: String)]) throws
@@ -117,7 +117,7 @@ struct TransferGraphTests {
     (1...count).map { number in
       let amount = Int64(chance.number(in: 1...3)) * (chance.happens(oneIn: 2) ? 1 : -1)
       return TransferLeg(
-        id: TransactionID(Int64(number)), accountID: AccountID(Int64(chance.number(in: 1...4))),
+        id: EntryID(rawValue: Int64(number)), accountID: AccountID(Int64(chance.number(in: 1...4))),
         date: LocalDate(day: Int32(20_000 + chance.number(in: 0...40))),
         money: Money(
           Amount(unchecked: amount * Amount.unitsPerOne),
@@ -192,7 +192,8 @@ struct TransferGraphTests {
       let start = LocalDate("2020-01-01")!
       let legs = try (1...chance.number(in: 1...400)).map { number in
         TransferLeg(
-          id: TransactionID(Int64(number)), accountID: AccountID(Int64(chance.number(in: 1...3))),
+          id: EntryID(rawValue: Int64(number)),
+          accountID: AccountID(Int64(chance.number(in: 1...3))),
           date: start.adding(days: chance.number(in: 0...900)),
           money: Money(
             try Amount("\(chance.number(in: 1...40))").negated(chance.happens(oneIn: 2)),

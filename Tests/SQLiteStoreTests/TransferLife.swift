@@ -23,7 +23,7 @@ struct TransferLife {
     chance = SeededChance(seed: seed)
     bench = try await StoreBench(shelf.store, clock: shelf.clock, family: "Family \(seed)")
     try await bench.pull(accounts: reports())
-    for name in ["one", "two"] { accounts.append(try await bench.account(name)) }
+    for name in ["one", "two", "broker"] { accounts.append(try await bench.account(name)) }
     for (name, kind) in [("box", AccountKind.depository), ("card", .credit)] {
       accounts.append(try await bench.addAccount(name, kind: kind))
     }
@@ -32,18 +32,22 @@ struct TransferLife {
   var family: FamilyID { bench.family.id }
 
   private func reports() throws -> [AccountReport] {
-    [try .of("one", current: "5"), try .of("two", current: "5", currency: "EUR")]
+    [
+      try .of("one", current: "5"), try .of("two", current: "5", currency: "EUR"),
+      try .of("broker", current: "5", type: "investment"),
+    ]
   }
 
   /// Lets one thing happen.
   mutating func step() async throws {
-    switch chance.number(in: 0...11) {
+    switch chance.number(in: 0...14) {
     case 0...3: try await pull()
     case 4...5: try await add()
     case 6: try await edit()
     case 7: try await delete()
     case 8...9: try await decide()
     case 10: try await pair()
+    case 11...13: try await trade()
     default: try await rate()
     }
     if chance.happens(oneIn: 3) {
@@ -142,15 +146,64 @@ struct TransferLife {
   }
 
   private mutating func pair() async throws {
-    let all = try await bench.transactions()
+    let all =
+      try await bench.transactions().map { EntryID.transaction($0.id) }
+      + trades().map { EntryID.trade($0) }
     guard let one = chance.element(of: all), let other = chance.element(of: all) else { return }
     do {
-      let transfer = try await shelf.store.pairTransfer(one.id, other.id, in: family)
+      let transfer = try await shelf.store.pairTransfer(one, other, in: family)
       word[TransferPair(outflow: transfer.outflow.id, inflow: transfer.inflow.id)] = .confirmed
-      story.append("paired \(one.id) \(other.id)")
+      story.append("paired \(one) \(other)")
     } catch let failure as Failure where failure.code == .usage {
       story.append(failure.message)
     }
+  }
+
+  private func trades() async throws -> [TradeID] {
+    try await shelf.lines(
+      "SELECT trade_id FROM trades JOIN accounts USING (account_id) WHERE family_id = \(family)"
+    ).compactMap { Int64($0).map { TradeID($0) } }
+  }
+
+  /// What trades can be, not all of them sides of transfers.
+  private static let kinds = [
+    "'cash', 'deposit'", "'cash', 'withdrawal'", "'cash', 'contribution'", "'cash', 'dividend'",
+    "'transfer', 'transfer'", "'buy', 'buy'",
+  ]
+
+  /// Another program writes, changes, removes or replaces a trade.
+  private mutating func trade() async throws {
+    let account = accounts[chance.happens(oneIn: 6) ? 0 : 2]
+    guard let kind = chance.element(of: Self.kinds) else { return }
+    let known = chance.element(of: try await trades())
+    let values = """
+      \(account.id), \(day().day), '0', \(try Amount(amount()).rawValue), 'USD', 'Trade', \(kind), 0
+      """
+    let columns =
+      "account_id, date, quantity, amount_e8, currency, name, type, subtype, updated_at_ms"
+    var statement = "INSERT INTO trades (\(columns)) VALUES (\(values))"
+    if let known {
+      switch chance.number(in: 0...5) {
+      case 0: statement = "DELETE FROM trades WHERE trade_id = \(known)"
+      case 1:
+        statement = """
+          UPDATE trades SET removed_at_ms = iif(removed_at_ms IS NULL, 1, NULL)
+          WHERE trade_id = \(known)
+          """
+      case 2:
+        statement = "UPDATE trades SET (\(columns)) = (\(values)) WHERE trade_id = \(known)"
+      case 3:
+        statement = """
+          INSERT OR REPLACE INTO trades (trade_id, \(columns)) VALUES (\(known), \(values))
+          """
+        // The row in the way is deleted, and what was said of it with it.
+        word = word.filter { ![$0.key.outflow, $0.key.inflow].contains(.trade(known)) }
+      default: break
+      }
+    }
+    try await shelf.sql("PRAGMA foreign_keys = ON")
+    try await shelf.sql(statement)
+    story.append(statement)
   }
 
   private mutating func rate() async throws {

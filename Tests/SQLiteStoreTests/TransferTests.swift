@@ -37,7 +37,8 @@ struct TransferTests {
     let query = TransactionQuery(familyID: life.family)
     let entries = try await shelf.store.transactions(query)
     let standing = entries.filter { !$0.isPending }
-    let ids = Set(standing.map(\.id))
+    let trades = try await Self.trades(of: life.family, on: shelf)
+    let ids = Set(standing.map { EntryID.transaction($0.id) } + trades.map(\.id))
     var byPair: [TransferPair: Transfer.State] = [:]
     for one in found {
       byPair[TransferPair(outflow: one.outflow.id, inflow: one.inflow.id)] = one.state
@@ -54,12 +55,15 @@ struct TransferTests {
     }
     let taken = Set(
       found.filter { $0.state == .confirmed }.flatMap { [$0.outflow.id, $0.inflow.id] })
-    let legs = standing.filter {
-      !$0.isExcluded && $0.money.amount != .zero && !taken.contains($0.id)
-    }.map { TransferLeg(id: $0.id, accountID: $0.accountID, date: $0.date, money: $0.money) }
+    let legs =
+      standing.filter { !$0.isExcluded && $0.money.amount != .zero }.map {
+        TransferLeg(
+          id: .transaction($0.id), accountID: $0.accountID, date: $0.date, money: $0.money)
+      } + trades
     let rates = try await shelf.store.read { try RateReader.book(of: life.family, from: nil, $0) }
     let anew = TransferGraph(
-      legs, rates: rates, rejected: Set(byPair.filter { $0.value == .rejected }.keys)
+      legs.filter { !taken.contains($0.id) }, rates: rates,
+      rejected: Set(byPair.filter { $0.value == .rejected }.keys)
     ).matches()
     if Set(byPair.filter { $0.value == .matched }.keys) != anew.pairs { wrong.append("pairs") }
     if Set(byPair.filter { $0.value == .unclear }.keys) != anew.unclear { wrong.append("unclear") }
@@ -67,6 +71,30 @@ struct TransferTests {
       try TransferRows(of: life.family, $0).findings().map(\.message)
     }
     return wrong + findings
+  }
+
+  /// The standing trades that bring money to an account or take it from there.
+  private static func trades(
+    of family: FamilyID, on shelf: Shelf
+  ) async throws -> [TransferLeg] {
+    try await shelf.lines(
+      """
+      SELECT trade_id, account_id, date, amount_e8, trades.type, trades.subtype FROM trades
+        JOIN accounts USING (account_id)
+      WHERE family_id = \(family) AND removed_at_ms IS NULL
+      """
+    ).compactMap { line in
+      let fields = line.split(separator: "|").map(String.init)
+      let numbers = fields.prefix(4).compactMap { Int64($0) }
+      let kinds = [
+        "cash deposit", "cash withdrawal", "cash contribution", "transfer transfer",
+      ]
+      guard kinds.contains(fields[4...].joined(separator: " ")) else { return nil }
+      return TransferLeg(
+        id: .trade(TradeID(numbers[0])), accountID: AccountID(numbers[1]),
+        date: LocalDate(day: Int32(numbers[2])),
+        money: Money(try Amount(rawValue: numbers[3]), Currency("USD")))
+    }
   }
 
   @Test("nothing is read when nothing has changed, and a pair keeps its number")
@@ -135,14 +163,16 @@ struct TransferTests {
       let other = try await bench.add("10", on: bench.today, to: jar)
       func pair(_ one: Transaction, _ two: Transaction) async throws -> Failure {
         try await failure {
-          try await shelf.store.pairTransfer(one.id, two.id, in: bench.family.id)
+          try await shelf.store.pairTransfer(
+            .transaction(one.id), .transaction(two.id), in: bench.family.id)
         }
       }
       #expect(try await pair(out, same).message.contains("same account"))
       #expect(try await pair(out, other).message.contains("money has to leave"))
       #expect(try await shelf.lines("SELECT * FROM transfers") == [])
-      let made = try await shelf.store.pairTransfer(into.id, out.id, in: bench.family.id)
-      #expect(made.state == .confirmed && made.outflow.id == out.id)
+      let made = try await shelf.store.pairTransfer(
+        .transaction(into.id), .transaction(out.id), in: bench.family.id)
+      #expect(made.state == .confirmed && made.outflow.id == .transaction(out.id))
       let late = try await bench.add("-10", on: bench.today, to: jar)
       #expect(try await pair(out, late).message.contains("in transfer \(made.id) already"))
       try await shelf.store.deleteTransaction(same.id, at: shelf.clock.now)

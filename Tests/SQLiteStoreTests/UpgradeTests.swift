@@ -43,7 +43,10 @@ struct UpgradeTests {
       try SchemaFixture.write(version, to: path)
       let other = try Shelf.connect(to: path)
       let (columns, before) = try await other.read { db in
-        let columns = try SchemaFixture.columns(db)
+        // A newer version may match the same entries once more.
+        let columns = try SchemaFixture.columns(db).mapValues {
+          $0.replacing(#""transfers_matched_through""#, with: "NULL")
+        }
         return (columns, try SchemaFixture.content(columns, db))
       }
       #expect(before.count > 50)

@@ -37,6 +37,14 @@ enum Reading {
     }
   }
 
+  /// A transaction or a trade.
+  static func entry(_ text: String) throws -> EntryID {
+    guard let entry = EntryID(text) else {
+      throw ValidationError("an entry is a number such as 1204, or t and that of a trade: t17.")
+    }
+    return entry
+  }
+
   /// An exact price.
   static func price(_ text: String) throws -> Quantity {
     let price: Quantity

@@ -6,13 +6,15 @@ enum TradeTable {
   static func text(_ trades: [Trade], _ securities: [Security], on terminal: Terminal) -> String {
     guard !trades.isEmpty else { return "" }
     var table = Table([
-      .fixed("TRADE"), .fixed("TICKER"), .text("NAME"), .number("QUANTITY"), .number("PRICE"),
+      .fixed("ID"), .fixed("TRADE"), .fixed("TICKER"), .text("NAME"), .number("QUANTITY"),
+      .number("PRICE"),
       .number("AMOUNT"), .fixed(""),
     ])
     for trade in trades {
       let security = securities.first { $0.id == trade.security }
       let kind = [trade.type, trade.subtype == trade.type ? "" : trade.subtype]
       table.add([
+        EntryID.trade(trade.id).description,
         kind.filter { !$0.isEmpty }.joined(separator: ", "), security?.ticker ?? "", trade.name,
         trade.quantity.isZero ? "" : trade.quantity.description,
         trade.price?.description ?? "", MoneyText.text(trade.money.amount, trade.money.currency),

@@ -15,7 +15,8 @@ extension JSONOutput {
 
   private static func leg(_ leg: TransferLeg) -> JSONValue {
     [
-      "transaction": .id(leg.id),
+      "transaction": .id(leg.id.transactionID),
+      "trade": .id(leg.id.tradeID),
       "account": .id(leg.accountID),
       "date": .text(leg.date),
       "amount": .text(leg.money.amount),

@@ -1,7 +1,7 @@
 /// A standing entry as the matching of transfers looks at it.
 public struct TransferLeg: Hashable, Sendable {
-  /// Its number.
-  public let id: TransactionID
+  /// What it is, and its number.
+  public let id: EntryID
   /// The account that the money leaves or enters.
   public let accountID: AccountID
   /// The day it counts on.
@@ -10,7 +10,7 @@ public struct TransferLeg: Hashable, Sendable {
   public let money: Money
 
   /// Describes an entry.
-  public init(id: TransactionID, accountID: AccountID, date: LocalDate, money: Money) {
+  public init(id: EntryID, accountID: AccountID, date: LocalDate, money: Money) {
     self.id = id
     self.accountID = accountID
     self.date = date

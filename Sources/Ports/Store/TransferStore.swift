@@ -14,8 +14,9 @@ public protocol TransferStore: Sendable {
   func rejectTransfer(_ id: TransferID, in family: FamilyID) async throws -> Transfer
   /// Pairs two entries that were not found by themselves, or were rejected.
   ///
-  /// Fails with `usage` unless both are posted, stand in different accounts and have opposite signs.
+  /// Fails with `usage` unless both are posted, stand in different accounts and have opposite signs;
+  /// of trades only those serve that bring money or take it.
   func pairTransfer(
-    _ one: TransactionID, _ other: TransactionID, in family: FamilyID
+    _ one: EntryID, _ other: EntryID, in family: FamilyID
   ) async throws -> Transfer
 }

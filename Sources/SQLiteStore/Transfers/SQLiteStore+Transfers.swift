@@ -42,7 +42,7 @@ extension SQLiteStore {
 
   /// Pairs two entries that were not found by themselves, or were rejected.
   public func pairTransfer(
-    _ one: TransactionID, _ other: TransactionID, in family: FamilyID
+    _ one: EntryID, _ other: EntryID, in family: FamilyID
   ) async throws -> Transfer {
     guard one != other else {
       throw Failure(
@@ -51,20 +51,46 @@ extension SQLiteStore {
     }
     let now = world.now()
     return try await writeToTheEnd { db in
-      let sides = try [one, other].map { try TransactionReader.transaction($0, db) }
-        .sorted { $0.money.amount > $1.money.amount }
-      try db.run(
-        """
-        INSERT INTO transfers (outflow_id, inflow_id, state) VALUES (?1, ?2, 'unclear')
-        ON CONFLICT (outflow_id, inflow_id) DO NOTHING
-        """, sides[0].id, sides[1].id)
-      let id: TransferID? = try db.first(
-        "SELECT transfer_id FROM transfers WHERE outflow_id = ?1 AND inflow_id = ?2", sides[0].id,
-        sides[1].id
-      ) { $0.id(0) }
-      guard let id else { preconditionFailure("a pair that is there or was written has a number") }
+      let sides = try [one, other].map {
+        (id: $0, amount: try SQLiteStore.amount(of: $0, in: family, db))
+      }
+      .sorted { $0.amount > $1.amount }
+      let pair = TransferPair(outflow: sides[0].id, inflow: sides[1].id)
+      let known = try SQLiteStore.number(of: pair, db)
+      if known == nil { try TransferRows.insert(pair, .unclear, db) }
+      guard let id = try known ?? SQLiteStore.number(of: pair, db) else {
+        preconditionFailure("a pair that is there or was written has a number")
+      }
       let transfer = try TransferReader.transfer(id, in: family, db)
       return try SQLiteStore.confirm(transfer, in: family, at: now, db)
+    }
+  }
+
+  private static func number(of pair: TransferPair, _ db: Database) throws -> TransferID? {
+    try db.first(
+      "SELECT transfer_id FROM transfers WHERE outflow = ?1 AND inflow = ?2",
+      pair.outflow.rawValue, pair.inflow.rawValue
+    ) { $0.id(0) }
+  }
+
+  /// Positive leaves the account; fails with `not-found` when there is no such entry.
+  private static func amount(
+    of entry: EntryID, in family: FamilyID, _ db: Database
+  ) throws -> Amount {
+    switch entry {
+    case .transaction(let id): return try TransactionReader.transaction(id, db).money.amount
+    case .trade(let id):
+      let amount = try db.first(
+        """
+        SELECT amount_e8 FROM trades JOIN accounts USING (account_id)
+        WHERE trade_id = ?1 AND family_id = ?2
+        """, id, family
+      ) { $0.amount(0) }
+      guard let amount else {
+        throw Failure(
+          .notFound, "There is no trade \(id).", remedy: "see `plaid-sync explain ACCOUNT DATE`")
+      }
+      return amount
     }
   }
 
@@ -83,7 +109,7 @@ extension SQLiteStore {
     func refusal(_ why: String, _ remedy: String = "see `plaid-sync transactions`") -> Failure {
       Failure(
         .usage,
-        "transactions \(transfer.outflow.id) and \(transfer.inflow.id) cannot be a transfer: \(why)",
+        "entries \(transfer.outflow.id) and \(transfer.inflow.id) cannot be a transfer: \(why)",
         remedy: remedy)
     }
     guard transfer.outflow.money.amount > .zero, transfer.inflow.money.amount < .zero else {
@@ -93,17 +119,24 @@ extension SQLiteStore {
       throw refusal("both are in the same account")
     }
     for leg in [transfer.outflow, transfer.inflow] {
-      let entry = try TransactionReader.transaction(leg.id, db)
-      guard entry.removedAt == nil else { throw refusal("\(leg.id) was removed") }
-      guard !entry.isSplit else {
-        throw refusal("\(leg.id) is split", "name one of its parts")
+      switch leg.id {
+      case .transaction(let id):
+        let entry = try TransactionReader.transaction(id, db)
+        guard entry.removedAt == nil else { throw refusal("\(id) was removed") }
+        guard !entry.isSplit else { throw refusal("\(id) is split", "name one of its parts") }
+        guard !entry.isPending else { throw refusal("\(id) is still pending") }
+      case .trade(let id):
+        let moves = try db.exists(
+          "SELECT 1 FROM trades WHERE trade_id = ?1 AND \(Schema0004.isTransferable("trades"))", id)
+        guard moves else {
+          throw refusal("\(leg.id) was removed, or is no deposit, contribution or withdrawal")
+        }
       }
-      guard !entry.isPending else { throw refusal("\(leg.id) is still pending") }
       let other: TransferID? = try db.first(
         """
         SELECT transfer_id FROM transfers
-        WHERE state = 'confirmed' AND transfer_id <> ?2 AND (outflow_id = ?1 OR inflow_id = ?1)
-        """, leg.id, transfer.id
+        WHERE state = 'confirmed' AND transfer_id <> ?2 AND (outflow = ?1 OR inflow = ?1)
+        """, leg.id.rawValue, transfer.id
       ) { $0.id(0) }
       if let other {
         throw refusal(

@@ -9,9 +9,10 @@ enum TransferReader {
     try db.all(
       columns + """
         WHERE fa.family_id = ?1 AND (?2 IS NULL OR p.transfer_id = ?2)
-          AND (?3 IS NULL OR ?3 IN (f.account_id, t.account_id))
-          AND (?4 IS NULL OR f.date >= ?4) AND (?5 IS NULL OR f.date <= ?5)
-        ORDER BY f.date DESC, p.transfer_id DESC
+          AND (?3 IS NULL OR ?3 IN (fa.account_id, ta.account_id))
+          AND (?4 IS NULL OR coalesce(f.date, fx.date) >= ?4)
+          AND (?5 IS NULL OR coalesce(f.date, fx.date) <= ?5)
+        ORDER BY coalesce(f.date, fx.date) DESC, p.transfer_id DESC
         """, query.familyID, query.transferID, query.accountID, query.since, query.until,
       read: domain
     ).filter { query.states.contains($0.state) }
@@ -33,13 +34,11 @@ enum TransferReader {
   /// All of them, without a condition.
   static let columns = """
     SELECT p.transfer_id, p.state, ta.kind,
-      p.outflow_id, f.account_id, f.date, f.amount_e8, coalesce(f.foreign_currency, fa.currency),
-      p.inflow_id, t.account_id, t.date, t.amount_e8, coalesce(t.foreign_currency, ta.currency)
-    FROM transfers p
-      JOIN transactions f ON f.transaction_id = p.outflow_id
-      JOIN accounts fa ON fa.account_id = f.account_id
-      JOIN transactions t ON t.transaction_id = p.inflow_id
-      JOIN accounts ta ON ta.account_id = t.account_id
+      p.outflow, fa.account_id, coalesce(f.date, fx.date), coalesce(f.amount_e8, fx.amount_e8),
+      coalesce(fx.currency, f.foreign_currency, fa.currency),
+      p.inflow, ta.account_id, coalesce(t.date, tx.date), coalesce(t.amount_e8, tx.amount_e8),
+      coalesce(tx.currency, t.foreign_currency, ta.currency)
+    FROM \(Schema0004.transferSides)
 
     """
 
@@ -51,10 +50,11 @@ enum TransferReader {
       outflow: leg(row, 3), inflow: leg(row, 8))
   }
 
-  /// An entry from five columns: number, account, day, amount, currency.
+  /// An entry from five columns: its number as `EntryID` has it, account, day, amount, currency.
   static func leg(_ row: SQLRow, _ first: Int32) -> TransferLeg {
     TransferLeg(
-      id: row.id(first), accountID: row.id(first + 1), date: row.date(first + 2),
+      id: EntryID(rawValue: row.integer(first)), accountID: row.id(first + 1),
+      date: row.date(first + 2),
       money: Money(row.amount(first + 3), row.currency(first + 4)))
   }
 }

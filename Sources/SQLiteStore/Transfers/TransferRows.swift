@@ -62,7 +62,7 @@ struct TransferRows {
         let verb = pairs.contains(pair) ? "should be" : "should not be"
         return VerifyFinding(
           accountID: nil, date: nil,
-          message: "transactions \(pair.outflow) and \(pair.inflow) \(verb) a transfer that is "
+          message: "entries \(pair.outflow) and \(pair.inflow) \(verb) a transfer that is "
             + state.rawValue)
       }
     }
@@ -73,15 +73,17 @@ struct TransferRows {
   private func restoreBroken() throws {
     let pairs = try db.all(
       TransferReader.columns + """
-        WHERE p.state = 'broken' AND fa.family_id = ?1 AND f.amount_e8 > 0 AND t.amount_e8 < 0
-          AND \(Self.standing("f")) AND \(Self.standing("t"))
+        WHERE p.state = 'broken' AND fa.family_id = ?1
+          AND coalesce(f.amount_e8, fx.amount_e8) > 0 AND coalesce(t.amount_e8, tx.amount_e8) < 0
+          AND iif(fx.trade_id IS NULL, \(Self.standing("f")), \(Schema0004.isTransferable("fx")))
+          AND iif(tx.trade_id IS NULL, \(Self.standing("t")), \(Schema0004.isTransferable("tx")))
         ORDER BY p.transfer_id
         """, family, read: TransferReader.domain)
     for transfer in pairs {
       let isGiven = try db.exists(
         """
-        SELECT 1 FROM transfers WHERE state = 'confirmed' AND (outflow_id = ?1 OR inflow_id = ?2)
-        """, transfer.outflow.id, transfer.inflow.id)
+        SELECT 1 FROM transfers WHERE state = 'confirmed' AND (outflow = ?1 OR inflow = ?2)
+        """, transfer.outflow.id.rawValue, transfer.inflow.id.rawValue)
       if !isGiven { try decide(transfer, .confirmed, at: nil) }
     }
   }
@@ -94,8 +96,8 @@ struct TransferRows {
       try db.run(
         """
         DELETE FROM transfers WHERE state IN ('matched', 'unclear') AND transfer_id <> ?2
-          AND (outflow_id = ?1 OR inflow_id = ?1)
-        """, leg.id, transfer.id)
+          AND (outflow = ?1 OR inflow = ?1)
+        """, leg.id.rawValue, transfer.id)
       try db.run(
         """
         UPDATE accounts SET transfers_matched_through = ?2
@@ -145,11 +147,21 @@ struct TransferRows {
     }
     let entries = try db.all(
       part("transactions_flows", "NULL") + " UNION ALL "
-        + part("transactions_foreign", "NOT NULL"), family, start
+        + part("transactions_foreign", "NOT NULL") + " UNION ALL "
+        + Self.trades("t.date, t.amount_e8"), family, start
     ) { (date: $0.date(0), amount: $0.amount(1)) }
     var sieve = TransferSieve(count: entries.count)
     for entry in entries { sieve.insert(entry.amount, on: entry.date) }
     return sieve
+  }
+
+  /// The standing trades of a family from a day on that can be sides.
+  private static func trades(_ columns: String) -> String {
+    """
+    SELECT \(columns)
+    FROM accounts a JOIN trades t INDEXED BY trades_standing ON t.account_id = a.account_id
+    WHERE a.family_id = ?1 AND t.date >= ?2 AND \(Schema0004.isTransferable("t"))
+    """
   }
 
   /// The standing entries that are in no confirmed pair, as far as a sieve lets them through.
@@ -173,7 +185,13 @@ struct TransferRows {
     }
     let statement = try SQLStatement(
       part("transactions_flows", "NULL") + " UNION ALL "
-        + part("transactions_foreign", "NOT NULL"), in: db)
+        + part("transactions_foreign", "NOT NULL") + " UNION ALL "
+        + Self.trades("-t.trade_id, t.account_id, t.date, t.amount_e8, t.currency") + """
+           AND NOT EXISTS (SELECT 1 FROM transfers p
+            WHERE p.outflow = -t.trade_id AND p.state = 'confirmed')
+          AND NOT EXISTS (SELECT 1 FROM transfers p
+            WHERE p.inflow = -t.trade_id AND p.state = 'confirmed')
+          """, in: db)
     defer { statement.reset() }
     try statement.bind([family, start])
     var legs: [TransferLeg] = []
@@ -184,15 +202,28 @@ struct TransferRows {
     return legs
   }
 
+  /// Writes a pair that is not there yet.
+  static func insert(
+    _ pair: TransferPair, _ state: Transfer.State, _ db: Database
+  ) throws {
+    try db.run(
+      """
+      INSERT INTO transfers (outflow_id, outflow_trade_id, inflow_id, inflow_trade_id, state)
+      VALUES (?1, ?2, ?3, ?4, ?5)
+      """, pair.outflow.transactionID, pair.outflow.tradeID, pair.inflow.transactionID,
+      pair.inflow.tradeID, state.rawValue)
+  }
+
   private func decided(_ state: Transfer.State) throws -> [TransferPair] {
     try db.all(
       """
-      SELECT p.outflow_id, p.inflow_id FROM transfers p
-        JOIN transactions t ON t.transaction_id = p.outflow_id
-        JOIN accounts a ON a.account_id = t.account_id
-      WHERE p.state = ?1 AND a.family_id = ?2
+      SELECT p.outflow, p.inflow FROM \(Schema0004.transferSides)
+      WHERE p.state = ?1 AND fa.family_id = ?2
       """, state.rawValue, family
-    ) { TransferPair(outflow: $0.id(0), inflow: $0.id(1)) }
+    ) { row in
+      TransferPair(
+        outflow: EntryID(rawValue: row.integer(0)), inflow: EntryID(rawValue: row.integer(1)))
+    }
   }
 
   /// Replaces the pairs of some entries by others; a pair that stays keeps its number.
@@ -204,10 +235,14 @@ struct TransferRows {
     for leg in legs where leg.isOutflow {
       let stored = try db.all(
         """
-        SELECT transfer_id, inflow_id, state FROM transfers
-        WHERE outflow_id = ?1 AND state IN ('matched', 'unclear')
-        """, leg.id
-      ) { (id: $0.id(0) as TransferID, inflow: $0.id(1) as TransactionID, state: $0.text(2)) }
+        SELECT transfer_id, inflow, state FROM transfers
+        WHERE outflow = ?1 AND state IN ('matched', 'unclear')
+        """, leg.id.rawValue
+      ) { row in
+        (
+          id: row.id(0) as TransferID, inflow: EntryID(rawValue: row.integer(1)), state: row.text(2)
+        )
+      }
       for row in stored {
         let pair = TransferPair(outflow: leg.id, inflow: row.inflow)
         guard let state = missing.removeValue(forKey: pair) else {
@@ -224,9 +259,7 @@ struct TransferRows {
     for (pair, state) in missing.sorted(by: {
       ($0.key.outflow, $0.key.inflow) < ($1.key.outflow, $1.key.inflow)
     }) {
-      try db.run(
-        "INSERT INTO transfers (outflow_id, inflow_id, state) VALUES (?1, ?2, ?3)",
-        pair.outflow, pair.inflow, state.rawValue)
+      try Self.insert(pair, state, db)
     }
   }
 }
