@@ -19,22 +19,24 @@ extension Application {
   /// Asks both programs, where there are any, before balances are computed; returns what went wrong,
   /// which a pull does without.
   func updateFigures(of family: Family, in books: any LedgerStore) async throws -> [String] {
-    var problems: [String] = []
-    do {
-      if let command = configuration.ratesProgram {
-        _ = try await updateRates(of: family, by: command, in: books)
-      }
-    } catch let failure as Failure where failure.isTheProgramsFault {
-      problems.append(failure.sentence)
+    let rates = try await problem {
+      guard let command = configuration.ratesProgram else { return }
+      _ = try await updateRates(of: family, by: command, in: books)
     }
-    do {
-      if let command = configuration.pricesProgram {
-        _ = try await updatePrices(of: family, by: command, in: books)
-      }
-    } catch let failure as Failure where failure.isTheProgramsFault {
-      problems.append(failure.sentence)
+    let prices = try await problem {
+      guard let command = configuration.pricesProgram else { return }
+      _ = try await updatePrices(of: family, by: command, in: books)
     }
-    return problems
+    return [rates, prices].compactMap { $0 }
+  }
+
+  private func problem(_ step: () async throws -> Void) async throws -> String? {
+    do {
+      try await step()
+      return nil
+    } catch let failure as Failure where failure.isTheProgramsFault {
+      return failure.message + (failure.remedy.map { " (\($0))" } ?? "")
+    }
   }
 
   private func updateRates(
@@ -82,6 +84,4 @@ extension Configuration {
 extension Failure {
   /// Whether a program, or what it prints, is to blame, and not the books.
   fileprivate var isTheProgramsFault: Bool { code == .configuration || code == .badInput }
-
-  fileprivate var sentence: String { message + (remedy.map { " (\($0))" } ?? "") }
 }
