@@ -6,6 +6,7 @@ import Ports
 /// `explain`.
 struct Explain: ContextCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Show why the balance of a day is what it is.",
     discussion: """
       Where the computation is anchored, what moved on the day, what no entry explains, the entries, \

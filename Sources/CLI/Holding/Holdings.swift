@@ -5,6 +5,7 @@ import PlaidSync
 /// `holdings`.
 struct Holdings: ContextCommand {
   static let configuration = CommandConfiguration(
+    commandName: "holdings",
     abstract: "Show what investment accounts hold, what it is worth and what it cost.",
     discussion: """
       Prices are those that counted on the day: a close, a trade's or the institution's own, of that \

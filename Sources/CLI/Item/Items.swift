@@ -4,6 +4,7 @@ import Ledger
 /// `items`.
 struct Items: ContextCommand {
   static let configuration = CommandConfiguration(
+    commandName: "items",
     abstract: "List the items: each is one login at one bank.",
     discussion: "Example: plaid-sync items --all")
 

@@ -6,6 +6,7 @@ import Ports
 /// `link`.
 struct Link: ContextCommand {
   static let configuration = CommandConfiguration(
+    commandName: "link",
     abstract: "Link a bank: a page to open in any browser, then the first pull.",
     discussion: """
       Prints the address of Plaid's page and waits until you have logged in there. On the local \

@@ -7,6 +7,7 @@ import Ports
 /// `rejoin`.
 struct Rejoin: ContextCommand {
   static let configuration = CommandConfiguration(
+    commandName: "rejoin",
     abstract: "Go on with the accounts of a bank that was linked anew, so that nothing is doubled.",
     discussion: """
       Linking a bank anew gives all accounts and transactions new ids. This recognises the \

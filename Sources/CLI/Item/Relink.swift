@@ -4,6 +4,7 @@ import Ledger
 /// `relink`.
 struct Relink: ContextCommand {
   static let configuration = CommandConfiguration(
+    commandName: "relink",
     abstract: "Repair an item that needs its user: log in again, consent, choose accounts.",
     discussion: """
       The item stays the same, with its history and your edits; nothing is fetched twice. Works on \

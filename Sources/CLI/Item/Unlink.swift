@@ -5,6 +5,7 @@ import Ledger
 /// `unlink`.
 struct Unlink: ContextCommand {
   static let configuration = CommandConfiguration(
+    commandName: "unlink",
     abstract: "End an item: at Plaid first, which ends its billing, then here.",
     discussion: """
       Its accounts are closed and their history stays, unless --purge deletes it. An item that \

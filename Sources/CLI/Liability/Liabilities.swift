@@ -4,6 +4,7 @@ import Ledger
 /// `liabilities`.
 struct Liabilities: ContextCommand {
   static let configuration = CommandConfiguration(
+    commandName: "liabilities",
     abstract: "Show what is due when on cards and loans, and at which rates.",
     discussion: """
       What lenders state of debts, as of the last pull that fetched it; the soonest due comes first.

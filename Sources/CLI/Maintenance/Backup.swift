@@ -5,6 +5,7 @@ import Ledger
 /// `backup`.
 struct Backup: ContextCommand {
   static let configuration = CommandConfiguration(
+    commandName: "backup",
     abstract: "Write a consistent, verified copy of the database, while pulls may run.",
     discussion: """
       The key file is not in it: keep a copy of that elsewhere.

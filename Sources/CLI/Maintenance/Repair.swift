@@ -4,6 +4,7 @@ import Ledger
 /// `repair`.
 struct Repair: ContextCommand {
   static let configuration = CommandConfiguration(
+    commandName: "repair",
     abstract: "Forget how far balances are right, so that the next sync computes them all.",
     discussion: """
       Nothing is fetched again and nothing is deleted; `pull --full` fetches again too.

@@ -7,6 +7,7 @@ import Ports
 /// `restore`.
 struct Restore: ContextCommand {
   static let configuration = CommandConfiguration(
+    commandName: "restore",
     abstract: "Put a backup in the place of the database.",
     discussion: """
       The backup is verified first; what was there before, even a damaged database, is kept beside \

@@ -4,6 +4,7 @@ import Ledger
 /// `verify`.
 struct Verify: ContextCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Compute everything again beside the stored rows and report differences.",
     discussion: """
       Checks the file, its references, and for every account every stored day. Exit status 1 when \

@@ -5,6 +5,7 @@ import PlaidSync
 /// `pull`.
 struct Pull: ContextCommand {
   static let configuration = CommandConfiguration(
+    commandName: "pull",
     abstract: "Fetch what is new and bring all balances up to date.",
     discussion: """
       Does only the days since the last pull, whatever happened before; interrupted or run twice, \

@@ -7,6 +7,7 @@ import Ports
 /// `status`.
 struct Status: ContextCommand {
   static let configuration = CommandConfiguration(
+    commandName: "status",
     abstract: "One screen: what is up to date, and what needs you.",
     discussion: """
       Exit status 1 when an item needs its user or a consent ends soon, the last sync failed, or \

@@ -6,6 +6,7 @@ import Ports
 /// `syncs`.
 struct Syncs: ContextCommand {
   static let configuration = CommandConfiguration(
+    commandName: "syncs",
     abstract: "List the recorded runs: windows, figures, errors.",
     discussion: "Example: plaid-sync syncs --tree last")
 

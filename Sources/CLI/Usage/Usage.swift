@@ -7,6 +7,7 @@ import Ports
 /// `usage`.
 struct Usage: ContextCommand {
   static let configuration = CommandConfiguration(
+    commandName: "usage",
     abstract: "Count the calls that Plaid bills one by one, per item and month.",
     discussion: """
       A call counts when it was made, also when its answer never came back. What Plaid bills per \

@@ -88,19 +88,28 @@ struct AccountWriter {
     warnings.append("\(report.name): the bank gave it a new id; it goes on as the same account")
   }
 
+  /// It asks before it writes: the triggers make the statement that writes a dear one to prepare.
   private mutating func update(
     _ id: AccountID, _ report: AccountReport, _ kind: AccountKind, _ currency: Currency,
     _ db: Database
   ) throws {
-    try db.run(
+    let isOther = try db.exists(
       """
-      UPDATE accounts SET persistent_account_id = coalesce(?2, persistent_account_id), name = ?3,
-        official_name = ?4, mask = ?5, kind = ?6, type = ?7, subtype = ?8, currency = ?9,
-        raw_json = ?10
+      SELECT 1 FROM accounts
       WHERE account_id = ?1 AND (name, official_name, mask, kind, type, subtype, currency, raw_json)
-        IS NOT (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-      """, id, report.persistentID, report.name, report.officialName, report.mask, kind.rawValue,
-      report.type, report.subtype, currency, report.rawJSON)
+        IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      """, id, report.name, report.officialName, report.mask, kind.rawValue, report.type,
+      report.subtype, currency, report.rawJSON)
+    if isOther {
+      try db.run(
+        """
+        UPDATE accounts SET persistent_account_id = coalesce(?2, persistent_account_id), name = ?3,
+          official_name = ?4, mask = ?5, kind = ?6, type = ?7, subtype = ?8, currency = ?9,
+          raw_json = ?10
+        WHERE account_id = ?1
+        """, id, report.persistentID, report.name, report.officialName, report.mask, kind.rawValue,
+        report.type, report.subtype, currency, report.rawJSON)
+    }
     let reopened = try db.run(
       """
       UPDATE accounts SET status = 'open', closed_by = NULL

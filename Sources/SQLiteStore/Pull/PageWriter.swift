@@ -19,7 +19,9 @@ final class PageWriter {
   private let scope: Scope
   private let item: Item
   private let now: Timestamp
-  private let records: RecordWriter
+  /// Prepared for the first record: its statement is the largest of all, and a pull that brings
+  /// nothing new has no use for it.
+  private lazy var records = Result { try RecordWriter(itemID: item.id, now: now, db) }
   private let postings: PostingWriter
   private var quarantine: QuarantineWriter
   private let places: [String: AccountWriter.Place]
@@ -43,7 +45,6 @@ final class PageWriter {
     self.places = places
     self.now = now
     self.db = db
-    records = try RecordWriter(itemID: item.id, now: now, db)
     postings = PostingWriter(itemID: item.id, syncID: scope.syncID, now: now)
     quarantine = try QuarantineWriter(itemID: item.id, syncID: scope.syncID, now: now, db)
     if scope.isFull {
@@ -170,6 +171,7 @@ final class PageWriter {
     }
     let isCorrecting = item.isHistoryComplete && !record.isPending
     let wasPosted = isCorrecting ? try isPosted(batch.text(record.providerID)) : false
+    let records = try records.get()
     let fate = try batch.bytes.withUnsafeBytes { bytes in
       try records.write(
         record, bytes, account: place.id, foreign: foreign(record, batch, place), page: page)

@@ -1,6 +1,8 @@
 import JSON
 import Testing
 
+@testable import CLI
+
 /// Holds the transcripts and the documentation against the commands that there are.
 @Suite("Every command")
 struct CoverageTests {
@@ -34,6 +36,15 @@ struct CoverageTests {
       #expect(
         has { words, status in words.contains("--json") && isGood.contains(status) },
         "\(name) --json")
+    }
+  }
+
+  @Test("says its name itself: to derive one from a type's takes longer than to parse the line")
+  func names() {
+    var commands = PlaidSyncCommand.configuration.subcommands
+    while let command = commands.popLast() {
+      #expect(command.configuration.commandName != nil, "\(command)")
+      commands += command.configuration.subcommands
     }
   }
 
