@@ -117,6 +117,32 @@ struct TransferTests {
     }
   }
 
+  @Test("a side that is replaced by its number sets the other one free, however far it lies")
+  func replacedSide() async throws {
+    try await Shelf.with { shelf in
+      let bench = try await shelf.bench()
+      var accounts: [Account] = []
+      for name in ["box", "jar", "tin"] { accounts.append(try await bench.addAccount(name)) }
+      let old = bench.today.adding(days: -100)
+      let out = try await bench.add("10", on: old, to: accounts[0])
+      let into = try await bench.add("-10", on: bench.today, to: accounts[1])
+      let other = try await bench.add("-10", on: old, to: accounts[2])
+      let pair = try await shelf.store.pairTransfer(
+        .transaction(out.id), .transaction(into.id), in: bench.family.id)
+      #expect(pair.state == .confirmed)
+      try await shelf.store.matchTransfers(of: bench.family.id)
+      try await shelf.sql(
+        """
+        PRAGMA foreign_keys = ON;
+        INSERT OR REPLACE INTO transactions SELECT * FROM transactions
+        WHERE transaction_id = \(into.id)
+        """)
+      try await shelf.store.matchTransfers(of: bench.family.id)
+      let found = try await shelf.store.transfers(TransferQuery(familyID: bench.family.id))
+      #expect(found.map(\.inflow.id) == [.transaction(other.id)])
+    }
+  }
+
   @Test("a side that posts, goes and comes back takes the pair along")
   func sides() async throws {
     try await Shelf.with { shelf in

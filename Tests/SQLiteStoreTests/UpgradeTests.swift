@@ -90,6 +90,23 @@ struct UpgradeTests {
     }
   }
 
+  @Test("numbers of transfers that are gone are not given out again")
+  func transferNumbers() throws {
+    try TemporaryFolder.with { folder in
+      let path = folder.file("books.db")
+      try SchemaFixture.write(3, to: path)
+      let other = try Shelf.connect(to: path)
+      try other.write { db in
+        try db.execute(sql: "UPDATE sqlite_sequence SET seq = 40 WHERE name = 'transfers'")
+      }
+      _ = try SQLiteStore(path: path, world: world)
+      let numbers = try other.read { db in
+        try Shelf.lines("SELECT seq FROM sqlite_sequence WHERE name = 'transfers'", db)
+      }
+      #expect(numbers == ["40"])
+    }
+  }
+
   @Test("a backup of an older version is brought up to date when it is put back")
   func restoration() async throws {
     try await Shelf.with(today: SchemaFixture.today) { shelf in

@@ -16,6 +16,8 @@ extension Schema0004 {
   /// negative for a trade.
   private static let transferTable = """
     CREATE TEMP TABLE transfers_before AS SELECT * FROM transfers;
+    CREATE TEMP TABLE numbers_before AS
+    SELECT name, seq FROM sqlite_sequence WHERE name = 'transfers';
     DROP VIEW v_transfers;
     DROP TRIGGER transactions_replace_unmatches;
     DROP TRIGGER transactions_delete_unmatches;
@@ -54,6 +56,9 @@ extension Schema0004 {
     INSERT INTO transfers (transfer_id, outflow_id, inflow_id, state, decided_at_ms)
     SELECT transfer_id, outflow_id, inflow_id, state, decided_at_ms FROM temp.transfers_before;
     DROP TABLE temp.transfers_before;
+    DELETE FROM sqlite_sequence WHERE name = 'transfers';
+    INSERT INTO sqlite_sequence (name, seq) SELECT name, seq FROM temp.numbers_before;
+    DROP TABLE temp.numbers_before;
     UPDATE accounts SET transfers_matched_through = NULL
     WHERE account_id IN (SELECT account_id FROM trades);
 
@@ -134,6 +139,7 @@ extension Schema0004 {
         UPDATE accounts SET transfers_matched_through = o.date - 1
         FROM (SELECT account_id, date FROM \(table) WHERE \(key) = NEW.\(key)) AS o
         WHERE accounts.account_id = o.account_id AND transfers_matched_through >= o.date;
+        \(partners(entry))
         DELETE FROM transfers WHERE state IN ('matched', 'unclear')
           AND (outflow = \(entry) OR inflow = \(entry));
       END;

@@ -130,10 +130,15 @@ extension SQLiteStore {
         guard !entry.isSplit else { throw refusal("\(id) is split", "name one of its parts") }
         guard !entry.isPending else { throw refusal("\(id) is still pending") }
       case .trade(let id):
+        let isRemoved = try db.exists(
+          "SELECT 1 FROM trades WHERE trade_id = ?1 AND removed_at_ms IS NOT NULL", id)
+        guard !isRemoved else { throw refusal("\(leg.id) was removed") }
         let moves = try db.exists(
           "SELECT 1 FROM trades WHERE trade_id = ?1 AND \(Schema0004.isTransferable("trades"))", id)
         guard moves else {
-          throw refusal("\(leg.id) was removed, or is no deposit, contribution or withdrawal")
+          throw refusal(
+            "\(leg.id) neither brings money to its account nor takes it from there",
+            "name a deposit, a contribution or a withdrawal")
         }
       }
       let other: TransferID? = try db.first(
