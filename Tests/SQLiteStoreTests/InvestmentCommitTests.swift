@@ -47,12 +47,13 @@ struct InvestmentCommitTests {
 
   private func line(
     _ security: String, _ quantity: String, price: String? = nil, on day: String? = nil,
-    value: String? = nil, account: String = "broker", lots: [TaxLot] = []
+    value: String? = nil, account: String = "broker", currency: String = "USD",
+    lots: [TaxLot] = []
   ) throws -> HoldingReport {
     HoldingReport(
       accountID: account, securityID: security, quantity: try Quantity(quantity),
       price: try price.map { try Quantity($0) }, priceDate: day.flatMap { LocalDate($0) },
-      value: try value.map { try Amount($0) }, currency: Currency("USD"), lots: lots)
+      value: try value.map { try Amount($0) }, currency: Currency(currency), lots: lots)
   }
 
   private func trade(
@@ -232,21 +233,24 @@ struct InvestmentCommitTests {
       }
       let query = "SELECT date, number, plaid_lot_id, purchased_at, cost_basis FROM v_tax_lots"
       let account = try await bench.account("broker")
-      func held() async throws -> [[TaxLot]] {
+      func held() async throws -> [TaxLotList?] {
         try await bench.sync(account.id)
         return try await bench.store.holdings(of: account.id, on: bench.today).map(\.lots)
       }
+      func lots(_ day: String, _ lots: [TaxLot]) -> [TaxLotList?] {
+        [TaxLotList(date: LocalDate(day)!, currency: Currency("EUR"), lots: lots)]
+      }
       let two = [try lot("4", bought: "2023-01-05"), try lot("1")]
-      _ = try await list([line("s1", "5", lots: two)], on: "2024-03-18", bench)
+      _ = try await list([line("s1", "5", currency: "EUR", lots: two)], on: "2024-03-18", bench)
       let stored = [
         "2024-03-18|1|lot of 4|2023-01-05T00:00:00Z|10", "2024-03-18|2|lot of 1|∅|10",
       ]
       #expect(try await shelf.lines(query) == stored)
-      #expect(try await held() == [two])
-      _ = try await list([line("s1", "5", lots: two)], on: "2024-03-18", bench)
-      _ = try await list([line("s1", "4", lots: [lot("4")])], on: "2024-03-19", bench)
+      #expect(try await held() == lots("2024-03-18", two))
+      _ = try await list([line("s1", "5", currency: "EUR", lots: two)], on: "2024-03-18", bench)
+      _ = try await list([line("s1", "4", currency: "EUR", lots: [lot("4")])], on: "2024-03-19", bench)
       #expect(try await shelf.lines("\(query) WHERE date = '2024-03-18'") == stored)
-      #expect(try await held() == [[lot("4")]])
+      #expect(try await held() == lots("2024-03-19", [lot("4")]))
       // Sold on the same day: the line is replaced, and with it what it consisted of.
       _ = try await list([], on: "2024-03-19", bench)
       #expect(try await shelf.lines("\(query) WHERE date > '2024-03-18'").isEmpty)

@@ -1,8 +1,8 @@
-import Ledger
 import Ports
 import TestSupport
 import Testing
 
+@testable import Ledger
 @testable import SQLiteStore
 
 @Suite("Stored transfers")
@@ -114,6 +114,37 @@ struct TransferTests {
       try await bench.add("-10", on: bench.today.adding(days: -3), to: jar)
       try await shelf.store.matchTransfers(of: bench.family.id)
       #expect(try await shelf.lines("SELECT transfer_id, state FROM transfers") == first)
+    }
+  }
+
+  @Test("trades are sides when they bring money or take it, and nothing else")
+  func transferableTrades() async throws {
+    try await Shelf.with { shelf in
+      func isSide(_ type: String, _ subtype: String, _ security: String, _ quantity: String)
+        async throws -> Bool
+      {
+        try await shelf.lines(
+          """
+          SELECT \(Schema0004.isTransferable("t")) FROM (SELECT '\(type)' AS type,
+            '\(subtype)' AS subtype, \(security) AS security_id, '\(quantity)' AS quantity,
+            100 AS amount_e8, NULL AS removed_at_ms) t
+          """) == ["1"]
+      }
+      var sides: [String] = []
+      for (type, subtypes) in TradeMeaning.table {
+        for (subtype, meaning) in subtypes {
+          if try await isSide(type, subtype, "NULL", "0") { sides.append("\(type) \(subtype)") }
+          let isMoney = meaning == .cash && subtype != "loan payment"
+          // With a security or a quantity it moves shares, unless it is money whatever it names.
+          #expect(try await isSide(type, subtype, "7", "0") == isMoney, "\(type) \(subtype)")
+          #expect(try await isSide(type, subtype, "NULL", "3") == isMoney, "\(type) \(subtype)")
+        }
+      }
+      #expect(
+        sides.sorted() == [
+          "cash contribution", "cash deposit", "cash withdrawal", "transfer request",
+          "transfer send", "transfer transfer",
+        ])
     }
   }
 

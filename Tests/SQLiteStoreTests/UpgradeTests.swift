@@ -90,19 +90,28 @@ struct UpgradeTests {
     }
   }
 
-  @Test("numbers of transfers that are gone are not given out again")
-  func transferNumbers() throws {
+  @Test("what was said of transfers is kept, and numbers of those that are gone are not given out")
+  func decidedTransfers() throws {
     try TemporaryFolder.with { folder in
       let path = folder.file("books.db")
       try SchemaFixture.write(3, to: path)
       let other = try Shelf.connect(to: path)
       try other.write { db in
-        try db.execute(sql: "UPDATE sqlite_sequence SET seq = 40 WHERE name = 'transfers'")
+        try db.execute(
+          sql: """
+            INSERT INTO transfers VALUES (7, 2, 9, 'confirmed', 5), (8, 3, 4, 'rejected', 6);
+            UPDATE sqlite_sequence SET seq = 40 WHERE name = 'transfers'
+            """)
       }
       _ = try SQLiteStore(path: path, world: world)
-      let numbers = try other.read { db in
-        try Shelf.lines("SELECT seq FROM sqlite_sequence WHERE name = 'transfers'", db)
+      let (transfers, numbers) = try other.read { db in
+        (
+          try Shelf.lines(
+            "SELECT transfer_id, outflow, inflow, state, decided_at_ms FROM transfers", db),
+          try Shelf.lines("SELECT seq FROM sqlite_sequence WHERE name = 'transfers'", db)
+        )
       }
+      #expect(transfers == ["1|5|4|matched|∅", "7|2|9|confirmed|5", "8|3|4|rejected|6"])
       #expect(numbers == ["40"])
     }
   }

@@ -10,17 +10,16 @@ enum TaxLotTable {
     ])
     for report in reports {
       for holding in report.holdings {
-        let currency = holding.price?.currency ?? holding.security.currency
-        for lot in holding.lots {
+        guard let list = holding.lots else { continue }
+        for lot in list.lots {
           table.add([
             report.account.name, holding.security.ticker ?? "",
             holding.security.name ?? holding.security.ticker ?? "",
             lot.purchasedAt.map { String(TimeText.text($0).prefix(10)) } ?? MoneyText.unknown,
             lot.quantity?.description ?? MoneyText.unknown,
             lot.purchasePrice?.description ?? MoneyText.unknown,
-            MoneyText.text(lot.costBasis, currency), MoneyText.text(lot.value, currency),
-            currency.code,
-            holding.lotsDay.map { $0 == report.date ? "" : $0.description } ?? "",
+            MoneyText.text(lot.costBasis, list.currency), MoneyText.text(lot.value, list.currency),
+            list.currency.code, list.date == report.date ? "" : list.date.description,
           ])
         }
       }

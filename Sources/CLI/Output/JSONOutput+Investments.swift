@@ -32,17 +32,18 @@ extension JSONOutput {
       "cost_currency": .text(holding.cost?.currency),
       "average_cost": .text(holding.averageCost),
       "gain": .text(holding.gain),
-      "lots_date": .text(holding.lotsDay),
-      "lots": .array(holding.lots.map(taxLot)),
+      "lots_date": .text(holding.lots?.date),
+      "lots": .array((holding.lots?.lots ?? []).map { taxLot($0, holding.lots?.currency) }),
     ]
   }
 
-  private static func taxLot(_ lot: TaxLot) -> JSONValue {
+  private static func taxLot(_ lot: TaxLot, _ currency: Currency?) -> JSONValue {
     [
       "plaid_lot_id": .string(orNull: lot.providerID),
       "purchased_at": .text(lot.purchasedAt),
       "quantity": .text(lot.quantity),
       "purchase_price": .text(lot.purchasePrice),
+      "currency": .text(currency),
       "cost": .text(lot.costBasis),
       "value": .text(lot.value),
     ]

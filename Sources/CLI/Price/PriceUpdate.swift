@@ -9,7 +9,8 @@ struct PriceUpdate: ContextCommand {
     abstract: "Set the closing prices that a program of yours prints.",
     discussion: """
       Runs "prices_command" of the configuration, as every pull does. It prints what `prices \
-      import` reads; when one line is wrong, none is imported. The program is told the tickers in PLAID_SYNC_SECURITIES.
+      import` reads; when one line is wrong, none is imported. The program is told the tickers in \
+      PLAID_SYNC_SECURITIES.
 
       Example: plaid-sync prices update
       """)

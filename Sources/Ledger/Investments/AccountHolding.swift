@@ -10,15 +10,13 @@ public struct AccountHolding: Hashable, Sendable {
   public let value: Amount?
   /// What all of it cost; `nil` when neither the institution nor the trades tell.
   public let cost: Money?
-  /// The purchases that it consists of, as the newest list up to that day names them.
-  public let lots: [TaxLot]
-  /// The day that they are of; `nil` when there are none.
-  public let lotsDay: LocalDate?
+  /// The purchases that it consists of, by the newest list up to that day; `nil` when that names none.
+  public let lots: TaxLotList?
 
   /// Describes a holding.
   public init(
     security: Security, quantity: Quantity, price: Price?, value: Amount?, cost: Money?,
-    lots: [TaxLot] = [], lotsDay: LocalDate? = nil
+    lots: TaxLotList? = nil
   ) {
     self.security = security
     self.quantity = quantity
@@ -26,7 +24,6 @@ public struct AccountHolding: Hashable, Sendable {
     self.value = value
     self.cost = cost
     self.lots = lots
-    self.lotsDay = lotsDay
   }
 
   /// What one unit cost; `nil` when it is not known or beyond 18 digits.

@@ -50,12 +50,12 @@ extension SQLiteStore {
   ) throws -> AccountHolding {
     let price = try reader.price(of: position, on: date)
     let security = try security(position.security, db)
-    let (lots, lotsDay) = try reader.lots(of: position.security, on: date)
+    let lots = try reader.lots(of: position.security, on: date)
     do {
       return AccountHolding(
         security: security, quantity: position.quantity, price: price,
         value: try price.map { try position.quantity.value(at: $0.value) },
-        cost: try reader.cost(of: position, on: date), lots: lots, lotsDay: lotsDay)
+        cost: try reader.cost(of: position, on: date), lots: lots)
     } catch is AmountError {
       throw Failure(
         .badInput,
@@ -116,13 +116,15 @@ extension TimelineReader {
     ) { $0.dateOrNull(0) } ?? nil
   }
 
-  /// The purchases that the newest list up to a day names, and the day that they are of.
-  func lots(of security: SecurityID, on date: LocalDate) throws -> ([TaxLot], LocalDate?) {
+  /// The purchases that the newest list up to a day names; `nil` when it names none.
+  func lots(of security: SecurityID, on date: LocalDate) throws -> TaxLotList? {
     let listed = try db.first(
-      "SELECT max(date) FROM holdings WHERE account_id = ?1 AND security_id = ?2 AND date <= ?3",
-      account, security, date
-    ) { $0.dateOrNull(0) }
-    guard let day = listed ?? nil else { return ([], nil) }
+      """
+      SELECT date, currency FROM holdings
+      WHERE account_id = ?1 AND security_id = ?2 AND date <= ?3 ORDER BY date DESC LIMIT 1
+      """, account, security, date
+    ) { (day: $0.date(0), currency: $0.currency(1)) }
+    guard let (day, currency) = listed else { return nil }
     let lots = try db.all(
       """
       SELECT plaid_lot_id, purchased_at_ms, quantity, purchase_price, cost_basis_e8, value_e8
@@ -134,7 +136,7 @@ extension TimelineReader {
         quantity: try row.quantityOrNull(2), purchasePrice: try row.quantityOrNull(3),
         costBasis: row.amountOrNull(4), value: row.amountOrNull(5))
     }
-    return (lots, lots.isEmpty ? nil : day)
+    return lots.isEmpty ? nil : TaxLotList(date: day, currency: currency, lots: lots)
   }
 
   /// What a position cost: from the newest list that tells, by the trades since; else by all trades.

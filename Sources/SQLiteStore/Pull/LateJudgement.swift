@@ -18,7 +18,7 @@ struct LateJudgement: Hashable {
       """
       SELECT \(AccountReader.observationColumns)
       FROM observations WHERE account_id = ?1 AND observation_id <= (
-        SELECT observation_id FROM observations WHERE account_id = ?1 AND sync_id = ?2)
+        SELECT min(observation_id) FROM observations WHERE account_id = ?1 AND sync_id = ?2)
       ORDER BY observation_id DESC LIMIT 2
       """, place.id, syncID
     ) { AccountReader.observation($0, 0) }
