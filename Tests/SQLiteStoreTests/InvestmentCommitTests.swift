@@ -248,7 +248,8 @@ struct InvestmentCommitTests {
       #expect(try await shelf.lines(query) == stored)
       #expect(try await held() == lots("2024-03-18", two))
       _ = try await list([line("s1", "5", currency: "EUR", lots: two)], on: "2024-03-18", bench)
-      _ = try await list([line("s1", "4", currency: "EUR", lots: [lot("4")])], on: "2024-03-19", bench)
+      _ = try await list(
+        [line("s1", "4", currency: "EUR", lots: [lot("4")])], on: "2024-03-19", bench)
       #expect(try await shelf.lines("\(query) WHERE date = '2024-03-18'") == stored)
       #expect(try await held() == lots("2024-03-19", [lot("4")]))
       // Sold on the same day: the line is replaced, and with it what it consisted of.

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The table of tax lots")
 struct TaxLotTableTests {
-  @Test("lots are in the currency of their list, whatever the price is in; older lists say their day")
+  @Test("lots are in their list's currency, whatever the price is in; older lists say their day")
   func currency() throws {
     let day = try #require(LocalDate("2025-05-20"))
     let security = Security(
