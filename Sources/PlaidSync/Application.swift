@@ -40,7 +40,8 @@ public struct Application: Sendable {
       store: books, aggregator: aggregator, sealer: sealer, forward: ForwardCalculator(),
       reverse: ReverseCalculator(), world: world, policy: policy, usage: self.books,
       // Nothing new comes where only balances are computed.
-      rules: options.accounts == nil ? try rules() : .empty)
+      rules: options.accounts == nil ? try rules() : .empty,
+      figures: FigurePrograms(configuration))
   }
 
   /// Pulls what the options name, and tells of the items whose state changed.
@@ -48,22 +49,13 @@ public struct Application: Sendable {
     _ family: Family, _ options: PullOptions,
     progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }
   ) async throws -> PullReport {
-    let problems = try await figures(of: family, in: books, for: options)
     var report = try await engine(over: books, for: options).pull(
       family, options, progress: progress)
-    report.problems = problems
     // Nothing was fetched for single accounts, and whoever stops a pull does not want to wait.
     if options.accounts == nil, !Task.isCancelled {
       report.undelivered = await announce(family)
     }
     return report
-  }
-
-  /// What is fetched before a pull; nothing where only balances are computed.
-  private func figures(
-    of family: Family, in books: any LedgerStore, for options: PullOptions
-  ) async throws -> [String] {
-    options.accounts == nil ? try await updateFigures(of: family, in: books) : []
   }
 
   /// Brings one account's balances in line with its entries; asks nobody outside.
@@ -80,10 +72,8 @@ public struct Application: Sendable {
   ) async throws -> PullReport {
     let rehearsal = try await Rehearsal(of: books, in: configuration, world: world)
     defer { rehearsal.discard() }
-    let problems = try await figures(of: family, in: rehearsal.books, for: options)
     var report = try await engine(over: rehearsal.books, for: options)
       .pull(family, options, progress: progress)
-    report.problems = problems
     report.isDryRun = true
     return report
   }

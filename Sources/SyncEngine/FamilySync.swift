@@ -9,8 +9,10 @@ struct FamilySync: Syncable {
   var displayName: String { family.name }
   var dataSyncedThrough: LocalDate? { family.dataSyncedThrough }
 
-  /// All of a family's work is its children's.
-  func performSync(_ work: inout SyncWork, in context: SyncContext) async throws {}
+  /// Beside rates and closes, which balances want, all of a family's work is its children's.
+  func performSync(_ work: inout SyncWork, in context: SyncContext) async throws {
+    work.warnings += try await context.figures?.refresh(family, in: context.store) ?? []
+  }
 
   func children(in context: SyncContext) async throws -> [any Syncable] {
     let items = try await context.store.items(of: family.id, includingUnlinked: false)

@@ -6,8 +6,6 @@ public struct PullReport: Sendable {
   public let roots: [SyncOutcome]
   /// True when nothing was kept.
   public var isDryRun = false
-  /// What could not be had beside what the provider sends, such as exchange rates; in sentences.
-  public var problems: [String] = []
   /// Notices that could not be given, in sentences; they are tried again with the next pull.
   public var undelivered: [String] = []
 
@@ -20,9 +18,7 @@ public struct PullReport: Sendable {
   /// What is odd, each said once.
   public var warnings: [String] {
     var seen: Set<String> = []
-    return (problems + outcomes.flatMap(\.work.warnings) + undelivered).filter {
-      seen.insert($0).inserted
-    }
+    return (outcomes.flatMap(\.work.warnings) + undelivered).filter { seen.insert($0).inserted }
   }
   /// True when every run completed.
   public var isComplete: Bool { roots.allSatisfy { $0.failure == nil } }

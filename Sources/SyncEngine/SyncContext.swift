@@ -19,6 +19,8 @@ public struct SyncContext: Sendable {
   let clock: RunClock
   /// The user's rules, for what the run brings.
   let rules: RuleBook
+  /// Rates and closes for the run, where the user has a source of them.
+  let figures: (any FigureSource)?
   public internal(set) var options: PullOptions
   /// Hears what happens, for a progress bar.
   public let progress: @Sendable (SyncProgress) -> Void

@@ -12,16 +12,19 @@ public struct SyncEngine: Sendable {
   let policy: SyncPolicy
   let usage: any UsageStore
   let rules: RuleBook
+  let figures: (any FigureSource)?
 
   /// Puts an engine together; it holds nothing but what it is given.
   ///
   /// - Parameters:
   ///   - usage: counts billed calls when `store` is only a copy; else `store` does.
   ///   - rules: applied to what a pull brings.
+  ///   - figures: asked by a family's run, before balances are computed.
   public init(
     store: any LedgerStore, aggregator: any Aggregator, sealer: any TokenSealer,
     forward: any BalanceCalculator, reverse: any BalanceCalculator, world: World,
-    policy: SyncPolicy = SyncPolicy(), usage: (any UsageStore)? = nil, rules: RuleBook = .empty
+    policy: SyncPolicy = SyncPolicy(), usage: (any UsageStore)? = nil, rules: RuleBook = .empty,
+    figures: (any FigureSource)? = nil
   ) {
     self.store = store
     self.aggregator = aggregator
@@ -32,6 +35,7 @@ public struct SyncEngine: Sendable {
     self.policy = policy
     self.usage = usage ?? store
     self.rules = rules
+    self.figures = figures
   }
 
   /// Pulls and syncs; failures of single items are in the report, not thrown.
@@ -48,7 +52,7 @@ public struct SyncEngine: Sendable {
       store: store, aggregator: aggregator, sealer: sealer, forward: forward, reverse: reverse,
       world: world, policy: policy, family: family, today: today, usage: usage,
       clock: RunClock(limitMilliseconds: policy.runMillisecondsMax, world: world),
-      rules: rules, options: options, progress: progress)
+      rules: rules, figures: figures, options: options, progress: progress)
     let syncables = try await roots(of: family, options)
     let heart = Heart(store: store, world: world, policy: policy)
     let outcomes = await heart.beating {

@@ -122,8 +122,8 @@ struct SecretsTests {
   }
 
   @Test("a crash writes no core, wherever the limits of the shell would have one")
-  func cores() throws {
-    try TemporaryFolder.with { folder in
+  func cores() async throws {
+    try await TemporaryFolder.with { folder in
       // A program that does not mind is the measure of what the surroundings do.
       let script = """
         cd '\(folder.path)'; ulimit -S -c unlimited
@@ -137,7 +137,7 @@ struct SecretsTests {
       let surroundings = Environment(
         variables: ["PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"], home: folder.path,
         workingFolder: folder.path)
-      let ending = try ChildProgram(["/bin/sh", "-c", script], environment: surroundings)
+      let ending = try await ChildProgram(["/bin/sh", "-c", script], environment: surroundings)
         .run(input: [], secondsMax: 120)
       let others = try String(contentsOfFile: folder.file("others"), encoding: .utf8)
       print("cores of other programs here: \(others)")

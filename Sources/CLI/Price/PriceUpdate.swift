@@ -8,7 +8,7 @@ struct PriceUpdate: ContextCommand {
     commandName: "update",
     abstract: "Set the closing prices that a program of yours prints.",
     discussion: """
-      Runs "prices_command" of the configuration, as every pull does. It prints what `prices \
+      Runs "prices_command" of the configuration, as a pull of everything does. It prints what `prices \
       import` reads; when one line is wrong, none is imported. The program is told the tickers in \
       PLAID_SYNC_SECURITIES.
 

@@ -8,7 +8,7 @@ struct RateUpdate: ContextCommand {
     commandName: "update",
     abstract: "Set the exchange rates that a program of yours prints.",
     discussion: """
-      Runs "rates_command" of the configuration, as every pull does. It prints what `rates \
+      Runs "rates_command" of the configuration, as a pull of everything does. It prints what `rates \
       import` reads; when one line is wrong, none is imported. The program is told the family's \
       currency in PLAID_SYNC_CURRENCY and the newest day that has a rate in PLAID_SYNC_SINCE.
 

@@ -20,6 +20,18 @@ extension Application {
       .prices(try FigureFile(path: path, columns: FigureImport.priceColumns))
   }
 
+  /// Sets the exchange rates that the configured program prints; returns how many there were and how
+  /// many were new.
+  public func updateRates(of family: Family) async throws -> (read: Int, changed: Int) {
+    try await FigurePrograms(configuration).updateRates(of: family, in: books)
+  }
+
+  /// Sets the closing prices that the configured program prints; returns how many there were and how
+  /// many were new.
+  public func updatePrices(of family: Family) async throws -> (read: Int, changed: Int) {
+    try await FigurePrograms(configuration).updatePrices(of: family, in: books)
+  }
+
   /// The security with a ticker, in whatever case, or a number.
   public func security(named name: String, in family: Family) async throws -> Security {
     let found = try await books.securities(of: family.id).filter { $0.isNamed(name) }

@@ -14,13 +14,14 @@ struct FigureCommand {
   /// Runs the program; its errors go where ours go, what it prints comes back.
   func file(
     columns: [String], variables: [String: String]
-  ) throws(Failure) -> FigureFile {
+  ) async throws(Failure) -> FigureFile {
     let given = Environment(
       variables: environment.variables.merging(variables) { _, new in new },
       home: environment.home, workingFolder: environment.workingFolder)
     let ending: ChildProgram.Ending
     do throws(ChildProgram.Problem) {
-      ending = try ChildProgram(words, environment: given).run(input: [], secondsMax: secondsMax)
+      ending = try await ChildProgram(words, environment: given)
+        .run(input: [], secondsMax: secondsMax)
     } catch {
       throw failure(error.reason)
     }

@@ -17,7 +17,7 @@ struct CommandHook: NoticeHook {
       home: environment.home, workingFolder: environment.workingFolder)
     let ending: ChildProgram.Ending
     do throws(ChildProgram.Problem) {
-      ending = try ChildProgram(words, environment: given)
+      ending = try await ChildProgram(words, environment: given)
         .run(input: event.bytes, secondsMax: secondsMax)
     } catch {
       throw failed(error.reason)

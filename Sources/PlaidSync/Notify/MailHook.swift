@@ -23,7 +23,7 @@ struct MailHook: NoticeHook {
   func deliver(_ event: NoticeEvent) async throws(Failure) {
     let ending: ChildProgram.Ending
     do throws(ChildProgram.Problem) {
-      ending = try program.run(input: event.mail(to: address), secondsMax: secondsMax)
+      ending = try await program.run(input: event.mail(to: address), secondsMax: secondsMax)
     } catch {
       throw failed(error.reason)
     }

@@ -9,21 +9,25 @@ struct BoundedWait {
   let secondsMax: Int
 
   /// How often is looked whether it has ended.
-  private static let stepMilliseconds: Int32 = 20
+  private static let stepMilliseconds = 20
 
   /// How it ended; what it left running in the background keeps nobody waiting.
-  func ending() throws(ChildProgram.Problem) -> ChildProgram.Ending {
+  func ending() async throws(ChildProgram.Problem) -> ChildProgram.Ending {
     let end = Self.seconds() + Double(secondsMax)
     var bytes: [UInt8] = []
     var isOpen = true
     while true {
       var status: Int32 = 0
       let ended = waitpid(process, &status, WNOHANG)
-      if isOpen { isOpen = take(&bytes, waiting: ended == process ? 0 : Self.stepMilliseconds) }
+      let before = bytes.count
+      if isOpen { isOpen = take(&bytes) }
       if ended == process {
         return ChildProgram.Ending(status: ChildProgram.exitStatus(status), output: bytes)
       }
-      if !isOpen { usleep(UInt32(Self.stepMilliseconds) * 1000) }
+      if bytes.count == before {
+        // Whether the task is cancelled is looked at below.
+        try? await Task.sleep(for: .milliseconds(Self.stepMilliseconds))
+      }
       let isLate = Self.seconds() > end
       guard isLate || Task.isCancelled else { continue }
       kill(-process, SIGKILL)
@@ -34,11 +38,11 @@ struct BoundedWait {
   }
 
   /// Takes what there is, up to a bound; `false` at the end of the output.
-  private func take(_ bytes: inout [UInt8], waiting milliseconds: Int32) -> Bool {
+  private func take(_ bytes: inout [UInt8]) -> Bool {
     var descriptor = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
     // As much as a pipe holds: whoever prints for ever must not keep the clock from being looked at.
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    guard poll(&descriptor, 1, milliseconds) > 0 else { return true }
+    guard poll(&descriptor, 1, 0) > 0 else { return true }
     let count = read(output, &buffer, buffer.count)
     guard count > 0 else { return count < 0 && errno == EINTR }
     if bytes.count < ChildProgram.outputBytesMax { bytes += buffer[..<count] }

@@ -40,17 +40,33 @@ package struct ChildProgram: Sendable {
   package var isThere: Bool { access(path, X_OK) == 0 }
 
   /// Runs it to its end; `input` is what it reads, without it it shares our standard input.
+  package func run(input: [UInt8]? = nil) throws(Problem) -> Ending {
+    let (process, output) = try begin(input: input, isGroup: false)
+    defer { close(output) }
+    let bytes = Self.readAll(output)
+    return Ending(status: Self.end(of: process), output: bytes)
+  }
+
+  /// Runs it to its end without keeping a thread.
   ///
-  /// - Parameter secondsMax: how long it and what it starts may take before they are killed; with it
-  ///   it gets a process group of its own, and cannot ask for anything on the terminal.
-  package func run(input: [UInt8]? = nil, secondsMax: Int? = nil) throws(Problem) -> Ending {
+  /// - Parameter secondsMax: how long it and what it starts may take before they are killed. It gets
+  ///   a process group of its own, and cannot ask for anything on the terminal.
+  package func run(input: [UInt8], secondsMax: Int) async throws(Problem) -> Ending {
+    let (process, output) = try begin(input: input, isGroup: true)
+    defer { close(output) }
+    return try await BoundedWait(process: process, output: output, secondsMax: secondsMax).ending()
+  }
+
+  /// Starts it with its input written; what it prints arrives at the descriptor.
+  private func begin(
+    input: [UInt8]?, isGroup: Bool
+  ) throws(Problem) -> (process: pid_t, output: Int32) {
     let output = try Self.pipe()
     var source: (read: Int32, write: Int32)?
     let process: pid_t
     do {
       if input != nil { source = try Self.pipe() }
-      process = try spawn(
-        input: source?.read, output: output.write, isGroup: secondsMax != nil)
+      process = try spawn(input: source?.read, output: output.write, isGroup: isGroup)
     } catch {
       close(output.read)
       close(output.write)
@@ -66,12 +82,7 @@ package struct ChildProgram: Sendable {
       Self.write(input, to: source.write)
       close(source.write)
     }
-    defer { close(output.read) }
-    if let secondsMax {
-      return try BoundedWait(process: process, output: output.read, secondsMax: secondsMax).ending()
-    }
-    let bytes = Self.readAll(output.read)
-    return Ending(status: Self.end(of: process), output: bytes)
+    return (process, output.read)
   }
 
   private func spawn(input: Int32?, output: Int32?, isGroup: Bool = false) throws(Problem) -> pid_t
