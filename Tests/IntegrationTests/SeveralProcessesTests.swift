@@ -1,3 +1,4 @@
+import Foundation
 import Ledger
 import Ports
 import Testing
@@ -33,6 +34,32 @@ struct SeveralProcessesTests {
       #expect(try await first.isComplete)
       #expect(try await rig.standing() == rig.standing(at: item))
       #expect(try await rig.pull(by: other).isComplete)
+    }
+  }
+
+  @Test("a pull that gives way does so at once: it asks no program for rates first")
+  func givingWay() async throws {
+    try await Rig.with({ $0.readiness = .immediate }) { rig in
+      try await rig.link("user_bulk_700")
+      let asked = rig.folder.file("asked")
+      let script = "echo asked >> '\(asked)'; echo date,from,to,rate; echo 2025-05-20,EUR,USD,1.1"
+      let other = try await rig.process(
+        2, settings: #", "rates_command": ["/bin/sh", "-c", "\#(script)"]"#)
+      let gate = Gate()
+      rig.wire.before(sync, 2) { _ throws(TransportError) in
+        await gate.pass()
+        return nil
+      }
+      async let first = rig.pull()
+      await gate.waitForArrival()
+      #expect(try await rig.pull(by: other).roots.map(\.failure?.code) == [.busy])
+      #expect(FileManager.default.contents(atPath: asked) == nil)
+      gate.open()
+      #expect(try await first.isComplete)
+      #expect(try await rig.pull(by: other).isComplete)
+      #expect(FileManager.default.contents(atPath: asked) == Data("asked\n".utf8))
+      let rates: [ExchangeRate] = try await other.books.rates(of: rig.family.id)
+      #expect(rates.map(\.rate.description) == ["1.1"])
     }
   }
 

@@ -65,13 +65,13 @@ final class Rig: Sendable {
 
   private static func configure(
     in folder: TemporaryFolder, itemsAtOnce: Int, database: String? = nil,
-    secret: String = "s3cret"
+    secret: String = "s3cret", settings: String = ""
   ) throws -> Configuration {
     let text = """
       {"plaid": {"environment": "http://127.0.0.1:8484", "client_id": "client",
                  "secret": "\(secret)"},
        "database": "\(folder.file("books.db"))", "key_file": "\(folder.file("key"))",
-       "concurrency": \(itemsAtOnce)}
+       "concurrency": \(itemsAtOnce)\(settings)}
       """
     let path = folder.file("config.json")
     _ = FileManager.default.createFile(
@@ -81,13 +81,15 @@ final class Rig: Sendable {
       in: Environment(home: folder.path, workingFolder: folder.path))
   }
 
-  /// Another process, on the same books or on a copy of them.
+  /// Another process, on the same books or on a copy of them; `settings` are more members of its
+  /// configuration, each behind a comma.
   func process(
     _ pid: Int32, on database: String? = nil, secret: String = "s3cret", itemsAtOnce: Int = 2,
-    clock: TestClock? = nil, transport: (any HTTPTransport)? = nil
+    settings: String = "", clock: TestClock? = nil, transport: (any HTTPTransport)? = nil
   ) async throws -> Application {
     let configuration = try Self.configure(
-      in: folder, itemsAtOnce: itemsAtOnce, database: database, secret: secret)
+      in: folder, itemsAtOnce: itemsAtOnce, database: database, secret: secret,
+      settings: settings)
     return try await Application.open(
       configuration, world: (clock ?? self.clock).world(pid: pid), transport: transport ?? wire)
   }
