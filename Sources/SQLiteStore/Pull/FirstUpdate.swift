@@ -1,5 +1,6 @@
 import CSQLite
 import GRDB
+import GRDBSQLite
 import Ledger
 
 /// The update that brings an item's first transactions, by far its largest one.
@@ -9,9 +10,38 @@ import Ledger
 /// as writing it. So a first update is written without them, on trial: as soon as it turns out to
 /// do more than bring new rows, its transaction is rolled back, and run again with them. (A savepoint
 /// would do as well, but SQLite copies each page that changes inside of one.)
-enum FirstUpdate {
+///
+/// When it is large beside what the table holds, the two large indexes are built anew afterwards,
+/// which takes half as long as bringing them in line row by row.
+struct FirstUpdate {
   /// What the writers throw when they find out.
   struct IsMore: Error {}
+
+  /// What its writers may take for granted, until they throw `IsMore`.
+  enum Manner {
+    /// Nothing: rows may be there already, and triggers see each change.
+    case careful
+    /// That no row is there that changes.
+    case onTrial
+    /// The same, without a way to find a row by the provider's id.
+    case inBulk
+  }
+
+  private let item: Item
+  private let isFull: Bool
+  private let db: Database
+
+  /// From so many pages on, building indexes anew can pay.
+  private static let bulkPages = 10
+  /// The rows of a page, as far as only their size matters.
+  private static let rowsPerPage = 250
+  private static let largeIndexes = "('transactions_of_item', 'transactions_flows')"
+
+  init(item: Item, isFull: Bool, _ db: Database) {
+    self.item = item
+    self.isFull = isFull
+    self.db = db
+  }
 
   /// Runs a transaction; a second time when the first attempt, which may be on trial, was more.
   static func attempt<Value>(_ transaction: (_ isFirstAttempt: Bool) throws -> Value) throws
@@ -20,36 +50,84 @@ enum FirstUpdate {
     do { return try transaction(true) } catch is IsMore { return try transaction(false) }
   }
 
-  /// Writes an update's pages, without triggers when that may be tried; `body` is told.
-  static func write<Value>(
-    of item: ItemID, mayTry: Bool, _ db: Database, _ body: (_ isOnTrial: Bool) throws -> Value
-  ) throws -> Value {
-    guard mayTry, try isBare(item, db) else { return try body(false) }
-    try setTriggers(false, db)
-    defer { restoreTriggers(db) }
-    return try body(true)
+  /// Writes the update's pages, without triggers when that may be tried; `body` is told.
+  func write<Value>(mayTry: Bool, _ body: (Manner) throws -> Value) throws -> Value {
+    guard mayTry, try isBare() else { return try body(.careful) }
+    try setTriggers(false)
+    defer { restoreTriggers() }
+    return try isLarge() ? withoutIndexes { try body(.inBulk) } : body(.onTrial)
   }
 
-  private static func isBare(_ item: ItemID, _ db: Database) throws -> Bool {
+  private func isBare() throws -> Bool {
     let hasRows = try db.exists(
       """
       SELECT 1 FROM transactions WHERE item_id = ?1 AND plaid_transaction_id IS NOT NULL
-      """, item)
+      """, item.id)
     let hasMarks = try db.exists(
       """
       SELECT 1 FROM accounts WHERE item_id = ?1
         AND (data_synced_through IS NOT NULL OR transfers_matched_through IS NOT NULL)
-      """, item)
+      """, item.id)
     return !hasRows && !hasMarks
   }
 
-  private static func setTriggers(_ areOn: Bool, _ db: Database) throws {
+  /// Whether building the indexes anew is less work than bringing them in line.
+  ///
+  /// Not where rows are looked up by the provider's id: in a full update, and once the history is
+  /// complete, when what comes late is told apart.
+  private func isLarge() throws -> Bool {
+    guard !isFull, !item.isHistoryComplete else { return false }
+    return try db.exists(
+      """
+      SELECT 1 FROM (
+        SELECT count(*) AS number FROM pages WHERE item_id = ?1 AND state = 'staged')
+      WHERE number >= ?2
+        AND (SELECT coalesce(max(transaction_id), 0) FROM transactions) <= number * ?3
+      """, item.id, Self.bulkPages, Self.rowsPerPage)
+  }
+
+  /// Runs `body` while the large indexes are away, and builds them again.
+  private func withoutIndexes<Value>(_ body: () throws -> Value) throws -> Value {
+    let indexes = try db.all(
+      """
+      SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name IN \(Self.largeIndexes)
+      ORDER BY rootpage
+      """
+    ) { (name: $0.text(0), sql: $0.text(1)) }
+    for index in indexes { try define("DROP INDEX \(index.name)") }
+    let value = try body()
+    for index in indexes { try define(index.sql) }
+    if try hasPostedItsOwn() { throw IsMore() }
+    return value
+  }
+
+  /// Whether the update brought a pending transaction and its posted one.
+  private func hasPostedItsOwn() throws -> Bool {
+    try db.exists(
+      """
+      SELECT 1 FROM former_ids f
+      JOIN transactions t ON t.item_id = f.item_id AND t.plaid_transaction_id = f.plaid_transaction_id
+      WHERE f.item_id = ?1
+      """, item.id)
+  }
+
+  /// Runs a statement that changes the schema; SQLite prepares the others again by itself.
+  ///
+  /// Past GRDB, which would close every statement it keeps, also those at hand.
+  private func define(_ sql: String) throws {
+    let code = sqlite3_exec(db.sqliteConnection, sql, nil, nil, nil)
+    // An id came twice: one of the two is a change.
+    if code & 0xFF == SQLITE_CONSTRAINT { throw IsMore() }
+    guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+  }
+
+  private func setTriggers(_ areOn: Bool) throws {
     let code = csqlite_set_triggers(db.sqliteConnection, areOn ? 1 : 0)
     guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
   }
 
   /// Without its triggers the connection must not go on: marks would stay where they are.
-  private static func restoreTriggers(_ db: Database) {
-    do { try setTriggers(true, db) } catch { preconditionFailure("triggers are off: \(error)") }
+  private func restoreTriggers() {
+    do { try setTriggers(true) } catch { preconditionFailure("triggers are off: \(error)") }
   }
 }

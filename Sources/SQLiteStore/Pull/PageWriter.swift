@@ -10,8 +10,8 @@ final class PageWriter {
     let syncID: SyncID
     /// True when they cover everything from the empty cursor: rows they lack are tombstoned.
     var isFull = false
-    /// True while nothing but new rows may be written: see `FirstUpdate`.
-    var isOnTrial = false
+    /// What may be taken for granted while they are written.
+    var manner = FirstUpdate.Manner.careful
     /// The provider's ids of the accounts that they speak of.
     var reported: Set<String> = []
   }
@@ -22,6 +22,11 @@ final class PageWriter {
   /// Prepared for the first record: its statement is the largest of all, and a pull that brings
   /// nothing new has no use for it.
   private lazy var records = Result { try RecordWriter(itemID: item.id, now: now, db) }
+  private lazy var newRecords = Result {
+    try NewRecordWriter(itemID: item.id, now: now, db)
+  }
+  /// What the page at hand brings, when it is written in bulk.
+  private var entries: [NewRecordWriter.Entry] = []
   private let postings: PostingWriter
   private var quarantine: QuarantineWriter
   private let places: [String: AccountWriter.Place]
@@ -70,6 +75,10 @@ final class PageWriter {
       }
       if try write(record, batch, place, page) { references += 1 }
       try quarantine.resolve(record.providerID, of: batch, db)
+    }
+    if !entries.isEmpty {
+      try newRecords.get().write(entries, of: batch, page: page)
+      entries.removeAll(keepingCapacity: true)
     }
     for removed in batch.removed {
       try remove(batch.text(removed.providerID) ?? "")
@@ -164,10 +173,13 @@ final class PageWriter {
       stats.unchanged += 1
       return false
     }
-    if let pendingID = batch.text(record.pendingProviderID),
-      let postedID = batch.text(record.providerID)
-    {
-      if try postings.post(pendingID, as: postedID, db) { try endTrial() }
+    try post(record, of: batch)
+    if scope.manner == .inBulk {
+      let foreign = foreign(record, batch, place)
+      entries.append(.init(record: record, account: place.id, foreign: foreign))
+      note(record, of: place)
+      stats.added += 1
+      return true
     }
     let isCorrecting = item.isHistoryComplete && !record.isPending
     let wasPosted = isCorrecting ? try isPosted(batch.text(record.providerID)) : false
@@ -185,10 +197,26 @@ final class PageWriter {
       try endTrial()
       stats.modified += 1
     }
-    if !record.amountText.isNull { stats.rounded += 1 }
-    touched.insert(place.id)
+    note(record, of: place)
     if isCorrecting, !wasPosted, let id = batch.text(record.providerID) { arrived.append(id) }
     return true
+  }
+
+  private func note(_ record: TransactionRecord, of place: AccountWriter.Place) {
+    if !record.amountText.isNull { stats.rounded += 1 }
+    touched.insert(place.id)
+  }
+
+  /// Makes the row of the pending transaction, if the record names one, the record's own.
+  private func post(_ record: TransactionRecord, of batch: TransactionBatch) throws {
+    guard let pendingID = batch.text(record.pendingProviderID),
+      let postedID = batch.text(record.providerID)
+    else { return }
+    if scope.manner == .inBulk {
+      if pendingID != postedID { try postings.remember(pendingID, db) }
+    } else if try postings.post(pendingID, as: postedID, db) {
+      try endTrial()
+    }
   }
 
   /// Whether a row counts as posted already, so that it cannot arrive late any more.
@@ -212,6 +240,8 @@ final class PageWriter {
   }
 
   private func remove(_ providerID: String) throws {
+    // Without its index the row could not be found.
+    if scope.manner == .inBulk { try endTrial() }
     let account: AccountID? = try db.first(
       """
       UPDATE transactions SET removed_at_ms = ?3, removed_by_sync_id = ?4,
@@ -229,7 +259,7 @@ final class PageWriter {
 
   /// A row that was there has changed, which the triggers have to see.
   private func endTrial() throws {
-    if scope.isOnTrial { throw FirstUpdate.IsMore() }
+    if scope.manner != .careful { throw FirstUpdate.IsMore() }
   }
 
   private func list(_ providerID: String?) throws {

@@ -45,10 +45,11 @@ extension SQLiteStore {
     let reported = Set(update.accounts.map(\.account.providerID))
     if update.areAccountsComplete { try accounts.close(except: reported, db) }
     let places = accounts.places
-    let pages = try FirstUpdate.write(of: item.id, mayTry: mayTry, db) { isOnTrial in
+    let first = FirstUpdate(item: item, isFull: update.isFull, db)
+    let pages = try first.write(mayTry: mayTry) { manner in
       let pages = try PageWriter(
         PageWriter.Scope(
-          syncID: update.syncID, isFull: update.isFull, isOnTrial: isOnTrial, reported: reported),
+          syncID: update.syncID, isFull: update.isFull, manner: manner, reported: reported),
         item: item, places: places, now: now, db)
       try eachStagedPage(of: item.id, db) { page, body in
         let batch = try retry.reader.batch(of: body)

@@ -135,71 +135,89 @@ struct TransferRows {
     }
   }
 
-  /// Amounts and days of all standing entries, which the index has, coarsely.
+  /// Amounts and days of all standing entries, coarsely.
   private func sieve(from start: LocalDate) throws -> TransferSieve {
-    func part(_ index: String, _ condition: String) -> String {
-      """
-      SELECT t.date, t.amount_e8
-      FROM accounts a JOIN transactions t INDEXED BY \(index) ON t.account_id = a.account_id
-      WHERE a.family_id = ?1 AND t.date >= ?2 AND \(Self.standing("t"))
-        AND t.foreign_currency IS \(condition)
-      """
-    }
-    let entries = try db.all(
-      part("transactions_flows", "NULL") + " UNION ALL "
-        + part("transactions_foreign", "NOT NULL") + " UNION ALL "
-        + Self.trades("t.date, t.amount_e8"), family, start
-    ) { (date: $0.date(0), amount: $0.amount(1)) }
-    var sieve = TransferSieve(count: entries.count)
-    for entry in entries { sieve.insert(entry.amount, on: entry.date) }
+    var sieve = TransferSieve(count: try count(from: start))
+    try eachStanding(from: start) { sieve.insert($0.amount, on: $0.date) }
     return sieve
-  }
-
-  /// The standing trades of a family from a day on that can be sides.
-  private static func trades(_ columns: String) -> String {
-    """
-    SELECT \(columns)
-    FROM accounts a JOIN trades t INDEXED BY trades_standing ON t.account_id = a.account_id
-    WHERE a.family_id = ?1 AND t.date >= ?2 AND \(Schema0004.isTransferable("t"))
-    """
   }
 
   /// The standing entries that are in no confirmed pair, as far as a sieve lets them through.
   private func legs(
     from start: LocalDate, through sieve: TransferSieve?
   ) throws -> [TransferLeg] {
-    func part(_ index: String, _ condition: String) -> String {
-      """
-      SELECT t.transaction_id, t.account_id, t.date, t.amount_e8,
-        coalesce(t.foreign_currency, a.currency)
-      FROM accounts a JOIN transactions t INDEXED BY \(index) ON t.account_id = a.account_id
-      WHERE a.family_id = ?1 AND t.date >= ?2 AND \(Self.standing("t"))
-        AND t.foreign_currency IS \(condition) AND t.amount_e8 <> 0
-        AND coalesce(t.user_excluded, (
-          SELECT excluded FROM rule_values WHERE transaction_id = t.transaction_id), 0) = 0
-        AND NOT EXISTS (SELECT 1 FROM transfers p
-          WHERE p.outflow_id = t.transaction_id AND p.state = 'confirmed')
-        AND NOT EXISTS (SELECT 1 FROM transfers p
-          WHERE p.inflow_id = t.transaction_id AND p.state = 'confirmed')
-      """
-    }
-    let statement = try SQLStatement(
-      part("transactions_flows", "NULL") + " UNION ALL "
-        + part("transactions_foreign", "NOT NULL") + " UNION ALL "
-        + Self.trades("-t.trade_id, t.account_id, t.date, t.amount_e8, t.currency") + """
-           AND NOT EXISTS (SELECT 1 FROM transfers p
-            WHERE p.outflow = -t.trade_id AND p.state = 'confirmed')
-          AND NOT EXISTS (SELECT 1 FROM transfers p
-            WHERE p.inflow = -t.trade_id AND p.state = 'confirmed')
-          """, in: db)
-    defer { statement.reset() }
-    try statement.bind([family, start])
     var legs: [TransferLeg] = []
-    while let row = try statement.next() {
-      guard sieve?.mayBePaired(row.amount(3), on: row.date(2)) ?? true else { continue }
-      legs.append(TransferReader.leg(row, 0))
+    try eachStanding(from: start) { entry in
+      guard sieve?.mayBePaired(entry.amount, on: entry.date) ?? true else { return }
+      if let leg = try leg(entry) { legs.append(leg) }
     }
     return legs
+  }
+
+  /// What the indexes alone say of an entry, so that a long history is passed over quickly.
+  private struct StandingEntry {
+    let id: EntryID
+    let date: LocalDate
+    let amount: Amount
+  }
+
+  /// Hands over a family's standing entries from a day on that can be sides.
+  private func eachStanding(
+    from start: LocalDate, _ body: (StandingEntry) throws -> Void
+  ) throws {
+    let statement = try SQLStatement(Self.standingEntries, in: db)
+    defer { statement.reset() }
+    try statement.bind([family, start])
+    while let row = try statement.next() {
+      try body(
+        StandingEntry(
+          id: EntryID(rawValue: row.integer(0)), date: row.date(1), amount: row.amount(2)))
+    }
+  }
+
+  private func count(from start: LocalDate) throws -> Int {
+    try db.first("SELECT count(*) FROM (\(Self.standingEntries))", family, start) {
+      Int($0.integer(0))
+    } ?? 0
+  }
+
+  private static let standingEntries: String = {
+    func part(_ index: String, _ condition: String) -> String {
+      """
+      SELECT t.transaction_id, t.date, t.amount_e8
+      FROM accounts a JOIN transactions t INDEXED BY \(index) ON t.account_id = a.account_id
+      WHERE a.family_id = ?1 AND t.date >= ?2 AND \(standing("t"))
+        AND t.foreign_currency IS \(condition) AND t.amount_e8 <> 0
+      """
+    }
+    return part("transactions_flows", "NULL") + " UNION ALL "
+      + part("transactions_foreign", "NOT NULL") + " UNION ALL " + """
+        SELECT -t.trade_id, t.date, t.amount_e8
+        FROM accounts a JOIN trades t INDEXED BY trades_standing ON t.account_id = a.account_id
+        WHERE a.family_id = ?1 AND t.date >= ?2 AND \(Schema0004.isTransferable("t"))
+        """
+  }()
+
+  /// The entry as a side; `nil` when it is excluded or in a confirmed pair.
+  private func leg(_ entry: StandingEntry) throws -> TransferLeg? {
+    let isFree = """
+      NOT EXISTS (SELECT 1 FROM transfers p WHERE p.outflow = ?1 AND p.state = 'confirmed')
+        AND NOT EXISTS (SELECT 1 FROM transfers p WHERE p.inflow = ?1 AND p.state = 'confirmed')
+      """
+    let sql =
+      entry.id.tradeID == nil
+      ? """
+      SELECT t.account_id, coalesce(t.foreign_currency, a.currency)
+      FROM transactions t JOIN accounts a ON a.account_id = t.account_id
+      WHERE t.transaction_id = ?1 AND \(isFree) AND coalesce(t.user_excluded, (
+        SELECT excluded FROM rule_values WHERE transaction_id = t.transaction_id), 0) = 0
+      """
+      : "SELECT t.account_id, t.currency FROM trades t WHERE t.trade_id = -?1 AND \(isFree)"
+    return try db.first(sql, entry.id.rawValue) { row in
+      TransferLeg(
+        id: entry.id, accountID: row.id(0), date: entry.date,
+        money: Money(entry.amount, row.currency(1)))
+    }
   }
 
   /// Writes a pair that is not there yet.
