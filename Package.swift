@@ -37,12 +37,13 @@ let package = Package(
   ],
   targets: [
     // Floor 0: ground
+    .target(name: "CBytes"),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     // Floor 1: values
     room("Ledger"),
-    room("JSON"),
+    room("JSON", ["CBytes"]),
     // Floor 2: contracts
     room("Ports", ["Ledger"]),
     room("Balances", ["Ledger"]),
@@ -84,7 +85,7 @@ let package = Package(
 
     room("TestSupport", ["Ledger", "Ports", "Balances"]),
     tests(of: "Ledger"),
-    tests(of: "JSON"),
+    tests(of: "JSON", ["CBytes"]),
     tests(of: "Balances"),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
     tests(of: "PlaidWire", ["JSON"]),
@@ -139,7 +140,7 @@ if Context.environment["PLAID_SYNC_FUZZ"] != nil {
   package.products = []
   package.targets = [
     room("Ledger"),
-    room("JSON"),
+    room("JSON", ["CBytes"]),
     room("Ports", ["Ledger"]),
     room("PlaidWire", ["Ledger", "Ports", "JSON"]),
     .target(

@@ -1,24 +1,18 @@
+import CBytes
+
 /// Strings, numbers and words.
 extension JSONScanner {
   /// Consumes a string whose opening quote is the next byte.
   ///
-  /// Eight bytes are looked at together: a word without quote, backslash, control character or
-  /// non-ASCII byte is passed over whole.
+  /// Runs of plain text are passed over whole: bytes that are no quote, backslash, control character
+  /// and not beyond ASCII.
   mutating func scanString() throws(JSONError) -> JSONText {
     let start = position + 1
-    let count = bytes.count
     var index = start
     var isEscaped = false
     while true {
-      while index &+ 8 <= count {
-        let special = Self.specialBytes(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        if special != 0 {
-          index &+= special.trailingZeroBitCount &>> 3
-          break
-        }
-        index &+= 8
-      }
-      guard index < count else { throw JSONError(.unexpectedEnd, at: count) }
+      index = afterPlainText(from: index)
+      guard index < bytes.count else { throw JSONError(.unexpectedEnd, at: bytes.count) }
       let byte = bytes[index]
       if byte == UInt8(ascii: "\"") {
         position = index + 1
@@ -36,15 +30,23 @@ extension JSONScanner {
     }
   }
 
-  /// The high bit of each byte that ends a plain run; only the lowest set bit is to be trusted,
-  /// because a borrow may mark bytes above it.
-  private static func specialBytes(_ loaded: UInt64) -> UInt64 {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let word = UInt64(littleEndian: loaded)
-    let quote = (word ^ (ones &* 0x22)) &- ones
-    let backslash = (word ^ (ones &* 0x5C)) &- ones
-    let control = word &- (ones &* 0x20)
-    return (quote | backslash | control | word) & (ones &* 0x80)
+  /// The offset of the next byte that ends a run of plain text; near the end of the text at the
+  /// latest of the first byte that was not looked at.
+  @inline(__always)
+  private mutating func afterPlainText(from start: Int) -> Int {
+    var index = start
+    while true {
+      // Several strings fit into what one look covers, so it is kept. The caller may write over
+      // what lies behind the scanner, but not before it.
+      if UInt(bitPattern: index &- lookStart) >= 64 {
+        guard index &+ 64 <= bytes.count, let base = bytes.baseAddress else { return index }
+        lookStart = index
+        look = cbytes_text_ends((base + index).assumingMemoryBound(to: UInt8.self))
+      }
+      let ends = look &>> UInt64(truncatingIfNeeded: index &- lookStart)
+      if ends != 0 { return index &+ ends.trailingZeroBitCount }
+      index = lookStart &+ 64
+    }
   }
 
   /// Validates the escape at `index` and returns the offset behind it.

@@ -17,6 +17,9 @@ public struct JSONScanner {
   // After a key's or element's value a comma or the end must follow; right after an opening
   // bracket it must not. One flag serves all levels, because closing a level always sets it.
   @usableFromInline var needsComma: Bool
+  /// Where text ends within 64 bytes, one bit for each, and the first of them.
+  var look: UInt64 = 0
+  var lookStart = -64
 
   /// Starts at the first byte of `bytes`.
   public init(_ bytes: UnsafeRawBufferPointer) {

@@ -42,7 +42,7 @@ public struct PlaidAggregator: Aggregator {
       accounts: head.accounts.map(AccountReport.init))
   }
 
-  public func batch(of page: [UInt8]) throws(Failure) -> TransactionBatch {
+  public func batch(of page: consuming [UInt8]) throws(Failure) -> TransactionBatch {
     do throws(WireError) {
       return try TransactionBatch.decode(page: page)
     } catch {

@@ -21,11 +21,11 @@ struct SyncPageDecoder {
   }
 
   /// Decodes a page; its elements' damage is in the result, its own is thrown.
-  static func decode(_ page: [UInt8]) throws(WireError) -> TransactionBatch {
-    guard Int32(exactly: page.count) != nil else {
+  static func decode(_ page: consuming [UInt8]) throws(WireError) -> TransactionBatch {
+    var bytes = page
+    guard Int32(exactly: bytes.count) != nil else {
       throw WireError(.transactionsSync, [], .wrongValue("is too large"))
     }
-    var bytes = page
     let result: Result<TransactionBatch, WireError> = bytes.withUnsafeMutableBytes { buffer in
       var decoder = SyncPageDecoder(buffer)
       do throws(WireError) { return .success(try decoder.run()) } catch { return .failure(error) }
@@ -188,8 +188,8 @@ extension TransactionBatch {
   /// Decodes a page of `/transactions/sync`.
   ///
   /// Broken JSON and a page of the wrong shape are thrown; a bad element is a problem of the
-  /// batch. Costs one pass and one copy of the page.
-  package static func decode(page: [UInt8]) throws(WireError) -> TransactionBatch {
+  /// batch. Costs one pass, and a copy of the page if the caller keeps it.
+  package static func decode(page: consuming [UInt8]) throws(WireError) -> TransactionBatch {
     try SyncPageDecoder.decode(page)
   }
 

@@ -12,8 +12,12 @@ final class PageCompressor: Sendable {
   nonisolated(unsafe) private let context = makeContext()
   private let lock = Mutex(())
 
-  /// The fastest of the library's levels; higher ones gain little on this kind of text.
-  private static let level: Int32 = 1
+  /// The fastest of the library's levels, looking at fewer places but in a larger table: on pages of
+  /// transactions that takes a quarter less time and a twelfth more room. Higher levels gain little.
+  private static let parameters: [(ZSTD_cParameter, Int32)] = [
+    (ZSTD_c_compressionLevel, 1), (ZSTD_c_targetLength, 4), (ZSTD_c_hashLog, 16),
+    (ZSTD_c_checksumFlag, 1),
+  ]
 
   deinit {
     ZSTD_freeCCtx(context)
@@ -58,8 +62,8 @@ final class PageCompressor: Sendable {
   /// With a checksum in each page, so that a damaged one is noticed.
   private static func makeContext() -> OpaquePointer? {
     let context = ZSTD_createCCtx()
-    ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, level)
-    ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
+    for (parameter, value) in parameters { ZSTD_CCtx_setParameter(context, parameter, value) }
+    czstd_compress_literals(context)
     return context
   }
 

@@ -51,9 +51,11 @@ extension SQLiteStore {
         PageWriter.Scope(
           syncID: update.syncID, isFull: update.isFull, manner: manner, reported: reported),
         item: item, places: places, now: now, db)
-      try eachStagedPage(of: item.id, db) { page, body in
-        let batch = try retry.reader.batch(of: body)
-        try pages.set(aside: try pages.write(batch, page: page), of: body)
+      for page in try stagedPages(of: item.id, db) {
+        let batch = try retry.reader.batch(of: PageBody.page(page, db) ?? [])
+        let problems = try pages.write(batch, page: page)
+        // Read again, because decoding writes over the bytes.
+        if !problems.isEmpty { try pages.set(aside: problems, of: PageBody.page(page, db) ?? []) }
       }
       if staging != nil || update.isFull { try pages.finish() }
       return pages
@@ -79,16 +81,11 @@ extension SQLiteStore {
     return PullOutcome(stats: stats, warnings: warnings)
   }
 
-  /// Hands over the staged pages in their order, one at a time, so that memory stays flat.
-  private static func eachStagedPage(
-    of item: ItemID, _ db: Database, _ body: (Int64, [UInt8]) throws -> Void
-  ) throws {
-    let pages = try db.all(
+  /// The staged pages in their order; their bodies are read one at a time, so that memory stays flat.
+  private static func stagedPages(of item: ItemID, _ db: Database) throws -> [Int64] {
+    try db.all(
       "SELECT page_id FROM pages WHERE item_id = ?1 AND state = 'staged' ORDER BY page_id", item
     ) { $0.integer(0) }
-    for page in pages {
-      try body(page, try PageBody.page(page, db) ?? [])
-    }
   }
 
   /// The item's new state: the cursor stands for exactly the rows of this transaction.

@@ -165,7 +165,9 @@ struct TransferRows {
   private func eachStanding(
     from start: LocalDate, _ body: (StandingEntry) throws -> Void
   ) throws {
-    let statement = try SQLStatement(Self.standingEntries, in: db)
+    let entries = Self.standingEntries(
+      "t.transaction_id, t.date, t.amount_e8", trade: "-t.trade_id, t.date, t.amount_e8")
+    let statement = try SQLStatement(entries, in: db)
     defer { statement.reset() }
     try statement.bind([family, start])
     while let row = try statement.next() {
@@ -176,15 +178,15 @@ struct TransferRows {
   }
 
   private func count(from start: LocalDate) throws -> Int {
-    try db.first("SELECT count(*) FROM (\(Self.standingEntries))", family, start) {
-      Int($0.integer(0))
-    } ?? 0
+    let counts = Self.standingEntries("count(*)", trade: "count(*)")
+    return try db.all(counts, family, start) { Int($0.integer(0)) }.reduce(0, +)
   }
 
-  private static let standingEntries: String = {
+  /// The columns that a query asks of transactions, and of trades.
+  private static func standingEntries(_ transaction: String, trade: String) -> String {
     func part(_ index: String, _ condition: String) -> String {
       """
-      SELECT t.transaction_id, t.date, t.amount_e8
+      SELECT \(transaction)
       FROM accounts a JOIN transactions t INDEXED BY \(index) ON t.account_id = a.account_id
       WHERE a.family_id = ?1 AND t.date >= ?2 AND \(standing("t"))
         AND t.foreign_currency IS \(condition) AND t.amount_e8 <> 0
@@ -192,11 +194,11 @@ struct TransferRows {
     }
     return part("transactions_flows", "NULL") + " UNION ALL "
       + part("transactions_foreign", "NOT NULL") + " UNION ALL " + """
-        SELECT -t.trade_id, t.date, t.amount_e8
+        SELECT \(trade)
         FROM accounts a JOIN trades t INDEXED BY trades_standing ON t.account_id = a.account_id
         WHERE a.family_id = ?1 AND t.date >= ?2 AND \(Schema0004.isTransferable("t"))
         """
-  }()
+  }
 
   /// The entry as a side; `nil` when it is excluded or in a confirmed pair.
   private func leg(_ entry: StandingEntry) throws -> TransferLeg? {

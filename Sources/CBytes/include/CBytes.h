@@ -1,0 +1,109 @@
+#ifndef CBYTES_H
+#define CBYTES_H
+
+// 64 bytes at a time: which of them are of a kind, one bit for each, the first byte's lowest. Swift
+// has vectors too, but no way from the result of a comparison to its bits.
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__SSE2__) && !defined(CBYTES_PORTABLE)
+#include <emmintrin.h>
+
+typedef __m128i cbytes_vector;
+
+static inline cbytes_vector cbytes_load(const void *bytes) {
+  return _mm_loadu_si128((const __m128i *)bytes);
+}
+static inline cbytes_vector cbytes_is(cbytes_vector vector, uint8_t byte) {
+  return _mm_cmpeq_epi8(vector, _mm_set1_epi8((char)byte));
+}
+static inline cbytes_vector cbytes_is_ignoring_20(cbytes_vector vector, uint8_t byte) {
+  return cbytes_is(_mm_or_si128(vector, _mm_set1_epi8(0x20)), byte);
+}
+// As signed numbers, all bytes from 0x80 on are less than the control characters.
+static inline cbytes_vector cbytes_is_odd(cbytes_vector vector) {
+  return _mm_cmplt_epi8(vector, _mm_set1_epi8(0x20));
+}
+static inline cbytes_vector cbytes_either(cbytes_vector one, cbytes_vector other) {
+  return _mm_or_si128(one, other);
+}
+static inline uint64_t cbytes_bits(cbytes_vector found) {
+  return (uint64_t)(uint32_t)_mm_movemask_epi8(found);
+}
+#else
+// Clang's own vectors, on any processor; a byte that was found is all ones.
+typedef int8_t cbytes_vector __attribute__((vector_size(16)));
+
+static inline cbytes_vector cbytes_load(const void *bytes) {
+  cbytes_vector vector;
+  memcpy(&vector, bytes, sizeof vector);
+  return vector;
+}
+static inline cbytes_vector cbytes_is(cbytes_vector vector, uint8_t byte) {
+  return vector == (int8_t)byte;
+}
+static inline cbytes_vector cbytes_is_ignoring_20(cbytes_vector vector, uint8_t byte) {
+  return cbytes_is(vector | 0x20, byte);
+}
+static inline cbytes_vector cbytes_is_odd(cbytes_vector vector) { return vector < 0x20; }
+static inline cbytes_vector cbytes_either(cbytes_vector one, cbytes_vector other) {
+  return one | other;
+}
+static inline uint64_t cbytes_bits(cbytes_vector found) {
+  uint64_t halves[2], bits = 0;
+  memcpy(halves, &found, sizeof halves);
+  for (int half = 0; half < 2; half++) {
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    halves[half] = __builtin_bswap64(halves[half]);
+#endif
+    // The lowest bit of each byte, moved together in the highest byte.
+    bits |= ((halves[half] & 0x0101010101010101) * 0x0102040810204080 >> 56) << (8 * half);
+  }
+  return bits;
+}
+#endif
+
+// The same for four vectors, which are 64 bytes.
+#define CBYTES_64(bytes, test)                                                                 \
+  (cbytes_bits(test(cbytes_load(bytes))) | cbytes_bits(test(cbytes_load((bytes) + 16))) << 16 | \
+   cbytes_bits(test(cbytes_load((bytes) + 32))) << 32 |                                         \
+   cbytes_bits(test(cbytes_load((bytes) + 48))) << 48)
+
+static inline cbytes_vector cbytes_is_quote(cbytes_vector vector) { return cbytes_is(vector, '"'); }
+static inline cbytes_vector cbytes_is_backslash(cbytes_vector vector) {
+  return cbytes_is(vector, '\\');
+}
+static inline cbytes_vector cbytes_is_opening(cbytes_vector vector) {
+  return cbytes_is_ignoring_20(vector, '{');
+}
+static inline cbytes_vector cbytes_is_closing(cbytes_vector vector) {
+  return cbytes_is_ignoring_20(vector, '}');
+}
+static inline cbytes_vector cbytes_ends_plain_text(cbytes_vector vector) {
+  return cbytes_either(
+      cbytes_is_odd(vector), cbytes_either(cbytes_is_quote(vector), cbytes_is_backslash(vector)));
+}
+
+/// `"`.
+static inline uint64_t cbytes_quotes(const uint8_t *bytes) {
+  return CBYTES_64(bytes, cbytes_is_quote);
+}
+/// `\`.
+static inline uint64_t cbytes_backslashes(const uint8_t *bytes) {
+  return CBYTES_64(bytes, cbytes_is_backslash);
+}
+/// `[` and `{`, which differ in one bit only.
+static inline uint64_t cbytes_openings(const uint8_t *bytes) {
+  return CBYTES_64(bytes, cbytes_is_opening);
+}
+/// `]` and `}`.
+static inline uint64_t cbytes_closings(const uint8_t *bytes) {
+  return CBYTES_64(bytes, cbytes_is_closing);
+}
+/// What a string's text has to be looked at for: quotes, backslashes, control characters and all
+/// beyond ASCII.
+static inline uint64_t cbytes_text_ends(const uint8_t *bytes) {
+  return CBYTES_64(bytes, cbytes_ends_plain_text);
+}
+
+#endif
