@@ -19,23 +19,8 @@ extension JSONScanner {
   @inlinable
   public func text(_ text: JSONText, equals name: StaticString) -> Bool {
     if text.isEscaped { return escapedText(text, equals: name) }
-    guard text.count == name.utf8CodeUnitCount else { return false }
-    let other = UnsafeRawPointer(name.utf8Start)
-    var index = 0
-    while index &+ 8 <= text.count {
-      guard
-        bytes.loadUnaligned(fromByteOffset: text.start &+ index, as: UInt64.self)
-          == other.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      else { return false }
-      index &+= 8
-    }
-    while index < text.count {
-      guard bytes[text.start &+ index] == other.load(fromByteOffset: index, as: UInt8.self) else {
-        return false
-      }
-      index &+= 1
-    }
-    return true
+    return bytes.hasEqualBytes(
+      at: text.start, as: UnsafeRawPointer(name.utf8Start), text.count, name.utf8CodeUnitCount)
   }
 
   @usableFromInline

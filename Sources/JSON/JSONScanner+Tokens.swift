@@ -4,9 +4,26 @@ import CBytes
 extension JSONScanner {
   /// Consumes a string whose opening quote is the next byte.
   ///
+  /// Most are plain text within the bytes that were looked at for the one before.
+  @inline(__always)
+  mutating func scanString() throws(JSONError) -> JSONText {
+    let start = position &+ 1
+    let offset = UInt(bitPattern: start &- lookStart)
+    if offset < 64 {
+      let ends = look &>> UInt64(offset)
+      let end = start &+ ends.trailingZeroBitCount
+      if ends != 0, bytes[end] == UInt8(ascii: "\"") {
+        position = end &+ 1
+        return JSONText(start: start, end: end, isEscaped: false)
+      }
+    }
+    return try scanAnyString()
+  }
+
   /// Runs of plain text are passed over whole: bytes that are no quote, backslash, control character
   /// and not beyond ASCII.
-  mutating func scanString() throws(JSONError) -> JSONText {
+  @inline(never)
+  private mutating func scanAnyString() throws(JSONError) -> JSONText {
     let start = position + 1
     var index = start
     var isEscaped = false

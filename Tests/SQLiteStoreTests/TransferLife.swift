@@ -51,10 +51,12 @@ struct TransferLife {
     default: try await rate()
     }
     if chance.happens(oneIn: 3) {
-      // Mostly with so few days that chains of entries lead beyond them.
+      // Mostly with so few days that chains of entries lead beyond them, and half of the time with
+      // so few entries in memory that they are read again.
       let (family, margin) = (family, chance.number(in: 0...20))
+      let kept = chance.number(in: 0...1) * 1_000
       wrong += try await shelf.store.write { db in
-        try TransferRows(of: family, db, marginDays: margin).match()
+        try TransferRows(of: family, db, marginDays: margin, entriesKeptMax: kept).match()
         return try TransferRows(of: family, db).findings().map(\.message)
       }
       story.append("matched")

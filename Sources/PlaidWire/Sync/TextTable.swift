@@ -1,3 +1,4 @@
+import JSON
 import Ports
 
 /// The distinct texts of a page's column, numbered in the order in which they first came.
@@ -14,37 +15,38 @@ struct TextTable {
 
   /// The number of a text, which is added if it is new.
   mutating func number(of text: TextSlice, in bytes: UnsafeRawBufferPointer) -> Int32 {
-    let content = Self.content(text, bytes)
     // Neighbours are mostly of one account.
-    if newest < texts.count, Self.content(texts[newest], bytes).elementsEqual(content) {
+    if newest < texts.count, Self.areEqual(texts[newest], text, in: bytes) {
       return Int32(newest)
     }
-    newest = find(content, in: bytes) ?? add(text, content, bytes)
+    newest = find(text, in: bytes) ?? add(text, bytes)
     return Int32(newest)
   }
 
-  private func find(_ content: Slice<UnsafeRawBufferPointer>, in bytes: UnsafeRawBufferPointer)
-    -> Int?
-  {
-    guard texts.count <= Self.linearMax else { return numbers[Array(content)] }
-    return texts.firstIndex { Self.content($0, bytes).elementsEqual(content) }
+  private func find(_ text: TextSlice, in bytes: UnsafeRawBufferPointer) -> Int? {
+    guard texts.count <= Self.linearMax else { return numbers[Self.content(text, bytes)] }
+    return texts.firstIndex { Self.areEqual($0, text, in: bytes) }
   }
 
-  private mutating func add(
-    _ text: TextSlice, _ content: Slice<UnsafeRawBufferPointer>, _ bytes: UnsafeRawBufferPointer
-  ) -> Int {
+  private mutating func add(_ text: TextSlice, _ bytes: UnsafeRawBufferPointer) -> Int {
     texts.append(text)
     if texts.count == Self.linearMax + 1 {
-      for (index, text) in texts.enumerated() { numbers[Array(Self.content(text, bytes))] = index }
+      for (index, text) in texts.enumerated() { numbers[Self.content(text, bytes)] = index }
     } else if texts.count > Self.linearMax {
-      numbers[Array(content)] = texts.count - 1
+      numbers[Self.content(text, bytes)] = texts.count - 1
     }
     return texts.count - 1
   }
 
-  private static func content(
-    _ text: TextSlice, _ bytes: UnsafeRawBufferPointer
-  ) -> Slice<UnsafeRawBufferPointer> {
-    bytes[Int(text.offset)..<(Int(text.offset) + Int(text.count))]
+  private static func areEqual(
+    _ text: TextSlice, _ other: TextSlice, in bytes: UnsafeRawBufferPointer
+  ) -> Bool {
+    guard let start = bytes.baseAddress else { return text.count == other.count }
+    return bytes.hasEqualBytes(
+      at: Int(text.offset), as: start + Int(other.offset), Int(text.count), Int(other.count))
+  }
+
+  private static func content(_ text: TextSlice, _ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    Array(bytes[Int(text.offset)..<(Int(text.offset) + Int(text.count))])
   }
 }

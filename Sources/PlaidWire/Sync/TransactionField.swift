@@ -9,27 +9,31 @@ enum TransactionField: UInt8 {
 
   /// The field of a key; `nil` for all others. The length decides nearly always.
   init?(_ key: JSONText, in scanner: JSONScanner) {
-    let candidate: TransactionField
-    switch key.isEscaped ? scanner.string(key).utf8.count : key.count {
-    case 4: candidate = scanner.text(key, equals: "date") ? .date : .name
-    case 6: candidate = .amount
-    case 7: candidate = .pending
-    case 10: candidate = .accountID
-    case 13: candidate = .merchantName
-    case 14: candidate = .transactionID
-    case 15: candidate = .authorizedDate
-    case 17: candidate = .isoCurrencyCode
-    case 20: candidate = .originalDescription
-    case 22: candidate = .pendingTransactionID
-    case 24: candidate = .unofficialCurrencyCode
-    case 25: candidate = .category
-    default: return nil
+    func isIt(_ candidate: TransactionField) -> TransactionField? {
+      scanner.text(key, equals: candidate.key) ? candidate : nil
     }
-    guard scanner.text(key, equals: candidate.key) else { return nil }
-    self = candidate
+    let found: TransactionField?
+    switch key.isEscaped ? scanner.string(key).utf8.count : key.count {
+    case 4: found = isIt(.date) ?? isIt(.name)
+    case 6: found = isIt(.amount)
+    case 7: found = isIt(.pending)
+    case 10: found = isIt(.accountID)
+    case 13: found = isIt(.merchantName)
+    case 14: found = isIt(.transactionID)
+    case 15: found = isIt(.authorizedDate)
+    case 17: found = isIt(.isoCurrencyCode)
+    case 20: found = isIt(.originalDescription)
+    case 22: found = isIt(.pendingTransactionID)
+    case 24: found = isIt(.unofficialCurrencyCode)
+    case 25: found = isIt(.category)
+    default: found = nil
+    }
+    guard let found else { return nil }
+    self = found
   }
 
-  /// The field's key on the wire.
+  /// The field's key on the wire; inlined, a comparison with it is one with a constant.
+  @inline(__always)
   var key: StaticString {
     switch self {
     case .transactionID: "transaction_id"

@@ -47,40 +47,37 @@ enum BalanceRows {
       "DELETE FROM balances WHERE account_id = ?1 AND date > ?2", account, today)
     let stored = try rows(
       of: account, in: SyncWindow(start: first.date, end: last.date), db)
-    let insert = try SQLStatement(insertion, in: db)
-    defer { insert.reset() }
     var place = 0
-    for row in series.rows {
+    let missing = series.rows.filter { row in
       while place < stored.count, stored[place].date < row.date { place += 1 }
-      if place < stored.count, stored[place] == row { continue }
-      bind(row, of: account, to: insert.handle)
-      written += try insert.run()
+      return place == stored.count || stored[place] != row
     }
-    return written
+    return try written
+      + insert.run(missing.count, in: db) { index, statement, first in
+        bind(missing[index], of: account, to: statement.handle, behind: first)
+      }
   }
 
-  private static let insertion = """
-    INSERT OR REPLACE INTO balances (account_id, \(columns))
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-    """
+  private static let insert = RowInsert(
+    "INSERT OR REPLACE INTO balances (account_id, \(columns)) VALUES", width: 14)
 
   private static func bind(
-    _ row: BalanceRow, of account: AccountID, to statement: OpaquePointer
+    _ row: BalanceRow, of account: AccountID, to statement: OpaquePointer, behind first: Int32
   ) {
-    sqlite3_bind_int64(statement, 1, account.rawValue)
-    sqlite3_bind_int64(statement, 2, Int64(row.date.day))
-    sqlite3_bind_int64(statement, 3, row.startCash.rawValue)
-    sqlite3_bind_int64(statement, 4, row.startNonCash.rawValue)
-    sqlite3_bind_int64(statement, 5, row.cashIn.rawValue)
-    sqlite3_bind_int64(statement, 6, row.cashOut.rawValue)
-    sqlite3_bind_int64(statement, 7, row.nonCashIn.rawValue)
-    sqlite3_bind_int64(statement, 8, row.nonCashOut.rawValue)
-    sqlite3_bind_int64(statement, 9, row.market.rawValue)
-    sqlite3_bind_int64(statement, 10, row.cashAdjustment.rawValue)
-    sqlite3_bind_int64(statement, 11, row.nonCashAdjustment.rawValue)
-    sqlite3_bind_int64(statement, 12, row.endCash.rawValue)
-    sqlite3_bind_int64(statement, 13, row.endNonCash.rawValue)
-    sqlite3_bind_int64(statement, 14, row.isIncomplete ? 1 : 0)
+    sqlite3_bind_int64(statement, first + 1, account.rawValue)
+    sqlite3_bind_int64(statement, first + 2, Int64(row.date.day))
+    sqlite3_bind_int64(statement, first + 3, row.startCash.rawValue)
+    sqlite3_bind_int64(statement, first + 4, row.startNonCash.rawValue)
+    sqlite3_bind_int64(statement, first + 5, row.cashIn.rawValue)
+    sqlite3_bind_int64(statement, first + 6, row.cashOut.rawValue)
+    sqlite3_bind_int64(statement, first + 7, row.nonCashIn.rawValue)
+    sqlite3_bind_int64(statement, first + 8, row.nonCashOut.rawValue)
+    sqlite3_bind_int64(statement, first + 9, row.market.rawValue)
+    sqlite3_bind_int64(statement, first + 10, row.cashAdjustment.rawValue)
+    sqlite3_bind_int64(statement, first + 11, row.nonCashAdjustment.rawValue)
+    sqlite3_bind_int64(statement, first + 12, row.endCash.rawValue)
+    sqlite3_bind_int64(statement, first + 13, row.endNonCash.rawValue)
+    sqlite3_bind_int64(statement, first + 14, row.isIncomplete ? 1 : 0)
   }
 
   private static func row(_ row: SQLRow) -> BalanceRow {

@@ -29,6 +29,7 @@ struct FirstUpdate {
 
   private let item: Item
   private let isFull: Bool
+  private let pages: Int
   private let db: Database
 
   /// From so many pages on, building indexes anew can pay.
@@ -37,9 +38,10 @@ struct FirstUpdate {
   private static let rowsPerPage = 250
   private static let largeIndexes = "('transactions_of_item', 'transactions_flows')"
 
-  init(item: Item, isFull: Bool, _ db: Database) {
+  init(item: Item, isFull: Bool, pages: Int, _ db: Database) {
     self.item = item
     self.isFull = isFull
+    self.pages = pages
     self.db = db
   }
 
@@ -52,10 +54,19 @@ struct FirstUpdate {
 
   /// Writes the update's pages, without triggers when that may be tried; `body` is told.
   func write<Value>(mayTry: Bool, _ body: (Manner) throws -> Value) throws -> Value {
-    guard mayTry, try isBare() else { return try body(.careful) }
+    let large = LargeCommit(pages: pages, db)
+    guard mayTry, try isBare() else { return try large.run { try body(.careful) } }
     try setTriggers(false)
     defer { restoreTriggers() }
-    return try isLarge() ? withoutIndexes { try body(.inBulk) } : body(.onTrial)
+    guard try isLarge() else { return try large.run { try body(.onTrial) } }
+    let indexes = try takeIndexes()
+    return try large.run {
+      let value = try body(.inBulk)
+      for index in indexes { try define(index) }
+      try rememberFormerIDs()
+      if try hasPostedItsOwn() { throw IsMore() }
+      return value
+    }
   }
 
   private func isBare() throws -> Bool {
@@ -76,18 +87,13 @@ struct FirstUpdate {
   /// Not where rows are looked up by the provider's id: in a full update, and once the history is
   /// complete, when what comes late is told apart.
   private func isLarge() throws -> Bool {
-    guard !isFull, !item.isHistoryComplete else { return false }
-    return try db.exists(
-      """
-      SELECT 1 FROM (
-        SELECT count(*) AS number FROM pages WHERE item_id = ?1 AND state = 'staged')
-      WHERE number >= ?2
-        AND (SELECT coalesce(max(transaction_id), 0) FROM transactions) <= number * ?3
-      """, item.id, Self.bulkPages, Self.rowsPerPage)
+    guard !isFull, !item.isHistoryComplete, pages >= Self.bulkPages else { return false }
+    return try !db.exists(
+      "SELECT 1 FROM transactions WHERE transaction_id > ?1", pages * Self.rowsPerPage)
   }
 
-  /// Runs `body` while the large indexes are away, and builds them again.
-  private func withoutIndexes<Value>(_ body: () throws -> Value) throws -> Value {
+  /// Drops the large indexes and returns what builds them again.
+  private func takeIndexes() throws -> [String] {
     let indexes = try db.all(
       """
       SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name IN \(Self.largeIndexes)
@@ -95,10 +101,19 @@ struct FirstUpdate {
       """
     ) { (name: $0.text(0), sql: $0.text(1)) }
     for index in indexes { try define("DROP INDEX \(index.name)") }
-    let value = try body()
-    for index in indexes { try define(index.sql) }
-    if try hasPostedItsOwn() { throw IsMore() }
-    return value
+    return indexes.map(\.sql)
+  }
+
+  /// Notes the pending transactions that have posted, in the order in which they are stored; what a
+  /// `PostingWriter` does one by one.
+  private func rememberFormerIDs() throws {
+    try db.run(
+      """
+      INSERT OR IGNORE INTO former_ids (item_id, plaid_transaction_id)
+      SELECT item_id, pending_transaction_id FROM transactions NOT INDEXED
+      WHERE item_id = ?1 AND pending_transaction_id <> plaid_transaction_id
+      ORDER BY pending_transaction_id
+      """, item.id)
   }
 
   /// Whether the update brought a pending transaction and its posted one.

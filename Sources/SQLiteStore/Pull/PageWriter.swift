@@ -22,9 +22,7 @@ final class PageWriter {
   /// Prepared for the first record: its statement is the largest of all, and a pull that brings
   /// nothing new has no use for it.
   private lazy var records = Result { try RecordWriter(itemID: item.id, now: now, db) }
-  private lazy var newRecords = Result {
-    try NewRecordWriter(itemID: item.id, now: now, db)
-  }
+  private let newRecords: NewRecordWriter
   /// What the page at hand brings, when it is written in bulk.
   private var entries: [NewRecordWriter.Entry] = []
   private let postings: PostingWriter
@@ -50,6 +48,7 @@ final class PageWriter {
     self.places = places
     self.now = now
     self.db = db
+    newRecords = NewRecordWriter(itemID: item.id, now: now, db)
     postings = PostingWriter(itemID: item.id, syncID: scope.syncID, now: now)
     quarantine = try QuarantineWriter(itemID: item.id, syncID: scope.syncID, now: now, db)
     if scope.isFull {
@@ -76,10 +75,8 @@ final class PageWriter {
       if try write(record, batch, place, page) { references += 1 }
       try quarantine.resolve(record.providerID, of: batch, db)
     }
-    if !entries.isEmpty {
-      try newRecords.get().write(entries, of: batch, page: page)
-      entries.removeAll(keepingCapacity: true)
-    }
+    try newRecords.write(entries, of: batch, page: page)
+    entries.removeAll(keepingCapacity: true)
     for removed in batch.removed {
       try remove(batch.text(removed.providerID) ?? "")
       try quarantine.resolve(removed.providerID, of: batch, db)
@@ -173,14 +170,15 @@ final class PageWriter {
       stats.unchanged += 1
       return false
     }
-    try post(record, of: batch)
     if scope.manner == .inBulk {
+      // What it posts is noted afterwards, of all together.
       let foreign = foreign(record, batch, place)
       entries.append(.init(record: record, account: place.id, foreign: foreign))
       note(record, of: place)
       stats.added += 1
       return true
     }
+    try post(record, of: batch)
     let isCorrecting = item.isHistoryComplete && !record.isPending
     let wasPosted = isCorrecting ? try isPosted(batch.text(record.providerID)) : false
     let records = try records.get()
@@ -212,11 +210,7 @@ final class PageWriter {
     guard let pendingID = batch.text(record.pendingProviderID),
       let postedID = batch.text(record.providerID)
     else { return }
-    if scope.manner == .inBulk {
-      if pendingID != postedID { try postings.remember(pendingID, db) }
-    } else if try postings.post(pendingID, as: postedID, db) {
-      try endTrial()
-    }
+    if try postings.post(pendingID, as: postedID, db) { try endTrial() }
   }
 
   /// Whether a row counts as posted already, so that it cannot arrive late any more.

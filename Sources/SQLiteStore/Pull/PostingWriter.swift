@@ -26,15 +26,10 @@ struct PostingWriter {
           postedID)
       }
     }
-    try remember(pendingID, db)
-    return pending != nil
-  }
-
-  /// Notes that an id is that of a pending transaction which has posted.
-  func remember(_ pendingID: String, _ db: Database) throws {
     try db.run(
       "INSERT OR IGNORE INTO former_ids (item_id, plaid_transaction_id) VALUES (?1, ?2)", itemID,
       pendingID)
+    return pending != nil
   }
 
   /// Whether an id is that of a pending transaction which has posted since.

@@ -7,33 +7,24 @@ struct RecordBinder {
   let itemID: ItemID
   let now: Timestamp
 
-  /// Parameters of one row.
-  static let width = 20
+  /// Inserts transactions, whose parameters are bound here.
+  static let insert = RowInsert(
+    """
+    INSERT INTO transactions (account_id, item_id, plaid_transaction_id, pending_transaction_id,
+      date, amount_e8, pending, foreign_currency, authorized_date, amount_text, name,
+      original_description, merchant, category, category_detailed, page_id, raw_offset, raw_count,
+      raw_hash, updated_at_ms, source)
+    VALUES
+    """, width: 20, constant: "'plaid'")
 
-  /// `INSERT INTO transactions … VALUES (…), (…)` for so many rows.
-  static func insert(rows: Int) -> String {
-    let values = (0..<rows).map { row in
-      let parameters = (1...width).map { "?\(row * width + $0)" }.joined(separator: ", ")
-      return "(\(parameters), 'plaid')"
-    }
-    return """
-      INSERT INTO transactions (account_id, item_id, plaid_transaction_id, pending_transaction_id,
-        date, amount_e8, pending, foreign_currency, authorized_date, amount_text, name,
-        original_description, merchant, category, category_detailed, page_id, raw_offset, raw_count,
-        raw_hash, updated_at_ms, source)
-      VALUES \(values.joined(separator: ", "))
-      """
-  }
-
-  /// Binds the record as a statement's row.
+  /// Binds the record to the parameters behind `first`.
   ///
   /// - Parameter bytes: its page, which has to outlive the statement's run: SQLite copies nothing.
   func bind(
     _ record: TransactionRecord, _ bytes: UnsafeRawBufferPointer, account: AccountID,
-    foreign: Currency?, page: Int64, to statement: SQLStatement, row: Int = 0
+    foreign: Currency?, page: Int64, to statement: SQLStatement, behind first: Int32 = 0
   ) {
     let handle = statement.handle
-    let first = Int32(row * Self.width)
     func bind(_ slice: TextSlice, _ index: Int32) {
       guard !slice.isNull, let start = bytes.baseAddress else {
         sqlite3_bind_null(handle, first + index)

@@ -39,8 +39,8 @@ final class RecordWriter {
 
   /// What the user has set stays: date and amount keep the provider's value beside the user's, the
   /// other edits have columns of their own, which are not named here.
-  private static let sql = """
-    \(RecordBinder.insert(rows: 1))
+  private static let sql = RecordBinder.insert.single(
+    """
     ON CONFLICT (item_id, plaid_transaction_id) WHERE plaid_transaction_id IS NOT NULL
     DO UPDATE SET
       account_id = excluded.account_id,
@@ -66,5 +66,5 @@ final class RecordWriter {
       OR coalesce(provider_amount_e8, amount_e8) <> excluded.amount_e8
       OR name <> excluded.name OR merchant IS NOT excluded.merchant
       OR category IS NOT excluded.category
-    """
+    """)
 }

@@ -45,13 +45,14 @@ extension SQLiteStore {
     let reported = Set(update.accounts.map(\.account.providerID))
     if update.areAccountsComplete { try accounts.close(except: reported, db) }
     let places = accounts.places
-    let first = FirstUpdate(item: item, isFull: update.isFull, db)
+    let staged = try stagedPages(of: item.id, db)
+    let first = FirstUpdate(item: item, isFull: update.isFull, pages: staged.count, db)
     let pages = try first.write(mayTry: mayTry) { manner in
       let pages = try PageWriter(
         PageWriter.Scope(
           syncID: update.syncID, isFull: update.isFull, manner: manner, reported: reported),
         item: item, places: places, now: now, db)
-      for page in try stagedPages(of: item.id, db) {
+      for page in staged {
         let batch = try retry.reader.batch(of: PageBody.page(page, db) ?? [])
         let problems = try pages.write(batch, page: page)
         // Read again, because decoding writes over the bytes.

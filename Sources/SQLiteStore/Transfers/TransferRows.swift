@@ -12,11 +12,16 @@ struct TransferRows {
   /// So many days before what can be reached are read at first, and ever more where a
   /// chain of entries leads beyond them.
   private let marginDays: Int
+  /// So many entries are kept in memory, 24 bytes each; more are read again.
+  private let entriesKeptMax: Int
 
-  init(of family: FamilyID, _ db: Database, marginDays: Int = 60) {
+  init(
+    of family: FamilyID, _ db: Database, marginDays: Int = 60, entriesKeptMax: Int = 100_000
+  ) {
     self.family = family
     self.db = db
     self.marginDays = marginDays
+    self.entriesKeptMax = entriesKeptMax
   }
 
   /// The first day whose entries may have changed since they were matched; `nil` when none has.
@@ -125,7 +130,7 @@ struct TransferRows {
       let start = LocalDate(day: Int32(clamping: Int64(date.day) - Int64(margin)))
       let rates = try RateReader.book(of: family, from: start, db)
       // With rates, unequal amounts can belong together too.
-      let legs = try legs(from: start, through: rates == .none ? try sieve(from: start) : nil)
+      let legs = try legs(from: start, isSieved: rates == .none)
       let graph = TransferGraph(legs, rates: rates, rejected: rejected)
       let edge = start.day.addingReportingOverflow(Int32(TransferGraph.daysApartMax))
       let first = graph.legs(reachedFrom: date).first?.date
@@ -135,23 +140,39 @@ struct TransferRows {
     }
   }
 
-  /// Amounts and days of all standing entries, coarsely.
-  private func sieve(from start: LocalDate) throws -> TransferSieve {
-    var sieve = TransferSieve(count: try count(from: start))
-    try eachStanding(from: start) { sieve.insert($0.amount, on: $0.date) }
-    return sieve
-  }
-
-  /// The standing entries that are in no confirmed pair, as far as a sieve lets them through.
-  private func legs(
-    from start: LocalDate, through sieve: TransferSieve?
-  ) throws -> [TransferLeg] {
+  /// The standing entries that are in no confirmed pair; of a sieve, only those that it lets through.
+  private func legs(from start: LocalDate, isSieved: Bool) throws -> [TransferLeg] {
+    let kept = try keptEntries(from: start)
+    func each(_ body: (StandingEntry) throws -> Void) throws {
+      if let kept { try kept.forEach(body) } else { try eachStanding(from: start, body) }
+    }
+    var sieve: TransferSieve?
+    if isSieved {
+      var all = try TransferSieve(count: kept?.count ?? count(from: start))
+      try each { all.insert($0.amount, on: $0.date) }
+      sieve = all
+    }
     var legs: [TransferLeg] = []
-    try eachStanding(from: start) { entry in
+    try each { entry in
       guard sieve?.mayBePaired(entry.amount, on: entry.date) ?? true else { return }
       if let leg = try leg(entry) { legs.append(leg) }
     }
     return legs
+  }
+
+  /// The standing entries, read once; `nil` when they are too many to be kept in memory.
+  private func keptEntries(from start: LocalDate) throws -> [StandingEntry]? {
+    struct IsMore: Error {}
+    var entries: [StandingEntry] = []
+    do {
+      try eachStanding(from: start) { entry in
+        if entries.count == entriesKeptMax { throw IsMore() }
+        entries.append(entry)
+      }
+    } catch is IsMore {
+      return nil
+    }
+    return entries
   }
 
   /// What the indexes alone say of an entry, so that a long history is passed over quickly.

@@ -1,0 +1,29 @@
+import GRDB
+
+/// The part of a commit that may outgrow SQLite's cache.
+///
+/// What outgrows it is written into the log before the commit, the oldest page first. Some small
+/// tables are written at the beginning of the commit and again at its end; their pages would be
+/// among the first to go, and when such a page changes again, SQLite computes the checksums anew of
+/// all that it has written since. A reader that stands on a page keeps it in memory.
+struct LargeCommit {
+  private let isLarge: Bool
+  private let db: Database
+
+  private static let tables = ["change_context", "sqlite_sequence"]
+
+  /// A commit of so many pages; a few never outgrow the cache.
+  init(pages: Int, _ db: Database) {
+    isLarge = pages >= 10
+    self.db = db
+  }
+
+  /// Runs `body` with those pages in memory.
+  func run<Value>(_ body: () throws -> Value) throws -> Value {
+    guard isLarge else { return try body() }
+    let readers = try Self.tables.map { try SQLStatement("SELECT * FROM \($0)", in: db) }
+    defer { for reader in readers { reader.reset() } }
+    for reader in readers { _ = try reader.next() }
+    return try body()
+  }
+}
