@@ -56,6 +56,33 @@ enum DatabaseFile {
     return configuration
   }
 
+  /// Opens the file. What lies on a disk that cannot be written is read as it stands.
+  static func pool(_ path: String) throws -> DatabasePool {
+    var configuration = configuration(path: path)
+    do {
+      return try DatabasePool(path: path, configuration: configuration)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+      guard isFrozen(path) else { throw error }
+      configuration.readonly = true
+      return try DatabasePool(path: frozen(path), configuration: configuration)
+    }
+  }
+
+  /// Whether a whole database is on a disk that nobody can write: SQLite wants an index beside the
+  /// log, which it cannot make there, and does not look whether there is a log.
+  private static func isFrozen(_ path: String) -> Bool {
+    guard access(path, W_OK) != 0, errno == EROFS else { return false }
+    var log = stat()
+    return stat(path + "-wal", &log) != 0 || log.st_size == 0
+  }
+
+  /// The name by which SQLite takes a file as one that never changes.
+  private static func frozen(_ path: String) -> String {
+    // All that a URI gives a meaning to.
+    let name = path.map { ["%": "%25", "?": "%3f", "#": "%23"][$0] ?? String($0) }
+    return "file:\(name.joined())?immutable=1"
+  }
+
   /// Settings that only matter where something is written.
   static func tuneWriter(_ db: Database) throws {
     try db.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpointPages)")

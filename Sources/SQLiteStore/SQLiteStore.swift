@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 import Ledger
 import Ports
 import Synchronization
@@ -22,6 +23,8 @@ public final class SQLiteStore: LedgerStore {
   private let pool: DatabasePool
   /// What the writer's `synchronous` stands at, so that it is only set when it has to change.
   private let durability = Mutex<Durability?>(nil)
+  /// Operations that run on the writer or wait for it.
+  private let writing = Mutex(0)
 
   /// Opens the file, makes it (readable by its owner only) when there is none, and brings its
   /// tables up to date. Throws `Failure`.
@@ -30,7 +33,7 @@ public final class SQLiteStore: LedgerStore {
     self.world = world
     do {
       try DatabaseFile.prepare(path)
-      pool = try DatabasePool(path: path, configuration: DatabaseFile.configuration(path: path))
+      pool = try DatabaseFile.pool(path)
       try pool.writeWithoutTransaction { db in
         try DatabaseFile.tuneWriter(db)
         try Schema.migrate(db, copying: (path, world.now()))
@@ -46,10 +49,38 @@ public final class SQLiteStore: LedgerStore {
   }
 
   /// Runs `body` in a transaction that sees one state of the books.
+  ///
+  /// On the writer when nobody else has use for it: each reader is a connection that reads the schema
+  /// for itself, which takes longer than what most commands want to know.
   func read<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    do { return try await pool.read(body) } catch { throw Failure.reading(error, path: path) }
+    let isWriterIdle = writing.withLock { count in
+      guard count == 0 else { return false }
+      count = 1
+      return true
+    }
+    do {
+      guard isWriterIdle else { return try await pool.read(body) }
+      defer { writing.withLock { $0 -= 1 } }
+      return try await pool.writeWithoutTransaction { db in try Self.reading(db, body) }
+    } catch {
+      throw Failure.reading(error, path: path)
+    }
+  }
+
+  private static func reading<Value>(
+    _ db: Database, _ body: (Database) throws -> Value
+  ) throws -> Value {
+    var result: Value?
+    try db.inTransaction(.deferred) {
+      result = try body(db)
+      precondition(
+        sqlite3_txn_state(db.sqliteConnection, nil) != SQLITE_TXN_WRITE, "a reader has written")
+      return .commit
+    }
+    guard let result else { preconditionFailure("a committed transaction has run its body") }
+    return result
   }
 
   /// Runs `body` in a transaction that holds the one write lock from its beginning.
@@ -89,6 +120,8 @@ public final class SQLiteStore: LedgerStore {
   func unlocked<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
+    writing.withLock { $0 += 1 }
+    defer { writing.withLock { $0 -= 1 } }
     do {
       return try await pool.writeWithoutTransaction(body)
     } catch {
