@@ -38,6 +38,7 @@ let package = Package(
   targets: [
     // Floor 0: ground
     .target(name: "CBytes"),
+    .target(name: "CMalloc"),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
@@ -78,7 +79,7 @@ let package = Package(
     room(
       "CLI",
       [
-        "PlaidSync", "Ledger", "Ports", "JSON",
+        "CMalloc", "PlaidSync", "Ledger", "Ports", "JSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "plaid-sync", dependencies: ["CLI"], swiftSettings: strict),

@@ -9,8 +9,10 @@ enum DatabaseFile {
   static let busyTimeoutSeconds = 10.0
   /// Pages of the WAL after which a commit copies them into the file, about 40 MB.
   static let checkpointPages = 10_000
-  /// The writer's cache: enough for the random key index of a large first pull.
-  static let cacheKibibytes = 16_384
+  /// The writer's cache.
+  static let cacheKibibytes = 4_096
+  /// The same for a large commit: enough for the rows of some hundred pages, or for a random key index.
+  static let largeCacheKibibytes = 16_384
 
   /// Makes an empty file that only its owner can read, unless there is a file.
   ///
@@ -83,10 +85,14 @@ enum DatabaseFile {
     return "file:\(name.joined())?immutable=1"
   }
 
+  static func setCache(_ kibibytes: Int, _ db: Database) throws {
+    try db.execute(sql: "PRAGMA cache_size = -\(kibibytes)")
+  }
+
   /// Settings that only matter where something is written.
   static func tuneWriter(_ db: Database) throws {
     try db.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpointPages)")
-    try db.execute(sql: "PRAGMA cache_size = -\(cacheKibibytes)")
+    try setCache(cacheKibibytes, db)
     try db.execute(sql: "PRAGMA journal_size_limit = \(checkpointPages * 4096)")
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Glibc
 import Ledger
 import PlaidSync
@@ -11,6 +12,8 @@ public enum Door {
   /// The work is done on other threads, so that this one can wait for signals.
   public static func main() -> Never {
     forbidCoreDumps()
+    // Pages of transactions come and go, a megabyte each.
+    cmalloc_expect_pieces(4 << 20)
     let interruption = Interruption()
     let work = Task.detached {
       let environment = Environment.live()

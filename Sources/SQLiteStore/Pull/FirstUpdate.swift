@@ -34,6 +34,8 @@ struct FirstUpdate {
 
   /// From so many pages on, building indexes anew can pay.
   private static let bulkPages = 10
+  /// Rows of so many pages fit into the cache.
+  private static let cachedPages = 120
   /// The rows of a page, as far as only their size matters.
   private static let rowsPerPage = 250
   private static let largeIndexes = "('transactions_of_item', 'transactions_flows')"
@@ -60,7 +62,8 @@ struct FirstUpdate {
     defer { restoreTriggers() }
     guard try isLarge() else { return try large.run { try body(.onTrial) } }
     let indexes = try takeIndexes()
-    return try large.run {
+    // More rows do not fit into a cache of any size that may be taken, and sorting needs as much again.
+    return try large.run(isCacheOfUse: pages <= Self.cachedPages) {
       let value = try body(.inBulk)
       for index in indexes { try define(index) }
       try rememberFormerIDs()

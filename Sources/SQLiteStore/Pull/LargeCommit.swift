@@ -1,6 +1,6 @@
 import GRDB
 
-/// The part of a commit that may outgrow SQLite's cache.
+/// The part of a commit that may outgrow SQLite's cache, which gets larger once one needs it.
 ///
 /// What outgrows it is written into the log before the commit, the oldest page first. Some small
 /// tables are written at the beginning of the commit and again at its end; their pages would be
@@ -18,9 +18,10 @@ struct LargeCommit {
     self.db = db
   }
 
-  /// Runs `body` with those pages in memory.
-  func run<Value>(_ body: () throws -> Value) throws -> Value {
+  /// Runs `body` with the larger cache, if that is of use, and with those pages in memory.
+  func run<Value>(isCacheOfUse: Bool = true, _ body: () throws -> Value) throws -> Value {
     guard isLarge else { return try body() }
+    if isCacheOfUse { try DatabaseFile.setCache(DatabaseFile.largeCacheKibibytes, db) }
     let readers = try Self.tables.map { try SQLStatement("SELECT * FROM \($0)", in: db) }
     defer { for reader in readers { reader.reset() } }
     for reader in readers { _ = try reader.next() }
