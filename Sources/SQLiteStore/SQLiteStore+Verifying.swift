@@ -39,7 +39,7 @@ extension SQLiteStore {
     let pages = try db.all("SELECT page_id FROM page_bodies ORDER BY page_id") { $0.integer(0) }
     return try pages.compactMap { page in
       do {
-        _ = try PageBody.page(page, db)
+        _ = try PageBody(of: page, db)?.page()
         return nil
       } catch let failure as Failure {
         return "page \(page): \(failure.message)"

@@ -6,7 +6,8 @@ import Ledger
 /// Versions 1 and 2 stored them as they came; such a row names no length.
 struct PageBody: Sendable {
   private let bytes: [UInt8]
-  private let plainCount: Int
+  /// The length when expanded; `nil` of bytes that are not compressed.
+  private let plainCount: Int?
 
   /// Compresses a page.
   init(_ page: [UInt8], with compressor: PageCompressor) throws(Failure) {
@@ -21,11 +22,18 @@ struct PageBody: Sendable {
       plainCount)
   }
 
-  /// A page as it came over the wire; `nil` when it is not there.
-  static func page(_ id: Int64, _ db: Database) throws -> [UInt8]? {
-    try db.first("SELECT body, plain_count FROM page_bodies WHERE page_id = ?1", id) { row in
-      guard let count = row.integerOrNull(1) else { return row.bytes(0) }
-      return try row.withBytes(0) { try PageCompressor.expand($0, toCount: Int(count)) }
-    }
+  /// Reads the body of a page; `nil` when it is not there.
+  init?(of page: Int64, _ db: Database) throws {
+    let stored = try db.first(
+      "SELECT body, plain_count FROM page_bodies WHERE page_id = ?1", page
+    ) { row in (bytes: row.bytes(0), plainCount: row.integerOrNull(1).map { Int($0) }) }
+    guard let stored else { return nil }
+    (bytes, plainCount) = stored
+  }
+
+  /// The page as it came over the wire.
+  func page() throws(Failure) -> [UInt8] {
+    guard let plainCount else { return bytes }
+    return try PageCompressor.expand(bytes, toCount: plainCount)
   }
 }

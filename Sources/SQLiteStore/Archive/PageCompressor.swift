@@ -40,11 +40,9 @@ final class PageCompressor: Sendable {
   }
 
   /// The page that was compressed; throws when the bytes are damaged or of another length.
-  static func expand(
-    _ bytes: UnsafeRawBufferPointer, toCount plainCount: Int
-  ) throws(Failure) -> [UInt8] {
+  static func expand(_ bytes: [UInt8], toCount plainCount: Int) throws(Failure) -> [UInt8] {
     // Looked at before there is room for it: if the two differ, another hand has written one.
-    guard ZSTD_getFrameContentSize(bytes.baseAddress, bytes.count) == UInt64(exactly: plainCount)
+    guard ZSTD_getFrameContentSize(bytes, bytes.count) == UInt64(exactly: plainCount)
     else {
       throw damaged("its length is not the one that is noted")
     }
@@ -52,7 +50,7 @@ final class PageCompressor: Sendable {
     // Room for one byte at least: the empty array is one for all threads, and its count would be
     // written all the same.
     let page = [UInt8](unsafeUninitializedCapacity: max(1, plainCount)) { buffer, filled in
-      count = ZSTD_decompress(buffer.baseAddress, plainCount, bytes.baseAddress, bytes.count)
+      count = ZSTD_decompress(buffer.baseAddress, plainCount, bytes, bytes.count)
       filled = ZSTD_isError(count) == 0 ? count : 0
     }
     guard ZSTD_isError(count) == 0 else { throw failure(count) }

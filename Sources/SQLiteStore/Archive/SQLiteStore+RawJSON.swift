@@ -9,7 +9,7 @@ extension SQLiteStore {
       var texts: [TransactionID: String] = [:]
       // Each page is expanded once, however many of them it holds.
       for (page, places) in Dictionary(grouping: places, by: \.page) {
-        guard let body = try PageBody.page(page, db) else { continue }
+        guard let body = try PageBody(of: page, db)?.page() else { continue }
         for place in places {
           texts[place.id] = String(decoding: body[place.bytes], as: UTF8.self)
         }

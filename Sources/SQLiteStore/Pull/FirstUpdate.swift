@@ -35,7 +35,7 @@ struct FirstUpdate {
   /// From so many pages on, building indexes anew can pay.
   private static let bulkPages = 10
   /// Rows of so many pages fit into the cache.
-  private static let cachedPages = 120
+  private static let cachedPages = 110
   /// The rows of a page, as far as only their size matters.
   private static let rowsPerPage = 250
   private static let largeIndexes = "('transactions_of_item', 'transactions_flows')"

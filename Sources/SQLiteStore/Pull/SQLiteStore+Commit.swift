@@ -52,11 +52,13 @@ extension SQLiteStore {
         PageWriter.Scope(
           syncID: update.syncID, isFull: update.isFull, manner: manner, reported: reported),
         item: item, places: places, now: now, db)
-      for page in staged {
-        let batch = try retry.reader.batch(of: PageBody.page(page, db) ?? [])
+      var batches = BatchesAhead(of: staged, with: retry.reader, db)
+      while let (page, batch) = try batches.next() {
         let problems = try pages.write(batch, page: page)
         // Read again, because decoding writes over the bytes.
-        if !problems.isEmpty { try pages.set(aside: problems, of: PageBody.page(page, db) ?? []) }
+        if !problems.isEmpty {
+          try pages.set(aside: problems, of: PageBody(of: page, db)?.page() ?? [])
+        }
       }
       if staging != nil || update.isFull { try pages.finish() }
       return pages
