@@ -10,7 +10,7 @@
 void cmalloc_expect_pieces(int bytes_max) {
 #ifdef __GLIBC__
   // A setting that is refused costs only what it would have saved.
-  mallopt(M_ARENA_MAX, 2);
+  mallopt(M_ARENA_MAX, 1);
   mallopt(M_MMAP_THRESHOLD, bytes_max);
   mallopt(M_TRIM_THRESHOLD, 2 * bytes_max);
 #else

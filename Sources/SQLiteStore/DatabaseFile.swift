@@ -12,7 +12,7 @@ enum DatabaseFile {
   /// The writer's cache.
   static let cacheKibibytes = 4_096
   /// The same for a large commit: enough for the rows of some hundred pages, or for a random key index.
-  static let largeCacheKibibytes = 14_336
+  static let largeCacheKibibytes = 12_288
 
   /// Makes an empty file that only its owner can read, unless there is a file.
   ///

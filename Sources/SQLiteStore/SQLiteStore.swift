@@ -23,8 +23,7 @@ public final class SQLiteStore: LedgerStore {
   private let pool: DatabasePool
   /// What the writer's `synchronous` stands at, so that it is only set when it has to change.
   private let durability = Mutex<Durability?>(nil)
-  /// Operations that run on the writer or wait for it.
-  private let writing = Mutex(0)
+  private let writer = IdleWriter()
 
   /// Opens the file, makes it (readable by its owner only) when there is none, and brings its
   /// tables up to date. Throws `Failure`.
@@ -55,15 +54,11 @@ public final class SQLiteStore: LedgerStore {
   func read<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    let isWriterIdle = writing.withLock { count in
-      guard count == 0 else { return false }
-      count = 1
-      return true
-    }
     do {
-      guard isWriterIdle else { return try await pool.read(body) }
-      defer { writing.withLock { $0 -= 1 } }
-      return try await pool.writeWithoutTransaction { db in try Self.reading(db, body) }
+      if let value = try await writer.run(on: pool, { db in try Self.reading(db, body) }) {
+        return value
+      }
+      return try await pool.read(body)
     } catch {
       throw Failure.reading(error, path: path)
     }
@@ -83,13 +78,17 @@ public final class SQLiteStore: LedgerStore {
     return result
   }
 
-  /// Runs `body` in a transaction that holds the one write lock from its beginning.
+  /// Runs `body`, which is soon done, in a transaction that holds the one write lock from its beginning.
   func write<Value: Sendable>(
     _ durability: Durability = .lasting,
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    try await unlocked { [self] db in
-      try transaction(durability, db, body)
+    do {
+      let run = { @Sendable [self] db in try transaction(durability, db, body) }
+      if let value = try await writer.run(on: pool, run) { return value }
+      return try await unlocked(run)
+    } catch {
+      throw Failure.reading(error, path: path)
     }
   }
 
@@ -116,14 +115,12 @@ public final class SQLiteStore: LedgerStore {
     try await Task { try await write(durability, body) }.value
   }
 
-  /// Runs `body` on the writer, outside of a transaction.
+  /// Runs `body` on the writer, outside of a transaction; for what takes its time.
   func unlocked<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    writing.withLock { $0 += 1 }
-    defer { writing.withLock { $0 -= 1 } }
     do {
-      return try await pool.writeWithoutTransaction(body)
+      return try await writer.counting { try await pool.writeWithoutTransaction(body) }
     } catch {
       throw Failure.reading(error, path: path)
     }

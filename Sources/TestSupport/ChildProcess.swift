@@ -1,10 +1,11 @@
 import Glibc
+import Synchronization
 
 /// Another program, as a real process whose output goes into files.
 ///
 /// Foundation's `Process` is not used: started from several threads at a time it crashes now and
 /// then.
-package final class ChildProcess {
+package final class ChildProcess: Sendable {
   /// A program that could not be started.
   package struct Problem: Error, CustomStringConvertible {
     package let description: String
@@ -12,7 +13,7 @@ package final class ChildProcess {
 
   /// Its number.
   package let pid: pid_t
-  private var ended: Int32?
+  private let ended = Mutex<Int32?>(nil)
 
   /// Beyond the descriptors that tests have open.
   private static let descriptorsMax: Int32 = 512
@@ -53,19 +54,21 @@ package final class ChildProcess {
 
   /// Sends a signal, unless it was waited for already.
   package func signal(_ number: Int32) {
-    if ended == nil { kill(pid, number) }
+    ended.withLock { ended in
+      if ended == nil { kill(pid, number) }
+    }
   }
 
   /// Waits for its end.
   ///
   /// - Returns: its exit status; 128 + the signal when one ended it.
   package func wait() -> Int32 {
-    if let ended { return ended }
+    if let ended = ended.withLock({ $0 }) { return ended }
     var status: Int32 = 0
     while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
     let signal = status & 0x7F
     let result = signal == 0 ? (status >> 8) & 0xFF : 128 + signal
-    ended = result
+    ended.withLock { $0 = result }
     return result
   }
 }

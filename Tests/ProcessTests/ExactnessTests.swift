@@ -60,10 +60,10 @@ struct ExactnessTests {
       for words in [
         ["init", "--client-id", "c", "--secret", "s"], ["link", "--no-pull"],
       ] {
-        let ending = try home.start(words).wait()
+        let ending = try await home.start(words).end()
         try #require(ending.status == 0, "\(ending.error)")
       }
-      let pull = try home.run("pull", "--json")
+      let pull = try await home.start(["pull", "--json"]).end()
       await bank.stop()
       try #require(pull.status == 0, "\(pull.output) \(pull.error)")
       let stats = try JSONDocument(pull.output).value["sync"]?["stats"]

@@ -64,7 +64,7 @@ struct Program {
   }
 
   /// A process on its way.
-  final class Running {
+  final class Running: Sendable {
     private let process: ChildProcess
     private let outputPath: String
     private let errorPath: String
@@ -87,6 +87,13 @@ struct Program {
 
     /// What it has said so far.
     var talk: String { Running.text(errorPath) }
+
+    /// Waits for its end on a thread of its own: whoever answers it in this process needs the others.
+    func end() async -> Ending {
+      await withCheckedContinuation { waiter in
+        DispatchQueue.global().async { waiter.resume(returning: self.wait()) }
+      }
+    }
 
     /// Waits for its end.
     func wait() -> Ending {
