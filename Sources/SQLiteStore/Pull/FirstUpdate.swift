@@ -32,9 +32,7 @@ struct FirstUpdate {
   private let pages: Int
   private let db: Database
 
-  /// From so many pages on, building indexes anew can pay.
-  private static let bulkPages = 10
-  /// Rows of so many pages fit into the cache.
+  /// Rows of so many pages fit into the larger cache.
   private static let cachedPages = 110
   /// The rows of a page, as far as only their size matters.
   private static let rowsPerPage = 250
@@ -62,7 +60,7 @@ struct FirstUpdate {
     defer { restoreTriggers() }
     guard try isLarge() else { return try large.run { try body(.onTrial) } }
     let indexes = try takeIndexes()
-    // More rows do not fit into a cache of any size that may be taken, and sorting needs as much again.
+    // Beyond that a larger cache holds too little, while sorting takes as much memory again.
     return try large.run(isCacheOfUse: pages <= Self.cachedPages) {
       let value = try body(.inBulk)
       for index in indexes { try define(index) }
@@ -90,7 +88,7 @@ struct FirstUpdate {
   /// Not where rows are looked up by the provider's id: in a full update, and once the history is
   /// complete, when what comes late is told apart.
   private func isLarge() throws -> Bool {
-    guard !isFull, !item.isHistoryComplete, pages >= Self.bulkPages else { return false }
+    guard !isFull, !item.isHistoryComplete, pages >= LargeCommit.pagesMin else { return false }
     return try !db.exists(
       "SELECT 1 FROM transactions WHERE transaction_id > ?1", pages * Self.rowsPerPage)
   }

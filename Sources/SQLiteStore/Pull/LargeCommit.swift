@@ -7,14 +7,16 @@ import GRDB
 /// among the first to go, and when such a page changes again, SQLite computes the checksums anew of
 /// all that it has written since. A reader that stands on a page keeps it in memory.
 struct LargeCommit {
+  /// Fewer pages never outgrow the cache.
+  static let pagesMin = 10
+
   private let isLarge: Bool
   private let db: Database
 
   private static let tables = ["change_context", "sqlite_sequence"]
 
-  /// A commit of so many pages; a few never outgrow the cache.
   init(pages: Int, _ db: Database) {
-    isLarge = pages >= 10
+    isLarge = pages >= Self.pagesMin
     self.db = db
   }
 
