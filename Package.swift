@@ -140,6 +140,7 @@ if Context.environment["PLAID_SYNC_FUZZ"] != nil {
   package.dependencies = []
   package.products = []
   package.targets = [
+    .target(name: "CBytes"),
     room("Ledger"),
     room("JSON", ["CBytes"]),
     room("Ports", ["Ledger"]),
