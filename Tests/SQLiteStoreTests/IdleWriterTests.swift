@@ -9,9 +9,9 @@ import Testing
 
 @Suite("Operations on an idle writer")
 struct IdleWriterTests {
-  /// Rows without end.
-  private static let endless = """
-    WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers)
+  /// More rows than are read before anybody can cancel.
+  private static let many = """
+    WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers LIMIT 5000000)
     SELECT n FROM numbers
     """
 
@@ -51,16 +51,14 @@ struct IdleWriterTests {
     }
   }
 
-  @Test(
-    "a cancelled task interrupts what it reads, and the next one finds the writer idle",
-    .timeLimit(.minutes(1)))
+  @Test("a cancelled task interrupts what it reads, and the next one finds the writer idle")
   func cancelledReading() async throws {
     try await Shelf.with { shelf in
       let store = shelf.store
       let (begun, isBegun) = AsyncStream.makeStream(of: Void.self)
       let reading = Task {
         try await store.read { db in
-          let statement = try SQLStatement(Self.endless, in: db)
+          let statement = try SQLStatement(Self.many, in: db)
           defer { statement.reset() }
           while try statement.next() != nil { isBegun.yield() }
         }
