@@ -68,11 +68,7 @@ struct CancellationTests {
     try await Rig.with({ $0.readiness = .immediate }) { rig in
       let item = try await rig.link("user_bulk_10")
       let other = try await rig.process(2)
-      let gate = Gate()
-      rig.wire.before("/transactions/sync", 1) { _ throws(TransportError) in
-        await gate.pass()
-        return nil
-      }
+      let gate = rig.wire.hold("/transactions/sync", 1)
       async let first = rig.pull()
       await gate.waitForArrival()
       let stop = Stop()

@@ -15,11 +15,7 @@ struct SeveralProcessesTests {
     try await Rig.with({ $0.readiness = .immediate }) { rig in
       let item = try await rig.link("user_bulk_700")
       let other = try await rig.process(2)
-      let gate = Gate()
-      rig.wire.before(sync, 2) { _ throws(TransportError) in
-        await gate.pass()
-        return nil
-      }
+      let gate = rig.wire.hold(sync, 2)
       async let first = rig.pull()
       await gate.waitForArrival()
       let sent = rig.wire.sent.count
@@ -45,11 +41,7 @@ struct SeveralProcessesTests {
       let script = "echo asked >> '\(asked)'; echo date,from,to,rate; echo 2025-05-20,EUR,USD,1.1"
       let other = try await rig.process(
         2, settings: #", "rates_command": ["/bin/sh", "-c", "\#(script)"]"#)
-      let gate = Gate()
-      rig.wire.before(sync, 2) { _ throws(TransportError) in
-        await gate.pass()
-        return nil
-      }
+      let gate = rig.wire.hold(sync, 2)
       async let first = rig.pull()
       await gate.waitForArrival()
       #expect(try await rig.pull(by: other).roots.map(\.failure?.code) == [.busy])
@@ -68,11 +60,7 @@ struct SeveralProcessesTests {
     try await Rig.with({ $0.readiness = .immediate }) { rig in
       let item = try await rig.link("user_bulk_700")
       let other = try await rig.process(2)
-      let gate = Gate()
-      rig.wire.before(sync, 2) { _ throws(TransportError) in
-        await gate.pass()
-        return nil
-      }
+      let gate = rig.wire.hold(sync, 2)
       async let first = rig.pull()
       await gate.waitForArrival()
       async let second = rig.pull(by: other) { $0.waits = true }
@@ -91,11 +79,7 @@ struct SeveralProcessesTests {
     try await Rig.with({ $0.readiness = .immediate }) { rig in
       let item = try await rig.link("user_bulk_700")
       let other = try await rig.process(2)
-      let gate = Gate()
-      rig.wire.before(sync, 2) { _ throws(TransportError) in
-        await gate.pass()
-        return nil
-      }
+      let gate = rig.wire.hold(sync, 2)
       async let first = rig.pull { $0.items = [item.id] }
       await gate.waitForArrival()
       async let second = rig.pull(by: other) {
@@ -118,11 +102,7 @@ struct SeveralProcessesTests {
       let one = try await rig.link("user_bulk_10")
       let two = try await rig.link("user_bulk_20")
       let other = try await rig.process(2)
-      let gate = Gate()
-      rig.wire.before(sync, 1) { _ throws(TransportError) in
-        await gate.pass()
-        return nil
-      }
+      let gate = rig.wire.hold(sync, 1)
       async let named = rig.pull { $0.items = [one.id] }
       await gate.waitForArrival()
       let report = try await rig.pull(by: other)
@@ -140,11 +120,7 @@ struct SeveralProcessesTests {
     try await Rig.with({ $0.readiness = .immediate }) { rig in
       let item = try await rig.link("user_bulk_1200")
       let other = try await rig.process(2)
-      let gate = Gate()
-      rig.wire.before(sync, 3) { _ throws(TransportError) in
-        await gate.pass()
-        return nil
-      }
+      let gate = rig.wire.hold(sync, 3)
       async let first = rig.pull()
       await gate.waitForArrival()
       rig.clock.kill(1)
@@ -190,11 +166,7 @@ struct SeveralProcessesTests {
     try await Rig.with({ $0.readiness = .immediate }) { rig in
       let item = try await rig.link("user_bulk_10")
       let other = try await rig.process(2)
-      let gate = Gate()
-      rig.wire.before(sync, 1) { _ throws(TransportError) in
-        await gate.pass()
-        return nil
-      }
+      let gate = rig.wire.hold(sync, 1)
       async let first = rig.pull()
       await gate.waitForArrival()
       for _ in 0..<12 {

@@ -109,4 +109,27 @@ struct JSONScannerTests {
       }
     }
   }
+
+  @Test("bytes are equal only when all of them are, whatever their number")
+  func equalBytes() {
+    for count in 0...40 {
+      let bytes = (0..<count).map { UInt8($0) }
+      // Behind something, so that the offset counts.
+      let page = [0xFF] + bytes
+      func isEqual(_ other: [UInt8], _ otherCount: Int) -> Bool {
+        page.withUnsafeBytes { page in
+          (other + [0]).withUnsafeBytes { other in
+            other.baseAddress.map { page.hasEqualBytes(at: 1, as: $0, count, otherCount) } ?? false
+          }
+        }
+      }
+      #expect(isEqual(bytes, count), "\(count)")
+      #expect(!isEqual(bytes, count + 1), "\(count)")
+      for place in 0..<count {
+        var other = bytes
+        other[place] ^= 0x80
+        #expect(!isEqual(other, count), "byte \(place) of \(count)")
+      }
+    }
+  }
 }

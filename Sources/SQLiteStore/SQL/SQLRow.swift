@@ -22,15 +22,8 @@ struct SQLRow {
 
   /// The bytes; empty for null.
   func bytes(_ column: Int32) -> [UInt8] {
-    withBytes(column) { Array($0) }
-  }
-
-  /// Lends the bytes, without a copy of them.
-  func withBytes<Value>(
-    _ column: Int32, _ body: (UnsafeRawBufferPointer) throws -> Value
-  ) rethrows -> Value {
     let start = sqlite3_column_blob(statement, column)
-    return try body(
+    return Array(
       UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
   }
 

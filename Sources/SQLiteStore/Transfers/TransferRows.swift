@@ -80,8 +80,8 @@ struct TransferRows {
       TransferReader.columns + """
         WHERE p.state = 'broken' AND fa.family_id = ?1
           AND coalesce(f.amount_e8, fx.amount_e8) > 0 AND coalesce(t.amount_e8, tx.amount_e8) < 0
-          AND iif(fx.trade_id IS NULL, \(Self.standing("f")), \(Schema0004.isTransferable("fx")))
-          AND iif(tx.trade_id IS NULL, \(Self.standing("t")), \(Schema0004.isTransferable("tx")))
+          AND iif(fx.trade_id IS NULL, \(StandingEntries.condition("f")), \(Schema0004.isTransferable("fx")))
+          AND iif(tx.trade_id IS NULL, \(StandingEntries.condition("t")), \(Schema0004.isTransferable("tx")))
         ORDER BY p.transfer_id
         """, family, read: TransferReader.domain)
     for transfer in pairs {
@@ -116,11 +116,6 @@ struct TransferRows {
       """, transfer.id, state.rawValue, now)
   }
 
-  private static func standing(_ row: String) -> String {
-    "\(row).pending = 0 AND \(row).removed_at_ms IS NULL AND \(row).hidden_at_ms IS NULL "
-      + "AND \(row).is_split = 0"
-  }
-
   /// The entries from some day on that are free, so many that no chain from what is reached leads
   /// to one that was not read.
   private func graph(reachedFrom date: LocalDate) throws -> TransferGraph {
@@ -142,105 +137,19 @@ struct TransferRows {
 
   /// The standing entries that are in no confirmed pair; of a sieve, only those that it lets through.
   private func legs(from start: LocalDate, isSieved: Bool) throws -> [TransferLeg] {
-    let kept = try keptEntries(from: start)
-    func each(_ body: (StandingEntry) throws -> Void) throws {
-      if let kept { try kept.forEach(body) } else { try eachStanding(from: start, body) }
-    }
+    let entries = try StandingEntries(of: family, from: start, keptMax: entriesKeptMax, db)
     var sieve: TransferSieve?
     if isSieved {
-      var all = try TransferSieve(count: kept?.count ?? count(from: start))
-      try each { all.insert($0.amount, on: $0.date) }
+      var all = try TransferSieve(count: entries.count())
+      try entries.each { all.insert($0.amount, on: $0.date) }
       sieve = all
     }
     var legs: [TransferLeg] = []
-    try each { entry in
+    try entries.each { entry in
       guard sieve?.mayBePaired(entry.amount, on: entry.date) ?? true else { return }
-      if let leg = try leg(entry) { legs.append(leg) }
+      if let leg = try entries.leg(entry) { legs.append(leg) }
     }
     return legs
-  }
-
-  /// The standing entries, read once; `nil` when they are too many to be kept in memory.
-  private func keptEntries(from start: LocalDate) throws -> [StandingEntry]? {
-    struct IsMore: Error {}
-    var entries: [StandingEntry] = []
-    do {
-      try eachStanding(from: start) { entry in
-        if entries.count == entriesKeptMax { throw IsMore() }
-        entries.append(entry)
-      }
-    } catch is IsMore {
-      return nil
-    }
-    return entries
-  }
-
-  /// What the indexes alone say of an entry, so that a long history is passed over quickly.
-  private struct StandingEntry {
-    let id: EntryID
-    let date: LocalDate
-    let amount: Amount
-  }
-
-  /// Hands over a family's standing entries from a day on that can be sides.
-  private func eachStanding(
-    from start: LocalDate, _ body: (StandingEntry) throws -> Void
-  ) throws {
-    let entries = Self.standingEntries(
-      "t.transaction_id, t.date, t.amount_e8", trade: "-t.trade_id, t.date, t.amount_e8")
-    let statement = try SQLStatement(entries, in: db)
-    defer { statement.reset() }
-    try statement.bind([family, start])
-    while let row = try statement.next() {
-      try body(
-        StandingEntry(
-          id: EntryID(rawValue: row.integer(0)), date: row.date(1), amount: row.amount(2)))
-    }
-  }
-
-  private func count(from start: LocalDate) throws -> Int {
-    let counts = Self.standingEntries("count(*)", trade: "count(*)")
-    return try db.all(counts, family, start) { Int($0.integer(0)) }.reduce(0, +)
-  }
-
-  /// The columns that a query asks of transactions, and of trades.
-  private static func standingEntries(_ transaction: String, trade: String) -> String {
-    func part(_ index: String, _ condition: String) -> String {
-      """
-      SELECT \(transaction)
-      FROM accounts a JOIN transactions t INDEXED BY \(index) ON t.account_id = a.account_id
-      WHERE a.family_id = ?1 AND t.date >= ?2 AND \(standing("t"))
-        AND t.foreign_currency IS \(condition) AND t.amount_e8 <> 0
-      """
-    }
-    return part("transactions_flows", "NULL") + " UNION ALL "
-      + part("transactions_foreign", "NOT NULL") + " UNION ALL " + """
-        SELECT \(trade)
-        FROM accounts a JOIN trades t INDEXED BY trades_standing ON t.account_id = a.account_id
-        WHERE a.family_id = ?1 AND t.date >= ?2 AND \(Schema0004.isTransferable("t"))
-        """
-  }
-
-  /// The entry as a side; `nil` when it is excluded or in a confirmed pair.
-  private func leg(_ entry: StandingEntry) throws -> TransferLeg? {
-    let isFree = """
-      NOT EXISTS (SELECT 1 FROM transfers p WHERE p.outflow = ?1 AND p.state = 'confirmed')
-        AND NOT EXISTS (SELECT 1 FROM transfers p WHERE p.inflow = ?1 AND p.state = 'confirmed')
-      """
-    let sql =
-      entry.id.tradeID == nil
-      ? """
-      SELECT t.account_id, coalesce(t.foreign_currency, a.currency)
-      FROM transactions t JOIN accounts a ON a.account_id = t.account_id
-      WHERE t.transaction_id = ?1 AND \(isFree) AND coalesce(t.user_excluded, (
-        SELECT excluded FROM rule_values WHERE transaction_id = t.transaction_id), 0) = 0
-      """
-      : "SELECT t.account_id, t.currency FROM trades t WHERE t.trade_id = -?1 AND \(isFree)"
-    return try db.first(sql, entry.id.rawValue) { row in
-      TransferLeg(
-        id: entry.id, accountID: row.id(0), date: entry.date,
-        money: Money(entry.amount, row.currency(1)))
-    }
   }
 
   /// Writes a pair that is not there yet.

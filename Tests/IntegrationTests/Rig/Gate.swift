@@ -1,3 +1,4 @@
+import Ports
 import Synchronization
 import Testing
 
@@ -30,5 +31,17 @@ final class Gate: Sendable {
       do { try await Task.sleep(for: .milliseconds(1)) } catch { await Task.yield() }
     }
     Issue.record(comment)
+  }
+}
+
+extension Wire {
+  /// Holds the requests with a number for a path until the gate opens.
+  func hold(_ path: String, _ number: Int) -> Gate {
+    let gate = Gate()
+    before(path, number) { _ throws(TransportError) in
+      await gate.pass()
+      return nil
+    }
+    return gate
   }
 }

@@ -1,0 +1,110 @@
+import GRDB
+import Ledger
+
+/// What the indexes alone say of an entry, so that a long history is passed over quickly.
+struct StandingEntry {
+  let id: EntryID
+  let date: LocalDate
+  let amount: Amount
+}
+
+/// A family's entries from a day on that count and can be sides of transfers.
+struct StandingEntries {
+  private let family: FamilyID
+  private let start: LocalDate
+  private let db: Database
+  /// Read once; `nil` when they are too many to be kept in memory.
+  private let kept: [StandingEntry]?
+
+  init(of family: FamilyID, from start: LocalDate, keptMax: Int, _ db: Database) throws {
+    struct IsMore: Error {}
+    self.family = family
+    self.start = start
+    self.db = db
+    var entries: [StandingEntry] = []
+    do {
+      try Self.read(of: family, from: start, db) { entry in
+        if entries.count == keptMax { throw IsMore() }
+        entries.append(entry)
+      }
+      kept = entries
+    } catch is IsMore {
+      kept = nil
+    }
+  }
+
+  /// Hands over one after the other.
+  func each(_ body: (StandingEntry) throws -> Void) throws {
+    if let kept { return try kept.forEach(body) }
+    try Self.read(of: family, from: start, db, body)
+  }
+
+  /// How many there are.
+  func count() throws -> Int {
+    if let kept { return kept.count }
+    let counts = Self.query("count(*)", trade: "count(*)")
+    return try db.all(counts, family, start) { Int($0.integer(0)) }.reduce(0, +)
+  }
+
+  /// The entry as a side; `nil` when it is excluded or in a confirmed pair.
+  func leg(_ entry: StandingEntry) throws -> TransferLeg? {
+    let isFree = """
+      NOT EXISTS (SELECT 1 FROM transfers p WHERE p.outflow = ?1 AND p.state = 'confirmed')
+        AND NOT EXISTS (SELECT 1 FROM transfers p WHERE p.inflow = ?1 AND p.state = 'confirmed')
+      """
+    let sql =
+      entry.id.tradeID == nil
+      ? """
+      SELECT t.account_id, coalesce(t.foreign_currency, a.currency)
+      FROM transactions t JOIN accounts a ON a.account_id = t.account_id
+      WHERE t.transaction_id = ?1 AND \(isFree) AND coalesce(t.user_excluded, (
+        SELECT excluded FROM rule_values WHERE transaction_id = t.transaction_id), 0) = 0
+      """
+      : "SELECT t.account_id, t.currency FROM trades t WHERE t.trade_id = -?1 AND \(isFree)"
+    return try db.first(sql, entry.id.rawValue) { row in
+      TransferLeg(
+        id: entry.id, accountID: row.id(0), date: entry.date,
+        money: Money(entry.amount, row.currency(1)))
+    }
+  }
+
+  /// When a transaction counts; a trade does as `Schema0004.isTransferable` says.
+  static func condition(_ row: String) -> String {
+    "\(row).pending = 0 AND \(row).removed_at_ms IS NULL AND \(row).hidden_at_ms IS NULL "
+      + "AND \(row).is_split = 0"
+  }
+
+  private static func read(
+    of family: FamilyID, from start: LocalDate, _ db: Database,
+    _ body: (StandingEntry) throws -> Void
+  ) throws {
+    let entries = query(
+      "t.transaction_id, t.date, t.amount_e8", trade: "-t.trade_id, t.date, t.amount_e8")
+    let statement = try SQLStatement(entries, in: db)
+    defer { statement.reset() }
+    try statement.bind([family, start])
+    while let row = try statement.next() {
+      try body(
+        StandingEntry(
+          id: EntryID(rawValue: row.integer(0)), date: row.date(1), amount: row.amount(2)))
+    }
+  }
+
+  /// The columns that a query asks of transactions, and of trades.
+  private static func query(_ transaction: String, trade: String) -> String {
+    func part(_ index: String, _ currency: String) -> String {
+      """
+      SELECT \(transaction)
+      FROM accounts a JOIN transactions t INDEXED BY \(index) ON t.account_id = a.account_id
+      WHERE a.family_id = ?1 AND t.date >= ?2 AND \(condition("t"))
+        AND t.foreign_currency IS \(currency) AND t.amount_e8 <> 0
+      """
+    }
+    return part("transactions_flows", "NULL") + " UNION ALL "
+      + part("transactions_foreign", "NOT NULL") + " UNION ALL " + """
+        SELECT \(trade)
+        FROM accounts a JOIN trades t INDEXED BY trades_standing ON t.account_id = a.account_id
+        WHERE a.family_id = ?1 AND t.date >= ?2 AND \(Schema0004.isTransferable("t"))
+        """
+  }
+}
