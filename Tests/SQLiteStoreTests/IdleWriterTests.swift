@@ -37,7 +37,8 @@ struct IdleWriterTests {
           try db.inTransaction(.immediate) {
             try Self.add("late", db)
             isBegun.yield()
-            mayEnd.wait()
+            // A reading that waits for the writer would have to fail here, not to hang.
+            _ = mayEnd.wait(timeout: .now() + 20)
             return .commit
           }
         }
