@@ -130,7 +130,8 @@ if Context.environment["PLAID_SYNC_BENCH"] != nil {
     .executableTarget(
       name: "plaid-sync-bench",
       dependencies: [
-        "PlaidSync", "Balances", "CurlTransport", "Ledger", "PlaidWire", "Ports", "SQLiteStore",
+        "CMalloc", "PlaidSync", "Balances", "CurlTransport", "Ledger", "PlaidWire", "Ports",
+        "SQLiteStore",
       ], path: "Benchmarks/Sources/plaid-sync-bench", swiftSettings: strict))
 }
 

@@ -22,8 +22,9 @@ struct FirstUpdateTests {
         &chance, hasMore: hasMore, count: isLarge ? 10...12 : 1...4, lines: isLarge ? 45 : 6)
       if hasMore { more += 1 } else { plain += 1 }
       if isLarge { large += 1 }
-      let tried = try await tables(after: pages, mayTry: true)
-      let careful = try await tables(after: pages, mayTry: false)
+      let isSecond = chance.happens(oneIn: 2)
+      let tried = try await tables(after: pages, mayTry: true, isSecond: isSecond)
+      let careful = try await tables(after: pages, mayTry: false, isSecond: isSecond)
       let differences = tried.difference(from: careful)
       #expect(
         differences.isEmpty,
@@ -54,7 +55,7 @@ struct FirstUpdateTests {
     let isLarge = lines > 20
     let kind = isLarge ? chance.number(in: 0...3) : nil
     return (0..<chance.number(in: count)).map { page in
-      (0..<chance.number(in: 1...lines)).map { line in
+      (0..<chance.number(in: 0...lines)).map { line in
         let account = chance.happens(oneIn: 3) ? "card" : "checking"
         let day = 10 + chance.number(in: 0...9)
         let rest = "\(account) 2024-03-\(day) \(chance.number(in: -90...90)) USD N\(line)"
@@ -62,7 +63,9 @@ struct FirstUpdateTests {
         let id = "t\(page)-\(line)"
         ids.append(id)
         guard hasMore, let old, !isLarge || chance.happens(oneIn: 100) else {
-          return "\(id) \(rest)" + (chance.happens(oneIn: 4) ? " pending" : "")
+          let isPending = chance.happens(oneIn: 4)
+          let isPosted = chance.happens(oneIn: 6)
+          return "\(id) \(rest)" + (isPending ? " pending" : isPosted ? " was gone-\(id)" : "")
         }
         switch kind ?? chance.number(in: 0...4) {
         case 0: return "\(old) \(rest)"
@@ -75,10 +78,20 @@ struct FirstUpdateTests {
     }
   }
 
-  /// All rows of all tables after a first update, and the accounts' balances after it.
-  private func tables(after pages: [String], mayTry: Bool) async throws -> [String] {
+  /// All rows of all tables after a first update, and the accounts' balances after it; when it is the
+  /// second one, after that of another item with the same ids.
+  private func tables(
+    after pages: [String], mayTry: Bool, isSecond: Bool
+  ) async throws -> [String] {
     var content: [String] = []
     try await Shelf.with { shelf in
+      if isSecond {
+        let other = try await StoreBench(shelf.store, clock: shelf.clock, family: "Others")
+        let lines = (0..<9).map { "t0-\($0) checking 2024-03-01 1 USD Old pending\n" }.joined()
+        try await other.pull(
+          lines + "t1-0 checking 2024-03-02 1 USD Old was t1-1",
+          accounts: [try .of("checking", current: "5")])
+      }
       let bench = try await shelf.bench()
       for (index, text) in pages.enumerated() {
         let page = PageText.page(text, cursor: "\(index)", hasMore: index < pages.count - 1)
@@ -103,6 +116,7 @@ struct FirstUpdateTests {
         try SchemaFixture.content(try SchemaFixture.columns(db), db)
           + Shelf.lines("SELECT name, sql FROM sqlite_schema ORDER BY name", db)
           + Shelf.lines("PRAGMA integrity_check", db)
+          + Shelf.lines("PRAGMA foreign_key_check", db)
       }
     }
     return content

@@ -1,3 +1,4 @@
+import CMalloc
 import Foundation
 
 /// Measures parts of the product in process; see Benchmarks/README.md for what is printed and what
@@ -5,6 +6,8 @@ import Foundation
 @main
 struct Bench {
   static func main() async {
+    // As the product does.
+    cmalloc_expect_pieces(4 << 20)
     do {
       // The main function belongs to the main thread, and a call from there to anything else costs
       // two changes of thread. The product works elsewhere, and so do these.

@@ -41,10 +41,7 @@ enum BalanceRows {
     guard let firstDay, let first = series.rows.first, let last = series.rows.last else {
       return try db.run("DELETE FROM balances WHERE account_id = ?1", account)
     }
-    var written = try db.run(
-      "DELETE FROM balances WHERE account_id = ?1 AND date < ?2", account, firstDay)
-    written += try db.run(
-      "DELETE FROM balances WHERE account_id = ?1 AND date > ?2", account, today)
+    let deleted = try deleteRows(of: account, outside: firstDay...max(firstDay, today), db)
     let stored = try rows(
       of: account, in: SyncWindow(start: first.date, end: last.date), db)
     var place = 0
@@ -52,10 +49,34 @@ enum BalanceRows {
       while place < stored.count, stored[place].date < row.date { place += 1 }
       return place == stored.count || stored[place] != row
     }
-    return try written
+    return try deleted
       + insert.run(missing.count, in: db) { index, statement, first in
         bind(missing[index], of: account, to: statement.handle, behind: first)
       }
+  }
+
+  private static let reachSQL = """
+    SELECT (SELECT min(date) FROM balances WHERE account_id = ?1),
+      (SELECT max(date) FROM balances WHERE account_id = ?1)
+    """
+
+  /// Deletes the rows before and after some days. Looking first is worth it: mostly there are none,
+  /// and a statement that deletes from a table with a foreign key begins with a table of its own.
+  private static func deleteRows(
+    of account: AccountID, outside days: ClosedRange<LocalDate>, _ db: Database
+  ) throws -> Int {
+    let reach = try db.first(reachSQL, account) { ($0.dateOrNull(0), $0.dateOrNull(1)) }
+    guard case (let oldest?, let newest?)? = reach else { return 0 }
+    var deleted = 0
+    if oldest < days.lowerBound {
+      deleted += try db.run(
+        "DELETE FROM balances WHERE account_id = ?1 AND date < ?2", account, days.lowerBound)
+    }
+    if newest > days.upperBound {
+      deleted += try db.run(
+        "DELETE FROM balances WHERE account_id = ?1 AND date > ?2", account, days.upperBound)
+    }
+    return deleted
   }
 
   private static let insert = RowInsert(

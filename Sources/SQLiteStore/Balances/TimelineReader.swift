@@ -21,13 +21,7 @@ struct TimelineReader {
   let db: Database
 
   init(_ account: AccountID, today: LocalDate, _ db: Database) throws {
-    let head = try db.first(
-      """
-      SELECT family_id, kind, item_id IS NOT NULL, currency, data_synced_through,
-        calculation_version, \(Schema0003.isPendingCounted("accounts"))
-      FROM accounts WHERE account_id = ?1
-      """, account
-    ) { row in
+    let head = try db.first(Self.headSQL, account) { row in
       Head(
         familyID: row.id(0), kind: AccountKind(rawValue: row.text(1)) ?? .otherAsset,
         isLinked: row.flag(2), currency: row.currency(3), mark: row.dateOrNull(4),
@@ -39,6 +33,13 @@ struct TimelineReader {
     self.today = today
     self.db = db
   }
+
+  /// Texts with something put into them are made once: that costs as much as a look-up.
+  private static let headSQL = """
+    SELECT family_id, kind, item_id IS NOT NULL, currency, data_synced_through,
+      calculation_version, \(Schema0003.isPendingCounted("accounts"))
+    FROM accounts WHERE account_id = ?1
+    """
 
   /// The timeline from a day on, or all of it.
   func timeline(from start: LocalDate?) throws -> AccountTimeline {
@@ -88,8 +89,7 @@ struct TimelineReader {
       firstValuation: days[2], firstObservation: days[3])
   }
 
-  /// Each minimum is one look into an index; texts are made once, because putting them together
-  /// costs as much as a look-up.
+  /// Each minimum is one look into an index.
   private static let firstDaysSQL = """
     SELECT
       (SELECT min(date) FROM transactions
@@ -129,6 +129,11 @@ struct TimelineReader {
     FROM transactions
     WHERE account_id = ?1 AND late_observation_id > ?2 AND \(standing)
     ORDER BY late_observation_id, transaction_id
+    """
+
+  private static let observationsSQL = """
+    SELECT \(AccountReader.observationColumns), iif(?3, pending_e8, NULL)
+    FROM observations WHERE account_id = ?1 AND date >= ?2 ORDER BY date, observation_id
     """
 
   private func flows(from start: LocalDate?) throws -> [DayFlow] {
@@ -177,10 +182,7 @@ struct TimelineReader {
   private func observations(from start: LocalDate?) throws -> [Observation] {
     guard head.isLinked else { return [] }
     return try db.all(
-      """
-      SELECT \(AccountReader.observationColumns), iif(?3, pending_e8, NULL)
-      FROM observations WHERE account_id = ?1 AND date >= ?2 ORDER BY date, observation_id
-      """, account, start?.day ?? Int32.min, head.isPendingCounted
+      Self.observationsSQL, account, start?.day ?? Int32.min, head.isPendingCounted
     ) { AccountReader.observation($0, 0, pending: 7) }
   }
 

@@ -7,8 +7,9 @@ import Ledger
 ///
 /// The triggers of `transactions` take marks back and keep what follows from the rows in line. Where
 /// there is no mark and no row, a new row leaves them nothing to do, and running them takes as long
-/// as writing it. So a first update is written without them, on trial: as soon as it turns out to
-/// do more than bring new rows, its transaction is rolled back, and run again with them. (A savepoint
+/// as writing it. So a first update is written in bulk: without them, many rows with one run of a
+/// statement, and what posts pending transactions is noted afterwards. As soon as it turns out to do
+/// more than bring new rows, its transaction is rolled back, and run again row by row. (A savepoint
 /// would do as well, but SQLite copies each page that changes inside of one.)
 ///
 /// When it is large beside what the table holds, the two large indexes are built anew afterwards,
@@ -16,16 +17,6 @@ import Ledger
 struct FirstUpdate {
   /// What the writers throw when they find out.
   struct IsMore: Error {}
-
-  /// What its writers may take for granted, until they throw `IsMore`.
-  enum Manner {
-    /// Nothing: rows may be there already, and triggers see each change.
-    case careful
-    /// That no row is there that changes.
-    case onTrial
-    /// The same, without a way to find a row by the provider's id.
-    case inBulk
-  }
 
   private let item: Item
   private let isFull: Bool
@@ -35,7 +26,7 @@ struct FirstUpdate {
   /// Rows of so many pages fit into the larger cache.
   private static let cachedPages = 110
   /// The rows of a page, as far as only their size matters.
-  private static let rowsPerPage = 250
+  private static let rowsPerPage: Int64 = 250
   private static let largeIndexes = "('transactions_of_item', 'transactions_flows')"
 
   init(item: Item, isFull: Bool, pages: Int, _ db: Database) {
@@ -45,32 +36,40 @@ struct FirstUpdate {
     self.db = db
   }
 
-  /// Runs a transaction; a second time when the first attempt, which may be on trial, was more.
+  /// Runs a transaction; a second time when the first attempt, which may be in bulk, was more.
   static func attempt<Value>(_ transaction: (_ isFirstAttempt: Bool) throws -> Value) throws
     -> Value
   {
     do { return try transaction(true) } catch is IsMore { return try transaction(false) }
   }
 
-  /// Writes the update's pages, without triggers when that may be tried; `body` is told.
-  func write<Value>(mayTry: Bool, _ body: (Manner) throws -> Value) throws -> Value {
+  /// Writes the update's pages, in bulk when that may be tried; `body` is told.
+  func write<Value>(mayTry: Bool, _ body: (_ isBulk: Bool) throws -> Value) throws -> Value {
     let large = LargeCommit(pages: pages, db)
-    guard mayTry, try isBare() else { return try large.run { try body(.careful) } }
-    try setTriggers(false)
-    defer { restoreTriggers() }
-    guard try isLarge() else { return try large.run { try body(.onTrial) } }
-    let indexes = try takeIndexes()
+    let last = try lastRow()
+    guard mayTry, last < .max, try isBare() else { return try large.run { try body(false) } }
+    try setRowWork(false)
+    defer { restoreRowWork() }
+    let indexes = isLarge(behind: last) ? try takeIndexes() : []
     // Beyond that a larger cache holds too little, while sorting takes as much memory again.
-    return try large.run(isCacheOfUse: pages <= Self.cachedPages) {
-      let value = try body(.inBulk)
+    return try large.run(isCacheOfUse: indexes.isEmpty || pages <= Self.cachedPages) {
+      let value = try body(true)
       for index in indexes { try define(index) }
-      try rememberFormerIDs()
+      try rememberFormerIDs(behind: last)
       if try hasPostedItsOwn() { throw IsMore() }
       return value
     }
   }
 
+  /// The newest row of all; new ones get the numbers behind it, unless it has the largest of all.
+  private func lastRow() throws -> Int64 {
+    try db.first("SELECT max(transaction_id) FROM transactions") { $0.integerOrNull(0) ?? 0 } ?? 0
+  }
+
+  /// Whether there is no row and no mark, and none that could be looked up by the provider's id: a
+  /// full update does that, and once the history is complete, what comes late is told apart.
   private func isBare() throws -> Bool {
+    guard !isFull, !item.isHistoryComplete else { return false }
     let hasRows = try db.exists(
       """
       SELECT 1 FROM transactions WHERE item_id = ?1 AND plaid_transaction_id IS NOT NULL
@@ -84,13 +83,8 @@ struct FirstUpdate {
   }
 
   /// Whether building the indexes anew is less work than bringing them in line.
-  ///
-  /// Not where rows are looked up by the provider's id: in a full update, and once the history is
-  /// complete, when what comes late is told apart.
-  private func isLarge() throws -> Bool {
-    guard !isFull, !item.isHistoryComplete, pages >= LargeCommit.pagesMin else { return false }
-    return try !db.exists(
-      "SELECT 1 FROM transactions WHERE transaction_id > ?1", pages * Self.rowsPerPage)
+  private func isLarge(behind last: Int64) -> Bool {
+    pages >= LargeCommit.pagesMin && last <= Int64(pages) * Self.rowsPerPage
   }
 
   /// Drops the large indexes and returns what builds them again.
@@ -107,14 +101,14 @@ struct FirstUpdate {
 
   /// Notes the pending transactions that have posted, in the order in which they are stored; what a
   /// `PostingWriter` does one by one.
-  private func rememberFormerIDs() throws {
+  private func rememberFormerIDs(behind last: Int64) throws {
     try db.run(
       """
       INSERT OR IGNORE INTO former_ids (item_id, plaid_transaction_id)
       SELECT item_id, pending_transaction_id FROM transactions NOT INDEXED
-      WHERE item_id = ?1 AND pending_transaction_id <> plaid_transaction_id
+      WHERE transaction_id > ?2 AND item_id = ?1 AND pending_transaction_id <> plaid_transaction_id
       ORDER BY pending_transaction_id
-      """, item.id)
+      """, item.id, last)
   }
 
   /// Whether the update brought a pending transaction and its posted one.
@@ -127,7 +121,7 @@ struct FirstUpdate {
       """, item.id)
   }
 
-  /// Runs a statement that changes the schema; SQLite prepares the others again by itself.
+  /// Runs a statement that changes what others are made from; SQLite prepares those again by itself.
   ///
   /// Past GRDB, which would close every statement it keeps, also those at hand.
   private func define(_ sql: String) throws {
@@ -137,13 +131,23 @@ struct FirstUpdate {
     guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
   }
 
-  private func setTriggers(_ areOn: Bool) throws {
-    let code = csqlite_set_triggers(db.sqliteConnection, areOn ? 1 : 0)
-    guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+  /// Lets SQLite do what it does for each row besides writing it, or not.
+  ///
+  /// Triggers have nothing to do, and foreign keys and checks hold for what the writers bind. Where
+  /// these may fail, a run of many rows first copies every page that it changes.
+  private func setRowWork(_ isOn: Bool) throws {
+    let codes = [
+      csqlite_set_triggers(db.sqliteConnection, isOn ? 1 : 0),
+      csqlite_set_foreign_keys(db.sqliteConnection, isOn ? 1 : 0),
+    ]
+    for code in codes where code != SQLITE_OK {
+      throw DatabaseError(resultCode: ResultCode(rawValue: code))
+    }
+    try define("PRAGMA ignore_check_constraints = \(isOn ? 0 : 1)")
   }
 
   /// Without its triggers the connection must not go on: marks would stay where they are.
-  private func restoreTriggers() {
-    do { try setTriggers(true) } catch { preconditionFailure("triggers are off: \(error)") }
+  private func restoreRowWork() {
+    do { try setRowWork(true) } catch { preconditionFailure("triggers are off: \(error)") }
   }
 }

@@ -2,7 +2,7 @@ import GRDB
 import Ledger
 import Ports
 
-/// Writes transactions that are certainly new, many with one run of a statement.
+/// Writes transactions that are taken for new ones, many with one run of a statement.
 struct NewRecordWriter {
   /// A record of a page and what its row needs besides.
   struct Entry {
@@ -19,15 +19,19 @@ struct NewRecordWriter {
     self.db = db
   }
 
-  /// Inserts the entries in their order.
+  /// Inserts the entries in their order; an id that is there already is more than a new row.
   func write(_ entries: [Entry], of batch: TransactionBatch, page: Int64) throws {
-    try batch.bytes.withUnsafeBytes { bytes in
-      _ = try RecordBinder.insert.run(entries.count, in: db) { row, statement, first in
-        let entry = entries[row]
-        binder.bind(
-          entry.record, bytes, account: entry.account, foreign: entry.foreign, page: page,
-          to: statement, behind: first)
+    do {
+      try batch.bytes.withUnsafeBytes { bytes in
+        _ = try RecordBinder.insert.run(entries.count, in: db) { row, statement, first in
+          let entry = entries[row]
+          binder.bind(
+            entry.record, bytes, account: entry.account, foreign: entry.foreign, page: page,
+            to: statement, behind: first)
+        }
       }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+      throw FirstUpdate.IsMore()
     }
   }
 }

@@ -10,8 +10,8 @@ final class PageWriter {
     let syncID: SyncID
     /// True when they cover everything from the empty cursor: rows they lack are tombstoned.
     var isFull = false
-    /// What may be taken for granted while they are written.
-    var manner = FirstUpdate.Manner.careful
+    /// True when they bring new rows only, until `FirstUpdate.IsMore` is thrown.
+    var isBulk = false
     /// The provider's ids of the accounts that they speak of.
     var reported: Set<String> = []
   }
@@ -170,7 +170,7 @@ final class PageWriter {
       stats.unchanged += 1
       return false
     }
-    if scope.manner == .inBulk {
+    if scope.isBulk {
       // What it posts is noted afterwards, of all together.
       let foreign = foreign(record, batch, place)
       entries.append(.init(record: record, account: place.id, foreign: foreign))
@@ -191,9 +191,7 @@ final class PageWriter {
       stats.unchanged += 1
       return false
     case .inserted: stats.added += 1
-    case .updated:
-      try endTrial()
-      stats.modified += 1
+    case .updated: stats.modified += 1
     }
     note(record, of: place)
     if isCorrecting, !wasPosted, let id = batch.text(record.providerID) { arrived.append(id) }
@@ -210,7 +208,7 @@ final class PageWriter {
     guard let pendingID = batch.text(record.pendingProviderID),
       let postedID = batch.text(record.providerID)
     else { return }
-    if try postings.post(pendingID, as: postedID, db) { try endTrial() }
+    try postings.post(pendingID, as: postedID, db)
   }
 
   /// Whether a row counts as posted already, so that it cannot arrive late any more.
@@ -234,8 +232,8 @@ final class PageWriter {
   }
 
   private func remove(_ providerID: String) throws {
-    // Without its index the row could not be found.
-    if scope.manner == .inBulk { try endTrial() }
+    // A row that changes, and maybe no index to find it.
+    if scope.isBulk { throw FirstUpdate.IsMore() }
     let account: AccountID? = try db.first(
       """
       UPDATE transactions SET removed_at_ms = ?3, removed_by_sync_id = ?4,
@@ -246,14 +244,8 @@ final class PageWriter {
       """, item.id, providerID, now, scope.syncID
     ) { $0.id(0) }
     guard let account else { return }
-    try endTrial()
     stats.removed += 1
     touched.insert(account)
-  }
-
-  /// A row that was there has changed, which the triggers have to see.
-  private func endTrial() throws {
-    if scope.manner != .careful { throw FirstUpdate.IsMore() }
   }
 
   private func list(_ providerID: String?) throws {

@@ -11,12 +11,9 @@ struct PostingWriter {
   ///
   /// The row keeps its number and the user's edits. The pending id is remembered, so that whatever
   /// still comes under it (its removal, a replay) finds nothing to do.
-  ///
-  /// - Returns: whether there was such a row.
-  func post(_ pendingID: String, as postedID: String, _ db: Database) throws -> Bool {
-    guard pendingID != postedID else { return false }
-    let pending = try row(pendingID, db)
-    if let pending {
+  func post(_ pendingID: String, as postedID: String, _ db: Database) throws {
+    guard pendingID != postedID else { return }
+    if let pending = try row(pendingID, db) {
       if let posted = try row(postedID, db) {
         try joinHistory(of: pending, pendingID, to: posted, postedID, db)
         try merge(pending, into: posted, db)
@@ -29,7 +26,6 @@ struct PostingWriter {
     try db.run(
       "INSERT OR IGNORE INTO former_ids (item_id, plaid_transaction_id) VALUES (?1, ?2)", itemID,
       pendingID)
-    return pending != nil
   }
 
   /// Whether an id is that of a pending transaction which has posted since.

@@ -7,10 +7,11 @@ struct RecordBinder {
   let itemID: ItemID
   let now: Timestamp
 
-  /// Inserts transactions, whose parameters are bound here.
+  /// Inserts transactions, whose parameters are bound here. When it fails, so does the transaction
+  /// that it is part of; with that said, SQLite need not be able to take back the one run.
   static let insert = RowInsert(
     """
-    INSERT INTO transactions (account_id, item_id, plaid_transaction_id, pending_transaction_id,
+    INSERT OR FAIL INTO transactions (account_id, item_id, plaid_transaction_id, pending_transaction_id,
       date, amount_e8, pending, foreign_currency, authorized_date, amount_text, name,
       original_description, merchant, category, category_detailed, page_id, raw_offset, raw_count,
       raw_hash, updated_at_ms, source)

@@ -10,7 +10,7 @@ extension SQLiteStore {
     try await commit(update, mayTry: true, with: reader)
   }
 
-  /// The same, with a say in whether a first update may be written on trial.
+  /// The same, with a say in whether a first update may be written in bulk.
   func commit(
     _ update: PullUpdate, mayTry: Bool, with reader: some PageReader
   ) async throws -> PullOutcome {
@@ -47,10 +47,10 @@ extension SQLiteStore {
     let places = accounts.places
     let staged = try stagedPages(of: item.id, db)
     let first = FirstUpdate(item: item, isFull: update.isFull, pages: staged.count, db)
-    let pages = try first.write(mayTry: mayTry) { manner in
+    let pages = try first.write(mayTry: mayTry) { isBulk in
       let pages = try PageWriter(
         PageWriter.Scope(
-          syncID: update.syncID, isFull: update.isFull, manner: manner, reported: reported),
+          syncID: update.syncID, isFull: update.isFull, isBulk: isBulk, reported: reported),
         item: item, places: places, now: now, db)
       var batches = BatchesAhead(of: staged, with: retry.reader, db)
       while let (page, batch) = try batches.next() {
@@ -60,9 +60,9 @@ extension SQLiteStore {
           try pages.set(aside: problems, of: PageBody(of: page, db)?.page() ?? [])
         }
       }
-      if staging != nil || update.isFull { try pages.finish() }
       return pages
     }
+    if staging != nil || update.isFull { try pages.finish() }
     var retry = retry
     if accounts.hasNewIDs || update.isFull {
       for element in try waiting(of: item.id, before: update.syncID, db) {
