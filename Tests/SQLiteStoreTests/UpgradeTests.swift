@@ -27,7 +27,7 @@ struct UpgradeTests {
       let released = try Shelf.connect(to: path).read(SchemaFixture.schema)
       let fresh = try DatabaseQueue()
       try fresh.write { db in
-        for sql in Schema.versions.prefix(Int(version)) { try db.execute(sql: sql) }
+        for sql in Schema.versions.prefix(Int(version)) { try db.execute(sql: sql()) }
       }
       let made = try fresh.read(SchemaFixture.schema)
       #expect(made == released)
