@@ -23,7 +23,8 @@ enum SchemaFixture {
     let name = String(repeating: "0", count: 4 - "\(version)".count) + "\(version).sql"
     let sql = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
     let database = try Shelf.connect(to: path)
-    try database.writeWithoutTransaction { try $0.execute(sql: sql) }
+    // With a log, as every version had it.
+    try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL; " + sql) }
     try database.close()
   }
 
