@@ -29,7 +29,9 @@ struct DayFlows: Sendable {
       }
       let amount = try timeline.converted(entry.money, at: entry.rate, on: entry.date)
       if let amount {
-        try DayFlows.add(amount, on: entry.date, to: &merged)
+        do throws(AmountError) { try merged.add(amount, on: entry.date) } catch {
+          throw .overflow(entry.date)
+        }
       } else if incomplete.last != entry.date {
         incomplete.append(entry.date)
       }
@@ -46,23 +48,6 @@ struct DayFlows: Sendable {
       .map { ForeignEntry(date: $0.date, money: $0.money, rate: nil) }
     if trades.isEmpty { return timeline.foreign }
     return (timeline.foreign + trades).sorted { $0.date < $1.date }
-  }
-
-  private static func add(
-    _ amount: Amount, on date: LocalDate, to days: inout [DayFlow]
-  ) throws(BalanceError) {
-    var inflow = Amount.zero
-    var outflow = Amount.zero
-    if let last = days.last, last.date == date {
-      (inflow, outflow) = (last.inflow, last.outflow)
-      days.removeLast()
-    }
-    if amount < .zero {
-      inflow = Amount(unchecked: try sum(inflow.rawValue, -amount.rawValue, on: date))
-    } else {
-      outflow = Amount(unchecked: try sum(outflow.rawValue, amount.rawValue, on: date))
-    }
-    days.append(DayFlow(date: date, inflow: inflow, outflow: outflow))
   }
 }
 

@@ -61,7 +61,6 @@ final class PageCompressor: Sendable {
   private static func makeContext() -> OpaquePointer? {
     let context = ZSTD_createCCtx()
     for (parameter, value) in parameters { ZSTD_CCtx_setParameter(context, parameter, value) }
-    czstd_compress_literals(context)
     return context
   }
 

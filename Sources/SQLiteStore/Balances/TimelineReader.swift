@@ -102,19 +102,10 @@ struct TimelineReader {
     """
 
   private static let flowsSQL = """
-    SELECT date, sum(iif(amount_e8 < 0, -amount_e8, 0)), sum(iif(amount_e8 > 0, amount_e8, 0))
-    FROM transactions INDEXED BY transactions_flows
+    SELECT date, amount_e8 FROM transactions INDEXED BY transactions_flows
     WHERE account_id = ?1 AND date BETWEEN ?2 AND ?3 AND \(standing)
       AND foreign_currency IS NULL
-    GROUP BY date ORDER BY date
-    """
-
-  private static let overflowSQL = """
-    SELECT date FROM transactions
-    WHERE account_id = ?1 AND \(standing) AND foreign_currency IS NULL
-    GROUP BY date HAVING max(total(iif(amount_e8 < 0, -amount_e8, 0)),
-      total(iif(amount_e8 > 0, amount_e8, 0))) > 9.2e18
-    ORDER BY date LIMIT 1
+    ORDER BY date
     """
 
   private static let foreignSQL = """
@@ -137,16 +128,17 @@ struct TimelineReader {
     """
 
   private func flows(from start: LocalDate?) throws -> [DayFlow] {
-    do {
-      return try db.all(Self.flowsSQL, account, start?.day ?? Int32.min, today) {
-        DayFlow(date: $0.date(0), inflow: $0.amount(1), outflow: $0.amount(2))
+    let statement = try SQLStatement(Self.flowsSQL, in: db)
+    defer { statement.reset() }
+    try statement.bind([account, start?.day ?? Int32.min, today])
+    var flows: [DayFlow] = []
+    while let row = try statement.next() {
+      let date = row.date(0)
+      do throws(AmountError) { try flows.add(row.amount(1), on: date) } catch {
+        throw Self.overflow(of: account, on: date)
       }
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
-      // SQLite refuses a sum of more than 64 bits and does not say of which day.
-      let day = try db.first(Self.overflowSQL, account) { $0.date(0) }
-      guard let day else { throw error }
-      throw Self.overflow(of: account, on: day)
     }
+    return flows
   }
 
   /// The failure for sums that leave the range of an amount.
