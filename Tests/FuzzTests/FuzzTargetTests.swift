@@ -54,6 +54,63 @@ struct FuzzTargetTests {
     #expect(refused > 3_000)
   }
 
+  @Test("elements that nearly repeat each other are read as they should be, whole and damaged")
+  func nearRepeats() {
+    var whole = 0
+    for seed in 0..<UInt64(3_000) {
+      var chance = SeededChance(seed: seed)
+      let page = Array(Self.nearRepeats(&chance).utf8)
+      if (try? JSONValue.parse(page)) != nil { whole += 1 }
+      expectNoFinding(.page, page, "seed \(seed)")
+      var random = RandomJSON(seed: Int(seed))
+      expectNoFinding(.page, random.damaged(page), "damaged seed \(seed)")
+    }
+    #expect(whole > 2_500)
+  }
+
+  /// A page whose elements have the same keys and values over and over, but for one now and then.
+  private static func nearRepeats(_ chance: inout SeededChance) -> String {
+    let values = [
+      "transaction_id": [#""t1""#, #""t12""#, #""t\u0031""#], "account_id": [#""a""#, #""b""#],
+      "amount": ["1", "12", "1.5", "-1", #""1""#], "date": [#""2024-03-01""#, #""2024-03-1""#],
+      "pending": ["true", "false", "null"], "name": [#""Shop""#, #""Sh\"op""#, "null"],
+      "personal_finance_category": [
+        #"{"primary":"A","version":1,"detailed":"B"}"#, #"{"primary":"A","version":12}"#,
+        #"{"detailed":"B", "primary":"A"}"#, "null",
+      ],
+      "number": ["1", "12", "1.5", "1e2", "1 ", "-1"], "text": [#""a""#, #""ab""#, #""a,""#],
+      "tree": [#"{"a":[1,{}]}"#, #"{"a":[1,{}] }"#, "[1]", "[1,2]", "null"],
+    ]
+    var keys = [
+      "transaction_id", "number", "account_id", "text", "amount", "tree", "date", "pending", "name",
+      "personal_finance_category",
+    ]
+    let elements = (0..<chance.number(in: 2...6)).map { _ in
+      if chance.happens(oneIn: 6) {
+        keys.swapAt(chance.number(in: 0...9), chance.number(in: 0...9))
+      }
+      let members = keys.compactMap { key -> String? in
+        if chance.happens(oneIn: 25) { return nil }
+        let pool = values[key] ?? []
+        let value = pool[chance.happens(oneIn: 5) ? chance.number(in: 0...pool.count - 1) : 0]
+        if chance.happens(oneIn: 40) { return " \"\(key)\" : \(value)" }
+        return "\"\(chance.happens(oneIn: 60) ? "\\u00" + escape(key) : key)\":\(value)"
+      }
+      return "{" + members.joined(separator: ",") + "}"
+    }
+    let half = elements.count / 2
+    return """
+      {"added":[\(elements[..<half].joined(separator: ","))],\
+      "modified":[\(elements[half...].joined(separator: ", "))],\
+      "removed":[\(elements[0]),\(elements[half])],"has_more":false,"next_cursor":"c"}
+      """
+  }
+
+  /// What follows `\u00` in a key whose first letter is escaped.
+  private static func escape(_ key: String) -> String {
+    String(key.utf8.first ?? 0, radix: 16) + key.dropFirst()
+  }
+
   private func expectNoFinding(_ target: FuzzTarget, _ bytes: [UInt8], _ name: String) {
     do throws(Finding) {
       try target.check(bytes)

@@ -24,7 +24,9 @@ enum SchemaFixture {
     let sql = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
     let database = try Shelf.connect(to: path)
     // With a log, as every version had it.
-    try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL; " + sql) }
+    try database.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA journal_mode = WAL; " + sql)
+    }
     try database.close()
   }
 
