@@ -16,6 +16,8 @@ final class CurlLoop: Sendable {
     var arrivals: [CurlTransfer] = []
     var cancellations: [CurlTransfer] = []
     var stopWaiters: [CheckedContinuation<Void, Never>] = []
+    /// The thread, until somebody has waited for its end.
+    var thread: pthread_t?
     /// The reactor's handle while it exists. It is woken under the lock only, so never too late.
     var wakeable: UnsafeMutableRawPointer?
 
@@ -45,7 +47,10 @@ final class CurlLoop: Sendable {
       case .stopping, .stopped:
         return .cancelled(Self.shutDownDetail)
       case .unborn:
-        guard startThread() else { return .unavailable("no thread for the network") }
+        guard let thread = startThread() else {
+          return .unavailable("no thread for the network")
+        }
+        mail.thread = thread
         mail.phase = .running
       case .running:
         break
@@ -79,7 +84,10 @@ final class CurlLoop: Sendable {
     }
   }
 
-  /// Stops, and returns when the thread has closed its connections.
+  /// Stops, and returns when the thread has ended.
+  ///
+  /// Not when it has closed its connections: libraries give back what they keep for a thread when it
+  /// ends, and what they keep for the process when that does, and some do not expect both at once.
   func stopAndWait() async {
     stop()
     await withCheckedContinuation { continuation in
@@ -90,9 +98,19 @@ final class CurlLoop: Sendable {
       }
       if isOver { continuation.resume() }
     }
+    // It has nothing left to do, so this takes no time.
+    let thread = mail.withLock { mail in
+      defer { mail.thread = nil }
+      return mail.thread
+    }
+    if let thread { pthread_join(thread, nil) }
   }
 
-  private func startThread() -> Bool {
+  deinit {
+    if let thread = mail.withLock({ $0.thread }) { pthread_detach(thread) }
+  }
+
+  private func startThread() -> pthread_t? {
     let context = Unmanaged.passRetained(self)
     var thread = pthread_t()
     let code = pthread_create(
@@ -104,10 +122,9 @@ final class CurlLoop: Sendable {
       }, context.toOpaque())
     guard code == 0 else {
       context.release()
-      return false
+      return nil
     }
-    pthread_detach(thread)
-    return true
+    return thread
   }
 
   private func run() {
@@ -142,7 +159,7 @@ final class CurlLoop: Sendable {
   /// Closes the mailbox for good and answers everyone who is still waiting.
   private func end(_ error: TransportError) {
     let (arrivals, waiters) = mail.withLock { mail in
-      defer { mail = Mail(phase: .stopped) }
+      defer { mail = Mail(phase: .stopped, thread: mail.thread) }
       return (mail.arrivals, mail.stopWaiters)
     }
     for transfer in arrivals { transfer.finish(.failure(error)) }

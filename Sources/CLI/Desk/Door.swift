@@ -19,9 +19,16 @@ public enum Door {
       let environment = Environment.live()
       let arguments = Array(CommandLine.arguments.dropFirst())
       let status = await run(arguments, in: environment, .live(in: environment))
-      exit(interruption.status(replacing: status))
+      end(interruption.status(replacing: status))
     }
     interruption.wait { work.cancel() }
+  }
+
+  /// Ends the process without the libraries' own ends: there is nothing left to give back, and the
+  /// network's thread may just be ending too, which OpenSSL's end is not made for.
+  private static func end(_ status: Int32) -> Never {
+    fflush(nil)
+    _exit(status)
   }
 
   /// Keeps a crash from writing the tokens that are in memory to a disk.

@@ -54,7 +54,7 @@ struct FirstUpdate {
     // Beyond that a larger cache holds too little, while sorting takes as much memory again.
     return try large.run(isCacheOfUse: indexes.isEmpty || pages <= Self.cachedPages) {
       let value = try body(true)
-      for index in indexes { try define(index) }
+      try build(indexes)
       try rememberFormerIDs(behind: last)
       if try hasPostedItsOwn() { throw IsMore() }
       return value
@@ -97,6 +97,17 @@ struct FirstUpdate {
     ) { (name: $0.text(0), sql: $0.text(1)) }
     for index in indexes { try define("DROP INDEX \(index.name)") }
     return indexes.map(\.sql)
+  }
+
+  /// Builds indexes that were taken.
+  ///
+  /// While SQLite does that, it makes a copy of each changed page that has to leave the cache; there
+  /// are none when they are in the log before.
+  private func build(_ indexes: [String]) throws {
+    guard !indexes.isEmpty else { return }
+    let code = sqlite3_db_cacheflush(db.sqliteConnection)
+    guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+    for index in indexes { try define(index) }
   }
 
   /// Notes the pending transactions that have posted, in the order in which they are stored; what a
