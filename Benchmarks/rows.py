@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import bare_commit
 from harness import Row, figure_table, figures, row_document, run_group, table
 from subjects import TODAY, Ours, Server
 
@@ -139,6 +140,9 @@ class Bench:
                                     "the pages of one item take to arrive")
 
             self.measure(title, rows, rounds=min(self.options.rounds, 3), derive=compare)
+            if not ours.skip:
+                bare = bare_commit.milliseconds(ours.database, self.work)
+                self.add(f"* copying the finished rows with plain SQLite took {bare:.0f} ms\n")
 
     def start(self):
         skip = None if self.binary.exists() else "plaid-sync is not built"
