@@ -106,7 +106,8 @@ static inline uint64_t cbytes_text_ends(const uint8_t *bytes) {
   return CBYTES_64(bytes, cbytes_ends_plain_text);
 }
 
-// Whether two runs of bytes are the same.
+// Whether two runs of bytes are the same. JSON's `hasEqualBytes` is for short ones, which the
+// compiler can compare in place; this one is for runs of any length.
 static inline _Bool cbytes_are_equal(const void *one, const void *other, size_t count) {
   return memcmp(one, other, count) == 0;
 }

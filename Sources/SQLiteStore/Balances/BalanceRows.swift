@@ -41,7 +41,7 @@ enum BalanceRows {
     guard let firstDay, let first = series.rows.first, let last = series.rows.last else {
       return try db.run("DELETE FROM balances WHERE account_id = ?1", account)
     }
-    let deleted = try deleteRows(of: account, outside: firstDay...max(firstDay, today), db)
+    let deleted = try deleteRows(of: account, before: firstDay, after: today, db)
     let stored = try rows(
       of: account, in: SyncWindow(start: first.date, end: last.date), db)
     var place = 0
@@ -60,21 +60,21 @@ enum BalanceRows {
       (SELECT max(date) FROM balances WHERE account_id = ?1)
     """
 
-  /// Deletes the rows before and after some days. Looking first is worth it: mostly there are none,
+  /// Deletes the rows before one day and after another. Looking first is worth it: mostly there are none,
   /// and a statement that deletes from a table with a foreign key begins with a table of its own.
   private static func deleteRows(
-    of account: AccountID, outside days: ClosedRange<LocalDate>, _ db: Database
+    of account: AccountID, before first: LocalDate, after last: LocalDate, _ db: Database
   ) throws -> Int {
     let reach = try db.first(reachSQL, account) { ($0.dateOrNull(0), $0.dateOrNull(1)) }
     guard case (let oldest?, let newest?)? = reach else { return 0 }
     var deleted = 0
-    if oldest < days.lowerBound {
+    if oldest < first {
       deleted += try db.run(
-        "DELETE FROM balances WHERE account_id = ?1 AND date < ?2", account, days.lowerBound)
+        "DELETE FROM balances WHERE account_id = ?1 AND date < ?2", account, first)
     }
-    if newest > days.upperBound {
+    if newest > last {
       deleted += try db.run(
-        "DELETE FROM balances WHERE account_id = ?1 AND date > ?2", account, days.upperBound)
+        "DELETE FROM balances WHERE account_id = ?1 AND date > ?2", account, last)
     }
     return deleted
   }
