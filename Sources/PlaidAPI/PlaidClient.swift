@@ -96,6 +96,7 @@ public struct PlaidClient: Sendable {
         "PLAID-SECRET": pair.secret.reveal(),
         "Plaid-Version": Self.apiVersion,
       ],
+      // The transport counts fractions of seconds.
       body: request.bytes, totalTimeoutSeconds: Double(request.endpoint.timeoutSeconds))
   }
 }

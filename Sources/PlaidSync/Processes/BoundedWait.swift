@@ -13,6 +13,7 @@ struct BoundedWait {
 
   /// How it ended; what it left running in the background keeps nobody waiting.
   func ending() async throws(ChildProgram.Problem) -> ChildProgram.Ending {
+    // The clock counts fractions of seconds.
     let end = Self.seconds() + Double(secondsMax)
     var bytes: [UInt8] = []
     var isOpen = true
