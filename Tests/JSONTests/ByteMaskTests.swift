@@ -2,42 +2,72 @@ import CBytes
 import TestSupport
 import Testing
 
-@Suite("Masks of 64 bytes")
+@Suite("Looking at 64 bytes at once")
 struct ByteMaskTests {
-  /// What each mask finds, said byte by byte.
-  private struct Kind: Sendable {
-    let name: String
-    let mask: @Sendable (UnsafePointer<UInt8>) -> UInt64
-    let has: @Sendable (UInt8) -> Bool
+  /// Any bytes in turns with the few that matter, so that neighbours of a kind come up too.
+  private func bytes(_ count: Int, _ few: String, _ chance: inout SeededChance) -> [UInt8] {
+    let few = Array(few.utf8)
+    return (0..<count).map { _ in
+      chance.happens(oneIn: 2)
+        ? few[chance.number(in: 0...(few.count - 1))] : UInt8(chance.number(in: 0...255))
+    }
   }
 
-  private static let kinds = [
-    Kind(name: "quotes", mask: { cbytes_quotes($0) }, has: { $0 == 0x22 }),
-    Kind(name: "backslashes", mask: { cbytes_backslashes($0) }, has: { $0 == 0x5C }),
-    Kind(name: "openings", mask: { cbytes_openings($0) }, has: { $0 == 0x5B || $0 == 0x7B }),
-    Kind(name: "closings", mask: { cbytes_closings($0) }, has: { $0 == 0x5D || $0 == 0x7D }),
-    Kind(
-      name: "text ends", mask: { cbytes_text_ends($0) },
-      has: { $0 < 0x20 || $0 >= 0x80 || $0 == 0x22 || $0 == 0x5C }),
-  ]
-
-  @Test("have the bit of each byte of their kind and no other")
-  func bits() {
+  @Test("a text's ends have their bits and no other byte has")
+  func textEnds() {
     for seed in 0..<UInt64(500) {
       var chance = SeededChance(seed: seed)
-      // Any bytes in turns with the few that matter, so that neighbours of a kind come up too.
-      let few = Array("\"\\[]{}a \n".utf8)
-      let bytes = (0..<64).map { _ in
-        chance.happens(oneIn: 2)
-          ? few[chance.number(in: 0...(few.count - 1))] : UInt8(chance.number(in: 0...255))
+      let bytes = bytes(64, "\"\\[]{}a \n", &chance)
+      let wanted = bytes.enumerated().reduce(into: UInt64(0)) { bits, byte in
+        let isEnd =
+          byte.element < 0x20 || byte.element >= 0x80 || [0x22, 0x5C].contains(byte.element)
+        if isEnd { bits |= 1 << UInt64(byte.offset) }
       }
-      for kind in Self.kinds {
-        let wanted = bytes.enumerated().reduce(into: UInt64(0)) { bits, byte in
-          if kind.has(byte.element) { bits |= 1 << UInt64(byte.offset) }
-        }
-        let found = bytes.withUnsafeBufferPointer { $0.baseAddress.map(kind.mask) }
-        #expect(found == wanted, "seed \(seed): \(kind.name) of \(bytes)")
+      let found = bytes.withUnsafeBufferPointer { $0.baseAddress.map { cbytes_text_ends($0) } }
+      #expect(found == wanted, "seed \(seed): \(bytes)")
+    }
+  }
+
+  /// Where the first byte's bracket is closed, said byte by byte.
+  private func closedAfter(_ bytes: [UInt8]) -> Int {
+    var open = 0
+    var isText = false
+    var isEscaped = false
+    for (place, byte) in bytes.enumerated() {
+      let wasEscaped = isEscaped
+      isEscaped = byte == UInt8(ascii: "\\") && !wasEscaped
+      switch byte {
+      case UInt8(ascii: "\"") where !wasEscaped: isText.toggle()
+      case UInt8(ascii: "["), UInt8(ascii: "{"): open += isText ? 0 : 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"):
+        open -= isText ? 0 : 1
+        if open == 0 { return place + 1 }
+      default: break
       }
     }
+    return 0
+  }
+
+  @Test("a bracket's counterpart is found on every processor, or is not there")
+  func brackets() {
+    var ended = 0
+    for seed in 0..<UInt64(4_000) {
+      var chance = SeededChance(seed: seed)
+      // Few quotes and fewer brackets that close make it go on for a while.
+      let few = ["[{]}\"\\", "[{[]}a\"\"\\\\", "[[{{]}a"][Int(seed % 3)]
+      let bytes = [UInt8(ascii: "[")] + bytes(chance.number(in: 0...400), few, &chance)
+      let wanted = closedAfter(bytes)
+      let (any, plain) = bytes.withUnsafeBufferPointer { bytes in
+        bytes.baseAddress.map { start in
+          (
+            cbytes_closed_after(start, bytes.count), cbytes_closed_after_plainly(start, bytes.count)
+          )
+        } ?? (0, 0)
+      }
+      #expect(any == wanted, "seed \(seed): \(bytes)")
+      #expect(plain == wanted, "seed \(seed): \(bytes)")
+      if wanted > 64 { ended += 1 }
+    }
+    #expect(ended > 150, "only \(ended) ended behind the first block")
   }
 }

@@ -3,6 +3,7 @@
 
 // 64 bytes at a time: which of them are of a kind, one bit for each, the first byte's lowest. Swift
 // has vectors too, but no way from the result of a comparison to its bits.
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -17,8 +18,8 @@ static inline cbytes_vector cbytes_load(const void *bytes) {
 static inline cbytes_vector cbytes_is(cbytes_vector vector, uint8_t byte) {
   return _mm_cmpeq_epi8(vector, _mm_set1_epi8((char)byte));
 }
-static inline cbytes_vector cbytes_is_ignoring_20(cbytes_vector vector, uint8_t byte) {
-  return cbytes_is(_mm_or_si128(vector, _mm_set1_epi8(0x20)), byte);
+static inline cbytes_vector cbytes_with_20(cbytes_vector vector) {
+  return _mm_or_si128(vector, _mm_set1_epi8(0x20));
 }
 // As signed numbers, all bytes from 0x80 on are less than the control characters.
 static inline cbytes_vector cbytes_is_odd(cbytes_vector vector) {
@@ -42,9 +43,7 @@ static inline cbytes_vector cbytes_load(const void *bytes) {
 static inline cbytes_vector cbytes_is(cbytes_vector vector, uint8_t byte) {
   return vector == (int8_t)byte;
 }
-static inline cbytes_vector cbytes_is_ignoring_20(cbytes_vector vector, uint8_t byte) {
-  return cbytes_is(vector | 0x20, byte);
-}
+static inline cbytes_vector cbytes_with_20(cbytes_vector vector) { return vector | 0x20; }
 static inline cbytes_vector cbytes_is_odd(cbytes_vector vector) { return vector < 0x20; }
 static inline cbytes_vector cbytes_either(cbytes_vector one, cbytes_vector other) {
   return one | other;
@@ -73,38 +72,22 @@ static inline cbytes_vector cbytes_is_quote(cbytes_vector vector) { return cbyte
 static inline cbytes_vector cbytes_is_backslash(cbytes_vector vector) {
   return cbytes_is(vector, '\\');
 }
-static inline cbytes_vector cbytes_is_opening(cbytes_vector vector) {
-  return cbytes_is_ignoring_20(vector, '{');
-}
-static inline cbytes_vector cbytes_is_closing(cbytes_vector vector) {
-  return cbytes_is_ignoring_20(vector, '}');
-}
 static inline cbytes_vector cbytes_ends_plain_text(cbytes_vector vector) {
   return cbytes_either(
       cbytes_is_odd(vector), cbytes_either(cbytes_is_quote(vector), cbytes_is_backslash(vector)));
 }
 
-/// `"`.
-static inline uint64_t cbytes_quotes(const uint8_t *bytes) {
-  return CBYTES_64(bytes, cbytes_is_quote);
-}
-/// `\`.
-static inline uint64_t cbytes_backslashes(const uint8_t *bytes) {
-  return CBYTES_64(bytes, cbytes_is_backslash);
-}
-/// `[` and `{`, which differ in one bit only.
-static inline uint64_t cbytes_openings(const uint8_t *bytes) {
-  return CBYTES_64(bytes, cbytes_is_opening);
-}
-/// `]` and `}`.
-static inline uint64_t cbytes_closings(const uint8_t *bytes) {
-  return CBYTES_64(bytes, cbytes_is_closing);
-}
 /// What a string's text has to be looked at for: quotes, backslashes, control characters and all
 /// beyond ASCII.
 static inline uint64_t cbytes_text_ends(const uint8_t *bytes) {
   return CBYTES_64(bytes, cbytes_ends_plain_text);
 }
+
+/// Where the bracket is closed with which the JSON text begins: the number of bytes up to and with its
+/// counterpart, 0 when it has none. Only brackets and strings are looked at.
+size_t cbytes_closed_after(const uint8_t *text, size_t count);
+/// The same without the wide vectors that not all processors have.
+size_t cbytes_closed_after_plainly(const uint8_t *text, size_t count);
 
 // Whether two runs of bytes are the same. JSON's `hasEqualBytes` is for short ones, which the
 // compiler can compare in place; this one is for runs of any length.
