@@ -11,7 +11,7 @@ enum DatabaseFile {
   static let checkpointPages = 10_000
   /// The writer's cache.
   static let cacheKibibytes = 4_096
-  /// The same for a large commit: enough for the rows of some hundred pages, or for a random key index.
+  /// The same for a large commit that brings an index of random keys in line.
   static let largeCacheKibibytes = 12_288
 
   /// Makes an empty file that only its owner can read, unless there is a file.

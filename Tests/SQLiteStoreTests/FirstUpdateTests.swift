@@ -8,6 +8,17 @@ import Testing
 
 @Suite("An item's first update")
 struct FirstUpdateTests {
+  /// What the store holds before.
+  private enum Before: CaseIterable {
+    case nothing
+    /// Another item with the same ids.
+    case others
+    /// Rows of the item itself, of which no balance was computed.
+    case own
+  }
+
+  private static let earlierIDs = (0..<9).map { "e\($0)" }
+
   @Test("leaves the same tables whether its rows were written with triggers or without")
   func sameTables() async throws {
     var plain = 0
@@ -18,17 +29,18 @@ struct FirstUpdateTests {
       let hasMore = chance.happens(oneIn: 2)
       // From ten pages on the indexes are built anew; from 20 rows on many are written at once.
       let isLarge = chance.happens(oneIn: 3)
+      let before = Before.allCases[chance.number(in: 0...2)]
       let pages = pages(
-        &chance, hasMore: hasMore, count: isLarge ? 10...12 : 1...4, lines: isLarge ? 45 : 6)
+        &chance, hasMore: hasMore, count: isLarge ? 10...12 : 1...4, lines: isLarge ? 45 : 6,
+        behind: before == .own ? Self.earlierIDs : [])
       if hasMore { more += 1 } else { plain += 1 }
       if isLarge { large += 1 }
-      let isSecond = chance.happens(oneIn: 2)
-      let tried = try await tables(after: pages, mayTry: true, isSecond: isSecond)
-      let careful = try await tables(after: pages, mayTry: false, isSecond: isSecond)
+      let tried = try await tables(after: pages, mayTry: true, before)
+      let careful = try await tables(after: pages, mayTry: false, before)
       let differences = tried.difference(from: careful)
       #expect(
         differences.isEmpty,
-        "seed \(seed): \(differences.prefix(4))\n\(pages.joined(separator: "--\n"))")
+        "seed \(seed), \(before): \(differences.prefix(4))\n\(pages.joined(separator: "--\n"))")
     }
     #expect(plain > 10 && more > 10 && large > 20)
   }
@@ -48,9 +60,10 @@ struct FirstUpdateTests {
 
   /// Pages of new rows; with ids that come twice, postings and removals when there shall be more.
   private func pages(
-    _ chance: inout SeededChance, hasMore: Bool, count: ClosedRange<Int>, lines: Int
+    _ chance: inout SeededChance, hasMore: Bool, count: ClosedRange<Int>, lines: Int,
+    behind earlier: [String]
   ) -> [String] {
-    var ids: [String] = []
+    var ids = earlier
     // A large one brings one kind of more, and rarely, so that each is met alone.
     let isLarge = lines > 20
     let kind = isLarge ? chance.number(in: 0...3) : nil
@@ -78,14 +91,13 @@ struct FirstUpdateTests {
     }
   }
 
-  /// All rows of all tables after a first update, and the accounts' balances after it; when it is the
-  /// second one, after that of another item with the same ids.
+  /// All rows of all tables after a first update, and the accounts' balances after it.
   private func tables(
-    after pages: [String], mayTry: Bool, isSecond: Bool
+    after pages: [String], mayTry: Bool, _ before: Before
   ) async throws -> [String] {
     var content: [String] = []
     try await Shelf.with { shelf in
-      if isSecond {
+      if before == .others {
         let other = try await StoreBench(shelf.store, clock: shelf.clock, family: "Others")
         let lines = (0..<9).map { "t0-\($0) checking 2024-03-01 1 USD Old pending\n" }.joined()
         try await other.pull(
@@ -93,9 +105,19 @@ struct FirstUpdateTests {
           accounts: [try .of("checking", current: "5")])
       }
       let bench = try await shelf.bench()
+      var cursor: String?
+      if before == .own {
+        cursor = "e"
+        let lines = Self.earlierIDs.enumerated().map { index, id in
+          "\(id) checking 2024-03-0\(index + 1) 1 USD Early" + (index < 6 ? " pending\n" : "\n")
+        }
+        let page = PageText.page(lines.joined(), cursor: "e", hasMore: false, history: .initial)
+        try await shelf.store.stage(page, startingAt: nil, of: bench.item.id, by: bench.syncID)
+        try await bench.commit(accounts: [try .of("checking", current: "5")])
+      }
       for (index, text) in pages.enumerated() {
         let page = PageText.page(text, cursor: "\(index)", hasMore: index < pages.count - 1)
-        try await shelf.store.stage(page, startingAt: nil, of: bench.item.id, by: bench.syncID)
+        try await shelf.store.stage(page, startingAt: cursor, of: bench.item.id, by: bench.syncID)
       }
       let report = ItemReport(
         providerID: bench.item.providerID, institutionID: nil, institutionName: nil,

@@ -6,11 +6,11 @@ import Ledger
 /// The update that brings an item's first transactions, by far its largest one.
 ///
 /// The triggers of `transactions` take marks back and keep what follows from the rows in line. Where
-/// there is no mark and no row, a new row leaves them nothing to do, and running them takes as long
-/// as writing it. So a first update is written in bulk: without them, many rows with one run of a
-/// statement, and what posts pending transactions is noted afterwards. As soon as it turns out to do
-/// more than bring new rows, its transaction is rolled back, and run again row by row. (A savepoint
-/// would do as well, but SQLite copies each page that changes inside of one.)
+/// there is no mark, a new row leaves them nothing to do, and running them takes as long as writing
+/// it. So a first update is written in bulk: without them, and many rows with one run of a statement.
+/// As soon as it turns out to do more than bring new rows, its transaction is rolled back, and run
+/// again row by row. (A savepoint would do as well, but SQLite copies each page that changes inside of
+/// one.)
 ///
 /// When it is large beside what the table holds, the two large indexes are built anew afterwards,
 /// which takes half as long as bringing them in line row by row.
@@ -23,11 +23,9 @@ struct FirstUpdate {
   private let pages: Int
   private let db: Database
 
-  /// Rows of so many pages fit into the larger cache.
-  private static let cachedPages = 110
   /// The rows of a page, as far as only their size matters.
   private static let rowsPerPage: Int64 = 250
-  private static let largeIndexes = "('transactions_of_item', 'transactions_flows')"
+  private static let largeIndexes = "('transactions_by_plaid_id', 'transactions_flows')"
 
   init(item: Item, isFull: Bool, pages: Int, _ db: Database) {
     self.item = item
@@ -47,16 +45,15 @@ struct FirstUpdate {
   func write<Value>(mayTry: Bool, _ body: (_ isBulk: Bool) throws -> Value) throws -> Value {
     let large = LargeCommit(pages: pages, db)
     let last = try lastRow()
-    guard mayTry, last < .max, try isBare() else { return try large.run { try body(false) } }
+    guard mayTry, last < .max, try isUnmarked() else { return try large.run { try body(false) } }
     try setRowWork(false)
     defer { restoreRowWork() }
     let indexes = isLarge(behind: last) ? try takeIndexes() : []
-    // Beyond that a larger cache holds too little, while sorting takes as much memory again.
-    return try large.run(isCacheOfUse: indexes.isEmpty || pages <= Self.cachedPages) {
+    // Rows alone are written once, in their order.
+    return try large.run(isCacheOfUse: indexes.isEmpty) {
       let value = try body(true)
       try build(indexes)
-      try rememberFormerIDs(behind: last)
-      if try hasPostedItsOwn() { throw IsMore() }
+      if try hasPosted() { throw IsMore() }
       return value
     }
   }
@@ -66,20 +63,15 @@ struct FirstUpdate {
     try db.first("SELECT max(transaction_id) FROM transactions") { $0.integerOrNull(0) ?? 0 } ?? 0
   }
 
-  /// Whether there is no row and no mark, and none that could be looked up by the provider's id: a
-  /// full update does that, and once the history is complete, what comes late is told apart.
-  private func isBare() throws -> Bool {
+  /// Whether there is no mark, and nothing to be looked up by the provider's id: a full update does
+  /// that, and once the history is complete, what comes late is told apart.
+  private func isUnmarked() throws -> Bool {
     guard !isFull, !item.isHistoryComplete else { return false }
-    let hasRows = try db.exists(
-      """
-      SELECT 1 FROM transactions WHERE item_id = ?1 AND plaid_transaction_id IS NOT NULL
-      """, item.id)
-    let hasMarks = try db.exists(
+    return try !db.exists(
       """
       SELECT 1 FROM accounts WHERE item_id = ?1
         AND (data_synced_through IS NOT NULL OR transfers_matched_through IS NOT NULL)
       """, item.id)
-    return !hasRows && !hasMarks
   }
 
   /// Whether building the indexes anew is less work than bringing them in line.
@@ -110,20 +102,8 @@ struct FirstUpdate {
     for index in indexes { try define(index) }
   }
 
-  /// Notes the pending transactions that have posted, in the order in which they are stored; what a
-  /// `PostingWriter` does one by one.
-  private func rememberFormerIDs(behind last: Int64) throws {
-    try db.run(
-      """
-      INSERT OR IGNORE INTO former_ids (item_id, plaid_transaction_id)
-      SELECT item_id, pending_transaction_id FROM transactions NOT INDEXED
-      WHERE transaction_id > ?2 AND item_id = ?1 AND pending_transaction_id <> plaid_transaction_id
-      ORDER BY pending_transaction_id
-      """, item.id, last)
-  }
-
-  /// Whether the update brought a pending transaction and its posted one.
-  private func hasPostedItsOwn() throws -> Bool {
+  /// Whether a pending transaction that has posted has a row, which is to become the posted one's.
+  private func hasPosted() throws -> Bool {
     try db.exists(
       """
       SELECT 1 FROM former_ids f

@@ -9,6 +9,7 @@ enum Schema {
   /// together for files that need it, which is hardly ever, and takes 0.3 MB.
   static let versions: [@Sendable () -> String] = [
     { Schema0001.sql }, { Schema0002.sql }, { Schema0003.sql }, { Schema0004.sql },
+    { Schema0005.sql },
   ]
   /// The newest version that this program knows.
   static var newest: Int64 { Int64(versions.count) }
