@@ -7,10 +7,10 @@ import Ledger
 ///
 /// The triggers of `transactions` take marks back and keep what follows from the rows in line. Where
 /// there is no mark, a new row leaves them nothing to do, and running them takes as long as writing
-/// it. So a first update is written in bulk: without them, and many rows with one run of a statement.
-/// As soon as it turns out to do more than bring new rows, its transaction is rolled back, and run
-/// again row by row. (A savepoint would do as well, but SQLite copies each page that changes inside of
-/// one.)
+/// it. So a first update is written in bulk: without them, many rows with one run of a statement, and
+/// what posts pending transactions is noted afterwards. As soon as it turns out to do more than bring
+/// new rows, its transaction is rolled back, and run again row by row. (A savepoint would do as well,
+/// but SQLite copies each page that changes inside of one.)
 ///
 /// When it is large beside what the table holds, the two large indexes are built anew afterwards,
 /// which takes half as long as bringing them in line row by row.
@@ -53,6 +53,7 @@ struct FirstUpdate {
     return try large.run(isCacheOfUse: indexes.isEmpty) {
       let value = try body(true)
       try build(indexes)
+      try rememberFormerIDs(behind: last)
       if try hasPosted() { throw IsMore() }
       return value
     }
@@ -100,6 +101,18 @@ struct FirstUpdate {
     let code = sqlite3_db_cacheflush(db.sqliteConnection)
     guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
     for index in indexes { try define(index) }
+  }
+
+  /// Notes the pending transactions that have posted, in the order in which they are stored; what a
+  /// `PostingWriter` does one by one.
+  private func rememberFormerIDs(behind last: Int64) throws {
+    try db.run(
+      """
+      INSERT OR IGNORE INTO former_ids (item_id, plaid_transaction_id)
+      SELECT item_id, pending_transaction_id FROM transactions NOT INDEXED
+      WHERE transaction_id > ?2 AND item_id = ?1 AND pending_transaction_id <> plaid_transaction_id
+      ORDER BY pending_transaction_id
+      """, item.id, last)
   }
 
   /// Whether a pending transaction that has posted has a row, which is to become the posted one's.

@@ -19,10 +19,8 @@ struct NewRecordWriter {
     self.db = db
   }
 
-  /// Inserts the entries in their order, and what they say of pending transactions; an id that is there
-  /// already is more than a new row.
+  /// Inserts the entries in their order; an id that is there already is more than a new row.
   func write(_ entries: [Entry], of batch: TransactionBatch, page: Int64) throws {
-    let former = entries.map(\.record.pendingProviderID).filter { !$0.isNull }
     do {
       try batch.bytes.withUnsafeBytes { bytes in
         _ = try RecordBinder.insert.run(entries.count, in: db) { row, statement, first in
@@ -30,9 +28,6 @@ struct NewRecordWriter {
           binder.bind(
             entry.record, bytes, account: entry.account, foreign: entry.foreign, page: page,
             to: statement, behind: first)
-        }
-        _ = try PostingWriter.remembering.run(former.count, in: db) { row, statement, first in
-          binder.bind(formerID: former[row], bytes, to: statement, behind: first)
         }
       }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {

@@ -171,6 +171,7 @@ final class PageWriter {
       return false
     }
     if scope.isBulk {
+      // What it posts is noted afterwards, of all together.
       let foreign = foreign(record, batch, place)
       entries.append(.init(record: record, account: place.id, foreign: foreign))
       note(record, of: place)

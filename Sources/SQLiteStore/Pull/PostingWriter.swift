@@ -7,10 +7,6 @@ struct PostingWriter {
   let syncID: SyncID
   let now: Timestamp
 
-  /// Remembers ids of pending transactions that have posted: the item's and theirs.
-  static let remembering = RowInsert(
-    "INSERT OR IGNORE INTO former_ids (item_id, plaid_transaction_id) VALUES", width: 2)
-
   /// Makes the row of a pending transaction the row of its posted one, whose record follows.
   ///
   /// The row keeps its number and the user's edits. The pending id is remembered, so that whatever
@@ -27,7 +23,9 @@ struct PostingWriter {
           postedID)
       }
     }
-    try db.run(Self.remembering.single(), itemID, pendingID)
+    try db.run(
+      "INSERT OR IGNORE INTO former_ids (item_id, plaid_transaction_id) VALUES (?1, ?2)", itemID,
+      pendingID)
   }
 
   /// Whether an id is that of a pending transaction which has posted since.

@@ -27,7 +27,12 @@ struct RecordBinder {
   ) {
     let handle = statement.handle
     func bind(_ slice: TextSlice, _ index: Int32) {
-      Self.bind(slice, bytes, to: handle, at: first + index)
+      guard !slice.isNull, let start = bytes.baseAddress else {
+        sqlite3_bind_null(handle, first + index)
+        return
+      }
+      let text = (start + Int(slice.offset)).assumingMemoryBound(to: CChar.self)
+      sqlite3_bind_text(handle, first + index, text, slice.count, nil)
     }
     sqlite3_bind_int64(handle, first + 1, account.rawValue)
     sqlite3_bind_int64(handle, first + 2, itemID.rawValue)
@@ -53,25 +58,5 @@ struct RecordBinder {
     sqlite3_bind_int64(handle, first + 18, Int64(record.raw.count))
     sqlite3_bind_int64(handle, first + 19, record.rawHash)
     sqlite3_bind_int64(handle, first + 20, now.milliseconds)
-  }
-
-  /// Binds the id of a pending transaction that has posted, for `PostingWriter.remembering`.
-  func bind(
-    formerID: TextSlice, _ bytes: UnsafeRawBufferPointer, to statement: SQLStatement,
-    behind first: Int32
-  ) {
-    sqlite3_bind_int64(statement.handle, first + 1, itemID.rawValue)
-    Self.bind(formerID, bytes, to: statement.handle, at: first + 2)
-  }
-
-  private static func bind(
-    _ slice: TextSlice, _ bytes: UnsafeRawBufferPointer, to handle: OpaquePointer, at index: Int32
-  ) {
-    guard !slice.isNull, let start = bytes.baseAddress else {
-      sqlite3_bind_null(handle, index)
-      return
-    }
-    let text = (start + Int(slice.offset)).assumingMemoryBound(to: CChar.self)
-    sqlite3_bind_text(handle, index, text, slice.count, nil)
   }
 }

@@ -29,8 +29,8 @@ struct RowInsert {
     many = text(rows: Self.rowsPerRun)
   }
 
-  /// The statement for a single row, and what may stand behind it.
-  func single(_ tail: String = "") -> String { one + " " + tail }
+  /// The statement for a single row with something behind it.
+  func single(_ tail: String) -> String { one + "\n" + tail }
 
   /// Inserts so many rows in their order and says how many.
   ///
