@@ -24,17 +24,22 @@ struct FirstUpdateTests {
     var plain = 0
     var more = 0
     var large = 0
+    var huge = 0
     for seed in 0..<UInt64(90) {
       var chance = SeededChance(seed: seed)
       let hasMore = chance.happens(oneIn: 2)
-      // From ten pages on the indexes are built anew; from 20 rows on many are written at once.
+      // From ten pages on one index is built anew, from 111 on two; from four rows on they are read as
+      // a table.
       let isLarge = chance.happens(oneIn: 3)
+      let isHuge = isLarge && chance.happens(oneIn: 3)
       let before = Before.allCases[chance.number(in: 0...2)]
       let pages = pages(
-        &chance, hasMore: hasMore, count: isLarge ? 10...12 : 1...4, lines: isLarge ? 45 : 6,
+        &chance, hasMore: hasMore, count: isHuge ? 111...113 : isLarge ? 10...12 : 1...4,
+        lines: isHuge ? 9 : isLarge ? 45 : 6,
         behind: before == .own ? Self.earlierIDs : [])
       if hasMore { more += 1 } else { plain += 1 }
       if isLarge { large += 1 }
+      if isHuge { huge += 1 }
       let tried = try await tables(after: pages, mayTry: true, before)
       let careful = try await tables(after: pages, mayTry: false, before)
       let differences = tried.difference(from: careful)
@@ -42,7 +47,7 @@ struct FirstUpdateTests {
         differences.isEmpty,
         "seed \(seed), \(before): \(differences.prefix(4))\n\(pages.joined(separator: "--\n"))")
     }
-    #expect(plain > 10 && more > 10 && large > 20)
+    #expect(plain > 10 && more > 10 && large > 20 && huge > 5)
   }
 
   @Test("has its triggers back afterwards")
@@ -58,6 +63,23 @@ struct FirstUpdateTests {
     }
   }
 
+  @Test("notes more postings than are kept in memory")
+  func manyPostings() async throws {
+    try await Shelf.with { shelf in
+      let bench = try await shelf.bench()
+      let ids = (0..<10_007).map { "p\($0 * 7919 % 10_007)" }
+      let counts = try await shelf.store.unlocked { db in
+        var former = FormerIDs(of: bench.item.id)
+        for id in ids { try former.append(id, db) }
+        let count = { try db.first("SELECT count(*) FROM former_ids") { $0.integer(0) } }
+        let before = try count()
+        try former.write(db)
+        return (before, try count())
+      }
+      #expect(counts.0 == 10_000 && counts.1 == 10_007)
+    }
+  }
+
   /// Pages of new rows; with ids that come twice, postings and removals when there shall be more.
   private func pages(
     _ chance: inout SeededChance, hasMore: Bool, count: ClosedRange<Int>, lines: Int,
@@ -65,7 +87,7 @@ struct FirstUpdateTests {
   ) -> [String] {
     var ids = earlier
     // A large one brings one kind of more, and rarely, so that each is met alone.
-    let isLarge = lines > 20
+    let isLarge = count.lowerBound >= LargeCommit.pagesMin
     let kind = isLarge ? chance.number(in: 0...3) : nil
     return (0..<chance.number(in: count)).map { page in
       (0..<chance.number(in: 0...lines)).map { line in

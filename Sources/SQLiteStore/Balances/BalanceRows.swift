@@ -1,5 +1,5 @@
+import CSQLite
 import GRDB
-import GRDBSQLite
 import Ledger
 
 /// Stored balance rows: reading, comparing, replacing.
@@ -50,8 +50,8 @@ enum BalanceRows {
       return place == stored.count || stored[place] != row
     }
     return try deleted
-      + insert.run(missing.count, in: db) { index, statement, first in
-        bind(missing[index], of: account, to: statement.handle, behind: first)
+      + missing.withUnsafeBufferPointer { rows in
+        try insert.run(Given(account: account, rows: rows), in: db)
       }
   }
 
@@ -79,26 +79,42 @@ enum BalanceRows {
     return deleted
   }
 
-  private static let insert = RowInsert(
-    "INSERT OR REPLACE INTO balances (account_id, \(columns)) VALUES", width: 14)
+  private static let insert = RowInsert<Given>(
+    "INSERT OR REPLACE INTO balances (account_id, \(columns))", columns: 14)
 
-  private static func bind(
-    _ row: BalanceRow, of account: AccountID, to statement: OpaquePointer, behind first: Int32
-  ) {
-    sqlite3_bind_int64(statement, first + 1, account.rawValue)
-    sqlite3_bind_int64(statement, first + 2, Int64(row.date.day))
-    sqlite3_bind_int64(statement, first + 3, row.startCash.rawValue)
-    sqlite3_bind_int64(statement, first + 4, row.startNonCash.rawValue)
-    sqlite3_bind_int64(statement, first + 5, row.cashIn.rawValue)
-    sqlite3_bind_int64(statement, first + 6, row.cashOut.rawValue)
-    sqlite3_bind_int64(statement, first + 7, row.nonCashIn.rawValue)
-    sqlite3_bind_int64(statement, first + 8, row.nonCashOut.rawValue)
-    sqlite3_bind_int64(statement, first + 9, row.market.rawValue)
-    sqlite3_bind_int64(statement, first + 10, row.cashAdjustment.rawValue)
-    sqlite3_bind_int64(statement, first + 11, row.nonCashAdjustment.rawValue)
-    sqlite3_bind_int64(statement, first + 12, row.endCash.rawValue)
-    sqlite3_bind_int64(statement, first + 13, row.endNonCash.rawValue)
-    sqlite3_bind_int64(statement, first + 14, row.isIncomplete ? 1 : 0)
+  /// An account's rows on their way into the table.
+  private struct Given: GivenRows {
+    let account: AccountID
+    let rows: UnsafeBufferPointer<BalanceRow>
+
+    var count: Int { rows.count }
+
+    func put(_ column: Int32, of row: Int, into value: some GivenValue) {
+      guard let row = rows.baseAddress.map({ $0 + row }) else { return }
+      switch column {
+      case 0: value.put(account.rawValue)
+      case 1: value.put(Int64(row.pointee.date.day))
+      case 2: value.put(row.pointee.startCash.rawValue)
+      case 3: value.put(row.pointee.startNonCash.rawValue)
+      case 4: value.put(row.pointee.cashIn.rawValue)
+      case 5: value.put(row.pointee.cashOut.rawValue)
+      case 6: value.put(row.pointee.nonCashIn.rawValue)
+      case 7: value.put(row.pointee.nonCashOut.rawValue)
+      case 8: value.put(row.pointee.market.rawValue)
+      case 9: value.put(row.pointee.cashAdjustment.rawValue)
+      case 10: value.put(row.pointee.nonCashAdjustment.rawValue)
+      case 11: value.put(row.pointee.endCash.rawValue)
+      case 12: value.put(row.pointee.endNonCash.rawValue)
+      case 13: value.put(row.pointee.isIncomplete ? 1 : 0)
+      default: preconditionFailure("balances have no column \(column) to be given")
+      }
+    }
+
+    static let deliver: csqlite_put = { rows, row, column, value in
+      guard let rows, let value else { return }
+      rows.assumingMemoryBound(to: Given.self).pointee
+        .put(column, of: Int(row), into: ReadValue(context: value))
+    }
   }
 
   private static func row(_ row: SQLRow) -> BalanceRow {

@@ -12,8 +12,9 @@ import Ledger
 /// new rows, its transaction is rolled back, and run again row by row. (A savepoint would do as well,
 /// but SQLite copies each page that changes inside of one.)
 ///
-/// When it is large beside what the table holds, the two large indexes are built anew afterwards,
-/// which takes half as long as bringing them in line row by row.
+/// When it is large beside what the table holds, the largest index is built anew afterwards, which
+/// takes half as long as bringing it in line row by row; and so is the next one when the cache would
+/// not hold it.
 struct FirstUpdate {
   /// What the writers throw when they find out.
   struct IsMore: Error {}
@@ -25,7 +26,8 @@ struct FirstUpdate {
 
   /// The rows of a page, as far as only their size matters.
   private static let rowsPerPage: Int64 = 250
-  private static let largeIndexes = "('transactions_by_plaid_id', 'transactions_flows')"
+  /// Of so many pages the cache holds the index of days and amounts.
+  private static let cachedPages = 110
 
   init(item: Item, isFull: Bool, pages: Int, _ db: Database) {
     self.item = item
@@ -49,11 +51,10 @@ struct FirstUpdate {
     try setRowWork(false)
     defer { restoreRowWork() }
     let indexes = isLarge(behind: last) ? try takeIndexes() : []
-    // Rows alone are written once, in their order.
-    return try large.run(isCacheOfUse: indexes.isEmpty) {
+    // Rows alone are written once, in their order, and sorting takes as much memory as the cache.
+    return try large.run(isCacheOfUse: indexes.count < 2) {
       let value = try body(true)
       try build(indexes)
-      try rememberFormerIDs(behind: last)
       if try hasPosted() { throw IsMore() }
       return value
     }
@@ -80,13 +81,14 @@ struct FirstUpdate {
     pages >= LargeCommit.pagesMin && last <= Int64(pages) * Self.rowsPerPage
   }
 
-  /// Drops the large indexes and returns what builds them again.
+  /// Drops the indexes that are built anew and returns what builds them.
   private func takeIndexes() throws -> [String] {
     let indexes = try db.all(
       """
-      SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name IN \(Self.largeIndexes)
+      SELECT name, sql FROM sqlite_schema WHERE type = 'index'
+        AND (name = 'transactions_by_plaid_id' OR name = 'transactions_flows' AND ?1)
       ORDER BY rootpage
-      """
+      """, pages > Self.cachedPages
     ) { (name: $0.text(0), sql: $0.text(1)) }
     for index in indexes { try define("DROP INDEX \(index.name)") }
     return indexes.map(\.sql)
@@ -101,18 +103,6 @@ struct FirstUpdate {
     let code = sqlite3_db_cacheflush(db.sqliteConnection)
     guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
     for index in indexes { try define(index) }
-  }
-
-  /// Notes the pending transactions that have posted, in the order in which they are stored; what a
-  /// `PostingWriter` does one by one.
-  private func rememberFormerIDs(behind last: Int64) throws {
-    try db.run(
-      """
-      INSERT OR IGNORE INTO former_ids (item_id, plaid_transaction_id)
-      SELECT item_id, pending_transaction_id FROM transactions NOT INDEXED
-      WHERE transaction_id > ?2 AND item_id = ?1 AND pending_transaction_id <> plaid_transaction_id
-      ORDER BY pending_transaction_id
-      """, item.id, last)
   }
 
   /// Whether a pending transaction that has posted has a row, which is to become the posted one's.

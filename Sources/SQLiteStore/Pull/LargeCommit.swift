@@ -13,7 +13,9 @@ struct LargeCommit {
   private let isLarge: Bool
   private let db: Database
 
-  private static let tables = ["change_context", "sqlite_sequence"]
+  private static let lastRows = [
+    "change_context", "sqlite_sequence", "sqlite_schema ORDER BY rowid DESC",
+  ]
 
   init(pages: Int, _ db: Database) {
     isLarge = pages >= Self.pagesMin
@@ -24,7 +26,7 @@ struct LargeCommit {
   func run<Value>(isCacheOfUse: Bool = true, _ body: () throws -> Value) throws -> Value {
     guard isLarge else { return try body() }
     if isCacheOfUse { try DatabaseFile.setCache(DatabaseFile.largeCacheKibibytes, db) }
-    let readers = try Self.tables.map { try SQLStatement("SELECT * FROM \($0)", in: db) }
+    let readers = try Self.lastRows.map { try SQLStatement("SELECT * FROM \($0)", in: db) }
     defer { for reader in readers { reader.reset() } }
     for reader in readers { _ = try reader.next() }
     return try body()

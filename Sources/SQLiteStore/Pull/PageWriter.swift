@@ -24,7 +24,9 @@ final class PageWriter {
   private lazy var records = Result { try RecordWriter(itemID: item.id, now: now, db) }
   private let newRecords: NewRecordWriter
   /// What the page at hand brings, when it is written in bulk.
-  private var entries: [NewRecordWriter.Entry] = []
+  private var entries: [RecordRows.Entry] = []
+  /// What pages that are written in bulk have posted.
+  private var former: FormerIDs
   private let postings: PostingWriter
   private var quarantine: QuarantineWriter
   private let places: [String: AccountWriter.Place]
@@ -48,7 +50,8 @@ final class PageWriter {
     self.places = places
     self.now = now
     self.db = db
-    newRecords = NewRecordWriter(itemID: item.id, now: now, db)
+    newRecords = NewRecordWriter(itemID: item.id, now: now, db: db)
+    former = FormerIDs(of: item.id)
     postings = PostingWriter(itemID: item.id, syncID: scope.syncID, now: now)
     quarantine = try QuarantineWriter(itemID: item.id, syncID: scope.syncID, now: now, db)
     if scope.isFull {
@@ -86,6 +89,11 @@ final class PageWriter {
       UPDATE pages SET state = 'committed', sync_id = ?2, reference_count = ?3 WHERE page_id = ?1
       """, page, scope.syncID, references)
     return problems.filter { !$0.isSuperseded(in: batch) }
+  }
+
+  /// Notes what pages in bulk have posted; a `PostingWriter` does so at once.
+  func notePostings() throws {
+    try former.write(db)
   }
 
   /// Puts elements of a page into quarantine.
@@ -171,9 +179,13 @@ final class PageWriter {
       return false
     }
     if scope.isBulk {
-      // What it posts is noted afterwards, of all together.
       let foreign = foreign(record, batch, place)
       entries.append(.init(record: record, account: place.id, foreign: foreign))
+      if let pendingID = batch.text(record.pendingProviderID),
+        pendingID != batch.text(record.providerID)
+      {
+        try former.append(pendingID, db)
+      }
       note(record, of: place)
       stats.added += 1
       return true

@@ -23,9 +23,8 @@ struct PostingWriter {
           postedID)
       }
     }
-    try db.run(
-      "INSERT OR IGNORE INTO former_ids (item_id, plaid_transaction_id) VALUES (?1, ?2)", itemID,
-      pendingID)
+    var former = FormerIDs(of: itemID, [pendingID])
+    try former.write(db)
   }
 
   /// Whether an id is that of a pending transaction which has posted since.

@@ -12,8 +12,9 @@ final class RecordWriter {
     case unchanged
   }
 
+  private let itemID: ItemID
+  private let now: Timestamp
   private let upsert: SQLStatement
-  private let binder: RecordBinder
   private let connection: OpaquePointer
 
   init(itemID: ItemID, now: Timestamp, _ db: Database) throws {
@@ -21,7 +22,8 @@ final class RecordWriter {
       throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "the connection is closed")
     }
     self.connection = connection
-    binder = RecordBinder(itemID: itemID, now: now)
+    self.itemID = itemID
+    self.now = now
     upsert = try SQLStatement(Self.sql, in: db)
   }
 
@@ -30,7 +32,13 @@ final class RecordWriter {
     _ record: TransactionRecord, _ bytes: UnsafeRawBufferPointer, account: AccountID,
     foreign: Currency?, page: Int64
   ) throws -> Fate {
-    binder.bind(record, bytes, account: account, foreign: foreign, page: page, to: upsert)
+    let entry = RecordRows.Entry(record: record, account: account, foreign: foreign)
+    withUnsafePointer(to: entry) { entry in
+      let rows = RecordRows(
+        itemID: itemID, now: now, page: page, bytes: bytes,
+        entries: UnsafeBufferPointer(start: entry, count: 1))
+      rows.bind(0, to: upsert, columns: Int32(RecordRows.columns))
+    }
     sqlite3_set_last_insert_rowid(connection, 0)
     guard try upsert.run() > 0 else { return .unchanged }
     let inserted = sqlite3_last_insert_rowid(connection)
@@ -39,8 +47,8 @@ final class RecordWriter {
 
   /// What the user has set stays: date and amount keep the provider's value beside the user's, the
   /// other edits have columns of their own, which are not named here.
-  private static let sql = RecordBinder.insert.single(
-    """
+  private static let sql = """
+    \(RecordRows.insert.one)
     ON CONFLICT (item_id, plaid_transaction_id) WHERE plaid_transaction_id IS NOT NULL
     DO UPDATE SET
       account_id = excluded.account_id,
@@ -66,5 +74,5 @@ final class RecordWriter {
       OR coalesce(provider_amount_e8, amount_e8) <> excluded.amount_e8
       OR name <> excluded.name OR merchant IS NOT excluded.merchant
       OR category IS NOT excluded.category
-    """)
+    """
 }

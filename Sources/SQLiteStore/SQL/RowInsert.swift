@@ -1,63 +1,49 @@
+import CSQLite
 import GRDB
+import GRDBSQLite
 
-/// An `INSERT` of any number of rows, many with one run of a statement.
-///
-/// SQLite opens a table and its indexes once for each run, which for a single row takes as long as
-/// writing it.
-struct RowInsert {
-  /// Parameters of a row.
-  private let width: Int
-  private let one: String
+/// An `INSERT` of rows in memory. Few are bound to parameters, one after the other; many are read by
+/// SQLite itself with one run of a statement, because for each run it opens the table and its indexes,
+/// which takes as long as writing a row.
+struct RowInsert<Rows: GivenRows> {
+  /// The statement for a single row.
+  let one: String
   private let many: String
+  private let columns: Int32
 
-  /// Rows of one run; more gain nothing.
-  private static let rowsPerRun = 20
+  /// From so many rows on they are read as a table, which is dearer to begin with.
+  private static var manyMin: Int { 4 }
 
   /// - Parameters:
-  ///   - head: everything up to and with `VALUES`.
-  ///   - constant: each row's last value, behind its parameters.
-  init(_ head: String, width: Int, constant: String? = nil) {
-    func text(rows: Int) -> String {
-      let rows = (0..<rows).map { row in
-        let parameters = (1...width).map { "?\(row * width + $0)" }
-        return "(" + (parameters + (constant.map { [$0] } ?? [])).joined(separator: ", ") + ")"
-      }
-      return head + " " + rows.joined(separator: ", ")
+  ///   - head: everything up to the values.
+  ///   - columns: how many columns the rows give.
+  ///   - constant: each row's last value, behind those.
+  init(_ head: String, columns: Int, constant: String? = nil) {
+    func row(_ value: (Int) -> String) -> String {
+      ((0..<columns).map(value) + (constant.map { [$0] } ?? [])).joined(separator: ", ")
     }
-    self.width = width
-    one = text(rows: 1)
-    many = text(rows: Self.rowsPerRun)
+    self.columns = Int32(columns)
+    one = "\(head) VALUES (\(row { "?\($0 + 1)" }))"
+    many = "\(head) SELECT \(row { "c\($0)" }) FROM given_rows(?1)"
   }
 
-  /// The statement for a single row with something behind it.
-  func single(_ tail: String) -> String { one + "\n" + tail }
-
-  /// Inserts so many rows in their order and says how many.
-  ///
-  /// - Parameter bind: binds the parameters of a row, of which there are `width` behind `first`; what
-  ///   it binds has to live until all are inserted.
-  func run(
-    _ count: Int, in db: Database,
-    bind: (_ row: Int, _ statement: SQLStatement, _ first: Int32) -> Void
-  ) throws -> Int {
-    let full = count - count % Self.rowsPerRun
-    return try run(many, Self.rowsPerRun, 0..<full, in: db, bind: bind)
-      + run(one, 1, full..<count, in: db, bind: bind)
-  }
-
-  private func run(
-    _ sql: String, _ rowsPerRun: Int, _ rows: Range<Int>, in db: Database,
-    bind: (Int, SQLStatement, Int32) -> Void
-  ) throws -> Int {
-    guard !rows.isEmpty else { return 0 }
-    let statement = try SQLStatement(sql, in: db)
+  /// Inserts the rows in their order and says how many.
+  func run(_ rows: Rows, in db: Database) throws -> Int {
+    guard rows.count > 0 else { return 0 }
+    let statement = try SQLStatement(rows.count < Self.manyMin ? one : many, in: db)
     defer { statement.reset() }
-    var written = 0
-    for row in rows {
-      let place = (row - rows.lowerBound) % rowsPerRun
-      bind(row, statement, Int32(place * width))
-      if place == rowsPerRun - 1 { written += try statement.run() }
+    guard rows.count >= Self.manyMin else {
+      return try (0..<rows.count).reduce(0) { written, row in
+        rows.bind(row, to: statement, columns: columns)
+        return try written + statement.run()
+      }
     }
-    return written
+    return try withUnsafePointer(to: rows) { place in
+      var given = csqlite_given_rows(rows: place, count: Int64(rows.count), put: Rows.deliver)
+      return try withUnsafeMutablePointer(to: &given) { given in
+        csqlite_bind_given_rows(statement.handle, 1, given)
+        return try statement.run()
+      }
+    }
   }
 }
