@@ -3,37 +3,53 @@ import Ledger
 
 /// A page's bytes in the archive: compressed, beside the length that they have when expanded.
 ///
-/// Versions 1 and 2 stored them as they came; such a row names no length.
+/// Versions 1 and 2 stored them as they came; such a row names no length. Versions 3 and 4 had the
+/// checksum, of the page, in the compressed bytes.
 struct PageBody: Sendable {
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   /// The length when expanded; `nil` of bytes that are not compressed.
-  private let plainCount: Int?
+  let plainCount: Int?
+  /// Of `bytes`, so that damaged ones are noticed; `nil` of older ones.
+  let checksum: Int64?
+}
 
+extension PageBody {
   /// Compresses a page.
   init(_ page: [UInt8], with compressor: PageCompressor) throws(Failure) {
-    bytes = try compressor.compress(page)
-    plainCount = page.count
+    let bytes = try compressor.compress(page)
+    self.init(bytes: bytes, plainCount: page.count, checksum: Self.checksum(bytes))
   }
 
   /// Stores it as the body of a page.
   func insert(as page: Int64, _ db: Database) throws {
     try db.run(
-      "INSERT INTO page_bodies (page_id, body, plain_count) VALUES (?1, ?2, ?3)", page, bytes,
-      plainCount)
+      "INSERT INTO page_bodies (page_id, body, plain_count, checksum) VALUES (?1, ?2, ?3, ?4)",
+      page, bytes, plainCount, checksum)
   }
 
   /// Reads the body of a page; `nil` when it is not there.
   init?(of page: Int64, _ db: Database) throws {
     let stored = try db.first(
-      "SELECT body, plain_count FROM page_bodies WHERE page_id = ?1", page
-    ) { row in (bytes: row.bytes(0), plainCount: row.integerOrNull(1).map { Int($0) }) }
+      "SELECT body, plain_count, checksum FROM page_bodies WHERE page_id = ?1", page
+    ) { row in
+      PageBody(
+        bytes: row.bytes(0), plainCount: row.integerOrNull(1).map { Int($0) },
+        checksum: row.integerOrNull(2))
+    }
     guard let stored else { return nil }
-    (bytes, plainCount) = stored
+    self = stored
   }
 
   /// The page as it came over the wire.
   func page() throws(Failure) -> [UInt8] {
+    if let checksum, checksum != Self.checksum(bytes) {
+      throw PageCompressor.damaged("its checksum is not the one that is noted")
+    }
     guard let plainCount else { return bytes }
     return try PageCompressor.expand(bytes, toCount: plainCount)
+  }
+
+  private static func checksum(_ bytes: [UInt8]) -> Int64 {
+    bytes.withUnsafeBytes { ByteHash.hash($0) }
   }
 }

@@ -17,7 +17,6 @@ final class PageCompressor: Sendable {
   /// third less time and a third more room, a tenth of the page. Higher levels gain little.
   private static let parameters: [(ZSTD_cParameter, Int32)] = [
     (ZSTD_c_compressionLevel, 1), (ZSTD_c_targetLength, 4), (ZSTD_c_hashLog, 13),
-    (ZSTD_c_checksumFlag, 1),
   ]
 
   deinit {
@@ -58,7 +57,6 @@ final class PageCompressor: Sendable {
     return page
   }
 
-  /// With a checksum in each page, so that a damaged one is noticed.
   private static func makeContext() -> OpaquePointer? {
     let context = ZSTD_createCCtx()
     for (parameter, value) in parameters { ZSTD_CCtx_setParameter(context, parameter, value) }
@@ -69,7 +67,7 @@ final class PageCompressor: Sendable {
     damaged(String(cString: ZSTD_getErrorName(code)))
   }
 
-  private static func damaged(_ reason: String) -> Failure {
+  static func damaged(_ reason: String) -> Failure {
     Failure(
       .damagedPage, "A stored page of the bank's answers cannot be read: \(reason).",
       remedy: "restore the database from a backup")

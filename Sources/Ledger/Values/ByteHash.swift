@@ -1,6 +1,7 @@
 /// A fast 64-bit hash of bytes that is the same on every machine and in every version.
 ///
-/// It tells a changed element from an unchanged one; it is no defence against forgery.
+/// It tells a changed element from an unchanged one and a damaged page from a sound one; it is no defence
+/// against forgery.
 /// Stored hashes depend on it, so its constants never change.
 package enum ByteHash {
   private static let keys: (UInt64, UInt64, UInt64, UInt64) = (

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PlaidWire
+@testable import Ledger
 
 @Suite("ByteHash")
 struct ByteHashTests {

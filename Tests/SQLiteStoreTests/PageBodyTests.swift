@@ -5,7 +5,7 @@ import Testing
 @testable import SQLiteStore
 
 @Suite("The archive's pages")
-struct PageCompressorTests {
+struct PageBodyTests {
   @Test("come back byte for byte, whatever is in them")
   func roundTrip() throws {
     let compressor = PageCompressor()
@@ -14,29 +14,26 @@ struct PageCompressorTests {
       let page = (0..<chance.number(in: 0...40_000)).map { _ in
         UInt8(truncatingIfNeeded: chance.number(in: 0...(seed.isMultiple(of: 2) ? 255 : 3)))
       }
-      let small = try compressor.compress(page)
-      let back = try PageCompressor.expand(small, toCount: page.count)
-      #expect(back == page, "seed \(seed)")
+      #expect(try PageBody(page, with: compressor).page() == page, "seed \(seed)")
     }
   }
 
   @Test("are refused when a bit has changed or their length is not the noted one")
   func damage() throws {
     let page = Array(String(repeating: #"{"transaction_id":"a","amount":1.25},"#, count: 300).utf8)
-    let small = try PageCompressor().compress(page)
-    #expect(small.count * 10 < page.count)
+    let body = try PageBody(page, with: PageCompressor())
+    #expect(body.bytes.count * 10 < page.count)
     for count in [page.count - 1, page.count + 1, 0, Int(Int32.max)] {
       #expect(throws: Failure.self) {
-        try PageCompressor.expand(small, toCount: count)
+        try PageBody(bytes: body.bytes, plainCount: count, checksum: body.checksum).page()
       }
     }
-    for index in small.indices {
+    for index in body.bytes.indices {
       for bit in UInt8(0)..<8 {
-        var damaged = small
+        var damaged = body.bytes
         damaged[index] ^= 1 << bit
-        let back = try? PageCompressor.expand(damaged, toCount: page.count)
-        // A bit that says nothing may change: then the page is still the page.
-        #expect(back == nil || back == page, "byte \(index), bit \(bit)")
+        let read = PageBody(bytes: damaged, plainCount: page.count, checksum: body.checksum)
+        #expect(throws: Failure.self, "byte \(index), bit \(bit)") { try read.page() }
       }
     }
     #expect(throws: Failure.self) { try PageCompressor.expand([], toCount: 3) }
