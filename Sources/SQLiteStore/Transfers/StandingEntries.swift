@@ -48,25 +48,26 @@ struct StandingEntries {
 
   /// The entry as a side; `nil` when it is excluded or in a confirmed pair.
   func leg(_ entry: StandingEntry) throws -> TransferLeg? {
-    let isFree = """
-      NOT EXISTS (SELECT 1 FROM transfers p WHERE p.outflow = ?1 AND p.state = 'confirmed')
-        AND NOT EXISTS (SELECT 1 FROM transfers p WHERE p.inflow = ?1 AND p.state = 'confirmed')
-      """
-    let sql =
-      entry.id.tradeID == nil
-      ? """
-      SELECT t.account_id, coalesce(t.foreign_currency, a.currency)
-      FROM transactions t JOIN accounts a ON a.account_id = t.account_id
-      WHERE t.transaction_id = ?1 AND \(isFree) AND coalesce(t.user_excluded, (
-        SELECT excluded FROM rule_values WHERE transaction_id = t.transaction_id), 0) = 0
-      """
-      : "SELECT t.account_id, t.currency FROM trades t WHERE t.trade_id = -?1 AND \(isFree)"
+    let sql = entry.id.tradeID == nil ? Self.transactionSQL : Self.tradeSQL
     return try db.first(sql, entry.id.rawValue) { row in
       TransferLeg(
         id: entry.id, accountID: row.id(0), date: entry.date,
         money: Money(entry.amount, row.currency(1)))
     }
   }
+
+  private static let isFree = """
+    NOT EXISTS (SELECT 1 FROM transfers p WHERE p.outflow = ?1 AND p.state = 'confirmed')
+      AND NOT EXISTS (SELECT 1 FROM transfers p WHERE p.inflow = ?1 AND p.state = 'confirmed')
+    """
+  private static let transactionSQL = """
+    SELECT t.account_id, coalesce(t.foreign_currency, a.currency)
+    FROM transactions t JOIN accounts a ON a.account_id = t.account_id
+    WHERE t.transaction_id = ?1 AND \(isFree) AND coalesce(t.user_excluded, (
+      SELECT excluded FROM rule_values WHERE transaction_id = t.transaction_id), 0) = 0
+    """
+  private static let tradeSQL =
+    "SELECT t.account_id, t.currency FROM trades t WHERE t.trade_id = -?1 AND \(isFree)"
 
   /// When a transaction counts; a trade does as `Schema0004.isTransferable` says.
   static func condition(_ row: String) -> String {
