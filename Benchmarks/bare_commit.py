@@ -4,7 +4,7 @@ import sqlite3
 import statistics
 import time
 
-INDEXES = "('transactions_by_plaid_id', 'transactions_flows')"
+INDEXES = "('transactions_of_item', 'transactions_flows')"
 
 
 def milliseconds(source, folder, rounds=5):

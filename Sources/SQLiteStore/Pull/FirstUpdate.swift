@@ -86,7 +86,7 @@ struct FirstUpdate {
     let indexes = try db.all(
       """
       SELECT name, sql FROM sqlite_schema WHERE type = 'index'
-        AND (name = 'transactions_by_plaid_id' OR name = 'transactions_flows' AND ?1)
+        AND (name = 'transactions_of_item' OR name = 'transactions_flows' AND ?1)
       ORDER BY rootpage
       """, pages > Self.cachedPages
     ) { (name: $0.text(0), sql: $0.text(1)) }
