@@ -1,8 +1,8 @@
 #ifndef CSQLITE_GIVEN_ROWS_H
 #define CSQLITE_GIVEN_ROWS_H
 
-// Rows in memory that a statement reads as a table: SQLite asks for each value when it needs it, which
-// is half the work of binding it to a parameter and running a statement for the row.
+// Rows in memory that a statement reads as a table: SQLite asks for each value when it needs it. That
+// takes a fifth less time than binding the values of twenty rows and running a statement for these.
 //
 //   INSERT INTO t (a, b) SELECT c0, c1 FROM given_rows(?1)
 #include <sqlite3.h>
