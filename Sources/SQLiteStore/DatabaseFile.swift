@@ -1,6 +1,5 @@
 import CSQLite
 import GRDB
-import GRDBSQLite
 import Glibc
 import Ledger
 

@@ -16,6 +16,7 @@ struct WebhookHook: NoticeHook {
     let request = HTTPRequest(
       method: .post, url: try checkedAddress().reveal(),
       headers: ["Content-Type": "application/json"], body: event.bytes,
+      // The transport counts fractions of seconds.
       connectTimeoutSeconds: Double(secondsMax), totalTimeoutSeconds: Double(secondsMax),
       bodyBytesMax: 1 << 20)
     let response: HTTPResponse

@@ -54,6 +54,7 @@ struct BoundedWait {
   private static func seconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
+    // A stretch of time, no amount: microseconds are more than enough.
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

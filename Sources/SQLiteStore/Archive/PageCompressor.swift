@@ -7,7 +7,7 @@ import Synchronization
 /// Plaid's JSON repeats itself: a page comes to a tenth or less, and compressing it takes less time
 /// than writing it would.
 final class PageCompressor: Sendable {
-  /// Kept from page to page: its tables are a megabyte, which is dear to allocate anew. Unsafe only
+  /// Kept from page to page: its tables are half a megabyte, which is dear to allocate anew. Unsafe only
   /// in that the compiler does not know that it is used under the lock alone.
   nonisolated(unsafe) private let context = makeContext()
   private let lock = Mutex(())
