@@ -110,7 +110,7 @@ CREATE TABLE transactions (
   hidden_at_ms INTEGER,
   foreign_currency TEXT CHECK (foreign_currency <> ''),
   exchange_rate TEXT,
-  late_observation_id INTEGER REFERENCES observations,
+  late_observation_id INTEGER REFERENCES reported_balances,
   provider_date INTEGER,
   provider_amount_e8 INTEGER,
   authorized_date INTEGER,
@@ -156,8 +156,8 @@ CREATE TABLE valuations (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO valuations VALUES(3,20218,10000000000,'opening');
 INSERT INTO valuations VALUES(3,20224,7000000000,'reconciliation');
-CREATE TABLE observations (
-  observation_id INTEGER PRIMARY KEY AUTOINCREMENT,
+CREATE TABLE reported_balances (
+  reported_balance_id INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id INTEGER NOT NULL REFERENCES accounts,
   date INTEGER NOT NULL,
   read_at_ms INTEGER NOT NULL,
@@ -166,10 +166,10 @@ CREATE TABLE observations (
   limit_e8 INTEGER,
   sync_id INTEGER
 ) STRICT;
-INSERT INTO observations VALUES(1,1,20228,1795622880907,51250000000,51250000000,NULL,1);
-INSERT INTO observations VALUES(2,2,20228,1795622880907,8000000000,NULL,NULL,1);
-INSERT INTO observations VALUES(3,1,20229,1795622883552,51250000000,51250000000,NULL,10);
-INSERT INTO observations VALUES(4,2,20229,1795622883552,8000000000,NULL,NULL,10);
+INSERT INTO reported_balances VALUES(1,1,20228,1795622880907,51250000000,51250000000,NULL,1);
+INSERT INTO reported_balances VALUES(2,2,20228,1795622880907,8000000000,NULL,NULL,1);
+INSERT INTO reported_balances VALUES(3,1,20229,1795622883552,51250000000,51250000000,NULL,10);
+INSERT INTO reported_balances VALUES(4,2,20229,1795622883552,8000000000,NULL,NULL,10);
 CREATE TABLE exchange_rates (
   family_id INTEGER NOT NULL REFERENCES families,
   from_currency TEXT NOT NULL CHECK (from_currency <> ''),
@@ -286,7 +286,7 @@ INSERT INTO sqlite_sequence VALUES('items',1);
 INSERT INTO sqlite_sequence VALUES('syncs',13);
 INSERT INTO sqlite_sequence VALUES('pages',4);
 INSERT INTO sqlite_sequence VALUES('accounts',3);
-INSERT INTO sqlite_sequence VALUES('observations',4);
+INSERT INTO sqlite_sequence VALUES('reported_balances',4);
 INSERT INTO sqlite_sequence VALUES('quarantine',2);
 CREATE INDEX accounts_of_family ON accounts (family_id);
 CREATE UNIQUE INDEX accounts_of_item ON accounts (item_id, plaid_account_id)
@@ -305,7 +305,7 @@ CREATE INDEX transactions_foreign ON transactions (account_id, date)
     AND foreign_currency IS NOT NULL;
 CREATE INDEX transactions_late ON transactions (account_id, late_observation_id)
   WHERE late_observation_id IS NOT NULL;
-CREATE INDEX observations_of_account ON observations (account_id, date, observation_id);
+CREATE INDEX observations_of_account ON reported_balances (account_id, date, reported_balance_id);
 CREATE UNIQUE INDEX syncs_incomplete ON syncs (kind, syncable_id)
   WHERE status IN ('pending', 'syncing');
 CREATE INDEX syncs_of_thing ON syncs (kind, syncable_id, sync_id);
@@ -360,17 +360,17 @@ BEGIN
   UPDATE accounts SET data_synced_through = NEW.date - 1
   WHERE account_id = NEW.account_id AND data_synced_through >= NEW.date;
 END;
-CREATE TRIGGER observations_insert_rewinds AFTER INSERT ON observations
+CREATE TRIGGER observations_insert_rewinds AFTER INSERT ON reported_balances
 BEGIN
   UPDATE accounts SET data_synced_through = NEW.date - 1
   WHERE account_id = NEW.account_id AND data_synced_through >= NEW.date;
 END;
-CREATE TRIGGER observations_delete_rewinds AFTER DELETE ON observations
+CREATE TRIGGER observations_delete_rewinds AFTER DELETE ON reported_balances
 BEGIN
   UPDATE accounts SET data_synced_through = OLD.date - 1
   WHERE account_id = OLD.account_id AND data_synced_through >= OLD.date;
 END;
-CREATE TRIGGER observations_update_rewinds AFTER UPDATE ON observations
+CREATE TRIGGER observations_update_rewinds AFTER UPDATE ON reported_balances
 BEGIN
   UPDATE accounts SET data_synced_through = OLD.date - 1
   WHERE account_id = OLD.account_id AND data_synced_through >= OLD.date;
@@ -438,9 +438,9 @@ SELECT a.account_id AS id, a.plaid_account_id, a.item_id AS item, a.family_id AS
 FROM accounts a
 LEFT JOIN balances b ON b.account_id = a.account_id
   AND b.date = (SELECT max(date) FROM balances WHERE account_id = a.account_id)
-LEFT JOIN observations o ON o.observation_id = (
-  SELECT observation_id FROM observations WHERE account_id = a.account_id
-  ORDER BY date DESC, observation_id DESC LIMIT 1);
+LEFT JOIN reported_balances o ON o.reported_balance_id = (
+  SELECT reported_balance_id FROM reported_balances WHERE account_id = a.account_id
+  ORDER BY date DESC, reported_balance_id DESC LIMIT 1);
 CREATE VIEW v_transactions AS
 SELECT t.transaction_id AS id, t.plaid_transaction_id, t.account_id AS account,
   a.family_id AS family, date(t.date * 86400, 'unixepoch') AS date,

@@ -113,7 +113,7 @@ CREATE TABLE transactions (
   hidden_at_ms INTEGER,
   foreign_currency TEXT CHECK (foreign_currency <> ''),
   exchange_rate TEXT,
-  late_observation_id INTEGER REFERENCES observations,
+  late_observation_id INTEGER REFERENCES reported_balances,
   provider_date INTEGER,
   provider_amount_e8 INTEGER,
   authorized_date INTEGER,
@@ -161,8 +161,8 @@ CREATE TABLE valuations (
 INSERT INTO valuations VALUES(3,20218,10000000000,'opening');
 INSERT INTO valuations VALUES(3,20224,7000000000,'reconciliation');
 INSERT INTO valuations VALUES(4,20209,35000000000000,'opening');
-CREATE TABLE observations (
-  observation_id INTEGER PRIMARY KEY AUTOINCREMENT,
+CREATE TABLE reported_balances (
+  reported_balance_id INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id INTEGER NOT NULL REFERENCES accounts,
   date INTEGER NOT NULL,
   read_at_ms INTEGER NOT NULL,
@@ -171,10 +171,10 @@ CREATE TABLE observations (
   limit_e8 INTEGER,
   sync_id INTEGER
 ) STRICT;
-INSERT INTO observations VALUES(1,1,20228,1795632806945,51250000000,51250000000,NULL,2);
-INSERT INTO observations VALUES(2,2,20228,1795632806945,8000000000,NULL,NULL,2);
-INSERT INTO observations VALUES(3,1,20229,1795632810657,51250000000,51250000000,NULL,12);
-INSERT INTO observations VALUES(4,2,20229,1795632810657,8000000000,NULL,NULL,12);
+INSERT INTO reported_balances VALUES(1,1,20228,1795632806945,51250000000,51250000000,NULL,2);
+INSERT INTO reported_balances VALUES(2,2,20228,1795632806945,8000000000,NULL,NULL,2);
+INSERT INTO reported_balances VALUES(3,1,20229,1795632810657,51250000000,51250000000,NULL,12);
+INSERT INTO reported_balances VALUES(4,2,20229,1795632810657,8000000000,NULL,NULL,12);
 CREATE TABLE exchange_rates (
   family_id INTEGER NOT NULL REFERENCES families,
   from_currency TEXT NOT NULL CHECK (from_currency <> ''),
@@ -381,7 +381,7 @@ INSERT INTO sqlite_sequence VALUES('items',1);
 INSERT INTO sqlite_sequence VALUES('syncs',16);
 INSERT INTO sqlite_sequence VALUES('pages',4);
 INSERT INTO sqlite_sequence VALUES('accounts',4);
-INSERT INTO sqlite_sequence VALUES('observations',4);
+INSERT INTO sqlite_sequence VALUES('reported_balances',4);
 INSERT INTO sqlite_sequence VALUES('quarantine',1);
 CREATE INDEX accounts_of_family ON accounts (family_id);
 CREATE UNIQUE INDEX accounts_of_item ON accounts (item_id, plaid_account_id)
@@ -400,7 +400,7 @@ CREATE INDEX transactions_foreign ON transactions (account_id, date)
     AND foreign_currency IS NOT NULL;
 CREATE INDEX transactions_late ON transactions (account_id, late_observation_id)
   WHERE late_observation_id IS NOT NULL;
-CREATE INDEX observations_of_account ON observations (account_id, date, observation_id);
+CREATE INDEX observations_of_account ON reported_balances (account_id, date, reported_balance_id);
 CREATE UNIQUE INDEX syncs_incomplete ON syncs (kind, syncable_id)
   WHERE status IN ('pending', 'syncing');
 CREATE INDEX syncs_of_thing ON syncs (kind, syncable_id, sync_id);
@@ -455,17 +455,17 @@ BEGIN
   UPDATE accounts SET data_synced_through = NEW.date - 1
   WHERE account_id = NEW.account_id AND data_synced_through >= NEW.date;
 END;
-CREATE TRIGGER observations_insert_rewinds AFTER INSERT ON observations
+CREATE TRIGGER observations_insert_rewinds AFTER INSERT ON reported_balances
 BEGIN
   UPDATE accounts SET data_synced_through = NEW.date - 1
   WHERE account_id = NEW.account_id AND data_synced_through >= NEW.date;
 END;
-CREATE TRIGGER observations_delete_rewinds AFTER DELETE ON observations
+CREATE TRIGGER observations_delete_rewinds AFTER DELETE ON reported_balances
 BEGIN
   UPDATE accounts SET data_synced_through = OLD.date - 1
   WHERE account_id = OLD.account_id AND data_synced_through >= OLD.date;
 END;
-CREATE TRIGGER observations_update_rewinds AFTER UPDATE ON observations
+CREATE TRIGGER observations_update_rewinds AFTER UPDATE ON reported_balances
 BEGIN
   UPDATE accounts SET data_synced_through = OLD.date - 1
   WHERE account_id = OLD.account_id AND data_synced_through >= OLD.date;
@@ -533,9 +533,9 @@ SELECT a.account_id AS id, a.plaid_account_id, a.item_id AS item, a.family_id AS
 FROM accounts a
 LEFT JOIN balances b ON b.account_id = a.account_id
   AND b.date = (SELECT max(date) FROM balances WHERE account_id = a.account_id)
-LEFT JOIN observations o ON o.observation_id = (
-  SELECT observation_id FROM observations WHERE account_id = a.account_id
-  ORDER BY date DESC, observation_id DESC LIMIT 1);
+LEFT JOIN reported_balances o ON o.reported_balance_id = (
+  SELECT reported_balance_id FROM reported_balances WHERE account_id = a.account_id
+  ORDER BY date DESC, reported_balance_id DESC LIMIT 1);
 CREATE VIEW v_balances AS
 SELECT b.account_id AS account, a.family_id AS family, date(b.date * 86400, 'unixepoch') AS date, a.currency,
   CASE WHEN (b.start_cash_e8 + b.start_non_cash_e8) < 0 THEN '-' ELSE '' END || (abs((b.start_cash_e8 + b.start_non_cash_e8)) / 100000000) || CASE WHEN (b.start_cash_e8 + b.start_non_cash_e8) % 100000000 = 0 THEN '' ELSE '.' || rtrim(printf('%08d', abs((b.start_cash_e8 + b.start_non_cash_e8)) % 100000000), '0') END AS start,
@@ -663,11 +663,11 @@ SELECT q.quarantine_id AS id, q.item_id AS item, i.family_id AS family,
   strftime('%Y-%m-%dT%H:%M:%S', q.created_at_ms / 1000, 'unixepoch') || CASE WHEN q.created_at_ms % 1000 = 0 THEN 'Z' ELSE printf('.%03dZ', q.created_at_ms % 1000) END AS created_at, strftime('%Y-%m-%dT%H:%M:%S', q.retried_at_ms / 1000, 'unixepoch') || CASE WHEN q.retried_at_ms % 1000 = 0 THEN 'Z' ELSE printf('.%03dZ', q.retried_at_ms % 1000) END AS retried_at,
   CAST(q.raw AS TEXT) AS raw_json
 FROM quarantine q JOIN items i ON i.item_id = q.item_id;
-CREATE TRIGGER observations_replace_rewinds BEFORE INSERT ON observations
-WHEN NEW.observation_id > 0
+CREATE TRIGGER observations_replace_rewinds BEFORE INSERT ON reported_balances
+WHEN NEW.reported_balance_id > 0
 BEGIN
   UPDATE accounts SET data_synced_through = o.date - 1
-  FROM (SELECT account_id, date FROM observations WHERE observation_id = NEW.observation_id AND 1) AS o
+  FROM (SELECT account_id, date FROM reported_balances WHERE reported_balance_id = NEW.reported_balance_id AND 1) AS o
   WHERE accounts.account_id = o.account_id AND accounts.data_synced_through >= o.date;
 END;
 CREATE TRIGGER transactions_replace_rewinds BEFORE INSERT ON transactions

@@ -114,7 +114,7 @@ CREATE TABLE transactions (
   hidden_at_ms INTEGER,
   foreign_currency TEXT CHECK (foreign_currency <> ''),
   exchange_rate TEXT,
-  late_observation_id INTEGER REFERENCES observations,
+  late_observation_id INTEGER REFERENCES reported_balances,
   provider_date INTEGER,
   provider_amount_e8 INTEGER,
   authorized_date INTEGER,
@@ -165,8 +165,8 @@ CREATE TABLE valuations (
 INSERT INTO valuations VALUES(5,20218,25000000000,'opening');
 INSERT INTO valuations VALUES(6,20209,20000000000000,'opening');
 INSERT INTO valuations VALUES(6,20227,20100000000000,'reconciliation');
-CREATE TABLE observations (
-  observation_id INTEGER PRIMARY KEY AUTOINCREMENT,
+CREATE TABLE reported_balances (
+  reported_balance_id INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id INTEGER NOT NULL REFERENCES accounts,
   date INTEGER NOT NULL,
   read_at_ms INTEGER NOT NULL,
@@ -175,15 +175,15 @@ CREATE TABLE observations (
   limit_e8 INTEGER,
   sync_id INTEGER
 , pending_e8 INTEGER, margin_loan_e8 INTEGER) STRICT;
-INSERT INTO observations VALUES(1,1,20228,1795647952717,150050000000,148850000000,NULL,1,1200000000,NULL);
-INSERT INTO observations VALUES(2,2,20228,1795647952717,148205000000,NULL,NULL,1,0,NULL);
-INSERT INTO observations VALUES(3,3,20228,1795647952717,31025000000,NULL,NULL,1,0,NULL);
-INSERT INTO observations VALUES(4,4,20228,1795647952717,800000000000,NULL,NULL,1,0,NULL);
-INSERT INTO observations VALUES(5,2,20228,1795647952737,148205000000,NULL,NULL,1,0,NULL);
-INSERT INTO observations VALUES(6,1,20229,1795647991770,150050000000,148850000000,NULL,21,1200000000,NULL);
-INSERT INTO observations VALUES(7,2,20229,1795647991770,148205000000,NULL,NULL,21,0,1000000000);
-INSERT INTO observations VALUES(8,3,20229,1795647991770,31025000000,NULL,NULL,21,0,NULL);
-INSERT INTO observations VALUES(9,4,20229,1795647991770,800000000000,NULL,NULL,21,0,NULL);
+INSERT INTO reported_balances VALUES(1,1,20228,1795647952717,150050000000,148850000000,NULL,1,1200000000,NULL);
+INSERT INTO reported_balances VALUES(2,2,20228,1795647952717,148205000000,NULL,NULL,1,0,NULL);
+INSERT INTO reported_balances VALUES(3,3,20228,1795647952717,31025000000,NULL,NULL,1,0,NULL);
+INSERT INTO reported_balances VALUES(4,4,20228,1795647952717,800000000000,NULL,NULL,1,0,NULL);
+INSERT INTO reported_balances VALUES(5,2,20228,1795647952737,148205000000,NULL,NULL,1,0,NULL);
+INSERT INTO reported_balances VALUES(6,1,20229,1795647991770,150050000000,148850000000,NULL,21,1200000000,NULL);
+INSERT INTO reported_balances VALUES(7,2,20229,1795647991770,148205000000,NULL,NULL,21,0,1000000000);
+INSERT INTO reported_balances VALUES(8,3,20229,1795647991770,31025000000,NULL,NULL,21,0,NULL);
+INSERT INTO reported_balances VALUES(9,4,20229,1795647991770,800000000000,NULL,NULL,21,0,NULL);
 CREATE TABLE exchange_rates (
   family_id INTEGER NOT NULL REFERENCES families,
   from_currency TEXT NOT NULL CHECK (from_currency <> ''),
@@ -570,7 +570,7 @@ INSERT INTO sqlite_sequence VALUES('items',1);
 INSERT INTO sqlite_sequence VALUES('syncs',35);
 INSERT INTO sqlite_sequence VALUES('pages',4);
 INSERT INTO sqlite_sequence VALUES('accounts',6);
-INSERT INTO sqlite_sequence VALUES('observations',9);
+INSERT INTO sqlite_sequence VALUES('reported_balances',9);
 INSERT INTO sqlite_sequence VALUES('securities',3);
 INSERT INTO sqlite_sequence VALUES('trades',3);
 INSERT INTO sqlite_sequence VALUES('transfers',2);
@@ -585,7 +585,7 @@ CREATE UNIQUE INDEX transactions_of_item ON transactions (item_id, plaid_transac
   WHERE plaid_transaction_id IS NOT NULL;
 CREATE INDEX transactions_late ON transactions (account_id, late_observation_id)
   WHERE late_observation_id IS NOT NULL;
-CREATE INDEX observations_of_account ON observations (account_id, date, observation_id);
+CREATE INDEX observations_of_account ON reported_balances (account_id, date, reported_balance_id);
 CREATE UNIQUE INDEX syncs_incomplete ON syncs (kind, syncable_id)
   WHERE status IN ('pending', 'syncing');
 CREATE INDEX syncs_of_thing ON syncs (kind, syncable_id, sync_id);
@@ -640,17 +640,17 @@ BEGIN
   UPDATE accounts SET data_synced_through = NEW.date - 1
   WHERE account_id = NEW.account_id AND data_synced_through >= NEW.date;
 END;
-CREATE TRIGGER observations_insert_rewinds AFTER INSERT ON observations
+CREATE TRIGGER observations_insert_rewinds AFTER INSERT ON reported_balances
 BEGIN
   UPDATE accounts SET data_synced_through = NEW.date - 1
   WHERE account_id = NEW.account_id AND data_synced_through >= NEW.date;
 END;
-CREATE TRIGGER observations_delete_rewinds AFTER DELETE ON observations
+CREATE TRIGGER observations_delete_rewinds AFTER DELETE ON reported_balances
 BEGIN
   UPDATE accounts SET data_synced_through = OLD.date - 1
   WHERE account_id = OLD.account_id AND data_synced_through >= OLD.date;
 END;
-CREATE TRIGGER observations_update_rewinds AFTER UPDATE ON observations
+CREATE TRIGGER observations_update_rewinds AFTER UPDATE ON reported_balances
 BEGIN
   UPDATE accounts SET data_synced_through = OLD.date - 1
   WHERE account_id = OLD.account_id AND data_synced_through >= OLD.date;
@@ -819,11 +819,11 @@ SELECT h.change_id AS id, h.transaction_id AS "transaction", t.account_id AS acc
   ELSE CAST(h.new_value AS TEXT) END AS new_value
 FROM transaction_history h JOIN transactions t ON t.transaction_id = h.transaction_id
   JOIN accounts a ON a.account_id = t.account_id;
-CREATE TRIGGER observations_replace_rewinds BEFORE INSERT ON observations
-WHEN NEW.observation_id > 0
+CREATE TRIGGER observations_replace_rewinds BEFORE INSERT ON reported_balances
+WHEN NEW.reported_balance_id > 0
 BEGIN
   UPDATE accounts SET data_synced_through = o.date - 1
-  FROM (SELECT account_id, date FROM observations WHERE observation_id = NEW.observation_id AND 1) AS o
+  FROM (SELECT account_id, date FROM reported_balances WHERE reported_balance_id = NEW.reported_balance_id AND 1) AS o
   WHERE accounts.account_id = o.account_id AND accounts.data_synced_through >= o.date;
 END;
 CREATE TRIGGER transactions_replace_rewinds BEFORE INSERT ON transactions
@@ -1277,9 +1277,9 @@ SELECT a.account_id AS id, a.plaid_account_id, a.item_id AS item, a.family_id AS
 FROM accounts a
 LEFT JOIN balances b ON b.account_id = a.account_id
   AND b.date = (SELECT max(date) FROM balances WHERE account_id = a.account_id)
-LEFT JOIN observations o ON o.observation_id = (
-  SELECT observation_id FROM observations WHERE account_id = a.account_id
-  ORDER BY date DESC, observation_id DESC LIMIT 1);
+LEFT JOIN reported_balances o ON o.reported_balance_id = (
+  SELECT reported_balance_id FROM reported_balances WHERE account_id = a.account_id
+  ORDER BY date DESC, reported_balance_id DESC LIMIT 1);
 CREATE UNIQUE INDEX transfers_pairs ON transfers (outflow, inflow);
 CREATE UNIQUE INDEX transfers_outflows ON transfers (outflow)
   WHERE state IN ('matched', 'confirmed');

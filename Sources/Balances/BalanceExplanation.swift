@@ -4,10 +4,10 @@ import Ledger
 package struct BalanceExplanation: Hashable, Sendable {
   /// The day's row: start, flows, adjustment, end.
   package let row: BalanceRow
-  /// The pin that the day's end was computed from, or is; `nil` when it was computed from 0.
-  package let anchor: Pin?
+  /// The anchor that the day's end was computed from, or is; `nil` when it was computed from 0.
+  package let anchor: Anchor?
   /// The entries that the anchor's reading did not contain yet, and was corrected by.
-  package let corrections: [LateEntry]
+  package let corrections: [LatePostedEntry]
 
   /// Explains a day from the whole timeline; `nil` when the day has no row.
   ///
@@ -17,21 +17,21 @@ package struct BalanceExplanation: Hashable, Sendable {
     guard let first = series.rows.first, date >= first.date, date <= timeline.today else {
       return nil
     }
-    let pins = try Pins(timeline)
-    let place = pins.index(atOrAfter: timeline.isLinked ? date : date.next)
-    let anchor: Pin? =
+    let anchors = try Anchors(timeline)
+    let place = anchors.index(atOrAfter: timeline.isLinked ? date : date.next)
+    let anchor: Anchor? =
       if timeline.isLinked {
-        place < pins.days.count ? pins.days[place] : pins.newest
+        place < anchors.days.count ? anchors.days[place] : anchors.newest
       } else {
-        place > 0 ? pins.days[place - 1] : nil
+        place > 0 ? anchors.days[place - 1] : nil
       }
     row = series.rows[first.date.days(to: date)]
     self.anchor = anchor
     corrections = timeline.lateEntries.filter { anchor?.lacks($0) ?? false }
   }
 
-  /// True when the day itself is pinned.
-  package var isPinned: Bool { anchor?.date == row.date }
+  /// True when the day itself is anchored.
+  package var isAnchored: Bool { anchor?.date == row.date }
 }
 
 extension AccountTimeline {

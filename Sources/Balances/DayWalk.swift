@@ -4,9 +4,9 @@ import Ledger
 ///
 /// A row is incomplete when one of its cells was computed over a missing entry: its flows lack one,
 /// or its start or its end does. An end lacks one when it was computed from an end or over flows
-/// that do; a pinned end lacks one only when its reading's correction does. So a gap reaches,
-/// forward, from its day to the next pin, whose adjustment it blurs, and, in reverse, from its day
-/// down to the day after the pin before it.
+/// that do; an anchored end lacks one only when its reading's correction does. So a gap reaches,
+/// forward, from its day to the next anchor, whose adjustment it blurs, and, in reverse, from its day
+/// down to the day after the anchor before it.
 ///
 /// A price or a rate that holdings lack is different: it blurs its own day's row and the next one's
 /// start, and reaches further only through a total that was split by it.
@@ -17,8 +17,8 @@ struct DayWalk: Sendable {
   let today: LocalDate
   /// The first day whose inputs are known.
   let readFrom: LocalDate
-  /// The pinned days.
-  let pins: Pins
+  /// The anchored days.
+  let anchors: Anchors
   private let flows: DayFlows
   private let holdings: Holdings
   private let composition: Composition
@@ -30,7 +30,7 @@ struct DayWalk: Sendable {
     self.firstDay = firstDay
     today = timeline.today
     readFrom = max(timeline.readFrom ?? firstDay, firstDay)
-    pins = try Pins(timeline)
+    anchors = try Anchors(timeline)
     flows = try DayFlows(timeline)
     composition = timeline.kind.composition
     factor = timeline.kind.classification.factor
@@ -49,7 +49,7 @@ struct DayWalk: Sendable {
   func positions(in window: SyncWindow) -> [Position] { holdings.positions(in: window) }
 
   /// True when a day's row was computed over a price or a rate of holdings that is unknown.
-  func isBlurred(on date: LocalDate) -> Bool { holdings.isIncomplete(on: date) }
+  func hasUnknownPrice(on date: LocalDate) -> Bool { holdings.isIncomplete(on: date) }
 
   /// The window's start, when the stored row before it lets the walk be a partial one.
   func partialStart(of window: SyncWindow, seed: BalanceRow?) -> LocalDate? {
@@ -59,24 +59,24 @@ struct DayWalk: Sendable {
     return start
   }
 
-  /// The rows from `first` to today, after a day that ended with `start`; pins hold, and what they
+  /// The rows from `first` to today, after a day that ended with `start`; anchors hold, and what they
   /// do not explain is adjusted on their day.
-  func forward(from first: LocalDate, after start: DayEnd) throws(BalanceError) -> [BalanceRow] {
+  func forward(from first: LocalDate, after start: ClosingBalance) throws(BalanceError) -> [BalanceRow] {
     guard first >= readFrom else { throw .needsEarlier }
     guard first <= today else { return [] }
     var rows: [BalanceRow] = []
     rows.reserveCapacity(first.days(to: today) + 1)
     var cursor = self.cursor(atOrAfter: first)
-    var nextPin = pins.index(atOrAfter: first)
+    var nextAnchor = anchors.index(atOrAfter: first)
     var end = start
     for day in first.day...today.day {
       let date = LocalDate(day: day)
       let effect = try self.effect(on: date, movingUp: &cursor)
       let before = end
-      var isAdjusted = nextPin < pins.days.count && pins.days[nextPin].date == date
+      var isAdjusted = nextAnchor < anchors.days.count && anchors.days[nextAnchor].date == date
       if isAdjusted {
-        end = try self.end(of: pins.days[nextPin])
-        nextPin += 1
+        end = try self.end(of: anchors.days[nextAnchor])
+        nextAnchor += 1
       } else {
         end.cash = try sum(before.cash, effect.cashNet(factor), on: date)
         end.nonCash = try sum(before.nonCash, effect.nonCashNet(factor, on: date), on: date)
@@ -92,32 +92,32 @@ struct DayWalk: Sendable {
     return rows
   }
 
-  /// The rows from the pin of that place downwards, newest first, with what they do not explain
-  /// adjusted on the day after a pin.
+  /// The rows from the anchor of that place downwards, newest first, with what they do not explain
+  /// adjusted on the day after an anchor.
   ///
   /// `isEnough` is asked after each row but the first day's about the end of the day before it:
   /// whether nothing earlier can differ.
-  /// On the first day that was read it is not known whether the day before is pinned; such a row
+  /// On the first day that was read it is not known whether the day before is anchored; such a row
   /// is kept only when the end before it turns out to be the stored one, and is then right anyway.
   func backward(
-    fromPin place: Int,
-    isEnough: (_ before: DayEnd, _ date: LocalDate, _ isPinned: Bool) -> Bool
+    fromAnchor place: Int,
+    isEnough: (_ before: ClosingBalance, _ date: LocalDate, _ isAnchored: Bool) -> Bool
   ) throws(BalanceError) -> [BalanceRow] {
-    let newest = pins.days[place]
+    let newest = anchors.days[place]
     var rows: [BalanceRow] = []
     rows.reserveCapacity(readFrom.days(to: newest.date) + 1)
     var cursor = self.cursor(atOrAfter: newest.date.next)
-    var pin = place - 1
+    var anchor = place - 1
     var end = try self.end(of: newest)
     var date = newest.date
     while true {
       guard date >= readFrom else { throw .needsEarlier }
       let effect = try self.effect(on: date, movingDown: &cursor)
       var before = end
-      let isPinned = pin >= 0 && pins.days[pin].date == date.previous
-      if isPinned {
-        before = try self.end(of: pins.days[pin])
-        pin -= 1
+      let isAnchored = anchor >= 0 && anchors.days[anchor].date == date.previous
+      if isAnchored {
+        before = try self.end(of: anchors.days[anchor])
+        anchor -= 1
       } else {
         before.cash = try sum(end.cash, -effect.cashNet(factor), on: date)
         before.nonCash = try sum(end.nonCash, -effect.nonCashNet(factor, on: date), on: date)
@@ -127,23 +127,23 @@ struct DayWalk: Sendable {
         rows.append(try row(on: date, from: before, effect, to: end, isAdjusted: false))
         return rows
       }
-      rows.append(try row(on: date, from: before, effect, to: end, isAdjusted: isPinned))
-      if isEnough(before, date.previous, isPinned) { return rows }
+      rows.append(try row(on: date, from: before, effect, to: end, isAdjusted: isAnchored))
+      if isEnough(before, date.previous, isAnchored) { return rows }
       end = before
       date = date.previous
     }
   }
 
-  /// The end that a pin states.
-  func end(of pin: Pin) throws(BalanceError) -> DayEnd {
-    try DayEnd(pin, of: composition, holdings: holdings)
+  /// The end that an anchor states.
+  func end(of anchor: Anchor) throws(BalanceError) -> ClosingBalance {
+    try ClosingBalance(anchor, of: composition, holdings: holdings)
   }
 
   /// What the first day starts with when it is known how it ends, and nothing is to be adjusted.
-  func start(ofFirstDayEndingWith end: DayEnd) throws(BalanceError) -> DayEnd {
+  func start(ofFirstDayEndingWith end: ClosingBalance) throws(BalanceError) -> ClosingBalance {
     var cursor = self.cursor(atOrAfter: firstDay)
     let effect = try self.effect(on: firstDay, movingUp: &cursor)
-    return DayEnd(
+    return ClosingBalance(
       cash: try sum(end.cash, -effect.cashNet(factor), on: firstDay),
       nonCash: try sum(end.nonCash, -effect.nonCashNet(factor, on: firstDay), on: firstDay),
       isIncomplete: end.isIncomplete || effect.isIncomplete)
@@ -168,7 +168,7 @@ extension DayWalk {
   @inline(__always)
   private func effect(
     on date: LocalDate, movingUp cursor: inout Cursor
-  ) throws(BalanceError) -> DayEffect {
+  ) throws(BalanceError) -> DayFlowColumns {
     var flow: DayFlow?
     var isIncomplete = false
     if cursor.flow < flows.days.count, flows.days[cursor.flow].date == date {
@@ -187,7 +187,7 @@ extension DayWalk {
   @inline(__always)
   private func effect(
     on date: LocalDate, movingDown cursor: inout Cursor
-  ) throws(BalanceError) -> DayEffect {
+  ) throws(BalanceError) -> DayFlowColumns {
     var flow: DayFlow?
     var isIncomplete = false
     if cursor.flow > 0, flows.days[cursor.flow - 1].date == date {
@@ -205,8 +205,8 @@ extension DayWalk {
   @inline(__always)
   private func effect(
     of flow: DayFlow?, isIncomplete: Bool, on date: LocalDate
-  ) throws(BalanceError) -> DayEffect {
-    var effect = DayEffect()
+  ) throws(BalanceError) -> DayFlowColumns {
+    var effect = DayFlowColumns()
     switch composition {
     case .nonCash: return effect
     case .loan:
@@ -222,9 +222,9 @@ extension DayWalk {
     effect.nonCashOut = holdings[date].sold
     if date > firstDay {
       effect.market = try holdings.market(on: date)
-      effect.isBlurred = holdings.isIncomplete(on: date)
+      effect.hasUnknownPrice = holdings.isIncomplete(on: date)
     } else {
-      effect.isBlurred = holdings[date].lacksValue || holdings[date].lacksTrade
+      effect.hasUnknownPrice = holdings[date].lacksValue || holdings[date].lacksTrade
     }
     return effect
   }
@@ -233,7 +233,7 @@ extension DayWalk {
   /// Where an end was computed from the other, that is nothing.
   @inline(__always)
   private func row(
-    on date: LocalDate, from start: DayEnd, _ effect: DayEffect, to end: DayEnd, isAdjusted: Bool
+    on date: LocalDate, from start: ClosingBalance, _ effect: DayFlowColumns, to end: ClosingBalance, isAdjusted: Bool
   ) throws(BalanceError) -> BalanceRow {
     var row = BalanceRow(date: date)
     row.startCash = Amount(unchecked: start.cash)
@@ -255,7 +255,7 @@ extension DayWalk {
     row.endCash = Amount(unchecked: end.cash)
     row.endNonCash = Amount(unchecked: end.nonCash)
     row.isIncomplete =
-      start.isIncomplete || effect.isIncomplete || effect.isBlurred || end.isIncomplete
+      start.isIncomplete || effect.isIncomplete || effect.hasUnknownPrice || end.isIncomplete
     return row
   }
 }

@@ -4,7 +4,7 @@ import Ledger
 ///
 /// The first row starts at 0; only an *opening* valuation on the first day says what the account
 /// held before, so that row starts at its end less its flows, and adjusts nothing. A reconciliation
-/// on the first day adjusts from 0 as on any other day. Pins and entries after today do not count
+/// on the first day adjusts from 0 as on any other day. Anchors and entries after today do not count
 /// yet.
 package struct ForwardCalculator: BalanceCalculator {
   /// Makes a calculator; it has no state.
@@ -31,22 +31,22 @@ package struct ForwardCalculator: BalanceCalculator {
 
   /// The end of the stored row; `nil` when it is not known whether it lacked an entry.
   ///
-  /// An incomplete pinned row does not pass that on, so the seed's own pin has to be known. Nor
+  /// An incomplete anchored row does not pass that on, so the seed's own anchor has to be known. Nor
   /// does a row that only lacked the value of holdings, and then nothing tells whether it did only.
-  private func end(of seed: BalanceRow, in walk: DayWalk) throws(BalanceError) -> DayEnd? {
+  private func end(of seed: BalanceRow, in walk: DayWalk) throws(BalanceError) -> ClosingBalance? {
     guard !seed.isIncomplete || seed.date >= walk.readFrom else { throw .needsEarlier }
-    if let pin = walk.pins.pin(on: seed.date) { return try walk.end(of: pin) }
-    if seed.isIncomplete && walk.isBlurred(on: seed.date) { return nil }
-    return DayEnd(
+    if let anchor = walk.anchors.anchor(on: seed.date) { return try walk.end(of: anchor) }
+    if seed.isIncomplete && walk.hasUnknownPrice(on: seed.date) { return nil }
+    return ClosingBalance(
       cash: seed.endCash.rawValue, nonCash: seed.endNonCash.rawValue,
       isIncomplete: seed.isIncomplete)
   }
 
   /// The rows of every day.
   func whole(_ walk: DayWalk) throws(BalanceError) -> [BalanceRow] {
-    var start = DayEnd.zero
-    if let pin = walk.pins.pin(on: walk.firstDay), pin.source == .valuation(.opening) {
-      start = try walk.start(ofFirstDayEndingWith: try walk.end(of: pin))
+    var start = ClosingBalance.zero
+    if let anchor = walk.anchors.anchor(on: walk.firstDay), anchor.source == .valuation(.opening) {
+      start = try walk.start(ofFirstDayEndingWith: try walk.end(of: anchor))
     }
     return try walk.forward(from: walk.firstDay, after: start)
   }

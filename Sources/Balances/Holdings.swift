@@ -87,10 +87,10 @@ extension Holdings {
       latest = holding.security
     }
     for security in securities.sorted() {
-      let course = try SecurityCourse(
+      let history = try SecurityHistory(
         of: security, trades: trades[security] ?? [], inputs, isPartial: timeline.readFrom != nil,
         until: timeline.today)
-      try ledger.enter(course)
+      try ledger.enter(history)
     }
     self.init(start: first.previous, days: ledger.days, positions: ledger.positions)
   }

@@ -19,54 +19,54 @@ struct HoldingsLedger {
   }
 
   /// Enters what one security was worth and what was traded of it.
-  mutating func enter(_ course: SecurityCourse) throws(BalanceError) {
-    var quantity = course.openingQuantity
-    var quote = course.openingQuote
-    var statedQuote = course.statedQuote
-    var stretch = course.opening
+  mutating func enter(_ history: SecurityHistory) throws(BalanceError) {
+    var quantity = history.openingQuantity
+    var quote = history.openingQuote
+    var statedQuote = history.statedQuote
+    var stretch = history.opening
     var (change, stated) = (0, 0)
     var from = start
-    while change < course.changes.count || stated < course.quotes.count {
-      let changed = change < course.changes.count ? course.changes[change].date : .never
-      let quoted = stated < course.quotes.count ? course.quotes[stated].date : .never
+    while change < history.changes.count || stated < history.quotes.count {
+      let changed = change < history.changes.count ? history.changes[change].date : .never
+      let quoted = stated < history.quotes.count ? history.quotes[stated].date : .never
       let date = min(changed, quoted)
       if date > start {
         if from == start, stretch == nil {
-          stretch = course.opened(on: start, quantity, quote)
+          stretch = history.opened(on: start, quantity, quote)
         }
         try add(quantity, at: quote, from: from, until: date)
         from = date
       }
       if quoted == date {
-        quote = course.quotes[stated].quote
+        quote = history.quotes[stated].quote
         statedQuote = quote
         stated += 1
       } else if changed == date {
-        quote = try course.split(quote, by: change)
+        quote = try history.split(quote, by: change)
       }
       guard changed == date else { continue }
-      let isSplit = course.changes[change].split != nil
-      let after = course.changes[change].quantity
+      let isSplit = history.changes[change].split != nil
+      let after = history.changes[change].quantity
       if date > start, after != quantity || isSplit {
         if let stretch { positions.append(stretch.ended(on: date.previous)) }
-        stretch = course.opened(on: date, after, quote)
+        stretch = history.opened(on: date, after, quote)
       }
       quantity = after
-      for trade in course.trades[course.changes[change].trades] {
+      for trade in history.trades[history.changes[change].trades] {
         try enter(trade, at: quote)
       }
       // With the position goes what was known of its splits.
       if quantity.isZero, let statedQuote { quote = statedQuote }
       change += 1
     }
-    if from == start, stretch == nil { stretch = course.opened(on: start, quantity, quote) }
+    if from == start, stretch == nil { stretch = history.opened(on: start, quantity, quote) }
     try add(quantity, at: quote, from: from, until: timeline.today.next)
     if let stretch { positions.append(stretch) }
   }
 
   /// Adds what a quantity is worth at a price to the days from one on, up to another.
   private mutating func add(
-    _ quantity: Quantity, at quote: SecurityCourse.Quote?, from first: LocalDate,
+    _ quantity: Quantity, at quote: SecurityHistory.Quote?, from first: LocalDate,
     until end: LocalDate
   ) throws(BalanceError) {
     guard !quantity.isZero, first < end else { return }
@@ -99,7 +99,7 @@ struct HoldingsLedger {
 
   /// Adds what a trade bought or sold: at its own price, else its amount, else at the day's price.
   private mutating func enter(
-    _ trade: TradeFlow, at quote: SecurityCourse.Quote?
+    _ trade: TradeFlow, at quote: SecurityHistory.Quote?
   ) throws(BalanceError) {
     guard trade.meaning != .split else { return }
     let place = start.days(to: trade.date)
@@ -108,7 +108,7 @@ struct HoldingsLedger {
       money = trade.money
     } else {
       let own = trade.statedPrice.map {
-        SecurityCourse.Quote(value: $0, currency: trade.money.currency)
+        SecurityHistory.Quote(value: $0, currency: trade.money.currency)
       }
       money = try (own ?? quote).map { quote throws(BalanceError) in
         let value = try checked(on: trade.date) { () throws(AmountError) in
@@ -140,7 +140,7 @@ struct HoldingsLedger {
   }
 }
 
-extension SecurityCourse {
+extension SecurityHistory {
   /// The price after a change of a day that states none.
   func split(_ quote: Quote?, by place: Int) throws(BalanceError) -> Quote? {
     guard let split = changes[place].split else { return quote }

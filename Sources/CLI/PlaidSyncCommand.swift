@@ -17,30 +17,30 @@ struct PlaidSyncCommand: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Set up:",
-        subcommands: [Init.self, Link.self, Relink.self, Rejoin.self, Unlink.self, Sandbox.self]),
+        subcommands: [InitCommand.self, LinkCommand.self, RelinkCommand.self, RejoinCommand.self, UnlinkCommand.self, SandboxCommand.self]),
       CommandGroup(
         name: "Sync:",
         subcommands: [
-          Pull.self, Status.self, Items.self, Syncs.self, Usage.self, CronGroup.self,
-          NotifyGroup.self,
+          PullCommand.self, StatusCommand.self, ItemsCommand.self, SyncsCommand.self, UsageCommand.self, CronCommand.self,
+          NotifyCommand.self,
         ]),
       CommandGroup(
         name: "Look:",
         subcommands: [
-          AccountList.self, TransactionList.self, TransactionGroup.self, BalanceList.self,
-          Explain.self, DriftGroup.self, Holdings.self, Liabilities.self, NetWorthReport.self,
-          CashFlow.self, Spending.self, TransferGroup.self, CategoryList.self, RuleGroup.self,
+          AccountListCommand.self, TransactionListCommand.self, TransactionCommand.self, BalanceListCommand.self,
+          ExplainCommand.self, DriftCommand.self, HoldingsCommand.self, LiabilitiesCommand.self, NetWorthCommand.self,
+          CashFlowCommand.self, SpendingCommand.self, TransferCommand.self, CategoryListCommand.self, RuleCommand.self,
         ]),
       CommandGroup(
         name: "Edit:",
         subcommands: [
-          AccountGroup.self, EntryGroup.self, ValuationGroup.self, RateGroup.self, PriceGroup.self,
+          AccountCommand.self, EntryAliasCommand.self, ValuationCommand.self, RateCommand.self, PriceCommand.self,
         ]),
       CommandGroup(
         name: "Mend:",
         subcommands: [
-          DoctorCommand.self, Verify.self, Repair.self, QuarantineGroup.self, Backup.self,
-          Restore.self, KeyGroup.self,
+          DoctorCommand.self, VerifyCommand.self, RepairCommand.self, QuarantineCommand.self, BackupCommand.self,
+          RestoreCommand.self, KeyCommand.self,
         ]),
     ])
 }

@@ -94,10 +94,10 @@ struct ListenerHandler: HTTPHandler {
     switch response.delivery {
     case .whole: break
     case .slow(let seconds):
-      let slow = SlowBody(bytes: body, seconds: seconds)
+      let slow = ThrottledBody(bytes: body, seconds: seconds)
       translated.payload = .httpBody(HTTPBodySequence(from: slow, count: body.count))
     case .cut(let count):
-      let first = LastBody(bytes: Array(body.prefix(count))) { [pool] in pool.reset(client) }
+      let first = ClosingBody(bytes: Array(body.prefix(count))) { [pool] in pool.reset(client) }
       translated.payload = .httpBody(HTTPBodySequence(from: first, count: body.count))
     case .refused(let seconds):
       // The port first, or a client that comes back at once would find it open.
@@ -135,7 +135,7 @@ struct ListenerHandler: HTTPHandler {
     return FlyingFox.HTTPResponse(
       statusCode: status,
       headers: [.connection: "close", .contentType: "text/plain; charset=utf-8"],
-      body: HTTPBodySequence(from: LastBody(bytes: bytes), count: bytes.count))
+      body: HTTPBodySequence(from: ClosingBody(bytes: bytes), count: bytes.count))
   }
 
   /// A line end in a header would begin another one, or the body.

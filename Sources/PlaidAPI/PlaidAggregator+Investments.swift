@@ -4,15 +4,15 @@ import Ports
 
 extension PlaidAggregator {
   public func holdings(_ access: Secret) async throws(ProviderFailure) -> HoldingsReport {
-    let got = try await client.ask(.holdings(access), for: HoldingsGot.self)
-    var unread: [UnreadElement] = []
-    let accounts = UnreadElement.accounts(got.accounts, into: &unread)
-    let securities = UnreadElement.securities(got.securities, into: &unread)
-    let holdings = UnreadElement.sorting(got.holdings, of: .holdings, into: &unread) {
+    let got = try await client.ask(.holdings(access), for: HoldingsGetResponse.self)
+    var undecodable: [UndecodableElement] = []
+    let accounts = UndecodableElement.accounts(got.accounts, into: &undecodable)
+    let securities = UndecodableElement.securities(got.securities, into: &undecodable)
+    let holdings = UndecodableElement.sorting(got.holdings, of: .holdings, into: &undecodable) {
       element throws(WireError) in try HoldingReport(element)
     }
     return HoldingsReport(
-      accounts: accounts, holdings: holdings, securities: securities, unread: unread)
+      accounts: accounts, holdings: holdings, securities: securities, undecodable: undecodable)
   }
 
   public func trades(
@@ -20,16 +20,16 @@ extension PlaidAggregator {
   ) async throws(ProviderFailure) -> TradesPage {
     let got = try await client.ask(
       .trades(access, from: start, through: end, offset: offset, isAsync: true),
-      for: TradesGot.self)
-    var unread: [UnreadElement] = []
-    let accounts = UnreadElement.accounts(got.accounts, into: &unread)
-    let securities = UnreadElement.securities(got.securities, into: &unread)
-    let trades = UnreadElement.sorting(
-      got.trades, of: .trades, id: "investment_transaction_id", into: &unread
+      for: InvestmentTransactionsGetResponse.self)
+    var undecodable: [UndecodableElement] = []
+    let accounts = UndecodableElement.accounts(got.accounts, into: &undecodable)
+    let securities = UndecodableElement.securities(got.securities, into: &undecodable)
+    let trades = UndecodableElement.sorting(
+      got.trades, of: .trades, id: "investment_transaction_id", into: &undecodable
     ) { element throws(WireError) in try TradeReport(element) }
     return TradesPage(
       accounts: accounts, trades: trades, securities: securities, totalCount: got.totalCount,
-      count: got.trades.count, unread: unread)
+      count: got.trades.count, undecodable: undecodable)
   }
 
   public func trade(of raw: [UInt8]) throws(Failure) -> TradeReport {
@@ -41,19 +41,19 @@ extension PlaidAggregator {
   }
 
   public func refreshInvestments(_ access: Secret) async throws(ProviderFailure) {
-    _ = try await client.ask(.investmentsRefresh(access), for: Acknowledged.self)
+    _ = try await client.ask(.investmentsRefresh(access), for: EmptyResponse.self)
   }
 
   public func liabilities(_ access: Secret) async throws(ProviderFailure) -> LiabilitiesReport {
-    let got = try await client.ask(.liabilities(access), for: LiabilitiesGot.self)
-    var unread: [UnreadElement] = []
-    let accounts = UnreadElement.accounts(got.accounts, into: &unread)
+    let got = try await client.ask(.liabilities(access), for: LiabilitiesGetResponse.self)
+    var undecodable: [UndecodableElement] = []
+    let accounts = UndecodableElement.accounts(got.accounts, into: &undecodable)
     var liabilities: [LiabilityReport] = []
     for (name, elements) in got.lists {
-      liabilities += UnreadElement.sorting(
-        elements, of: .liabilities, id: "account_id", into: &unread
+      liabilities += UndecodableElement.sorting(
+        elements, of: .liabilities, id: "account_id", into: &undecodable
       ) { element throws(WireError) in try LiabilityReport(element, list: name) }
     }
-    return LiabilitiesReport(accounts: accounts, liabilities: liabilities, unread: unread)
+    return LiabilitiesReport(accounts: accounts, liabilities: liabilities, undecodable: undecodable)
   }
 }

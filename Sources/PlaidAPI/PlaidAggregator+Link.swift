@@ -14,7 +14,7 @@ extension PlaidAggregator {
     wire.repairing = request.repairing
     wire.selectsAccounts = request.selectsAccounts
     wire.additionalConsentedProducts = request.addedProducts
-    let answer = try await client.ask(wire.request, for: LinkTokenCreated.self)
+    let answer = try await client.ask(wire.request, for: LinkTokenCreateResponse.self)
     guard let url = answer.hostedLinkURL else {
       throw ProviderFailure(
         .report,
@@ -28,7 +28,7 @@ extension PlaidAggregator {
   }
 
   public func linkState(_ ticket: LinkTicket) async throws(ProviderFailure) -> LinkState {
-    let answer = try await client.ask(.linkTokenGet(ticket.token), for: LinkTokenGot.self)
+    let answer = try await client.ask(.linkTokenGet(ticket.token), for: LinkTokenGetResponse.self)
     let added = answer.sessions.flatMap(\.added)
     if !added.isEmpty { return .linked(added.map(LinkState.LinkedItem.init)) }
     let finished = answer.sessions.filter { $0.finishedAt != nil }

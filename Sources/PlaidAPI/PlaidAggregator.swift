@@ -17,14 +17,14 @@ public struct PlaidAggregator: Aggregator {
   }
 
   public func item(_ access: Secret) async throws(ProviderFailure) -> ItemReport {
-    ItemReport(try await client.ask(.itemGet(access), for: ItemGot.self))
+    ItemReport(try await client.ask(.itemGet(access), for: ItemGetResponse.self))
   }
 
   public func accounts(
     _ access: Secret, live: Bool
   ) async throws(ProviderFailure) -> [AccountReport] {
     let request: PlaidRequest = live ? .liveBalances(access) : .accounts(access)
-    return try await client.ask(request, for: AccountsGot.self).accounts.map(AccountReport.init)
+    return try await client.ask(request, for: AccountsGetResponse.self).accounts.map(AccountReport.init)
   }
 
   public func changes(
@@ -61,18 +61,18 @@ public struct PlaidAggregator: Aggregator {
   }
 
   public func institutionName(_ id: String) async throws(ProviderFailure) -> String {
-    try await client.ask(.institution(id, countryCodes: countryCodes), for: InstitutionGot.self)
+    try await client.ask(.institution(id, countryCodes: countryCodes), for: InstitutionGetResponse.self)
       .institution.name
   }
 
   public func exchange(publicToken: Secret) async throws(ProviderFailure) -> NewAccess {
     let answer = try await client.ask(
-      .exchange(publicToken: publicToken), for: PublicTokenExchanged.self)
+      .exchange(publicToken: publicToken), for: PublicTokenExchangeResponse.self)
     return NewAccess(token: answer.accessToken, itemProviderID: answer.itemID)
   }
 
   public func remove(_ access: Secret) async throws(ProviderFailure) {
-    _ = try await client.ask(.itemRemove(access), for: Acknowledged.self)
+    _ = try await client.ask(.itemRemove(access), for: EmptyResponse.self)
   }
 }
 

@@ -68,7 +68,7 @@ package final class Sandbox: Sendable {
       loginDay: 0,
       products: [], consented: [], bookedThrough: 0)
     do throws(Rejection) {
-      try CustomUser.furnish(&item, bytes: bytes, seed: 0, isLimited: false)
+      try CustomUser.populate(&item, bytes: bytes, seed: 0, isLimited: false)
     } catch {
       // An error that the user asks for himself is for those who link him.
       if error.type == "INVALID_REQUEST" {
@@ -109,9 +109,9 @@ extension Sandbox {
     if request.method == .get, request.path.hasPrefix(Self.hostedPagePrefix) {
       return .hostedPage
     }
-    let met = settings.faults.disturbances(of: request)
-    let disturbance = met.first { if case .fault = $0.cause { true } else { false } }
-    guard let disturbance, case .fault(let fault) = disturbance.cause else {
+    let met = settings.faults.faults(of: request)
+    let fault = met.first { if case .fault = $0.cause { true } else { false } }
+    guard let fault, case .fault(let fault) = fault.cause else {
       let answer = answer(request, met, nil)
       settings.log?(ExchangeLine(request, answer).bytes)
       return answer
@@ -121,16 +121,16 @@ extension Sandbox {
     let answer = isHeard ? answer(request, met, fault) : HTTPResponse(status: 503)
     // The log has what was answered by the rules: the wire spoils it afterwards.
     if isHeard { settings.log?(ExchangeLine(request, answer, fault: fault).bytes) }
-    return fault.spoil(answer, seconds: disturbance.seconds)
+    return fault.spoil(answer, seconds: fault.seconds)
   }
 
   private func answer(
-    _ request: HTTPRequest, _ met: [SandboxDisturbance], _ fault: SandboxFault?
+    _ request: HTTPRequest, _ met: [SandboxFault], _ fault: ExchangeFault?
   ) -> HTTPResponse {
     state.withLock { state in
       state.requests += 1
-      var chance = SeededChance(state.seed, 0x4E1D, UInt64(state.requests))
-      let requestID = OpaqueText.identifier(&chance, length: 15)
+      var random = SeededRandom(state.seed, 0x4E1D, UInt64(state.requests))
+      let requestID = OpaqueText.identifier(&random, length: 15)
       state.reach(settings.clock.today(), settings: settings)
       do throws(Rejection) {
         var call = try admit(request, today: state.today)

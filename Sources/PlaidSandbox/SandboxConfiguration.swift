@@ -32,7 +32,7 @@ package struct SandboxConfiguration: Sendable {
   /// had it, and the name of the fault.
   package var log: (@Sendable ([UInt8]) -> Void)?
   /// Disturbs exchanges on purpose.
-  package var faults: any SandboxFaults = NoSandboxFaults()
+  package var faults: any FaultSource = NoFaults()
 
   /// Sets up a sandbox with a clock and defaults.
   package init(clock: SandboxClock) {

@@ -54,7 +54,7 @@ struct SandboxState: Codable, Sendable {
   }
 
   /// The state with what an older program did not know of: what households have invested.
-  var furnished: SandboxState {
+  var withPortfolios: SandboxState {
     var copy = self
     for place in items.indices where items[place].portfolio == nil && !items[place].isRemoved {
       GoodUser.addPortfolio(&copy.items[place], Market(seed: seed))
@@ -72,21 +72,21 @@ struct SandboxState: Codable, Sendable {
     for place in items.indices where !items[place].isRemoved {
       items[place].live(through: date)
       if let days = settings.loginDays, items[place].loginDay + Int32(days) <= day {
-        items[place].trouble = items[place].trouble ?? .loginRequired
+        items[place].itemError = items[place].itemError ?? .loginRequired
       }
     }
   }
 
   /// A new token of a kind: `access`, `public`, `link`.
   mutating func newToken(_ kind: String) -> String {
-    var chance = newChance()
-    return OpaqueText.token(kind, &chance)
+    var random = newRandom()
+    return OpaqueText.token(kind, &random)
   }
 
   /// Chance for one new thing.
-  mutating func newChance() -> SeededChance {
+  mutating func newRandom() -> SeededRandom {
     tokensGiven += 1
-    return SeededChance(seed, 0x7043, UInt64(tokensGiven))
+    return SeededRandom(seed, 0x7043, UInt64(tokensGiven))
   }
 
   /// The place of a token's Item.
@@ -95,7 +95,7 @@ struct SandboxState: Codable, Sendable {
   func place(of token: String, needsData: Bool = true) throws(Rejection) -> Int {
     guard let place = accessTokens[token] else { throw .accessToken }
     guard !items[place].isRemoved else { throw .itemGone }
-    if needsData, let trouble = items[place].trouble { throw trouble }
+    if needsData, let itemError = items[place].itemError { throw itemError }
     return place
   }
 }

@@ -17,8 +17,8 @@ struct StateFile: Sendable {
     } catch {
       throw unreadable("\(error)")
     }
-    if let flaw = state.flaw { throw unreadable(flaw) }
-    return state.furnished
+    if let inconsistency = state.inconsistency { throw unreadable(inconsistency) }
+    return state.withPortfolios
   }
 
   private func unreadable(_ cause: String) -> Failure {

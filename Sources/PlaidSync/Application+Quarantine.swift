@@ -18,7 +18,7 @@ extension Application {
   /// Tries to import elements in quarantine again, all of the family's when none is named; returns
   /// what was tried and what still fails.
   ///
-  /// One that is imported rewinds its account's mark; the next pull computes the balances.
+  /// One that is imported rewinds its account's watermark; the next pull computes the balances.
   public func retryQuarantine(
     _ ids: [QuarantineID], in family: Family
   ) async throws -> (tried: [QuarantinedElement], failed: [QuarantinedElement]) {

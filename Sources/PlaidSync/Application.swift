@@ -41,7 +41,7 @@ public struct Application: Sendable {
       reverse: ReverseCalculator(), world: world, policy: policy, usage: self.books,
       // Nothing new comes where only balances are computed.
       rules: options.accounts == nil ? try rules() : .empty,
-      figures: FigurePrograms(configuration))
+      figures: MarketDataPrograms(configuration))
   }
 
   /// Pulls what the options name, and tells of the items whose state changed.
@@ -66,11 +66,11 @@ public struct Application: Sendable {
   }
 
   /// Pulls into a copy of the books that is thrown away: the same code path, the exact report.
-  public func rehearsePull(
+  public func dryRunPull(
     _ family: Family, _ options: PullOptions,
     progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }
   ) async throws -> PullReport {
-    let rehearsal = try await Rehearsal(of: books, in: configuration, world: world)
+    let rehearsal = try await DryRun(of: books, in: configuration, world: world)
     defer { rehearsal.discard() }
     var report = try await engine(over: rehearsal.books, for: options)
       .pull(family, options, progress: progress)

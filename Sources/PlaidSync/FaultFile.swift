@@ -5,7 +5,7 @@ import PlaidSandbox
 
 /// A file that says what is to go wrong in a sandbox, as Docs/faults.md describes it.
 struct FaultFile {
-  private typealias Cause = SandboxDisturbance.Cause
+  private typealias Cause = SandboxFault.Cause
 
   private static let keys = ["seed", "rules", "random"]
   private static let ruleKeys = [
@@ -77,8 +77,8 @@ struct FaultFile {
   /// `nil` is everywhere.
   private func endpoint(of cause: Cause, _ place: JSONPath) throws(Failure) -> String? {
     guard let path = try reader.word(place), path != Self.everywhere else { return nil }
-    guard SandboxFault.allEndpoints.contains(path) else {
-      throw unknown(path, "endpoint", among: SandboxFault.allEndpoints, at: place)
+    guard ExchangeFault.allEndpoints.contains(path) else {
+      throw unknown(path, "endpoint", among: ExchangeFault.allEndpoints, at: place)
     }
     guard cause.endpoints.contains(path) else {
       let places = cause.endpoints.prefix(3).joined(separator: ", ")

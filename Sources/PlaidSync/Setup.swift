@@ -11,17 +11,17 @@ public struct Setup: Sendable {
   /// Whether Plaid is asked if it accepts the credentials.
   public var isChecked = true
   private let options: ConfigurationOptions
-  private let surroundings: Environment
+  private let environment: Environment
 
   /// Begins a set-up.
-  public init(_ options: ConfigurationOptions, in surroundings: Environment) {
+  public init(_ options: ConfigurationOptions, in environment: Environment) {
     self.options = options
-    self.surroundings = surroundings
+    self.environment = environment
   }
 
   /// Fails when there is a configuration that must not be replaced, before anything is asked.
   public func check() throws(Failure) {
-    let path = Configuration.path(options, in: surroundings)
+    let path = Configuration.path(options, in: environment)
     guard !isReplacing, try PrivateFile.read(path) != nil else { return }
     throw Failure(
       .cannotCreate, "The configuration \(path) exists already.",
@@ -35,10 +35,10 @@ public struct Setup: Sendable {
     try check()
     var file = file
     file.databasePath = options.databasePath.map {
-      surroundings.absolutePath($0)
+      environment.absolutePath($0)
     }
     let configuration = try Configuration.joining(
-      file, at: Configuration.path(options, in: surroundings), options, in: surroundings)
+      file, at: Configuration.path(options, in: environment), options, in: environment)
     let world = World.live(todayOverride: configuration.todayOverride)
     guard world.today(configuration.timeZone) != nil else {
       throw Failure(

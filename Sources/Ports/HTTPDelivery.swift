@@ -1,6 +1,6 @@
 /// How an answer gets to its client.
 ///
-/// Everything but `whole` is a disturbance made on purpose, by which a server plays a bad network:
+/// Everything but `whole` is a fault made on purpose, by which a server plays a bad network:
 /// a listener does it on the wire.
 public enum HTTPDelivery: Hashable, Sendable {
   /// As fast as it goes, to the last byte.

@@ -38,8 +38,8 @@ public struct HTTPRequest: Equatable, Sendable {
 
   /// What follows the `?` in `url`, still percent-encoded; `nil` without one.
   public var query: String? {
-    guard let mark = target.firstIndex(of: UInt8(ascii: "?")) else { return nil }
-    return String(Substring(target[target.index(after: mark)...]))
+    guard let watermark = target.firstIndex(of: UInt8(ascii: "?")) else { return nil }
+    return String(Substring(target[target.index(after: watermark)...]))
   }
 
   /// Path and query: everything behind scheme and host, up to the fragment.

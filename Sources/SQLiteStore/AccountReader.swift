@@ -56,14 +56,14 @@ enum AccountReader {
       coalesce(a.user_subtype, a.subtype), a.currency, a.status, a.data_synced_through,
       (SELECT min(date) FROM balances WHERE account_id = a.account_id),
       b.end_cash_e8, b.end_non_cash_e8, b.date,
-      o.observation_id, o.date, o.read_at_ms, o.current_e8, o.available_e8, o.limit_e8,
+      o.reported_balance_id, o.date, o.read_at_ms, o.current_e8, o.available_e8, o.limit_e8,
       o.margin_loan_e8, a.pending_in_balance, \(Schema0003.isPendingCounted("a"))
     FROM accounts a
     LEFT JOIN balances b ON b.account_id = a.account_id
       AND b.date = (SELECT max(date) FROM balances WHERE account_id = a.account_id)
-    LEFT JOIN observations o ON o.observation_id = (
-      SELECT observation_id FROM observations WHERE account_id = a.account_id
-      ORDER BY date DESC, observation_id DESC LIMIT 1)
+    LEFT JOIN reported_balances o ON o.reported_balance_id = (
+      SELECT reported_balance_id FROM reported_balances WHERE account_id = a.account_id
+      ORDER BY date DESC, reported_balance_id DESC LIMIT 1)
 
     """
 
@@ -82,23 +82,23 @@ enum AccountReader {
       type: row.text(9), subtype: row.textOrNull(10), currency: row.currency(11),
       status: AccountStatus(rawValue: row.text(12)) ?? .open,
       dataSyncedThrough: row.dateOrNull(13), firstDay: row.dateOrNull(14), balance: balance,
-      balanceDay: row.dateOrNull(17), observation: row.isNull(18) ? nil : observation(row, 18),
+      balanceDay: row.dateOrNull(17), reportedBalance: row.isNull(18) ? nil : reportedBalance(row, 18),
       pendingInBalance: PendingInBalance(rawValue: row.text(25)) ?? .auto,
       isPendingCounted: row.flag(26))
   }
 
-  /// What `observation` reads.
-  static let observationColumns = """
-    observation_id, date, read_at_ms, current_e8, available_e8, limit_e8, margin_loan_e8
+  /// What `reportedBalance` reads.
+  static let reportedBalanceColumns = """
+    reported_balance_id, date, read_at_ms, current_e8, available_e8, limit_e8, margin_loan_e8
     """
 
   /// A reading from its columns.
   ///
   /// - Parameter pending: the column with what it contains of pending amounts, where one was read.
-  static func observation(
+  static func reportedBalance(
     _ row: SQLRow, _ first: Int32, pending: Int32? = nil
-  ) -> Observation {
-    Observation(
+  ) -> ReportedBalance {
+    ReportedBalance(
       id: row.id(first), date: row.date(first + 1), readAt: row.instant(first + 2),
       current: row.amount(first + 3), available: row.amountOrNull(first + 4),
       limit: row.amountOrNull(first + 5), marginLoan: row.amountOrNull(first + 6),

@@ -95,7 +95,7 @@ extension SQLiteStore {
   }
 
   /// Forgets the marks of a scope, so that the next sync is full.
-  public func forgetMarks(of scope: SyncKey) async throws {
+  public func forgetWatermarks(of scope: SyncKey) async throws {
     try await writeToTheEnd { db in
       let accounts: String
       let marks = "data_synced_through = NULL, trades_synced_through = NULL"

@@ -5,7 +5,7 @@ import Ports
 extension SQLiteStore {
   /// Checks the file, its references and every stored balance against a computation beside it.
   ///
-  /// An account that is due to be computed again, because its mark was rewound or the rules have
+  /// An account that is due to be computed again, because its watermark was rewound or the rules have
   /// changed, is not compared; what has to hold on every row is looked at all the same.
   public func verify(
     family: FamilyID, forward: any BalanceCalculator, reverse: any BalanceCalculator
@@ -47,19 +47,19 @@ extension SQLiteStore {
     }
   }
 
-  /// The mark says how far the rows go. Rows behind it are due to be computed again, unless they
+  /// The watermark says how far the rows go. Rows behind it are due to be computed again, unless they
   /// are behind today as well.
   private static func verify(
     _ account: Account, on today: LocalDate?, _ calculator: any BalanceCalculator, _ db: Database
   ) throws -> [VerifyFinding] {
     let stored = try BalanceRows.rows(of: account.id, in: .everything, db)
-    guard let mark = account.dataSyncedThrough else { return contradictions(in: stored, account) }
-    let last = max(mark, today ?? mark)
+    guard let watermark = account.dataSyncedThrough else { return contradictions(in: stored, account) }
+    let last = max(watermark, today ?? watermark)
     let days = stored.filter { $0.date <= last }
     let late = stored[days.count...].map { outside($0.date, account) }
-    let reader = try TimelineReader(account.id, today: mark, db)
-    let isRewound = days.last.map { $0.date > mark } ?? false
-    guard reader.head.version == calculationVersion, !isRewound else {
+    let reader = try TimelineReader(account.id, today: watermark, db)
+    let isInvalidated = days.last.map { $0.date > watermark } ?? false
+    guard reader.head.version == calculationVersion, !isInvalidated else {
       return contradictions(in: days, account) + late
     }
     do {

@@ -8,7 +8,7 @@ import Ports
 struct ChangeStream: Sendable {
   let item: Item
   let access: Secret
-  let caller: Caller
+  let caller: RetryingCaller
   let context: SyncContext
   /// The accounts of the last page, with the readings that belong to the update.
   private(set) var accounts: [AccountReport] = []
@@ -22,7 +22,7 @@ struct ChangeStream: Sendable {
   private var standstills = 0
   private var waitedMilliseconds: Int64 = 0
 
-  init(item: Item, access: Secret, caller: Caller, context: SyncContext) {
+  init(item: Item, access: Secret, caller: RetryingCaller, context: SyncContext) {
     self.item = item
     self.access = access
     self.caller = caller

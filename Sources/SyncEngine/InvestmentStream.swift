@@ -9,7 +9,7 @@ struct InvestmentStream: Sendable {
   let item: Item
   let access: Secret
   let report: ItemReport
-  let caller: Caller
+  let caller: RetryingCaller
   let context: SyncContext
   private(set) var pages = 0
   private(set) var restarts = 0
@@ -18,7 +18,7 @@ struct InvestmentStream: Sendable {
   private(set) var failure: (any Error)?
   private var waitedMilliseconds: Int64 = 0
 
-  init(item: Item, access: Secret, report: ItemReport, caller: Caller, context: SyncContext) {
+  init(item: Item, access: Secret, report: ItemReport, caller: RetryingCaller, context: SyncContext) {
     self.item = item
     self.access = access
     self.report = report
@@ -135,7 +135,7 @@ struct InvestmentStream: Sendable {
     var trades: [TradeReport] = []
     var securities: [String: SecurityReport] = [:]
     var accountIDs: Set<String> = []
-    var unread: [UnreadElement] = []
+    var undecodable: [UndecodableElement] = []
     var offset = 0
     var total: Int?
     repeat {
@@ -146,7 +146,7 @@ struct InvestmentStream: Sendable {
       trades += page.trades
       for security in page.securities { securities[security.providerID] = security }
       accountIDs.formUnion(page.accounts.map(\.providerID))
-      unread += page.unread
+      undecodable += page.undecodable
       offset += page.count
       if page.count == 0 && offset < page.totalCount { return nil }
     } while offset < total ?? 0
@@ -155,7 +155,7 @@ struct InvestmentStream: Sendable {
       // The newest come first; what they are numbered by shall rise with time.
       trades: trades.reversed(),
       securities: securities.values.sorted { $0.providerID < $1.providerID },
-      accountIDs: accountIDs, unread: unread)
+      accountIDs: accountIDs, undecodable: undecodable)
   }
 
   private func page(from start: LocalDate, offset: Int) async throws -> TradesPage {

@@ -54,7 +54,7 @@ struct ItemSync: Syncable {
   private func pull(_ work: inout SyncWork, in context: SyncContext) async throws {
     let access = try context.sealer.open(
       try await context.store.sealedToken(of: item.id), for: item.providerID)
-    let caller = Caller(item: item, context: context)
+    let caller = RetryingCaller(item: item, context: context)
     var changes = ChangeStream(item: item, access: access, caller: caller, context: context)
     defer {
       work.stats.requests = caller.requests
@@ -111,7 +111,7 @@ struct ItemSync: Syncable {
   /// Holdings, trades and debts, in a commit of their own: what fails here leaves the transactions
   /// in the books.
   private func pullInvestments(
-    _ access: Secret, _ report: ItemReport, _ caller: Caller, _ work: inout SyncWork,
+    _ access: Secret, _ report: ItemReport, _ caller: RetryingCaller, _ work: inout SyncWork,
     in context: SyncContext
   ) async throws {
     var stream = InvestmentStream(
@@ -127,7 +127,7 @@ struct ItemSync: Syncable {
 
   /// The item's accounts; fresh from the bank when asked for and the bank can.
   private func balances(
-    _ access: Secret, _ caller: Caller, _ work: inout SyncWork, in context: SyncContext
+    _ access: Secret, _ caller: RetryingCaller, _ work: inout SyncWork, in context: SyncContext
   ) async throws -> [AccountReport] {
     let aggregator = context.aggregator
     if context.options.isLive {

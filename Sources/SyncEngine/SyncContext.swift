@@ -20,12 +20,12 @@ public struct SyncContext: Sendable {
   /// The user's rules, for what the run brings.
   let rules: RuleBook
   /// Rates and closes for the run, where the user has a source of them.
-  let figures: (any FigureSource)?
+  let figures: (any MarketDataSource)?
   public internal(set) var options: PullOptions
   /// Hears what happens, for a progress bar.
   public let progress: @Sendable (SyncProgress) -> Void
   /// Keeps the run from calling a provider that refuses every item.
-  let stop = StopSign()
+  let stop = AbortSwitch()
   /// The sync that is running, so that what it writes can name it.
   public internal(set) var syncID = SyncID(0)
 }

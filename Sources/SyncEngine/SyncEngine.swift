@@ -12,7 +12,7 @@ public struct SyncEngine: Sendable {
   let policy: SyncPolicy
   let usage: any UsageStore
   let rules: RuleBook
-  let figures: (any FigureSource)?
+  let figures: (any MarketDataSource)?
 
   /// Puts an engine together; it holds nothing but what it is given.
   ///
@@ -24,7 +24,7 @@ public struct SyncEngine: Sendable {
     store: any LedgerStore, aggregator: any Aggregator, sealer: any TokenSealer,
     forward: any BalanceCalculator, reverse: any BalanceCalculator, world: World,
     policy: SyncPolicy = SyncPolicy(), usage: (any UsageStore)? = nil, rules: RuleBook = .empty,
-    figures: (any FigureSource)? = nil
+    figures: (any MarketDataSource)? = nil
   ) {
     self.store = store
     self.aggregator = aggregator
@@ -54,8 +54,8 @@ public struct SyncEngine: Sendable {
       clock: RunClock(limitMilliseconds: policy.runMillisecondsMax, world: world),
       rules: rules, figures: figures, options: options, progress: progress)
     let syncables = try await roots(of: family, options)
-    let heart = Heart(store: store, world: world, policy: policy)
-    let outcomes = await heart.beating {
+    let heart = Heartbeat(store: store, world: world, policy: policy)
+    let outcomes = await heart.run {
       await SyncRunner(heart: heart).run(syncables, parentID: nil, in: context)
     }
     return PullReport(roots: outcomes)

@@ -29,7 +29,7 @@ public struct SyncPolicy: Sendable {
   /// How many days of trades are fetched at first; the provider has no more.
   public var tradeDaysMax = 730
   /// How early to warn of what may become of an item.
-  public var care = ItemCare()
+  public var care = ItemWarningThresholds()
   /// How often a running sync shows that it lives.
   public var heartbeatMilliseconds: Int64 = 10_000
   /// Without a heartbeat for so long, a sync is stale.

@@ -3,7 +3,7 @@ import Ports
 
 /// Runs syncables with their records: request, start, work, children, finish.
 struct SyncRunner: Sendable {
-  let heart: Heart
+  let heart: Heartbeat
 
   /// Runs several at once, as many as the policy allows; the results keep the order.
   func run(

@@ -2,12 +2,12 @@ import Ledger
 
 extension AccountBook {
   /// The rule for trades, holdings and prices: the oldest list carries what lies on its day or
-  /// before it to all earlier days, so such a change takes the mark away.
-  package mutating func rewindHoldings(by date: LocalDate) {
+  /// before it to all earlier days, so such a change takes the watermark away.
+  package mutating func invalidateHoldings(by date: LocalDate) {
     if heedsFirstList, let first = snapshots.min(), date <= first {
-      mark = nil
+      watermark = nil
     } else {
-      rewind(by: date)
+      invalidate(by: date)
     }
   }
 

@@ -2,7 +2,7 @@ import Balances
 import Ledger
 
 /// One account with everything that a store would keep of it, in memory: the inputs, the rows, and
-/// the mark up to which the rows are right.
+/// the watermark up to which the rows are right.
 package struct AccountBook {
   /// A posted entry as the book knows it.
   package struct Entry {
@@ -10,11 +10,11 @@ package struct AccountBook {
     package var money: Money
     package var rate: Rate?
     /// The reading with which it arrived, if the readings before it lacked it.
-    package var lateWith: ObservationID?
+    package var lateWith: ReportedBalanceID?
 
     /// An entry, on time unless a reading is named.
     package init(
-      date: LocalDate, money: Money, rate: Rate? = nil, lateWith: ObservationID? = nil
+      date: LocalDate, money: Money, rate: Rate? = nil, lateWith: ReportedBalanceID? = nil
     ) {
       self.date = date
       self.money = money
@@ -27,11 +27,11 @@ package struct AccountBook {
   package let isLinked: Bool
   package let currency: Currency
   package var today: LocalDate
-  package var mark: LocalDate?
+  package var watermark: LocalDate?
   package var rows: [LocalDate: BalanceRow] = [:]
   package var entries: [Entry] = []
   package var valuations: [LocalDate: Valuation] = [:]
-  package var observations: [Observation] = []
+  package var reportedBalances: [ReportedBalance] = []
   package var rates: [Currency: [LocalDate: Rate]] = [:]
   package var readingsCount: Int64 = 0
   /// In the order of their numbers.
@@ -42,9 +42,9 @@ package struct AccountBook {
   package var prices: [Price] = []
   /// The stored stretches of equal quantity.
   package var positions: [Position] = []
-  /// Where a change dated X moves the mark to: X plus this. The rule says −1.
-  package var rewindDays = -1
-  /// Whether a change at or before the oldest list takes the mark away. The rule says so.
+  /// Where a change dated X moves the watermark to: X plus this. The rule says −1.
+  package var invalidationDays = -1
+  /// Whether a change at or before the oldest list takes the watermark away. The rule says so.
   package var heedsFirstList = true
 
   /// Opens an account that was never synced.
@@ -57,9 +57,9 @@ package struct AccountBook {
     self.today = today
   }
 
-  /// The rule that keeps a partial run honest: whatever changes an input moves the mark.
-  package mutating func rewind(by date: LocalDate) {
-    mark = mark.map { min($0, date.adding(days: rewindDays)) }
+  /// The rule that keeps a partial run honest: whatever changes an input moves the watermark.
+  package mutating func invalidate(by date: LocalDate) {
+    watermark = watermark.map { min($0, date.adding(days: invalidationDays)) }
   }
 
   /// The inputs that a store would read from a day on; all of them for `nil`.
@@ -69,34 +69,34 @@ package struct AccountBook {
       .map { ForeignEntry(date: $0.date, money: $0.money, rate: $0.rate) }
     let late = entries.compactMap { entry in
       entry.lateWith.map {
-        LateEntry(date: entry.date, money: entry.money, rate: entry.rate, arrivedWith: $0)
+        LatePostedEntry(date: entry.date, money: entry.money, rate: entry.rate, arrivedWith: $0)
       }
     }
     return AccountTimeline(
       kind: kind, isLinked: isLinked, currency: currency,
       firstDay: AccountTimeline.firstDay(
         firstTransaction: entries.map(\.date).min(), firstTrade: trades.map(\.date).min(),
-        firstValuation: valuations.keys.min(), firstObservation: observations.map(\.date).min()),
+        firstValuation: valuations.keys.min(), firstReportedBalance: reportedBalances.map(\.date).min()),
       today: today, readFrom: readFrom,
       flows: DayFlow.days(of: read.filter { $0.money.currency == currency }),
       foreign: read.filter { $0.money.currency != currency }, rates: ExchangeRates(rates),
       valuations: valuations.values.filter { $0.date >= from }.sorted { $0.date < $1.date },
-      observations: observations.filter { $0.date >= from }
+      reportedBalances: reportedBalances.filter { $0.date >= from }
         .sorted { ($0.date, $0.id) < ($1.date, $1.id) },
       lateEntries: late, investments: investments(readFrom: readFrom))
   }
 
-  /// Runs a sync from the mark on, as an engine does it, and returns the days that it covered.
+  /// Runs a sync from the watermark on, as an engine does it, and returns the days that it covered.
   ///
-  /// Inputs are read whole when `chance` says so, mostly from the nearest pin below the window on,
+  /// Inputs are read whole when `random` says so, mostly from the nearest anchor below the window on,
   /// and sometimes from a day on that makes no sense: nothing wrong may come of that either.
-  package mutating func sync(_ chance: inout SeededChance) throws -> SyncWindow {
-    let window = SyncWindow(syncedThrough: mark, today: today)
+  package mutating func sync(_ random: inout SeededRandom) throws -> SyncWindow {
+    let window = SyncWindow(syncedThrough: watermark, today: today)
     let seed = window.start.flatMap { rows[$0.previous] }
     let calculator = timeline().calculator
     var series: BalanceSeries
     do {
-      let from = window.start.flatMap { readFrom(before: $0, &chance) }
+      let from = window.start.flatMap { readFrom(before: $0, &random) }
       series = try calculator.balances(of: timeline(readFrom: from), in: window, seed: seed)
     } catch BalanceError.needsEarlier {
       series = try calculator.balances(of: timeline(), in: window, seed: seed)
@@ -111,15 +111,15 @@ package struct AccountBook {
       start.map { first in position.through.map { $0 >= first } ?? true } ?? true
     }
     positions.append(contentsOf: series.positions)
-    mark = today
+    watermark = today
     return series.window
   }
 
-  private func readFrom(before start: LocalDate, _ chance: inout SeededChance) -> LocalDate? {
-    if chance.happens(oneIn: 4) { return nil }
-    if chance.happens(oneIn: 4) { return today.adding(days: -chance.number(in: 0...12)) }
-    if chance.happens(oneIn: 4) { return start.adding(days: chance.number(in: -2...1)) }
-    let pins = Array(valuations.keys) + (isLinked ? observations.map(\.date) : [])
-    return pins.filter { $0 < start }.max() ?? start.previous
+  private func readFrom(before start: LocalDate, _ random: inout SeededRandom) -> LocalDate? {
+    if random.happens(oneIn: 4) { return nil }
+    if random.happens(oneIn: 4) { return today.adding(days: -random.number(in: 0...12)) }
+    if random.happens(oneIn: 4) { return start.adding(days: random.number(in: -2...1)) }
+    let anchors = Array(valuations.keys) + (isLinked ? reportedBalances.map(\.date) : [])
+    return anchors.filter { $0 < start }.max() ?? start.previous
   }
 }

@@ -31,8 +31,8 @@ package struct LedgerText: Sendable {
   package var entries: [ForeignEntry] = []
   package var rates: [Currency: [LocalDate: Rate]] = [:]
   package var valuations: [Valuation] = []
-  package var observations: [Observation] = []
-  package var lateEntries: [LateEntry] = []
+  package var reportedBalances: [ReportedBalance] = []
+  package var lateEntries: [LatePostedEntry] = []
   package var trades: [TradeFlow] = []
   package var holdings: [Holding] = []
   package var lists: [LocalDate] = []
@@ -50,7 +50,7 @@ package struct LedgerText: Sendable {
       }
     }
     valuations.sort { $0.date < $1.date }
-    observations.sort { ($0.date, $0.id) < ($1.date, $1.id) }
+    reportedBalances.sort { ($0.date, $0.id) < ($1.date, $1.id) }
   }
 
   /// The timeline that a store would read, from a day on if one is given: only of an account
@@ -59,19 +59,19 @@ package struct LedgerText: Sendable {
     precondition(readFrom == nil || investments == .none, "text has no stored positions")
     let from = readFrom ?? LocalDate(day: .min)
     let dates =
-      entries.map(\.date) + valuations.map(\.date) + observations.map(\.date)
+      entries.map(\.date) + valuations.map(\.date) + reportedBalances.map(\.date)
       + trades.map(\.date) + holdings.map(\.date) + lists + prices.map(\.date)
     return AccountTimeline(
-      kind: kind, isLinked: isLinked ?? !observations.isEmpty, currency: currency,
+      kind: kind, isLinked: isLinked ?? !reportedBalances.isEmpty, currency: currency,
       firstDay: AccountTimeline.firstDay(
         firstTransaction: entries.map(\.date).min(), firstTrade: trades.map(\.date).min(),
-        firstValuation: valuations.first?.date, firstObservation: observations.first?.date),
+        firstValuation: valuations.first?.date, firstReportedBalance: reportedBalances.first?.date),
       today: today ?? dates.max() ?? LocalDate(day: 0), readFrom: readFrom,
       flows: DayFlow.days(of: entries.filter { $0.money.currency == currency && $0.date >= from }),
       foreign: entries.filter { $0.money.currency != currency && $0.date >= from }
         .sorted { $0.date < $1.date },
       rates: ExchangeRates(rates), valuations: valuations.filter { $0.date >= from },
-      observations: observations.filter { $0.date >= from }, lateEntries: lateEntries,
+      reportedBalances: reportedBalances.filter { $0.date >= from }, lateEntries: lateEntries,
       investments: investments)
   }
 
@@ -84,10 +84,10 @@ package struct LedgerText: Sendable {
     case "rate": try readRate(&rest, date)
     case "entry", "foreign", "late": try readEntry(&rest, date, isLate: words[1] == "late")
     case "observed":
-      let number = Int64(observations.count + 1)
-      observations.append(
-        Observation(
-          id: ObservationID(number), date: date,
+      let number = Int64(reportedBalances.count + 1)
+      reportedBalances.append(
+        ReportedBalance(
+          id: ReportedBalanceID(number), date: date,
           readAt: Timestamp(startOf: date).adding(milliseconds: 43_200_000 + number),
           current: try amount(&rest), available: nil, limit: nil,
           pendingIncluded: try value(behind: "pending", &rest).map { text in try Amount(text) }))
@@ -141,7 +141,7 @@ package struct LedgerText: Sendable {
       throw Problem.tooShort
     }
     lateEntries.append(
-      LateEntry(date: date, money: money, rate: rate, arrivedWith: ObservationID(number)))
+      LatePostedEntry(date: date, money: money, rate: rate, arrivedWith: ReportedBalanceID(number)))
   }
 
   func amount(_ rest: inout ArraySlice<String>) throws -> Amount {

@@ -11,7 +11,7 @@ package struct NaiveBalances {
 
   private let book: AccountBook
   private let factor: Int128
-  private var pins: [LocalDate: Part] = [:]
+  private var anchors: [LocalDate: Part] = [:]
   private var ins: [LocalDate: Int128] = [:]
   private var outs: [LocalDate: Int128] = [:]
   private var gaps: Set<LocalDate> = []
@@ -20,7 +20,7 @@ package struct NaiveBalances {
   /// All rows of the account.
   package static func rows(of book: AccountBook) throws -> [BalanceRow] {
     let transactions = (book.entries.map(\.date) + book.trades.map(\.date)).map(\.previous)
-    let starts = transactions + Array(book.valuations.keys) + book.observations.map(\.date)
+    let starts = transactions + Array(book.valuations.keys) + book.reportedBalances.map(\.date)
     guard let first = starts.min(), first <= book.today else { return [] }
     return try NaiveBalances(book).rows(from: first)
   }
@@ -40,21 +40,21 @@ package struct NaiveBalances {
       if amount < 0 { ins[entry.date, default: 0] -= amount }
       if amount > 0 { outs[entry.date, default: 0] += amount }
     }
-    for reading in book.observations where book.isLinked {
-      let isLast = !book.observations.contains { $0.date == reading.date && $0.id > reading.id }
-      if isLast { pins[reading.date] = corrected(reading, isMoved) }
+    for reading in book.reportedBalances where book.isLinked {
+      let isLast = !book.reportedBalances.contains { $0.date == reading.date && $0.id > reading.id }
+      if isLast { anchors[reading.date] = corrected(reading, isMoved) }
     }
     for (date, valuation) in book.valuations {
-      pins[date] = Part(value: Int128(valuation.amount.rawValue), isUnsure: false)
+      anchors[date] = Part(value: Int128(valuation.amount.rawValue), isUnsure: false)
     }
     // What a total leaves for the cash.
     for (date, day) in holdings where book.kind.composition == .cashAndHoldings {
-      pins[date]?.value -= day.value
-      if day.lacksValue { pins[date]?.isUnsure = true }
+      anchors[date]?.value -= day.value
+      if day.lacksValue { anchors[date]?.isUnsure = true }
     }
   }
 
-  private func corrected(_ reading: Observation, _ isMoved: Bool) -> Part {
+  private func corrected(_ reading: ReportedBalance, _ isMoved: Bool) -> Part {
     var part = Part(value: Int128(reading.current.rawValue), isUnsure: false)
     if let pending = reading.pendingIncluded, book.kind.composition != .nonCash {
       part.value += Int128(book.kind.classification.factor) * Int128(pending.rawValue)
@@ -89,19 +89,19 @@ package struct NaiveBalances {
 
   private func rows(from first: LocalDate) -> [BalanceRow] {
     let days = (first.day...book.today.day).map { LocalDate(day: $0) }
-    let known = days.filter { pins[$0] != nil }
+    let known = days.filter { anchors[$0] != nil }
     var ends: [LocalDate: Part] = [:]
     let isOpened = book.valuations[first]?.kind == .opening
     var start = Part(value: 0, isUnsure: false)
     var forwardDays = days
     if let newest = known.last, book.isLinked {
       for day in days.reversed() where day <= newest {
-        ends[day] = pins[day] ?? ends[day.next].map { minus($0, flow(day.next)) }
+        ends[day] = anchors[day] ?? ends[day.next].map { minus($0, flow(day.next)) }
       }
       forwardDays = days.filter { $0 > newest }
     }
     for day in forwardDays {
-      ends[day] = pins[day] ?? plus(ends[day.previous] ?? start, flow(day))
+      ends[day] = anchors[day] ?? plus(ends[day.previous] ?? start, flow(day))
     }
     if let end = ends[first], isOpened || (book.isLinked && !known.isEmpty) {
       start = minus(end, flow(first))

@@ -24,7 +24,7 @@ struct NaiveHoldings {
     let dates =
       book.trades.map(\.date) + book.holdings.map(\.date) + book.prices.map(\.date)
       + Array(book.snapshots) + book.rates.values.flatMap(\.keys)
-      + book.entries.map(\.date) + Array(book.valuations.keys) + book.observations.map(\.date)
+      + book.entries.map(\.date) + Array(book.valuations.keys) + book.reportedBalances.map(\.date)
     first = (dates.min() ?? book.today).adding(days: -2)
     guard book.kind.composition == .cashAndHoldings, first <= book.today else { return }
     let securities = Set(book.trades.compactMap(\.security) + book.holdings.map(\.security))

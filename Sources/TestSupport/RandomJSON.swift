@@ -1,9 +1,9 @@
 /// Random JSON texts and random damage to them.
 package struct RandomJSON {
-  private var chance: SeededChance
+  private var random: SeededRandom
 
   /// Texts that depend on the seed alone.
-  package init(seed: Int) { chance = SeededChance(seed: UInt64(seed)) }
+  package init(seed: Int) { random = SeededRandom(seed: UInt64(seed)) }
 
   /// A valid text with random spacing and spellings, without repeated keys.
   package mutating func text(levels: Int = 4) -> String {
@@ -45,7 +45,7 @@ package struct RandomJSON {
     return bytes
   }
 
-  private mutating func below(_ bound: Int) -> Int { chance.number(in: 0...(bound - 1)) }
+  private mutating func below(_ bound: Int) -> Int { random.number(in: 0...(bound - 1)) }
 
   private mutating func space() -> String {
     below(3) == 0 ? ["", " ", "\n\t", "\r\n  "][below(4)] : ""

@@ -8,7 +8,7 @@ import Synchronization
 package final class TestClock: Sendable {
   private struct State {
     var now: Timestamp
-    var chance: SeededChance
+    var random: SeededRandom
     var sleeps: [Int64] = []
     var dead: Set<Int32> = []
     var hearts: [Int: CheckedContinuation<Void, any Error>] = [:]
@@ -28,7 +28,7 @@ package final class TestClock: Sendable {
   /// A clock that stands at noon of a day.
   package init(noonOf date: LocalDate, seed: UInt64 = 1) {
     let noon = Timestamp(startOf: date).adding(milliseconds: 12 * 3_600_000)
-    state = Mutex(State(now: noon, chance: SeededChance(seed: seed)))
+    state = Mutex(State(now: noon, random: SeededRandom(seed: seed)))
   }
 
   /// The instant.
@@ -62,7 +62,7 @@ package final class TestClock: Sendable {
   package func world(pid: Int32 = 1) -> World {
     World(
       now: { self.now }, today: { _ in self.today }, date: { instant, _ in instant.dateInUTC },
-      randomBits: { self.state.withLock { $0.chance.next() } },
+      randomBits: { self.state.withLock { $0.random.next() } },
       sleep: { try await self.sleep($0) },
       process: SyncOwner(machine: "test", pid: pid, startTicks: Int64(pid)),
       isAlive: { owner in self.state.withLock { !$0.dead.contains(owner.pid) } })

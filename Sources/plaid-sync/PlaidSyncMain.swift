@@ -4,6 +4,6 @@ import CLI
 @main
 struct PlaidSyncMain {
   static func main() {
-    Door.main()
+    PlaidSyncProgram.main()
   }
 }

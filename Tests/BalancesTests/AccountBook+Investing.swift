@@ -3,67 +3,67 @@ import TestSupport
 
 extension AccountBook {
   /// Lets something happen to the account's securities.
-  mutating func invest(_ chance: inout SeededChance) throws {
-    switch chance.number(in: 0...13) {
-    case 0...4: try addTrade(&chance)
-    case 5: try editTrade(&chance)
-    case 6: removeTrade(&chance)
-    case 7...9: try takeList(&chance)
-    case 10: try editHolding(&chance)
-    case 11...12: try changePrice(&chance)
-    default: forgetList(&chance)
+  mutating func invest(_ random: inout SeededRandom) throws {
+    switch random.number(in: 0...13) {
+    case 0...4: try addTrade(&random)
+    case 5: try editTrade(&random)
+    case 6: removeTrade(&random)
+    case 7...9: try takeList(&random)
+    case 10: try editHolding(&random)
+    case 11...12: try changePrice(&random)
+    default: forgetList(&random)
     }
   }
 
-  private mutating func addTrade(_ chance: inout SeededChance) throws {
-    let trade = try trade(&chance)
+  private mutating func addTrade(_ random: inout SeededRandom) throws {
+    let trade = try trade(&random)
     trades.append(trade)
-    rewindHoldings(by: trade.date)
+    invalidateHoldings(by: trade.date)
   }
 
-  private mutating func editTrade(_ chance: inout SeededChance) throws {
-    guard let index = chance.element(of: trades.indices) else { return }
-    rewindHoldings(by: trades[index].date)
+  private mutating func editTrade(_ random: inout SeededRandom) throws {
+    guard let index = random.element(of: trades.indices) else { return }
+    invalidateHoldings(by: trades[index].date)
     let old = trades[index]
-    let other = try trade(&chance)
+    let other = try trade(&random)
     trades[index] = TradeFlow(
-      date: chance.happens(oneIn: 2) ? other.date : old.date,
-      security: chance.happens(oneIn: 3) ? other.security : old.security,
-      meaning: chance.happens(oneIn: 3) ? other.meaning : old.meaning,
-      quantity: chance.happens(oneIn: 3) ? other.quantity : old.quantity,
-      price: chance.happens(oneIn: 3) ? other.price : old.price,
-      money: chance.happens(oneIn: 3) ? other.money : old.money)
-    rewindHoldings(by: trades[index].date)
+      date: random.happens(oneIn: 2) ? other.date : old.date,
+      security: random.happens(oneIn: 3) ? other.security : old.security,
+      meaning: random.happens(oneIn: 3) ? other.meaning : old.meaning,
+      quantity: random.happens(oneIn: 3) ? other.quantity : old.quantity,
+      price: random.happens(oneIn: 3) ? other.price : old.price,
+      money: random.happens(oneIn: 3) ? other.money : old.money)
+    invalidateHoldings(by: trades[index].date)
   }
 
-  private mutating func removeTrade(_ chance: inout SeededChance) {
-    guard let index = chance.element(of: trades.indices) else { return }
-    rewindHoldings(by: trades[index].date)
+  private mutating func removeTrade(_ random: inout SeededRandom) {
+    guard let index = random.element(of: trades.indices) else { return }
+    invalidateHoldings(by: trades[index].date)
     trades.remove(at: index)
   }
 
   /// A list of holdings, mostly of today: some securities with the price of a day or so ago, and
   /// nothing of those that it does not name.
-  private mutating func takeList(_ chance: inout SeededChance) throws {
-    let day = today.adding(days: chance.happens(oneIn: 4) ? -chance.number(in: 1...8) : 0)
+  private mutating func takeList(_ random: inout SeededRandom) throws {
+    let day = today.adding(days: random.happens(oneIn: 4) ? -random.number(in: 1...8) : 0)
     let known = Set(holdings.map(\.security) + trades.compactMap(\.security))
-    if !snapshots.contains(day), day < snapshots.min() ?? .init(day: .max) { mark = nil }
+    if !snapshots.contains(day), day < snapshots.min() ?? .init(day: .max) { watermark = nil }
     snapshots.insert(day)
     for number in 1...3 as ClosedRange<Int64> {
       let security = SecurityID(number)
-      guard chance.happens(oneIn: 2) else {
-        if known.contains(security), !chance.happens(oneIn: 5) {
+      guard random.happens(oneIn: 2) else {
+        if known.contains(security), !random.happens(oneIn: 5) {
           list(
             Holding(security: security, date: day, quantity: .zero, price: nil, currency: currency))
         }
         continue
       }
-      let age = chance.happens(oneIn: 6) ? chance.number(in: 2...12) : chance.number(in: 0...1)
+      let age = random.happens(oneIn: 6) ? random.number(in: 2...12) : random.number(in: 0...1)
       list(
         Holding(
-          security: security, date: day.adding(days: -age), quantity: try quantity(&chance),
-          price: chance.happens(oneIn: 6) ? nil : try price(&chance),
-          currency: priceCurrency(of: security, &chance)))
+          security: security, date: day.adding(days: -age), quantity: try quantity(&random),
+          price: random.happens(oneIn: 6) ? nil : try price(&random),
+          currency: priceCurrency(of: security, &random)))
     }
   }
 
@@ -72,86 +72,86 @@ extension AccountBook {
     let replaced = holdings.filter {
       $0.security == holding.security && $0.date >= holding.date
     }
-    for old in replaced { rewindHoldings(by: old.date) }
+    for old in replaced { invalidateHoldings(by: old.date) }
     holdings.removeAll { replaced.contains($0) }
     holdings.append(holding)
-    rewindHoldings(by: holding.date)
+    invalidateHoldings(by: holding.date)
   }
 
-  private mutating func editHolding(_ chance: inout SeededChance) throws {
-    guard let index = chance.element(of: holdings.indices) else { return }
+  private mutating func editHolding(_ random: inout SeededRandom) throws {
+    guard let index = random.element(of: holdings.indices) else { return }
     let old = holdings.remove(at: index)
-    rewindHoldings(by: old.date)
-    if chance.happens(oneIn: 2) { return }
-    let date = old.date.adding(days: chance.happens(oneIn: 2) ? -chance.number(in: 0...6) : 0)
+    invalidateHoldings(by: old.date)
+    if random.happens(oneIn: 2) { return }
+    let date = old.date.adding(days: random.happens(oneIn: 2) ? -random.number(in: 0...6) : 0)
     list(
       Holding(
-        security: old.security, date: date, quantity: try quantity(&chance), price: old.price,
+        security: old.security, date: date, quantity: try quantity(&random), price: old.price,
         currency: old.currency))
   }
 
   /// A list goes, without its holdings; when it was the oldest, another one is now.
-  private mutating func forgetList(_ chance: inout SeededChance) {
-    guard let day = chance.element(of: snapshots.sorted()) else { return }
-    if day == snapshots.min() { mark = nil }
+  private mutating func forgetList(_ random: inout SeededRandom) {
+    guard let day = random.element(of: snapshots.sorted()) else { return }
+    if day == snapshots.min() { watermark = nil }
     snapshots.remove(day)
   }
 
-  private mutating func changePrice(_ chance: inout SeededChance) throws {
-    let security = security(&chance)
-    let date = day(&chance)
+  private mutating func changePrice(_ random: inout SeededRandom) throws {
+    let security = security(&random)
+    let date = day(&random)
     prices.removeAll { $0.security == security && $0.date == date }
-    if !chance.happens(oneIn: 4) {
+    if !random.happens(oneIn: 4) {
       prices.append(
         Price(
-          security: security, date: date, value: try price(&chance),
-          currency: priceCurrency(of: security, &chance)))
+          security: security, date: date, value: try price(&random),
+          currency: priceCurrency(of: security, &random)))
     }
-    rewindHoldings(by: date)
+    invalidateHoldings(by: date)
   }
 
-  private func trade(_ chance: inout SeededChance) throws -> TradeFlow {
+  private func trade(_ random: inout SeededRandom) throws -> TradeFlow {
     let meanings: [TradeMeaning] =
       [.buy, .sell, .inKind, .split, .split] + TradeMeaning.allCases
-    let security = chance.happens(oneIn: 8) ? nil : security(&chance)
-    let isForeign = chance.happens(oneIn: 6)
+    let security = random.happens(oneIn: 8) ? nil : security(&random)
+    let isForeign = random.happens(oneIn: 6)
     return TradeFlow(
-      date: day(&chance), security: security,
-      meaning: chance.element(of: meanings) ?? .buy,
-      quantity: chance.happens(oneIn: 8) ? .zero : try quantity(&chance),
-      price: chance.happens(oneIn: 2) ? nil : try price(&chance),
+      date: day(&random), security: security,
+      meaning: random.element(of: meanings) ?? .buy,
+      quantity: random.happens(oneIn: 8) ? .zero : try quantity(&random),
+      price: random.happens(oneIn: 2) ? nil : try price(&random),
       money: Money(
-        Amount(unchecked: chance.happens(oneIn: 3) ? 0 : Int64(chance.number(in: -4...4))),
+        Amount(unchecked: random.happens(oneIn: 3) ? 0 : Int64(random.number(in: -4...4))),
         isForeign ? Currency("EUR") : currency))
   }
 
-  private func security(_ chance: inout SeededChance) -> SecurityID {
-    SecurityID(Int64(chance.number(in: 1...3)))
+  private func security(_ random: inout SeededRandom) -> SecurityID {
+    SecurityID(Int64(random.number(in: 1...3)))
   }
 
   /// Mostly one of the last days, sometimes far back or in the future.
-  private func day(_ chance: inout SeededChance) -> LocalDate {
-    let age = chance.happens(oneIn: 5) ? chance.number(in: -3...25) : chance.number(in: 0...5)
+  private func day(_ random: inout SeededRandom) -> LocalDate {
+    let age = random.happens(oneIn: 5) ? random.number(in: -3...25) : random.number(in: 0...5)
     return today.adding(days: -age)
   }
 
-  private func quantity(_ chance: inout SeededChance) throws -> Quantity {
+  private func quantity(_ random: inout SeededRandom) throws -> Quantity {
     let texts = ["1", "2", "3", "0.5", "-1", "-2", "6", "-0.25", "2.5", "-3"]
-    return try Quantity(chance.element(of: texts) ?? "1")
+    return try Quantity(random.element(of: texts) ?? "1")
   }
 
   /// So small that values are of the size of the entries, and have to be rounded.
-  private func price(_ chance: inout SeededChance) throws -> Quantity {
+  private func price(_ random: inout SeededRandom) throws -> Quantity {
     let texts = ["1", "2", "2.5", "3.3", "0.7", "11", "0"]
-    let units = try Quantity(chance.element(of: texts) ?? "1")
+    let units = try Quantity(random.element(of: texts) ?? "1")
     return try units.multiplied(by: Quantity("1"), over: Quantity("100000000"))
   }
 
   /// The third one is quoted abroad, and any of them sometimes.
   private func priceCurrency(
-    of security: SecurityID, _ chance: inout SeededChance
+    of security: SecurityID, _ random: inout SeededRandom
   ) -> Currency {
-    let isForeign = security == SecurityID(3) || chance.happens(oneIn: 12)
+    let isForeign = security == SecurityID(3) || random.happens(oneIn: 12)
     return isForeign ? Currency("EUR") : currency
   }
 }

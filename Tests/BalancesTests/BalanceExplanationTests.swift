@@ -21,11 +21,11 @@ struct BalanceExplanationTests {
   func betweenReadings() throws {
     let explanation = try #require(
       try BalanceExplanation(of: try day("2024-03-02"), in: try linked()))
-    #expect(explanation.anchor?.source == .observation(ObservationID(2)))
+    #expect(explanation.anchor?.source == .reportedBalance(ReportedBalanceID(2)))
     #expect(explanation.anchor?.reading == (try Amount("100")))
     #expect(explanation.anchor?.total == (try Amount("80")))
     #expect(explanation.corrections.map(\.date) == [try day("2024-03-03")])
-    #expect(!explanation.isPinned)
+    #expect(!explanation.isAnchored)
     #expect(BalanceTable([explanation.row]).compact == "2024-03-02  100.00 → 100.00")
   }
 
@@ -45,14 +45,14 @@ struct BalanceExplanationTests {
   }
 
   @Test("a pinned day names its own reading, a day after the newest names that")
-  func pinned() throws {
-    let pinned = try #require(try BalanceExplanation(of: try day("2024-03-05"), in: linked()))
-    #expect(pinned.isPinned)
-    #expect(pinned.corrections.isEmpty)
-    #expect(pinned.row.cashAdjustment == (try Amount("-3")))
+  func anchored() throws {
+    let anchored = try #require(try BalanceExplanation(of: try day("2024-03-05"), in: linked()))
+    #expect(anchored.isAnchored)
+    #expect(anchored.corrections.isEmpty)
+    #expect(anchored.row.cashAdjustment == (try Amount("-3")))
     let after = try #require(try BalanceExplanation(of: try day("2024-03-06"), in: linked()))
-    #expect(after.anchor == pinned.anchor)
-    #expect(!after.isPinned)
+    #expect(after.anchor == anchored.anchor)
+    #expect(!after.isAnchored)
   }
 
   @Test("a manual account's day names the valuation below it, or nothing")

@@ -20,9 +20,9 @@ extension ReverseCalculatorTests {
       2025-05-20  observed  88.00
       """)
     text.entries += more.entries
-    text.observations.append(
-      Observation(
-        id: ObservationID(3), date: try day("2025-05-20"), readAt: Timestamp(milliseconds: 0),
+    text.reportedBalances.append(
+      ReportedBalance(
+        id: ReportedBalanceID(3), date: try day("2025-05-20"), readAt: Timestamp(milliseconds: 0),
         current: try Amount("88"), available: nil, limit: nil))
     let today = try day("2025-05-20")
     let window = SyncWindow(syncedThrough: LocalDate("2025-05-15"), today: today)
@@ -41,7 +41,7 @@ extension ReverseCalculatorTests {
         2025-05-19  88.00 → 88.00
         2025-05-20  88.00 → 88.00
         """)
-    // An edit on the 12th moves the mark to the 11th: the days down to the pin of the 10th follow.
+    // An edit on the 12th moves the watermark to the 11th: the days down to the anchor of the 10th follow.
     let edited = SyncWindow(syncedThrough: LocalDate("2025-05-11"), today: today)
     let rows = try calculator.balances(of: text.timeline(), in: edited, seed: before.rows[0])
     #expect(rows.window == edited)

@@ -58,8 +58,8 @@ struct FuzzTargetTests {
   func nearRepeats() {
     var whole = 0
     for seed in 0..<UInt64(3_000) {
-      var chance = SeededChance(seed: seed)
-      let page = Array(Self.nearRepeats(&chance).utf8)
+      var random = SeededRandom(seed: seed)
+      let page = Array(Self.nearRepeats(&random).utf8)
       if (try? JSONValue.parse(page)) != nil { whole += 1 }
       expectNoFinding(.page, page, "seed \(seed)")
       var random = RandomJSON(seed: Int(seed))
@@ -69,7 +69,7 @@ struct FuzzTargetTests {
   }
 
   /// A page whose elements have the same keys and values over and over, but for one now and then.
-  private static func nearRepeats(_ chance: inout SeededChance) -> String {
+  private static func nearRepeats(_ random: inout SeededRandom) -> String {
     let values = [
       "transaction_id": [#""t1""#, #""t12""#, #""t\u0031""#], "account_id": [#""a""#, #""b""#],
       "amount": ["1", "12", "1.5", "-1", #""1""#], "date": [#""2024-03-01""#, #""2024-03-1""#],
@@ -85,16 +85,16 @@ struct FuzzTargetTests {
       "transaction_id", "number", "account_id", "text", "amount", "tree", "date", "pending", "name",
       "personal_finance_category",
     ]
-    let elements = (0..<chance.number(in: 2...6)).map { _ in
-      if chance.happens(oneIn: 6) {
-        keys.swapAt(chance.number(in: 0...9), chance.number(in: 0...9))
+    let elements = (0..<random.number(in: 2...6)).map { _ in
+      if random.happens(oneIn: 6) {
+        keys.swapAt(random.number(in: 0...9), random.number(in: 0...9))
       }
       let members = keys.compactMap { key -> String? in
-        if chance.happens(oneIn: 25) { return nil }
+        if random.happens(oneIn: 25) { return nil }
         let pool = values[key] ?? []
-        let value = pool[chance.happens(oneIn: 5) ? chance.number(in: 0...pool.count - 1) : 0]
-        if chance.happens(oneIn: 40) { return " \"\(key)\" : \(value)" }
-        return "\"\(chance.happens(oneIn: 60) ? "\\u00" + escape(key) : key)\":\(value)"
+        let value = pool[random.happens(oneIn: 5) ? random.number(in: 0...pool.count - 1) : 0]
+        if random.happens(oneIn: 40) { return " \"\(key)\" : \(value)" }
+        return "\"\(random.happens(oneIn: 60) ? "\\u00" + escape(key) : key)\":\(value)"
       }
       return "{" + members.joined(separator: ",") + "}"
     }

@@ -36,16 +36,16 @@ struct BudgetTests {
   @Test("no minute has more requests than the limits, for the item and for the team")
   func rateBudget() async throws {
     for seed in 1...30 as ClosedRange<UInt64> {
-      var chance = SeededChance(seed: seed)
+      var random = SeededRandom(seed: seed)
       let clock = TestClock(noonOf: LocalDate("2025-05-20")!, seed: seed)
       let budget = RateBudget(isProduction: true, world: clock.world())
       var made: [(at: Int64, item: Int)] = []
       for _ in 0..<200 {
-        let item = chance.number(in: 1...3)
+        let item = random.number(in: 1...3)
         try await budget.pass(.liveBalances(Secret("access-\(item)")))
         made.append((clock.now.milliseconds, item))
-        if chance.happens(oneIn: 4) {
-          clock.advance(milliseconds: Int64(chance.number(in: 0...20_000)))
+        if random.happens(oneIn: 4) {
+          clock.advance(milliseconds: Int64(random.number(in: 0...20_000)))
         }
       }
       for (at, item) in made {
@@ -77,89 +77,89 @@ struct BudgetTests {
 
   @Test("a pull that has used up its time calls nobody any more, and the next one goes on")
   func timeBudget() async throws {
-    try await Rig.with({
+    try await EndToEndHarness.with({
       $0.readiness = .immediate
       $0.itemsAtOnce = 1
-    }) { rig in
-      for _ in 0..<8 { try await rig.link("user_bulk_10") }
-      rig.wire.after("/accounts/get") { _, answer throws(TransportError) in
-        rig.clock.advance(milliseconds: 290_000)
+    }) { harness in
+      for _ in 0..<8 { try await harness.link("user_bulk_10") }
+      harness.wire.after("/accounts/get") { _, answer throws(TransportError) in
+        harness.clock.advance(milliseconds: 290_000)
         return answer
       }
-      rig.wire.forget(interference: false)
-      let report = try await rig.pull()
+      harness.wire.forget(interference: false)
+      let report = try await harness.pull()
       #expect(report.items.prefix(6).allSatisfy { $0.failure == nil })
       // The seventh was under way and goes no further, the eighth is not called at all.
       for item in report.items.suffix(2) {
         #expect(item.failure?.code == .outOfTime, "\(item.displayName)")
         #expect(item.failure?.code.exitStatus == 75)
       }
-      #expect(rig.wire.count("/item/get") == 7 && rig.wire.count("/transactions/sync") == 6)
-      let items = try await rig.app.books.items(of: rig.family.id, includingUnlinked: false)
+      #expect(harness.wire.count("/item/get") == 7 && harness.wire.count("/transactions/sync") == 6)
+      let items = try await harness.app.books.items(of: harness.family.id, includingUnlinked: false)
       #expect(items.allSatisfy { $0.status == .good })
-      rig.wire.forget()
-      #expect(try await rig.pull().isComplete)
-      #expect(try await rig.standing() == items.flatMap { rig.standing(at: $0) }.sorted())
+      harness.wire.forget()
+      #expect(try await harness.pull().isComplete)
+      #expect(try await harness.standing() == items.flatMap { harness.standing(at: $0) }.sorted())
     }
   }
 
   @Test("a clock that is set meanwhile does not use up the time, whichever way")
   func clockIsSet() async throws {
     for days in [1, -1] {
-      try await Rig.with({ $0.readiness = .immediate }) { rig in
-        try await rig.link("user_bulk_10")
-        rig.wire.after("/accounts/get", 1) { _, answer throws(TransportError) in
-          rig.clock.advance(days: days)
+      try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+        try await harness.link("user_bulk_10")
+        harness.wire.after("/accounts/get", 1) { _, answer throws(TransportError) in
+          harness.clock.advance(days: days)
           return answer
         }
-        #expect(try await rig.pull().isComplete, "\(days)")
+        #expect(try await harness.pull().isComplete, "\(days)")
       }
     }
   }
 
   @Test("a pause that would outlast the run is not made")
   func pauseBeyond() async throws {
-    try await Rig.with({
+    try await EndToEndHarness.with({
       $0.readiness = .immediate
       $0.itemsAtOnce = 1
-    }) { rig in
-      for _ in 0..<7 { try await rig.link("user_bulk_10") }
-      rig.wire.after("/accounts/get") { _, answer throws(TransportError) in
-        rig.clock.advance(milliseconds: 295_000)
+    }) { harness in
+      for _ in 0..<7 { try await harness.link("user_bulk_10") }
+      harness.wire.after("/accounts/get") { _, answer throws(TransportError) in
+        harness.clock.advance(milliseconds: 295_000)
         return answer
       }
-      rig.wire.before("/accounts/get", 7) { _ throws(TransportError) in
+      harness.wire.before("/accounts/get", 7) { _ throws(TransportError) in
         .plaidError("RATE_LIMIT_EXCEEDED", "ACCOUNTS_LIMIT", status: 429)
       }
-      let report = try await rig.pull()
+      let report = try await harness.pull()
       #expect(report.items[6].failure?.code == .rateLimited)
       #expect(report.items.prefix(6).allSatisfy { $0.failure == nil })
-      #expect(rig.clock.sleeps == [])
+      #expect(harness.clock.sleeps == [])
     }
   }
 
   @Test("a billed call is counted in the month it was made, per item, and a dry run counts too")
   func usage() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      let item = try await rig.link("user_bulk_10")
-      try await rig.link("user_bulk_20")
-      let report = try await rig.pull { $0.isLive = true }
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      let item = try await harness.link("user_bulk_10")
+      try await harness.link("user_bulk_20")
+      let report = try await harness.pull { $0.isLive = true }
       #expect(report.roots[0].totals.billed == 2)
       var options = PullOptions()
       options.isLive = true
       options.items = [item.id]
-      _ = try await rig.app.rehearsePull(rig.family, options)
-      rig.clock.advance(days: 20)
-      try await rig.pull { $0.isLive = true }
-      try await rig.pull()
-      _ = try await rig.app.linker.unlink(item, keepingHistory: false)
-      let usage = try await rig.app.books.usage(of: rig.family.id, in: nil)
+      _ = try await harness.app.dryRunPull(harness.family, options)
+      harness.clock.advance(days: 20)
+      try await harness.pull { $0.isLive = true }
+      try await harness.pull()
+      _ = try await harness.app.linker.unlink(item, keepingHistory: false)
+      let usage = try await harness.app.books.usage(of: harness.family.id, in: nil)
       #expect(
         usage.map { "\($0.month) \($0.itemID) \($0.endpoint) \($0.calls)" } == [
           "2025-05 1 \(live) 2", "2025-05 2 \(live) 1", "2025-06 1 \(live) 1",
           "2025-06 2 \(live) 1",
         ])
-      let june = try await rig.app.books.usage(of: rig.family.id, in: "2025-06")
+      let june = try await harness.app.books.usage(of: harness.family.id, in: "2025-06")
       #expect(june == usage.filter { $0.month == "2025-06" })
     }
   }
@@ -171,12 +171,12 @@ struct BudgetTests {
       (.disconnected("x"), 1, 1),
     ])
   func neverBlindly(_ error: TransportError, _ attempts: Int, _ billed: Int) async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      try await rig.link("user_bulk_10")
-      rig.wire.before(live) { _ throws(TransportError) in throw error }
-      let report = try await rig.pull { $0.isLive = true }
-      #expect(rig.wire.count(live) == attempts)
-      let usage = try await rig.app.books.usage(of: rig.family.id, in: nil)
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      try await harness.link("user_bulk_10")
+      harness.wire.before(live) { _ throws(TransportError) in throw error }
+      let report = try await harness.pull { $0.isLive = true }
+      #expect(harness.wire.count(live) == attempts)
+      let usage = try await harness.app.books.usage(of: harness.family.id, in: nil)
       #expect(usage.map(\.calls).reduce(0, +) == billed)
       #expect(report.items[0].work.stats.billed == billed)
       // Lost after it may have been billed, the cached balances do; never sent, the pull fails.
@@ -187,14 +187,14 @@ struct BudgetTests {
 
   @Test("a gateway's error does not say how far a billed call came: it is not repeated")
   func gateway() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      try await rig.link("user_bulk_10")
-      rig.wire.before(live) { _ throws(TransportError) in
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      try await harness.link("user_bulk_10")
+      harness.wire.before(live) { _ throws(TransportError) in
         HTTPResponse(status: 502, body: Array("<html>bad gateway</html>".utf8))
       }
-      #expect(try await rig.pull { $0.isLive = true }.isComplete)
-      #expect(rig.wire.count(live) == 1)
-      let usage = try await rig.app.books.usage(of: rig.family.id, in: nil)
+      #expect(try await harness.pull { $0.isLive = true }.isComplete)
+      #expect(harness.wire.count(live) == 1)
+      let usage = try await harness.app.books.usage(of: harness.family.id, in: nil)
       #expect(usage.map(\.calls) == [1])
     }
   }

@@ -10,30 +10,30 @@ struct CancellationTests {
   @Test("at any request leaves nothing half done, says so, and the next pull goes on")
   func atAnyRequest() async throws {
     for number in 1...6 {
-      try await Rig.with({ $0.readiness = .immediate }) { rig in
-        let item = try await rig.link("user_bulk_1200")
-        try await rig.link("user_bulk_3")
+      try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+        let item = try await harness.link("user_bulk_1200")
+        try await harness.link("user_bulk_3")
         let stop = Stop()
         let requests = Stop.Counter()
         for path in ["/item/get", "/accounts/get", "/transactions/sync"] {
-          rig.wire.before(path) { _ throws(TransportError) in
+          harness.wire.before(path) { _ throws(TransportError) in
             if requests.next() == number { await stop.now() }
             return nil
           }
         }
-        let report = try await rig.pull(stoppedBy: stop)
+        let report = try await harness.pull(stoppedBy: stop)
         #expect(report.roots.map(\.failure?.code) == [.cancelled], "request \(number)")
         #expect(report.roots[0].failure?.message == "cancelled; nothing is half done")
-        try await expectCleanStop(rig, "request \(number)")
-        let staged = try await rig.app.books.staging(of: item.id)?.pages ?? 0
-        rig.wire.forget()
-        #expect(try await rig.pull().isComplete, "request \(number)")
-        let standing = Set(try await rig.standing())
+        try await expectCleanStop(harness, "request \(number)")
+        let staged = try await harness.app.books.staging(of: item.id)?.pages ?? 0
+        harness.wire.forget()
+        #expect(try await harness.pull().isComplete, "request \(number)")
+        let standing = Set(try await harness.standing())
         #expect(standing.count == 1203)
-        #expect(standing.isSuperset(of: rig.standing(at: item)))
-        let isCommitted = staged == 0 && rig.wire.count("/transactions/sync") == 2
-        #expect(isCommitted || rig.wire.count("/transactions/sync") == max(1, 3 - staged) + 1)
-        #expect(try await rig.app.verify(rig.family) == [])
+        #expect(standing.isSuperset(of: harness.standing(at: item)))
+        let isCommitted = staged == 0 && harness.wire.count("/transactions/sync") == 2
+        #expect(isCommitted || harness.wire.count("/transactions/sync") == max(1, 3 - staged) + 1)
+        #expect(try await harness.app.verify(harness.family) == [])
       }
     }
   }
@@ -41,51 +41,51 @@ struct CancellationTests {
   @Test("at any step of the work leaves nothing half done either")
   func atAnyStep() async throws {
     for number in 1...7 {
-      try await Rig.with({ $0.readiness = .immediate }) { rig in
-        let item = try await rig.link("user_bulk_1200")
+      try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+        let item = try await harness.link("user_bulk_1200")
         let stop = Stop()
         let steps = Stop.Counter()
-        let report = try await rig.pull(stoppedBy: stop) { _ in
+        let report = try await harness.pull(stoppedBy: stop) { _ in
         } progress: { _ in
           if steps.next() == number { stop.atOnce() }
         }
         let isStopped = report.roots[0].failure?.code == .cancelled
         #expect(isStopped || steps.count < number, "step \(number)")
-        try await expectCleanStop(rig, "step \(number)")
-        let entries = try await rig.transactions().count
+        try await expectCleanStop(harness, "step \(number)")
+        let entries = try await harness.transactions().count
         #expect(entries == 0 || entries == 1200, "all or nothing")
-        let cursor = try await rig.item(item).cursor
+        let cursor = try await harness.item(item).cursor
         #expect((cursor == nil) == (entries == 0))
-        #expect(try await rig.pull().isComplete)
-        #expect(try await rig.standing() == rig.standing(at: item), "step \(number)")
-        #expect(try await rig.app.verify(rig.family) == [])
+        #expect(try await harness.pull().isComplete)
+        #expect(try await harness.standing() == harness.standing(at: item), "step \(number)")
+        #expect(try await harness.app.verify(harness.family) == [])
       }
     }
   }
 
   @Test("while another process is waited for ends the wait and leaves the other one alone")
   func whileWaiting() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      let item = try await rig.link("user_bulk_10")
-      let other = try await rig.process(2)
-      let gate = rig.wire.hold("/transactions/sync", 1)
-      async let first = rig.pull()
-      await gate.waitForArrival()
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      let item = try await harness.link("user_bulk_10")
+      let other = try await harness.process(2)
+      let barrier = harness.wire.hold("/transactions/sync", 1)
+      async let first = harness.pull()
+      await barrier.waitForArrival()
       let stop = Stop()
-      async let second = rig.pull(by: other, stoppedBy: stop) { $0.waits = true }
+      async let second = harness.pull(by: other, stoppedBy: stop) { $0.waits = true }
       await stop.now()
       let report = try await second
       #expect(report.roots.map(\.failure?.code) == [.cancelled])
-      gate.open()
+      barrier.open()
       #expect(try await first.isComplete)
-      #expect(try await rig.standing() == rig.standing(at: item))
+      #expect(try await harness.standing() == harness.standing(at: item))
     }
   }
 
   private func expectCleanStop(
-    _ rig: Rig, _ comment: Comment, sourceLocation: SourceLocation = #_sourceLocation
+    _ harness: EndToEndHarness, _ comment: Comment, sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
-    let records = try await rig.app.books.syncs(SyncQuery(familyID: rig.family.id))
+    let records = try await harness.app.books.syncs(SyncQuery(familyID: harness.family.id))
     #expect(
       records.allSatisfy { $0.status == .completed || $0.failure?.code == .cancelled }, comment,
       sourceLocation: sourceLocation)

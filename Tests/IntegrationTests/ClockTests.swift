@@ -10,22 +10,22 @@ import Testing
 struct ClockTests {
   /// Pulls on five days; `body` may disturb each of them. The bank's own clock stays right.
   private func books(
-    seed: UInt64, _ body: (Rig, TestClock, Int) async throws -> Void
+    seed: UInt64, _ body: (EndToEndHarness, TestClock, Int) async throws -> Void
   ) async throws -> Books {
     var result: Books?
-    try await Rig.with({ $0.seed = seed }) { rig in
-      try await rig.link()
-      let clock = TestClock(noonOf: rig.clock.today)
-      let app = try await rig.process(9, clock: clock)
-      try await rig.pull(by: app)
+    try await EndToEndHarness.with({ $0.seed = seed }) { harness in
+      try await harness.link()
+      let clock = TestClock(noonOf: harness.clock.today)
+      let app = try await harness.process(9, clock: clock)
+      try await harness.pull(by: app)
       for day in 1...4 {
-        for each in [rig.clock, clock] { each.advance(days: 1) }
-        try await body(rig, clock, day)
-        rig.wire.forget()
-        try await rig.pull(by: app)
+        for each in [harness.clock, clock] { each.advance(days: 1) }
+        try await body(harness, clock, day)
+        harness.wire.forget()
+        try await harness.pull(by: app)
       }
-      #expect(try await app.verify(rig.family) == [], "seed \(seed)")
-      result = try await rig.books()
+      #expect(try await app.verify(harness.family) == [], "seed \(seed)")
+      result = try await harness.books()
     }
     return try #require(result)
   }
@@ -46,11 +46,11 @@ struct ClockTests {
     for seed in [1] as [UInt64] {
       let expected = try await books(seed: seed) { _, _, _ in }
       for step in [1, -1] {
-        let disturbed = try await books(seed: seed) { rig, clock, day in
+        let disturbed = try await books(seed: seed) { harness, clock, day in
           guard day == 2 || day == 3 else { return }
           clock.advance(days: step)
-          let app = try await rig.process(10, clock: clock)
-          let report = try await rig.pull(by: app)
+          let app = try await harness.process(10, clock: clock)
+          let report = try await harness.pull(by: app)
           #expect(report.isComplete, "seed \(seed), \(step)")
           clock.advance(days: -step)
         }
@@ -66,14 +66,14 @@ struct ClockTests {
       for (path, step) in [
         ("/item/get", 1), ("/transactions/sync", 1), ("/transactions/sync", -1),
       ] {
-        let disturbed = try await books(seed: seed) { rig, clock, day in
+        let disturbed = try await books(seed: seed) { harness, clock, day in
           guard day == 2 else { return }
-          rig.wire.before(path, 1) { _ throws(TransportError) in
+          harness.wire.before(path, 1) { _ throws(TransportError) in
             clock.advance(days: step)
             return nil
           }
-          let app = try await rig.process(10, clock: clock)
-          let report = try await rig.pull(by: app)
+          let app = try await harness.process(10, clock: clock)
+          let report = try await harness.pull(by: app)
           #expect(report.isComplete, "seed \(seed), \(path), \(step)")
           clock.advance(days: -step)
         }
@@ -103,14 +103,14 @@ struct ClockTests {
   func midnight(zone: String, instant: String, date: String) async throws {
     let before = try #require(Timestamp(instant))
     let today = try #require(LocalDate(date))
-    try await Rig.with({ $0.today = today }) { rig in
-      let start = Timestamp(startOf: rig.clock.today)
-      let clock = TestClock(noonOf: rig.clock.today)
+    try await EndToEndHarness.with({ $0.today = today }) { harness in
+      let start = Timestamp(startOf: harness.clock.today)
+      let clock = TestClock(noonOf: harness.clock.today)
       clock.advance(
         milliseconds: before.milliseconds - start.milliseconds - 12 * 3_600_000)
       #expect(clock.now == before)
       let app = try await Application.open(
-        rig.app.configuration, world: world(clock), transport: rig.wire)
+        harness.app.configuration, world: world(clock), transport: harness.wire)
       let family = try await app.books.addFamily(
         name: "There", currency: Currency("USD"), timeZone: zone)
       _ = try await app.books.addAccount(

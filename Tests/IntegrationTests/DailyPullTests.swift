@@ -9,20 +9,20 @@ import Testing
 struct DailyPullTests {
   @Test("a second pull at once asks once for transactions and writes no row")
   func nothingNew() async throws {
-    try await Rig.with { rig in
-      try await rig.link()
-      try await rig.pull()
-      let before = try await rig.books()
-      let counts = try await rig.app.tableCounts()
-      rig.wire.forget()
-      let report = try await rig.pull()
+    try await EndToEndHarness.with { harness in
+      try await harness.link()
+      try await harness.pull()
+      let before = try await harness.books()
+      let counts = try await harness.app.tableCounts()
+      harness.wire.forget()
+      let report = try await harness.pull()
       #expect(report.isComplete)
-      #expect(rig.wire.summary == "/item/get 1, /accounts/get 1, /transactions/sync 1")
-      #expect(try await rig.books() == before)
+      #expect(harness.wire.summary == "/item/get 1, /accounts/get 1, /transactions/sync 1")
+      #expect(try await harness.books() == before)
       let totals = report.roots[0].totals
       #expect(totals.balancesWritten == 0)
       #expect([totals.added, totals.modified, totals.removed, totals.unchanged] == [0, 0, 0, 0])
-      let growth = try await rig.app.tableCounts().merging(counts) { $0 - $1 }.filter {
+      let growth = try await harness.app.tableCounts().merging(counts) { $0 - $1 }.filter {
         $0.value != 0
       }
       #expect(
@@ -33,44 +33,44 @@ struct DailyPullTests {
 
   @Test("a day later the window is one day, and a handful of rows is written")
   func dayLater() async throws {
-    try await Rig.with { rig in
-      let item = try await rig.link()
-      try await rig.pull()
-      let yesterday = rig.clock.today
-      rig.clock.advance(days: 1)
-      let report = try await rig.pull()
-      let today = rig.clock.today
+    try await EndToEndHarness.with { harness in
+      let item = try await harness.link()
+      try await harness.pull()
+      let yesterday = harness.clock.today
+      harness.clock.advance(days: 1)
+      let report = try await harness.pull()
+      let today = harness.clock.today
       #expect(report.isComplete)
       for outcome in report.outcomes {
         let window = SyncWindow(start: yesterday, end: today)
         #expect(outcome.work.window == window, "\(outcome.displayName)")
       }
       #expect(report.accounts.allSatisfy { (1...2).contains($0.work.stats.balancesWritten) })
-      #expect(try await rig.standing() == rig.standing(at: item))
-      #expect(try await rig.app.verify(rig.family) == [])
+      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.app.verify(harness.family) == [])
     }
   }
 
   @Test("ten missed days are made up for, without an unexplained cent")
   func missedDays() async throws {
-    try await Rig.with { rig in
-      let item = try await rig.link()
-      try await rig.pull()
-      let last = rig.clock.today
-      rig.clock.advance(days: 10)
-      let report = try await rig.pull()
-      #expect(report.roots[0].work.window == SyncWindow(start: last, end: rig.clock.today))
-      #expect(try await rig.standing() == rig.standing(at: item))
-      #expect(try await rig.app.verify(rig.family) == [])
-      try await expectNoAdjustments(rig, item)
+    try await EndToEndHarness.with { harness in
+      let item = try await harness.link()
+      try await harness.pull()
+      let last = harness.clock.today
+      harness.clock.advance(days: 10)
+      let report = try await harness.pull()
+      #expect(report.roots[0].work.window == SyncWindow(start: last, end: harness.clock.today))
+      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.app.verify(harness.family) == [])
+      try await expectNoAdjustments(harness, item)
     }
   }
 
   @Test("thirty daily pulls give the books of one pull at their end")
   func dailyIsOnce() async throws {
     let seed: UInt64 = 2
-    try await Rig.with({ $0.seed = seed }) { daily in
-      try await Rig.with({ $0.seed = seed }) { once in
+    try await EndToEndHarness.with({ $0.seed = seed }) { daily in
+      try await EndToEndHarness.with({ $0.seed = seed }) { once in
         let item = try await daily.link()
         try await daily.pull()
         try await once.link()
@@ -96,33 +96,33 @@ struct DailyPullTests {
 
   @Test("a day without a pull's success leaves the mark where it was")
   func failedDay() async throws {
-    try await Rig.with { rig in
-      let item = try await rig.link()
-      try await rig.pull()
-      let last = rig.clock.today
-      rig.clock.advance(days: 1)
-      rig.wire.before("/transactions/sync") { _ throws(TransportError) in
+    try await EndToEndHarness.with { harness in
+      let item = try await harness.link()
+      try await harness.pull()
+      let last = harness.clock.today
+      harness.clock.advance(days: 1)
+      harness.wire.before("/transactions/sync") { _ throws(TransportError) in
         throw .connect("nobody there")
       }
-      #expect(try await rig.pull().isComplete == false)
-      #expect(try await rig.item(item).dataSyncedThrough == last)
-      #expect(try await rig.app.family().dataSyncedThrough == last)
-      rig.wire.forget()
-      rig.clock.advance(days: 1)
-      let report = try await rig.pull()
-      #expect(report.items[0].work.window == SyncWindow(start: last, end: rig.clock.today))
-      #expect(try await rig.standing() == rig.standing(at: item))
-      try await expectNoAdjustments(rig, item)
+      #expect(try await harness.pull().isComplete == false)
+      #expect(try await harness.item(item).dataSyncedThrough == last)
+      #expect(try await harness.app.family().dataSyncedThrough == last)
+      harness.wire.forget()
+      harness.clock.advance(days: 1)
+      let report = try await harness.pull()
+      #expect(report.items[0].work.window == SyncWindow(start: last, end: harness.clock.today))
+      #expect(try await harness.standing() == harness.standing(at: item))
+      try await expectNoAdjustments(harness, item)
     }
   }
 
   /// What an account without transactions gains or loses in value is an adjustment; all others
   /// have to be explained by theirs.
   private func expectNoAdjustments(
-    _ rig: Rig, _ item: Item, sourceLocation: SourceLocation = #_sourceLocation
+    _ harness: EndToEndHarness, _ item: Item, sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
-    for name in rig.namesWithTransactions(of: item) {
-      let odd = try await rig.balances(name)
+    for name in harness.namesWithTransactions(of: item) {
+      let odd = try await harness.balances(name)
         .filter { $0.cashAdjustment != .zero || $0.nonCashAdjustment != .zero }
       #expect(
         odd.map { "\($0.date) \($0.cashAdjustment) \($0.nonCashAdjustment)" } == [],

@@ -11,17 +11,17 @@ struct ErrorTests {
 
   @Test("a login that is required marks the item, the others go on, and it is left alone")
   func loginRequired() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      let broken = try await rig.link("user_bulk_10")
-      let good = try await rig.link("user_bulk_20")
-      try await rig.pull()
-      let last = rig.clock.today
-      rig.clock.advance(days: 1)
-      rig.script(broken) { $0.setError(code: "ITEM_LOGIN_REQUIRED") }
-      let account = rig.bank(good).accounts[0].id
-      rig.script(good) { _ = $0.add("5", to: account) }
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      let broken = try await harness.link("user_bulk_10")
+      let good = try await harness.link("user_bulk_20")
+      try await harness.pull()
+      let last = harness.clock.today
+      harness.clock.advance(days: 1)
+      harness.script(broken) { $0.setError(code: "ITEM_LOGIN_REQUIRED") }
+      let account = harness.bank(good).accounts[0].id
+      harness.script(good) { _ = $0.add("5", to: account) }
 
-      let report = try await rig.pull()
+      let report = try await harness.pull()
       let failure = try #require(report.items[0].failure)
       #expect(failure.code == .loginRequired)
       #expect(failure.providerCode == "ITEM_LOGIN_REQUIRED")
@@ -31,24 +31,24 @@ struct ErrorTests {
       let family = try #require(report.roots[0].failure)
       #expect(family.message == "1 of 2 failed: First Platypus Bank")
       #expect(family.cause?.contains(failure.message) == true)
-      let marked = try await rig.item(broken)
+      let marked = try await harness.item(broken)
       #expect(marked.status == .loginRequired && marked.errorCode == "ITEM_LOGIN_REQUIRED")
       #expect(marked.remedy == "run `plaid-sync relink 1`" && marked.dataSyncedThrough == last)
-      #expect(try await rig.app.family().dataSyncedThrough == last, "not all of it is done")
-      let statuses = try await rig.app.books.syncTree(report.roots[0].syncID!).map(\.status)
+      #expect(try await harness.app.family().dataSyncedThrough == last, "not all of it is done")
+      let statuses = try await harness.app.books.syncTree(report.roots[0].syncID!).map(\.status)
       #expect(statuses.map(\.rawValue).sorted().first == "completed")
       #expect(statuses.prefix(1) == [.failed])
 
-      rig.wire.forget()
-      let again = try await rig.pull()
+      harness.wire.forget()
+      let again = try await harness.pull()
       #expect(again.items[0].failure?.code == .loginRequired)
-      #expect(rig.wire.count("/item/get") == 1, "only the good one is called")
-      rig.script(broken) { $0.setError(code: nil) }
-      let named = try await rig.pull { $0.items = [broken.id] }
+      #expect(harness.wire.count("/item/get") == 1, "only the good one is called")
+      harness.script(broken) { $0.setError(code: nil) }
+      let named = try await harness.pull { $0.items = [broken.id] }
       #expect(named.isComplete && named.roots.map(\.key) == [.item(broken.id)])
-      #expect(try await rig.item(broken).status == .good)
-      #expect(try await rig.item(broken).remedy == nil)
-      #expect(try await rig.pull().isComplete)
+      #expect(try await harness.item(broken).status == .good)
+      #expect(try await harness.item(broken).remedy == nil)
+      #expect(try await harness.pull().isComplete)
     }
   }
 
@@ -69,80 +69,80 @@ struct ErrorTests {
     _ type: String, _ code: String, _ status: ItemStatus, _ failureCode: FailureCode,
     _ attempts: Int
   ) async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      let item = try await rig.link("user_bulk_10")
-      try await rig.pull()
-      let before = try await rig.books()
-      rig.wire.forget()
-      rig.wire.before("/accounts/get") { _ throws(TransportError) in .plaidError(type, code) }
-      let report = try await rig.pull()
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      let item = try await harness.link("user_bulk_10")
+      try await harness.pull()
+      let before = try await harness.books()
+      harness.wire.forget()
+      harness.wire.before("/accounts/get") { _ throws(TransportError) in .plaidError(type, code) }
+      let report = try await harness.pull()
       let failure = try #require(report.items[0].failure)
       #expect(failure.code == failureCode && failure.providerCode == code)
       #expect(failure.requestID == "req-scripted")
       #expect(failure.message.hasPrefix("pulling First Platypus Bank failed: "))
-      #expect(rig.wire.count("/accounts/get") == attempts)
-      #expect(rig.wire.count(sync) == 0)
+      #expect(harness.wire.count("/accounts/get") == attempts)
+      #expect(harness.wire.count(sync) == 0)
       #expect(report.items[0].work.stats.requests == attempts + 1)
-      #expect(try await rig.item(item).status == status)
-      #expect(try await rig.books() == before, "the data is kept")
-      rig.wire.forget()
-      #expect(try await rig.pull { $0.items = [item.id] }.isComplete)
-      #expect(try await rig.item(item).status == .good)
-      #expect(try await rig.item(item).errorCode == nil)
+      #expect(try await harness.item(item).status == status)
+      #expect(try await harness.books() == before, "the data is kept")
+      harness.wire.forget()
+      #expect(try await harness.pull { $0.items = [item.id] }.isComplete)
+      #expect(try await harness.item(item).status == .good)
+      #expect(try await harness.item(item).errorCode == nil)
     }
   }
 
   @Test("a transient error is got over; pauses grow, and a rate limit waits its minute")
   func retries() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      try await rig.link("user_bulk_10")
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      try await harness.link("user_bulk_10")
       for number in 1...3 {
-        rig.wire.before(sync, number) { _ throws(TransportError) in
+        harness.wire.before(sync, number) { _ throws(TransportError) in
           .plaidError("INSTITUTION_ERROR", "INSTITUTION_NOT_RESPONDING")
         }
       }
-      #expect(try await rig.pull().isComplete)
-      #expect(rig.clock.sleeps.count == 3)
-      for (pause, longest) in zip(rig.clock.sleeps, [500, 1000, 2000] as [Int64]) {
+      #expect(try await harness.pull().isComplete)
+      #expect(harness.clock.sleeps.count == 3)
+      for (pause, longest) in zip(harness.clock.sleeps, [500, 1000, 2000] as [Int64]) {
         #expect((0...longest).contains(pause))
       }
-      rig.wire.before(sync, 1) { _ throws(TransportError) in
+      harness.wire.before(sync, 1) { _ throws(TransportError) in
         .plaidError("RATE_LIMIT_EXCEEDED", "TRANSACTIONS_SYNC_LIMIT", status: 429)
       }
-      #expect(try await rig.pull().isComplete)
-      #expect((60_000...66_000).contains(rig.clock.sleeps[3]))
-      rig.wire.before(sync, 1) { _ throws(TransportError) in
+      #expect(try await harness.pull().isComplete)
+      #expect((60_000...66_000).contains(harness.clock.sleeps[3]))
+      harness.wire.before(sync, 1) { _ throws(TransportError) in
         .plaidError("RATE_LIMIT_EXCEEDED", "TRANSACTIONS_SYNC_LIMIT", status: 429, retryAfter: "7")
       }
-      #expect(try await rig.pull().isComplete)
-      #expect((7_000...13_000).contains(rig.clock.sleeps[4]))
-      rig.wire.before(sync) { _ throws(TransportError) in
+      #expect(try await harness.pull().isComplete)
+      #expect((7_000...13_000).contains(harness.clock.sleeps[4]))
+      harness.wire.before(sync) { _ throws(TransportError) in
         .plaidError(
           "RATE_LIMIT_EXCEEDED", "TRANSACTIONS_SYNC_LIMIT", status: 429, retryAfter: "3600")
       }
-      let report = try await rig.pull()
+      let report = try await harness.pull()
       #expect(report.items[0].failure?.code == .rateLimited)
       #expect(report.items[0].failure?.retryAfterSeconds == 3600)
-      #expect(rig.clock.sleeps.count == 5, "an hour is left to the next run")
+      #expect(harness.clock.sleeps.count == 5, "an hour is left to the next run")
     }
   }
 
   @Test("wrong credentials stop the run: no retry, and no further item is called")
   func wrongCredentials() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      for _ in 0..<6 { try await rig.link("user_bulk_0") }
-      let wrong = try await rig.process(2, secret: "wr0ng")
-      rig.wire.forget()
-      let report = try await rig.pull(by: wrong)
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      for _ in 0..<6 { try await harness.link("user_bulk_0") }
+      let wrong = try await harness.process(2, secret: "wr0ng")
+      harness.wire.forget()
+      let report = try await harness.pull(by: wrong)
       #expect(report.items.count == 6)
       for item in report.items {
         let failure = try #require(item.failure)
         #expect(failure.code == .credentials && failure.code.exitStatus == 77)
         #expect(!"\(failure)".contains("wr0ng"))
       }
-      #expect((1...2).contains(rig.wire.sent.count), "once each of the two at once")
-      #expect(rig.clock.sleeps == [])
-      let items = try await rig.app.books.items(of: rig.family.id, includingUnlinked: false)
+      #expect((1...2).contains(harness.wire.sent.count), "once each of the two at once")
+      #expect(harness.clock.sleeps == [])
+      let items = try await harness.app.books.items(of: harness.family.id, includingUnlinked: false)
       #expect(items.allSatisfy { $0.status == .good })
     }
   }
@@ -163,19 +163,19 @@ struct ErrorTests {
   func transportErrors(
     _ error: TransportError, _ code: FailureCode, _ attempts: Int
   ) async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      let item = try await rig.link("user_bulk_10")
-      try await rig.pull()
-      let before = try await rig.books()
-      rig.wire.forget()
-      rig.wire.before(sync) { _ throws(TransportError) in throw error }
-      let report = try await rig.pull()
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      let item = try await harness.link("user_bulk_10")
+      try await harness.pull()
+      let before = try await harness.books()
+      harness.wire.forget()
+      harness.wire.before(sync) { _ throws(TransportError) in throw error }
+      let report = try await harness.pull()
       #expect(report.items[0].failure?.code == code)
-      #expect(rig.wire.count(sync) == attempts)
-      #expect(try await rig.item(item).status == .good)
-      #expect(try await rig.books() == before)
-      rig.wire.forget()
-      #expect(try await rig.pull().isComplete)
+      #expect(harness.wire.count(sync) == attempts)
+      #expect(try await harness.item(item).status == .good)
+      #expect(try await harness.books() == before)
+      harness.wire.forget()
+      #expect(try await harness.pull().isComplete)
     }
   }
 
@@ -199,62 +199,62 @@ struct ErrorTests {
   func strangeAnswers(
     _ status: Int, _ body: String, _ code: FailureCode, _ attempts: Int
   ) async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      let item = try await rig.link("user_bulk_10")
-      rig.wire.before(sync) { _ throws(TransportError) in
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      let item = try await harness.link("user_bulk_10")
+      harness.wire.before(sync) { _ throws(TransportError) in
         HTTPResponse(status: status, body: Array(body.utf8))
       }
-      let report = try await rig.pull()
+      let report = try await harness.pull()
       #expect(report.items[0].failure?.code == code)
-      #expect(rig.wire.count(sync) == attempts)
-      #expect(try await rig.transactions().isEmpty)
-      rig.wire.forget()
-      #expect(try await rig.pull().isComplete)
-      #expect(try await rig.standing() == rig.standing(at: item))
+      #expect(harness.wire.count(sync) == attempts)
+      #expect(try await harness.transactions().isEmpty)
+      harness.wire.forget()
+      #expect(try await harness.pull().isComplete)
+      #expect(try await harness.standing() == harness.standing(at: item))
     }
   }
 
   @Test("an item in a passing error is called all the same, and its data taken")
   func passingError() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      let item = try await rig.link("user_bulk_10")
-      rig.wire.before("/accounts/get", 1) { _ throws(TransportError) in
-        rig.script(item) { $0.setError(code: nil) }
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      let item = try await harness.link("user_bulk_10")
+      harness.wire.before("/accounts/get", 1) { _ throws(TransportError) in
+        harness.script(item) { $0.setError(code: nil) }
         return nil
       }
-      rig.script(item) { $0.setError(type: "INSTITUTION_ERROR", code: "INSTITUTION_DOWN") }
-      #expect(try await rig.pull().isComplete)
-      #expect(try await rig.standing() == rig.standing(at: item))
-      #expect(try await rig.pull().isComplete)
-      #expect(try await rig.item(item).status == .good)
+      harness.script(item) { $0.setError(type: "INSTITUTION_ERROR", code: "INSTITUTION_DOWN") }
+      #expect(try await harness.pull().isComplete)
+      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.pull().isComplete)
+      #expect(try await harness.item(item).status == .good)
     }
   }
 
   @Test("a bank without transactions is no failure")
   func productNotSupported() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      try await rig.link("user_bulk_10")
-      rig.wire.before(sync) { _ throws(TransportError) in
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      try await harness.link("user_bulk_10")
+      harness.wire.before(sync) { _ throws(TransportError) in
         .plaidError("ITEM_ERROR", "PRODUCTS_NOT_SUPPORTED")
       }
-      let report = try await rig.pull()
+      let report = try await harness.pull()
       #expect(report.isComplete && report.warnings == [])
-      #expect(try await rig.account("Bulk Checking").balance?.description == "5000")
+      #expect(try await harness.account("Bulk Checking").balance?.description == "5000")
     }
   }
 
   @Test("a page that cannot be applied is not kept to stop the next pull too")
   func poisonedPage() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      let item = try await rig.link("user_bulk_10")
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      let item = try await harness.link("user_bulk_10")
       let mangling = Application(
-        configuration: rig.app.configuration, world: rig.clock.world(), books: rig.app.books,
-        aggregator: ManglingAggregator(real: rig.app.aggregator), sealer: rig.app.sealer)
-      let report = try await rig.pull(by: mangling)
+        configuration: harness.app.configuration, world: harness.clock.world(), books: harness.app.books,
+        aggregator: ManglingAggregator(real: harness.app.aggregator), sealer: harness.app.sealer)
+      let report = try await harness.pull(by: mangling)
       #expect(report.items[0].failure?.code == .protocolViolation)
-      #expect(try await rig.app.books.staging(of: item.id) == nil)
-      #expect(try await rig.transactions().isEmpty)
-      #expect(try await rig.pull().isComplete)
+      #expect(try await harness.app.books.staging(of: item.id) == nil)
+      #expect(try await harness.transactions().isEmpty)
+      #expect(try await harness.pull().isComplete)
     }
   }
 }

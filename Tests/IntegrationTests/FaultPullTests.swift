@@ -12,31 +12,31 @@ struct FaultPullTests {
 
   /// An item with 20 transactions in the books and more at the bank: two pages of them.
   private func withUpdate(
-    of count: Int = 510, _ body: (Rig, Item) async throws -> Void
+    of count: Int = 510, _ body: (EndToEndHarness, Item) async throws -> Void
   ) async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      rig.wire.stopRecording()
-      let item = try await rig.link("user_bulk_20")
-      try await rig.pull()
-      rig.happen(.largeUpdate, to: item, seed: 1, count: count)
-      rig.wire.forget()
-      try await body(rig, item)
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      harness.wire.stopRecording()
+      let item = try await harness.link("user_bulk_20")
+      try await harness.pull()
+      harness.happen(.largeUpdate, to: item, seed: 1, count: count)
+      harness.wire.forget()
+      try await body(harness, item)
     }
   }
 
   /// The books after the same update without any fault.
   private func undisturbed(of count: Int = 510) async throws -> Books {
     var books: Books?
-    try await withUpdate(of: count) { rig, item in
-      #expect(try await rig.pull().isComplete)
-      #expect(try await rig.standing() == rig.standing(at: item))
-      books = try await rig.books()
+    try await withUpdate(of: count) { harness, item in
+      #expect(try await harness.pull().isComplete)
+      #expect(try await harness.standing() == harness.standing(at: item))
+      books = try await harness.books()
     }
     return try #require(books)
   }
 
   /// How a pull ends in which a fault occurs on one call to `/transactions/sync`; `nil` is well.
-  private static let once: [(SandboxFault, FailureCode?)] = [
+  private static let once: [(ExchangeFault, FailureCode?)] = [
     (.connectionRefused, nil), (.reset, nil), (.slowDrip, nil), (.http500, nil), (.http502, nil),
     (.rateLimit, nil), (.rateLimitRetryAfter, nil), (.internalServerError, nil),
     (.institutionDown, nil), (.institutionNotResponding, nil), (.productNotReady, nil),
@@ -52,22 +52,22 @@ struct FaultPullTests {
   func once() async throws {
     let expected = try await undisturbed()
     for (fault, code) in Self.once {
-      try await withUpdate { rig, item in
-        let before = try await rig.books()
-        rig.faults.plan = FaultPlan([
+      try await withUpdate { harness, item in
+        let before = try await harness.books()
+        harness.faults.plan = FaultPlan([
           FaultRule(
             .fault(fault), at: sync, seconds: fault == .slowDrip ? 60 : nil, calls: [2])
         ])
-        let report = try await rig.pull()
+        let report = try await harness.pull()
         #expect(report.items[0].failure?.code == code, "\(fault): \(report.items[0].failure)")
-        #expect(try await rig.books() == (code == nil ? expected : before), "\(fault)")
-        try await expectRecovery(rig, item, expected, "\(fault) once")
+        #expect(try await harness.books() == (code == nil ? expected : before), "\(fault)")
+        try await expectRecovery(harness, item, expected, "\(fault) once")
       }
     }
   }
 
   /// How a pull ends when the fault stays: the failure, the item's status, and how often it asked.
-  private static let lasting: [(SandboxFault, FailureCode?, ItemStatus, Int)] = [
+  private static let lasting: [(ExchangeFault, FailureCode?, ItemStatus, Int)] = [
     (.connectionRefused, .unreachable, .good, 4), (.reset, .unreachable, .good, 4),
     (.slowDrip, .unreachable, .good, 4), (.http500, .unreachable, .good, 4),
     (.http502, .unreachable, .good, 4), (.truncatedJSON, .protocolViolation, .good, 1),
@@ -90,26 +90,26 @@ struct FaultPullTests {
   func lasting() async throws {
     let expected = try await undisturbed()
     for (fault, code, status, calls) in Self.lasting {
-      try await withUpdate { rig, item in
-        let before = try await rig.books()
-        rig.faults.plan = FaultPlan([
+      try await withUpdate { harness, item in
+        let before = try await harness.books()
+        harness.faults.plan = FaultPlan([
           FaultRule(.fault(fault), at: sync, seconds: fault == .slowDrip ? 60 : nil)
         ])
-        let report = try await rig.pull()
+        let report = try await harness.pull()
         let failure = report.items[0].failure
         #expect(failure?.code == code, "\(fault): \(failure)")
         #expect(failure == nil || failure?.remedy != nil, "\(fault) says what to do")
-        #expect(try await rig.item(item).status == status, "\(fault)")
-        #expect(rig.wire.count(sync) == calls, "\(fault)")
-        #expect(try await rig.books() == (code == nil ? expected : before), "\(fault)")
-        try await expectRecovery(rig, item, expected, "\(fault) for ever")
+        #expect(try await harness.item(item).status == status, "\(fault)")
+        #expect(harness.wire.count(sync) == calls, "\(fault)")
+        #expect(try await harness.books() == (code == nil ? expected : before), "\(fault)")
+        try await expectRecovery(harness, item, expected, "\(fault) for ever")
       }
     }
   }
 
   @Test("every fault of the exchange is in both tables, but for the refused cursor")
   func complete() {
-    let all = Set(SandboxFault.allCases).subtracting([.cursorRefused])
+    let all = Set(ExchangeFault.allCases).subtracting([.cursorRefused])
     #expect(Set(Self.once.map(\.0)) == all)
     #expect(Set(Self.lasting.map(\.0)) == all)
   }
@@ -119,36 +119,36 @@ struct FaultPullTests {
   )
   func refusedCursor() async throws {
     let expected = try await undisturbed()
-    try await withUpdate { rig, item in
-      let before = try await rig.books()
-      rig.faults.plan = FaultPlan([FaultRule(.fault(.cursorRefused), timesMax: 1)])
-      let report = try await rig.pull()
-      rig.faults.plan = FaultPlan()
+    try await withUpdate { harness, item in
+      let before = try await harness.books()
+      harness.faults.plan = FaultPlan([FaultRule(.fault(.cursorRefused), timesMax: 1)])
+      let report = try await harness.pull()
+      harness.faults.plan = FaultPlan()
       if let failure = report.items[0].failure {
         #expect(failure.remedy?.contains("pull --full --item 1") == true)
-        #expect(try await rig.books() == before)
-        let full = try await rig.pull { $0.isFull = true }
+        #expect(try await harness.books() == before)
+        let full = try await harness.pull { $0.isFull = true }
         #expect(full.isComplete)
       }
-      try await expectRecovery(rig, item, expected, "cursor refused")
+      try await expectRecovery(harness, item, expected, "cursor refused")
     }
   }
 
   @Test("the other endpoints of a pull: what is lost there is asked for again or fails the pull")
   func otherEndpoints() async throws {
     let expected = try await undisturbed(of: 3)
-    let faults: [(SandboxFault, FailureCode?)] = [
+    let faults: [(ExchangeFault, FailureCode?)] = [
       (.connectionRefused, nil), (.reset, nil), (.http502, nil), (.rateLimitRetryAfter, nil),
       (.institutionDown, nil), (.truncatedJSON, .protocolViolation),
       (.wrongJSON, .protocolViolation), (.loginRequired, .loginRequired),
     ]
     for path in ["/item/get", "/accounts/get"] {
       for (fault, code) in faults {
-        try await withUpdate(of: 3) { rig, item in
-          rig.faults.plan = FaultPlan([FaultRule(.fault(fault), at: path, calls: [1])])
-          let report = try await rig.pull()
+        try await withUpdate(of: 3) { harness, item in
+          harness.faults.plan = FaultPlan([FaultRule(.fault(fault), at: path, calls: [1])])
+          let report = try await harness.pull()
           #expect(report.items[0].failure?.code == code, "\(fault) at \(path)")
-          try await expectRecovery(rig, item, expected, "\(fault) at \(path)")
+          try await expectRecovery(harness, item, expected, "\(fault) at \(path)")
         }
       }
     }
@@ -158,33 +158,33 @@ struct FaultPullTests {
   func random() async throws {
     let rate = try Amount("0.15")
     for seed in 1...4 as ClosedRange<UInt64> {
-      try await Rig.with({
+      try await EndToEndHarness.with({
         $0.readiness = .immediate
         $0.seed = seed
-      }) { rig in
-        rig.wire.stopRecording()
-        let item = try await rig.link("user_bulk_50")
-        try await rig.pull()
+      }) { harness in
+        harness.wire.stopRecording()
+        let item = try await harness.link("user_bulk_50")
+        try await harness.pull()
         // A user who has to log in, or a cursor lost for ever, is not over with the fault.
-        let lasting: Set<SandboxFault> = [
+        let lasting: Set<ExchangeFault> = [
           .cursorRefused, .loginRequired, .itemNotFound, .invalidAccessToken, .accessNotGranted,
           .consentRequired, .slowDrip, .rateLimit,
         ]
         var plan = FaultPlan(seed: seed)
         plan.addRandom(
-          SandboxFault.allCases.filter { !lasting.contains($0) }.map { (.fault($0), rate) })
-        rig.faults.plan = plan
+          ExchangeFault.allCases.filter { !lasting.contains($0) }.map { (.fault($0), rate) })
+        harness.faults.plan = plan
         for day in 1...6 as ClosedRange<UInt64> {
-          rig.clock.advance(days: 1)
-          rig.happen(.largeUpdate, to: item, seed: seed &* 100 + day, count: 520)
-          _ = try await rig.pull()
-          #expect(try await rig.app.verify(rig.family) == [], "seed \(seed), day \(day)")
+          harness.clock.advance(days: 1)
+          harness.happen(.largeUpdate, to: item, seed: seed &* 100 + day, count: 520)
+          _ = try await harness.pull()
+          #expect(try await harness.app.verify(harness.family) == [], "seed \(seed), day \(day)")
         }
-        rig.faults.plan = FaultPlan()
-        let last = try await rig.pull()
+        harness.faults.plan = FaultPlan()
+        let last = try await harness.pull()
         #expect(last.isComplete, "seed \(seed): \(last.outcomes.compactMap(\.failure))")
-        #expect(try await rig.standing() == rig.standing(at: item), "seed \(seed)")
-        #expect(try await rig.app.verify(rig.family) == [], "seed \(seed)")
+        #expect(try await harness.standing() == harness.standing(at: item), "seed \(seed)")
+        #expect(try await harness.app.verify(harness.family) == [], "seed \(seed)")
       }
     }
   }
@@ -192,17 +192,17 @@ struct FaultPullTests {
   /// Without faults one pull gives the books that nothing ever disturbed; and so does the next one,
   /// after one more change at the bank.
   private func expectRecovery(
-    _ rig: Rig, _ item: Item, _ expected: Books, _ comment: Comment
+    _ harness: EndToEndHarness, _ item: Item, _ expected: Books, _ comment: Comment
   ) async throws {
-    rig.faults.plan = FaultPlan()
-    let report = try await rig.pull { $0.items = [item.id] }
+    harness.faults.plan = FaultPlan()
+    let report = try await harness.pull { $0.items = [item.id] }
     #expect(report.isComplete, comment)
-    #expect(try await rig.books().difference(from: expected) == [], comment)
-    #expect(try await rig.item(item).status == .good, comment)
-    rig.script(item) { _ = $0.add("1.5", to: $0.accountIDs[0]) }
-    #expect(try await rig.pull().isComplete, comment)
-    #expect(try await rig.standing() == rig.standing(at: item), comment)
-    let open = try await rig.app.books.syncs(SyncQuery(familyID: rig.family.id))
+    #expect(try await harness.books().difference(from: expected) == [], comment)
+    #expect(try await harness.item(item).status == .good, comment)
+    harness.script(item) { _ = $0.add("1.5", to: $0.accountIDs[0]) }
+    #expect(try await harness.pull().isComplete, comment)
+    #expect(try await harness.standing() == harness.standing(at: item), comment)
+    let open = try await harness.app.books.syncs(SyncQuery(familyID: harness.family.id))
     #expect(open.allSatisfy { $0.status.isTerminal }, comment)
   }
 }

@@ -8,24 +8,24 @@ import Testing
 @Suite("A disk that is full")
 struct FullDiskTests {
   /// Lets the database grow to so many pages; 0 lifts the limit.
-  private func limit(_ rig: Rig, to pages: Int) async throws {
+  private func limit(_ harness: EndToEndHarness, to pages: Int) async throws {
     // SQLite has no word for "no limit": the largest file that it can have.
     let most = pages == 0 ? 4_294_967_294 : pages
-    try await rig.app.store.unlocked { db in
+    try await harness.app.store.unlocked { db in
       _ = try db.first("PRAGMA max_page_count = \(most)") { $0.integer(0) }
     }
   }
 
-  private func pages(_ rig: Rig) async throws -> Int {
-    try await rig.app.store.unlocked { db in
+  private func pages(_ harness: EndToEndHarness) async throws -> Int {
+    try await harness.app.store.unlocked { db in
       try db.first("PRAGMA page_count") { Int($0.integer(0)) } ?? 0
     }
   }
 
-  private func linked(_ body: (Rig) async throws -> Void) async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      try await rig.link()
-      try await body(rig)
+  private func linked(_ body: (EndToEndHarness) async throws -> Void) async throws {
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      try await harness.link()
+      try await body(harness)
     }
   }
 
@@ -33,19 +33,19 @@ struct FullDiskTests {
   func everywhere() async throws {
     var expected: Books?
     var (first, last) = (0, 0)
-    try await linked { rig in
-      first = try await pages(rig)
-      try await rig.pull()
-      last = try await pages(rig)
-      expected = try await rig.books()
+    try await linked { harness in
+      first = try await pages(harness)
+      try await harness.pull()
+      last = try await pages(harness)
+      expected = try await harness.books()
     }
     #expect(last > first + 20)
     var failed = 0
     for pages in stride(from: first, through: last, by: max(1, (last - first) / 9)) {
-      try await linked { rig in
-        let before = try await rig.books()
-        try await limit(rig, to: pages)
-        let failures = try await pull(rig)
+      try await linked { harness in
+        let before = try await harness.books()
+        try await limit(harness, to: pages)
+        let failures = try await pull(harness)
         for failure in failures {
           #expect(failure.code == .inputOutput, "\(pages) pages: \(failure)")
           #expect(failure.message.contains("the disk is full"), "\(pages) pages: \(failure)")
@@ -53,22 +53,22 @@ struct FullDiskTests {
         }
         if !failures.isEmpty { failed += 1 }
         // All of an item's changes or none; balances may be missing, but none is wrong.
-        let books = try await rig.books()
+        let books = try await harness.books()
         let entries = books.lines.filter { $0.hasPrefix("entry") }
         #expect(
           entries.isEmpty || entries == expected?.lines.filter { $0.hasPrefix("entry") },
           "\(pages) pages")
         if entries.isEmpty { #expect(books == before, "\(pages) pages") }
-        #expect(try await rig.app.verify(rig.family) == [], "\(pages) pages")
+        #expect(try await harness.app.verify(harness.family) == [], "\(pages) pages")
 
         // What could not even be noted as failed is found stale once the process has ended.
-        try await limit(rig, to: 0)
-        rig.clock.kill(1)
-        let next = try await rig.process(2)
-        #expect(try await pull(rig, by: next).isEmpty, "\(pages) pages")
-        let difference = try await rig.books().difference(from: expected ?? books)
+        try await limit(harness, to: 0)
+        harness.clock.kill(1)
+        let next = try await harness.process(2)
+        #expect(try await pull(harness, by: next).isEmpty, "\(pages) pages")
+        let difference = try await harness.books().difference(from: expected ?? books)
         #expect(difference == [], "\(pages) pages")
-        let unfinished = try await rig.app.texts(
+        let unfinished = try await harness.app.texts(
           "SELECT sync_id FROM syncs WHERE status IN ('pending', 'syncing')")
         #expect(unfinished == [], "\(pages) pages")
       }
@@ -77,9 +77,9 @@ struct FullDiskTests {
   }
 
   /// Pulls, and returns what went wrong, wherever it was told.
-  private func pull(_ rig: Rig, by app: Application? = nil) async throws -> [Failure] {
+  private func pull(_ harness: EndToEndHarness, by app: Application? = nil) async throws -> [Failure] {
     do {
-      return try await rig.pull(by: app).outcomes.filter {
+      return try await harness.pull(by: app).outcomes.filter {
         $0.children.isEmpty || $0.key.kind == "item"
       }
       .compactMap { outcome in
@@ -92,18 +92,18 @@ struct FullDiskTests {
 
   @Test("an edit that has no room changes nothing")
   func edits() async throws {
-    try await linked { rig in
-      try await rig.pull()
-      let before = try await rig.books()
-      let account = try await rig.app.books.accounts(of: rig.family.id)[0]
-      try await limit(rig, to: 1)
+    try await linked { harness in
+      try await harness.pull()
+      let before = try await harness.books()
+      let account = try await harness.app.books.accounts(of: harness.family.id)[0]
+      try await limit(harness, to: 1)
       var added = 0
       // The free room within the last pages is used up first.
       for number in 0..<2000 {
         do {
-          _ = try await rig.app.books.addTransaction(
+          _ = try await harness.app.books.addTransaction(
             NewTransaction(
-              accountID: account.id, date: rig.clock.today,
+              accountID: account.id, date: harness.clock.today,
               money: Money(try Amount("1"), account.currency), name: "entry \(number)"))
           added += 1
         } catch let failure as Failure {
@@ -111,7 +111,7 @@ struct FullDiskTests {
           break
         }
       }
-      let books = try await rig.books()
+      let books = try await harness.books()
       #expect(added < 2000)
       #expect(books.lines.count { $0.contains("by hand") } == added)
       #expect(books.lines.count - added == before.lines.count)

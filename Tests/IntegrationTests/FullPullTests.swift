@@ -9,29 +9,29 @@ import Testing
 struct FullPullTests {
   @Test("what is no longer listed goes, but not what is older than the list, or of a gone account")
   func reconciles() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      let item = try await rig.link("user_bulk_20")
-      let accounts = rig.bank(item).accounts.map(\.id)
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      let item = try await harness.link("user_bulk_20")
+      let accounts = harness.bank(item).accounts.map(\.id)
       var ids: [String] = []
-      rig.script(item) { script in
+      harness.script(item) { script in
         ids = [
-          script.add("1", to: accounts[0], on: rig.clock.today.adding(days: -728), name: "Old"),
+          script.add("1", to: accounts[0], on: harness.clock.today.adding(days: -728), name: "Old"),
           script.add("2", to: accounts[0], on: LocalDate("2025-05-19")!, name: "Recent"),
           script.add("3", to: accounts[1], on: LocalDate("2025-05-19")!, name: "Elsewhere"),
         ]
       }
-      try await rig.pull()
-      let before = try await rig.transactions().map(\.name)
+      try await harness.pull()
+      let before = try await harness.transactions().map(\.name)
       #expect(before.contains("Old") && before.contains("Recent") && before.contains("Elsewhere"))
       // Whoever begins at the beginning is not told that these were there.
-      rig.script(item) { script in
+      harness.script(item) { script in
         script.remove(ids[0])
         script.remove(ids[1])
         script.setVanished(true, accounts[1])
       }
-      let report = try await rig.pull { $0.isFull = true }
+      let report = try await harness.pull { $0.isFull = true }
       #expect(report.isComplete, "\(report.outcomes.compactMap(\.failure))")
-      let after = try await rig.transactions().map(\.name)
+      let after = try await harness.transactions().map(\.name)
       #expect(after.contains("Old"), "older than the provider's window")
       #expect(!after.contains("Recent"))
       #expect(after.contains("Elsewhere"), "a closed account keeps its history")

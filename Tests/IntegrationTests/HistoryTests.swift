@@ -10,46 +10,46 @@ import Testing
 struct HistoryTests {
   @Test("tells its whole life: what, by which pull or the user, and what the user's values hide")
   func wholeLife() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      let item = try await rig.link("user_bulk_10")
-      let account = rig.bank(item).accounts[0].id
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      let item = try await harness.link("user_bulk_10")
+      let account = harness.bank(item).accounts[0].id
       var pulls: [SyncID?] = []
       func pull(isFull: Bool = false) async throws {
-        rig.clock.advance(milliseconds: 60_000)
-        pulls.append(try await rig.pull { $0.isFull = isFull }.items[0].syncID)
+        harness.clock.advance(milliseconds: 60_000)
+        pulls.append(try await harness.pull { $0.isFull = isFull }.items[0].syncID)
       }
-      let pending = rig.script(item) { $0.add("20", to: account, name: "Shop", isPending: true) }
+      let pending = harness.script(item) { $0.add("20", to: account, name: "Shop", isPending: true) }
       try await pull()
-      let id = try await rig.transaction(pending).id
-      #expect(try await rig.history(id, pulls: pulls) == ["pull 1: added"])
+      let id = try await harness.transaction(pending).id
+      #expect(try await harness.history(id, pulls: pulls) == ["pull 1: added"])
 
       var edit = TransactionEdit()
       edit.name = .set("Present")
       edit.notes = .set("for Ann")
-      _ = try await rig.app.books.editTransaction(id, edit)
-      rig.script(item) { $0.modify(pending, amount: "21", name: "SHOP 2") }
+      _ = try await harness.app.books.editTransaction(id, edit)
+      harness.script(item) { $0.modify(pending, amount: "21", name: "SHOP 2") }
       try await pull()
-      let posted = rig.script(item) { $0.post(pending, amount: "23.5") }
+      let posted = harness.script(item) { $0.post(pending, amount: "23.5") }
       try await pull()
       edit = TransactionEdit()
       edit.name = .release
       edit.notes = .set("")
       edit.amount = .set(try Amount("23"))
-      _ = try await rig.app.books.editTransaction(id, edit)
-      rig.script(item) { $0.remove(posted) }
+      _ = try await harness.app.books.editTransaction(id, edit)
+      harness.script(item) { $0.remove(posted) }
       try await pull()
-      try await rig.restore(id)
+      try await harness.restore(id)
       try await pull(isFull: true)
-      rig.script(item) { $0.revive(posted) }
+      harness.script(item) { $0.revive(posted) }
       try await pull()
-      rig.script(item) { $0.remove(posted) }
+      harness.script(item) { $0.remove(posted) }
       try await pull(isFull: true)
-      rig.script(item) { $0.revive(posted) }
+      harness.script(item) { $0.revive(posted) }
       try await pull(isFull: true)
-      try await rig.app.books.deleteTransaction(id, at: rig.clock.now)
-      try await rig.restore(id)
+      try await harness.app.books.deleteTransaction(id, at: harness.clock.now)
+      try await harness.restore(id)
 
-      let history = try await rig.history(id, pulls: pulls)
+      let history = try await harness.history(id, pulls: pulls)
       #expect(
         history == [
           "pull 1: added",
@@ -69,19 +69,19 @@ struct HistoryTests {
           "user: deleted",
           "user: restored",
         ])
-      let instants = try await rig.app.books.history(of: id).map(\.at)
+      let instants = try await harness.app.books.history(of: id).map(\.at)
       #expect(instants == instants.sorted { $0.milliseconds < $1.milliseconds })
-      #expect(try await rig.app.verify(rig.family) == [])
+      #expect(try await harness.app.verify(harness.family) == [])
     }
   }
 
   @Test("costs a first pull nothing, and a full one that changes nothing neither")
   func silentFirstPull() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      try await rig.link("user_bulk_1000")
-      try await rig.pull()
-      try await rig.pull { $0.isFull = true }
-      let counts = try await rig.app.tableCounts()
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      try await harness.link("user_bulk_1000")
+      try await harness.pull()
+      try await harness.pull { $0.isFull = true }
+      let counts = try await harness.app.tableCounts()
       #expect(counts["transactions"] == 1000)
       #expect(counts["transaction_changes"] == 0)
     }
@@ -89,26 +89,26 @@ struct HistoryTests {
 
   @Test("joins both rows when the link from pending to posted comes late")
   func lateLink() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      let item = try await rig.link("user_bulk_10")
-      let account = rig.bank(item).accounts[0].id
-      rig.script(item) { $0.add("20", to: account, name: "Shop", id: "p", isPending: true) }
-      var pulls = [try await rig.pull().items[0].syncID]
-      let pending = try await rig.transaction("p").id
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      let item = try await harness.link("user_bulk_10")
+      let account = harness.bank(item).accounts[0].id
+      harness.script(item) { $0.add("20", to: account, name: "Shop", id: "p", isPending: true) }
+      var pulls = [try await harness.pull().items[0].syncID]
+      let pending = try await harness.transaction("p").id
       var edit = TransactionEdit()
       edit.notes = .set("for Ann")
-      _ = try await rig.app.books.editTransaction(pending, edit)
-      rig.script(item) { $0.add("21", to: account, name: "Shop", id: "q") }
-      pulls.append(try await rig.pull().items[0].syncID)
-      let posted = try await rig.transaction("q").id
-      rig.script(item) {
+      _ = try await harness.app.books.editTransaction(pending, edit)
+      harness.script(item) { $0.add("21", to: account, name: "Shop", id: "q") }
+      pulls.append(try await harness.pull().items[0].syncID)
+      let posted = try await harness.transaction("q").id
+      harness.script(item) {
         $0.modify("q", overrides: ["pending_transaction_id": "p"])
         $0.remove("p")
       }
-      pulls.append(try await rig.pull().items[0].syncID)
-      #expect(try await rig.transaction("q").notes == "for Ann")
+      pulls.append(try await harness.pull().items[0].syncID)
+      #expect(try await harness.transaction("q").notes == "for Ann")
       #expect(
-        try await rig.history(posted, pulls: pulls) == [
+        try await harness.history(posted, pulls: pulls) == [
           "pull 1: added", "pull 2: added", "user: edited: notes: – → for Ann",
           "pull 3: posted: id: p → q",
         ])
@@ -117,22 +117,22 @@ struct HistoryTests {
 
   @Test("counts changes of other SQLite clients, and what a change has no column for")
   func otherClients() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      let item = try await rig.link("user_bulk_10")
-      let account = rig.bank(item).accounts[0].id
-      rig.script(item) { $0.add("20", to: account, name: "Shop", id: "a") }
-      var pulls = [try await rig.pull().items[0].syncID]
-      let id = try await rig.transaction("a").id
-      _ = try await rig.app.store.write { db in
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      let item = try await harness.link("user_bulk_10")
+      let account = harness.bank(item).accounts[0].id
+      harness.script(item) { $0.add("20", to: account, name: "Shop", id: "a") }
+      var pulls = [try await harness.pull().items[0].syncID]
+      let id = try await harness.transaction("a").id
+      _ = try await harness.app.store.write { db in
         try db.run("UPDATE transactions SET user_notes = 'by hand' WHERE transaction_id = ?1", id)
       }
-      rig.script(item) { $0.modify("a", overrides: ["check_number": "17"]) }
-      pulls.append(try await rig.pull().items[0].syncID)
+      harness.script(item) { $0.modify("a", overrides: ["check_number": "17"]) }
+      pulls.append(try await harness.pull().items[0].syncID)
       #expect(
-        try await rig.history(id, pulls: pulls) == [
+        try await harness.history(id, pulls: pulls) == [
           "pull 1: added", "user: edited: notes: – → by hand", "pull 2: changed: details",
         ])
-      let shown = try await rig.app.texts(
+      let shown = try await harness.app.texts(
         "SELECT kind || ' ' || coalesce(new_value, '–') FROM v_transaction_changes ORDER BY id")
       #expect(shown.suffix(3) == ["added –", "edited by hand", "changed –"])
     }
@@ -140,29 +140,29 @@ struct HistoryTests {
 
   @Test("of an entry made by hand is the user's, and a deleted one can be restored")
   func manual() async throws {
-    try await Rig.with { rig in
-      let account = try await rig.app.books.addAccount(
+    try await EndToEndHarness.with { harness in
+      let account = try await harness.app.books.addAccount(
         NewAccount(
-          familyID: rig.family.id, name: "Cash box", kind: .depository, subtype: nil,
+          familyID: harness.family.id, name: "Cash box", kind: .depository, subtype: nil,
           currency: Currency("USD"), opening: nil))
-      let entry = try await rig.app.books.addTransaction(
+      let entry = try await harness.app.books.addTransaction(
         NewTransaction(
-          accountID: account.id, date: rig.clock.today.adding(days: -10),
+          accountID: account.id, date: harness.clock.today.adding(days: -10),
           money: Money(try Amount("12.5"), Currency("USD")), name: "Lunch"))
       var edit = TransactionEdit()
       edit.amount = .set(try Amount("13"))
       edit.category = .set("Food")
-      _ = try await rig.app.books.editTransaction(entry.id, edit)
-      try await rig.app.books.deleteTransaction(entry.id, at: rig.clock.now)
-      try await rig.pull()
-      let gone = try await rig.transactions { $0.isRemoved = true }
+      _ = try await harness.app.books.editTransaction(entry.id, edit)
+      try await harness.app.books.deleteTransaction(entry.id, at: harness.clock.now)
+      try await harness.pull()
+      let gone = try await harness.transactions { $0.isRemoved = true }
       #expect(gone.map(\.removal) == [Removal(reason: .deleted, syncID: nil)])
-      #expect(try await rig.balances("Cash box").last?.endCash.description ?? "0" == "0")
-      try await rig.restore(entry.id)
-      try await rig.pull()
-      #expect(try await rig.balances("Cash box").last?.endCash.description == "-13")
+      #expect(try await harness.balances("Cash box").last?.endCash.description ?? "0" == "0")
+      try await harness.restore(entry.id)
+      try await harness.pull()
+      #expect(try await harness.balances("Cash box").last?.endCash.description == "-13")
       #expect(
-        try await rig.history(entry.id, pulls: []) == [
+        try await harness.history(entry.id, pulls: []) == [
           "user: added", "user: edited: amount: 12.5 → 13", "user: edited: category: – → Food",
           "user: deleted", "user: restored",
         ])

@@ -43,7 +43,7 @@ struct InvestmentReportsTests {
   func whole() async throws {
     let bank = try await Self.bank(on: "2026-11-20")
     let held = try await bank.aggregator.holdings(bank.access)
-    #expect(held.unread == [])
+    #expect(held.undecodable == [])
     #expect(held.accounts.flatMap(\.warnings) == [] && held.holdings.flatMap(\.warnings) == [])
     #expect(held.securities.flatMap(\.warnings) == [])
     var worth: [String: Amount] = [:]
@@ -69,7 +69,7 @@ struct InvestmentReportsTests {
       page = try await bank.aggregator.trades(
         bank.access, from: bank.today.adding(days: -730), through: bank.today,
         offset: trades.count)
-      #expect(page.unread == [] && page.count == page.trades.count)
+      #expect(page.undecodable == [] && page.count == page.trades.count)
       trades += page.trades
     } while trades.count < page.totalCount && page.count > 0
     #expect(trades.count == page.totalCount && trades.count > 200)
@@ -78,7 +78,7 @@ struct InvestmentReportsTests {
 
     try await bank.aggregator.refreshInvestments(bank.access)
     let owed = try await bank.aggregator.liabilities(bank.access)
-    #expect(owed.unread == [] && owed.liabilities.flatMap(\.warnings) == [])
+    #expect(owed.undecodable == [] && owed.liabilities.flatMap(\.warnings) == [])
     #expect(owed.liabilities.map(\.terms.kind) == [.credit, .credit, .mortgage, .student])
     #expect(owed.liabilities.allSatisfy { $0.terms.nextPaymentDueDate ?? bank.today > bank.today })
 
@@ -90,7 +90,7 @@ struct InvestmentReportsTests {
   }
 
   @Test("a bad holding and a bad trade are set aside, the others are read")
-  func unread() async throws {
+  func undecodable() async throws {
     let bank = try await Self.bank(on: "2025-05-20")
     let token = bank.access.reveal()
     let account = try #require(try bank.sandbox.edit(token) { $0.accountIDs.last })
@@ -103,10 +103,10 @@ struct InvestmentReportsTests {
     }
     let held = try await bank.aggregator.holdings(bank.access)
     #expect(held.holdings == before.holdings)
-    #expect(held.unread.map(\.list) == [.holdings])
+    #expect(held.undecodable.map(\.list) == [.holdings])
     let page = try await bank.aggregator.trades(
       bank.access, from: bank.today, through: bank.today, offset: 0)
-    #expect(page.unread.map(\.list) == [.trades])
+    #expect(page.undecodable.map(\.list) == [.trades])
     #expect(page.count == page.trades.count + 1 && page.count == page.totalCount)
   }
 }

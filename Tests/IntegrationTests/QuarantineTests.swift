@@ -10,18 +10,18 @@ import Testing
 struct QuarantineTests {
   @Test("keeps a bad element once, and lets it go when the bank sends it in good order")
   func resolvesItself() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      rig.wire.stopRecording()
-      let item = try await rig.link("user_bulk_10")
-      let account = rig.bank(item).accounts[0].id
-      rig.script(item) {
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      harness.wire.stopRecording()
+      let item = try await harness.link("user_bulk_10")
+      let account = harness.bank(item).accounts[0].id
+      harness.script(item) {
         $0.add("20", to: account, id: "a", overrides: ["date": "soon"])
         $0.add("30", to: account, id: "b", overrides: ["transaction_id": nil])
         $0.add("40", to: account, id: "c", overrides: ["amount": "40"])
       }
-      let first = try await rig.pull()
+      let first = try await harness.pull()
       #expect(first.isComplete && first.items[0].work.stats.quarantined == 3)
-      let before = try await rig.quarantine()
+      let before = try await harness.quarantine()
       #expect(
         before.map { "\($0.providerID ?? "–") \($0.reason)" } == [
           "a date is not a date written as YYYY-MM-DD.",
@@ -32,87 +32,87 @@ struct QuarantineTests {
       #expect(try JSONValue.parse(before[0].raw)["date"] == "soon")
 
       // Again: the newest version in the place of the older one, and what goes is resolved.
-      rig.script(item) {
+      harness.script(item) {
         $0.modify("a", amount: "21")
         $0.remove("c")
       }
-      try await rig.pull()
-      let second = try await rig.pull { $0.isFull = true }
-      let again = try await rig.quarantine()
+      try await harness.pull()
+      let second = try await harness.pull { $0.isFull = true }
+      let again = try await harness.quarantine()
       #expect(again.map(\.id) == before.prefix(2).map(\.id))
       #expect(again.map(\.syncID) == [second.items[0].syncID, second.items[0].syncID])
       #expect(String(decoding: again[0].raw, as: UTF8.self).contains("21"))
 
-      rig.script(item) { $0.modify("a", overrides: [:]) }
-      try await rig.pull()
-      #expect(try await rig.quarantine().map(\.providerID) == [nil])
-      #expect(try await rig.transaction("a").money.amount.description == "21")
-      #expect(try await rig.app.verify(rig.family) == [])
+      harness.script(item) { $0.modify("a", overrides: [:]) }
+      try await harness.pull()
+      #expect(try await harness.quarantine().map(\.providerID) == [nil])
+      #expect(try await harness.transaction("a").money.amount.description == "21")
+      #expect(try await harness.app.verify(harness.family) == [])
     }
   }
 
   @Test("a removal lets a waiting element go, also on its own page")
   func removed() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      rig.wire.stopRecording()
-      let item = try await rig.link("user_bulk_10")
-      let account = rig.bank(item).accounts[0].id
-      rig.script(item) { $0.add("20", to: account, id: "a", overrides: ["date": "soon"]) }
-      try await rig.pull()
-      #expect(try await rig.quarantine().count == 1)
-      rig.script(item) { $0.remove("a") }
-      try await rig.pull()
-      #expect(try await rig.quarantine() == [])
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      harness.wire.stopRecording()
+      let item = try await harness.link("user_bulk_10")
+      let account = harness.bank(item).accounts[0].id
+      harness.script(item) { $0.add("20", to: account, id: "a", overrides: ["date": "soon"]) }
+      try await harness.pull()
+      #expect(try await harness.quarantine().count == 1)
+      harness.script(item) { $0.remove("a") }
+      try await harness.pull()
+      #expect(try await harness.quarantine() == [])
     }
   }
 
   @Test("retrying applies what can be read by now, rewinds, and notes the rest's newest reason")
   func retries() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      rig.wire.stopRecording()
-      let item = try await rig.link("user_bulk_10")
-      let account = rig.bank(item).accounts[0].id
-      let day = rig.clock.today.adding(days: -5)
-      let late = rig.script(item) { script in
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      harness.wire.stopRecording()
+      let item = try await harness.link("user_bulk_10")
+      let account = harness.bank(item).accounts[0].id
+      let day = harness.clock.today.adding(days: -5)
+      let late = harness.script(item) { script in
         let late = script.addAccount("Late", type: "depository", subtype: "checking", current: "0")
         script.setVanished(true, late)
         script.add("20", to: account, on: day, id: "a", overrides: ["account_id": .string(late)])
         script.add("30", to: account, id: "b", overrides: ["date": "soon"])
         return late
       }
-      let pulls = [try await rig.pull().items[0].syncID]
-      let waiting = try await rig.quarantine().sorted {
+      let pulls = [try await harness.pull().items[0].syncID]
+      let waiting = try await harness.quarantine().sorted {
         ($0.providerID ?? "") < $1.providerID ?? ""
       }
       #expect(waiting.map(\.providerID) == ["a", "b"])
       #expect(waiting[0].reason == "Its account \(late) is not one of the item's.")
 
-      let none = try await rig.app.retryQuarantine([], in: rig.family)
+      let none = try await harness.app.retryQuarantine([], in: harness.family)
       #expect(none.failed.count == 2, "its account is still unknown")
-      #expect(none.failed.allSatisfy { $0.retriedAt == rig.clock.now })
-      #expect(try await rig.transactions().count == 10)
+      #expect(none.failed.allSatisfy { $0.retriedAt == harness.clock.now })
+      #expect(try await harness.transactions().count == 10)
 
-      let name = rig.bank(item).accounts[0].name
-      #expect(try await rig.account(name).dataSyncedThrough == rig.clock.today)
-      try await rig.understand("soon", as: day)
-      let some = try await rig.app.retryQuarantine([], in: rig.family)
+      let name = harness.bank(item).accounts[0].name
+      #expect(try await harness.account(name).dataSyncedThrough == harness.clock.today)
+      try await harness.understand("soon", as: day)
+      let some = try await harness.app.retryQuarantine([], in: harness.family)
       #expect(some.tried.count == 2)
       #expect(some.failed.map(\.providerID) == ["a"])
-      let row = try await rig.transaction("b")
+      let row = try await harness.transaction("b")
       #expect(row.date == day && row.money.amount.description == "30")
-      #expect(try await rig.account(name).dataSyncedThrough == day.previous)
-      #expect(try await rig.history(row.id, pulls: pulls) == ["pull 1: added"])
-      let raw = try await rig.app.books.rawJSON(of: [row.id])
+      #expect(try await harness.account(name).dataSyncedThrough == day.previous)
+      #expect(try await harness.history(row.id, pulls: pulls) == ["pull 1: added"])
+      let raw = try await harness.app.books.rawJSON(of: [row.id])
       #expect(raw[row.id]?.contains(#""date":"\#(day)""#) == true)
-      try await rig.pull()
-      #expect(try await rig.app.verify(rig.family) == [])
+      try await harness.pull()
+      #expect(try await harness.app.verify(harness.family) == [])
 
       // Nothing is written when one of several is not there.
       let missing = try await failure {
-        try await rig.app.retryQuarantine([waiting[0].id, QuarantineID(99)], in: rig.family)
+        try await harness.app.retryQuarantine([waiting[0].id, QuarantineID(99)], in: harness.family)
       }
       #expect(missing.code == .notFound)
-      let rest = try await rig.quarantine()
+      let rest = try await harness.quarantine()
       #expect(rest.map(\.id) == [waiting[0].id])
     }
   }
@@ -133,34 +133,34 @@ struct QuarantineTests {
   /// An account's newest rows, when some transactions could not be read until they were retried.
   private static func rows(afterPuttingAside ids: [String]) async throws -> [BalanceRow] {
     var rows: [BalanceRow] = []
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      rig.wire.stopRecording()
-      let item = try await rig.link("user_bulk_10")
-      let account = rig.bank(item).accounts[0]
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      harness.wire.stopRecording()
+      let item = try await harness.link("user_bulk_10")
+      let account = harness.bank(item).accounts[0]
       for _ in 0..<5 {
-        try await rig.pull()
-        rig.clock.advance(days: 1)
+        try await harness.pull()
+        harness.clock.advance(days: 1)
       }
-      let today = rig.clock.today
-      rig.script(item) { script in
+      let today = harness.clock.today
+      harness.script(item) { script in
         for (id, amount, age) in [("a", "20", 3), ("b", "30", 2), ("c", "5", 0)] {
           script.add(
             amount, to: account.id, on: today.adding(days: -age), id: id,
             overrides: ids.contains(id) ? ["date": .string("soon \(age)")] : nil)
         }
       }
-      try await rig.pull()
-      #expect(try await rig.quarantine().count == ids.count)
+      try await harness.pull()
+      #expect(try await harness.quarantine().count == ids.count)
       for age in [0, 2, 3] {
-        try await rig.understand("soon \(age)", as: today.adding(days: -age))
+        try await harness.understand("soon \(age)", as: today.adding(days: -age))
       }
-      rig.clock.advance(days: 1)
-      let retried = try await rig.app.retryQuarantine([], in: rig.family)
+      harness.clock.advance(days: 1)
+      let retried = try await harness.app.retryQuarantine([], in: harness.family)
       #expect(retried.failed == [])
-      try await rig.pull()
-      #expect(try await rig.app.verify(rig.family) == [])
-      rows = try await rig.app.books.balances(
-        of: rig.account(account.name).id, in: SyncWindow(start: today.adding(days: -10), end: nil))
+      try await harness.pull()
+      #expect(try await harness.app.verify(harness.family) == [])
+      rows = try await harness.app.books.balances(
+        of: harness.account(account.name).id, in: SyncWindow(start: today.adding(days: -10), end: nil))
     }
     return rows
   }
@@ -168,79 +168,79 @@ struct QuarantineTests {
   @Test("an account that gets a new id and is gone before any pull comes back with what it missed")
   func accountComesBack() async throws {
     for age in [0, 3] {
-      try await Rig.with({ $0.readiness = .immediate }) { rig in
-        let item = try await rig.link("user_bulk_40", at: "ins_56")
-        try await rig.pull()
-        let before = try await rig.app.books.accounts(of: rig.family.id)
-        rig.clock.advance(days: 5)
-        let day = rig.clock.today.adding(days: -age)
-        let account = rig.script(item) { script in
+      try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+        let item = try await harness.link("user_bulk_40", at: "ins_56")
+        try await harness.pull()
+        let before = try await harness.app.books.accounts(of: harness.family.id)
+        harness.clock.advance(days: 5)
+        let day = harness.clock.today.adding(days: -age)
+        let account = harness.script(item) { script in
           let account = script.renumber(script.accountIDs[0])
           script.add("12.34", to: account, on: day, id: "missed")
           script.add("50", to: account, on: day, id: "gone")
           script.setVanished(true, account)
           return account
         }
-        try await rig.pull()
-        #expect(try await rig.quarantine().map(\.providerID) == ["missed", "gone"])
-        rig.clock.advance(days: 1)
-        rig.script(item) { script in
+        try await harness.pull()
+        #expect(try await harness.quarantine().map(\.providerID) == ["missed", "gone"])
+        harness.clock.advance(days: 1)
+        harness.script(item) { script in
           script.remove("gone")
           script.setVanished(false, account)
         }
-        let pull = try await rig.pull()
+        let pull = try await harness.pull()
         #expect(pull.isComplete && pull.items[0].work.stats.added == 1)
-        #expect(try await rig.quarantine() == [])
-        #expect(try await rig.app.books.accounts(of: rig.family.id).map(\.id) == before.map(\.id))
-        #expect(try await rig.standing() == rig.standing(at: item))
-        let rows = try await rig.app.books.balances(
+        #expect(try await harness.quarantine() == [])
+        #expect(try await harness.app.books.accounts(of: harness.family.id).map(\.id) == before.map(\.id))
+        #expect(try await harness.standing() == harness.standing(at: item))
+        let rows = try await harness.app.books.balances(
           of: before[0].id, in: SyncWindow(start: day, end: nil))
         #expect(rows.count == age + 2 && rows.allSatisfy { $0.cashAdjustment == .zero })
-        #expect(try await rig.app.verify(rig.family) == [])
-        #expect(try await rig.pull().items[0].work.stats.added == 0)
+        #expect(try await harness.app.verify(harness.family) == [])
+        #expect(try await harness.pull().items[0].work.stats.added == 0)
       }
     }
   }
 
   @Test("a full pull lets go of what the bank no longer lists, and keeps what it cannot judge")
   func unlisted() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      rig.wire.stopRecording()
-      let item = try await rig.link("user_bulk_10")
-      let account = rig.bank(item).accounts[0].id
-      rig.script(item) {
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      harness.wire.stopRecording()
+      let item = try await harness.link("user_bulk_10")
+      let account = harness.bank(item).accounts[0].id
+      harness.script(item) {
         for id in ["listed", "unlisted", "unread"] {
           $0.add("20", to: account, id: id, overrides: ["date": .string("\(id) day")])
         }
       }
-      try await rig.pull()
-      try await rig.understand("unlisted day", as: rig.clock.today)
-      rig.script(item) {
+      try await harness.pull()
+      try await harness.understand("unlisted day", as: harness.clock.today)
+      harness.script(item) {
         $0.remove("unlisted")
         $0.remove("unread")
       }
-      try await rig.pull { $0.isFull = true }
-      #expect(try await rig.quarantine().map(\.providerID) == ["listed", "unread"])
-      #expect(try await rig.transactions().count == 10)
+      try await harness.pull { $0.isFull = true }
+      #expect(try await harness.quarantine().map(\.providerID) == ["listed", "unread"])
+      #expect(try await harness.transactions().count == 10)
     }
   }
 
   @Test("an element that fails again leaves no page behind")
   func leavesNothing() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      rig.wire.stopRecording()
-      let item = try await rig.link("user_bulk_10")
-      let account = rig.bank(item).accounts[0].id
-      rig.script(item) { $0.add("20", to: account, id: "a", overrides: ["date": "soon"]) }
-      try await rig.pull()
-      let before = try await rig.app.tableCounts()
-      _ = try await rig.app.retryQuarantine([], in: rig.family)
-      #expect(try await rig.app.tableCounts() == before)
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      harness.wire.stopRecording()
+      let item = try await harness.link("user_bulk_10")
+      let account = harness.bank(item).accounts[0].id
+      harness.script(item) { $0.add("20", to: account, id: "a", overrides: ["date": "soon"]) }
+      try await harness.pull()
+      let before = try await harness.app.tableCounts()
+      _ = try await harness.app.retryQuarantine([], in: harness.family)
+      #expect(try await harness.app.tableCounts() == before)
     }
   }
 }
 
-extension Rig {
+extension EndToEndHarness {
   /// Changes what waits, as if a newer version could read what this one cannot.
   func understand(_ text: String, as date: LocalDate) async throws {
     try await app.execute(

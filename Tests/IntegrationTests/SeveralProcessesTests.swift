@@ -12,129 +12,129 @@ struct SeveralProcessesTests {
 
   @Test("while one pulls, another reports that it is busy and touches nothing")
   func busy() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      let item = try await rig.link("user_bulk_700")
-      let other = try await rig.process(2)
-      let gate = rig.wire.hold(sync, 2)
-      async let first = rig.pull()
-      await gate.waitForArrival()
-      let sent = rig.wire.sent.count
-      let refused = try await rig.pull(by: other)
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      let item = try await harness.link("user_bulk_700")
+      let other = try await harness.process(2)
+      let barrier = harness.wire.hold(sync, 2)
+      async let first = harness.pull()
+      await barrier.waitForArrival()
+      let sent = harness.wire.sent.count
+      let refused = try await harness.pull(by: other)
       #expect(refused.roots.map(\.failure?.code) == [.busy])
       #expect(refused.roots[0].failure?.message == "Home is being synced by process 1 already")
       #expect(refused.roots[0].syncID == nil)
-      let named = try await rig.pull(by: other) { $0.items = [item.id] }
+      let named = try await harness.pull(by: other) { $0.items = [item.id] }
       #expect(named.roots.map(\.failure?.code) == [.busy])
-      #expect(rig.wire.sent.count == sent)
-      gate.open()
+      #expect(harness.wire.sent.count == sent)
+      barrier.open()
       #expect(try await first.isComplete)
-      #expect(try await rig.standing() == rig.standing(at: item))
-      #expect(try await rig.pull(by: other).isComplete)
+      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.pull(by: other).isComplete)
     }
   }
 
   @Test("a pull that gives way does so at once: it asks no program for rates first")
   func givingWay() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      try await rig.link("user_bulk_700")
-      let asked = rig.folder.file("asked")
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      try await harness.link("user_bulk_700")
+      let asked = harness.folder.file("asked")
       let script = "echo asked >> '\(asked)'; echo date,from,to,rate; echo 2025-05-20,EUR,USD,1.1"
-      let other = try await rig.process(
+      let other = try await harness.process(
         2, settings: #", "rates_command": ["/bin/sh", "-c", "\#(script)"]"#)
-      let gate = rig.wire.hold(sync, 2)
-      async let first = rig.pull()
-      await gate.waitForArrival()
-      #expect(try await rig.pull(by: other).roots.map(\.failure?.code) == [.busy])
+      let barrier = harness.wire.hold(sync, 2)
+      async let first = harness.pull()
+      await barrier.waitForArrival()
+      #expect(try await harness.pull(by: other).roots.map(\.failure?.code) == [.busy])
       #expect(FileManager.default.contents(atPath: asked) == nil)
-      gate.open()
+      barrier.open()
       #expect(try await first.isComplete)
-      #expect(try await rig.pull(by: other).isComplete)
+      #expect(try await harness.pull(by: other).isComplete)
       #expect(FileManager.default.contents(atPath: asked) == Data("asked\n".utf8))
-      let rates: [ExchangeRate] = try await other.books.rates(of: rig.family.id)
+      let rates: [ExchangeRate] = try await other.books.rates(of: harness.family.id)
       #expect(rates.map(\.rate.description) == ["1.1"])
     }
   }
 
   @Test("with `waits` the other one waits for its turn, and finds nothing left to do")
   func waiting() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      let item = try await rig.link("user_bulk_700")
-      let other = try await rig.process(2)
-      let gate = rig.wire.hold(sync, 2)
-      async let first = rig.pull()
-      await gate.waitForArrival()
-      async let second = rig.pull(by: other) { $0.waits = true }
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      let item = try await harness.link("user_bulk_700")
+      let other = try await harness.process(2)
+      let barrier = harness.wire.hold(sync, 2)
+      async let first = harness.pull()
+      await barrier.waitForArrival()
+      async let second = harness.pull(by: other) { $0.waits = true }
       for _ in 0..<20 { try await Task.sleep(for: .milliseconds(1)) }
-      gate.open()
+      barrier.open()
       let reports = try await [first, second]
       #expect(reports.map(\.isComplete) == [true, true])
       #expect(reports[0].roots[0].totals.added == 700)
       #expect(reports[1].roots[0].totals.added == 0)
-      #expect(try await rig.standing() == rig.standing(at: item))
+      #expect(try await harness.standing() == harness.standing(at: item))
     }
   }
 
   @Test("whoever waited starts from what the other one left", arguments: [true, false])
   func waitingForItem(_ isNamed: Bool) async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      let item = try await rig.link("user_bulk_700")
-      let other = try await rig.process(2)
-      let gate = rig.wire.hold(sync, 2)
-      async let first = rig.pull { $0.items = [item.id] }
-      await gate.waitForArrival()
-      async let second = rig.pull(by: other) {
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      let item = try await harness.link("user_bulk_700")
+      let other = try await harness.process(2)
+      let barrier = harness.wire.hold(sync, 2)
+      async let first = harness.pull { $0.items = [item.id] }
+      await barrier.waitForArrival()
+      async let second = harness.pull(by: other) {
         $0.items = isNamed ? [item.id, item.id] : nil
         $0.waits = true
       }
       for _ in 0..<20 { try await Task.sleep(for: .milliseconds(1)) }
-      gate.open()
+      barrier.open()
       #expect(try await first.isComplete)
       let report = try await second
       #expect(report.isComplete, "\(report.outcomes.compactMap(\.failure))")
-      #expect(report.items.map(\.work.window.start) == [rig.clock.today])
-      #expect(try await rig.standing() == rig.standing(at: item))
+      #expect(report.items.map(\.work.window.start) == [harness.clock.today])
+      #expect(try await harness.standing() == harness.standing(at: item))
     }
   }
 
   @Test("an item that another process pulls by name is busy, the others are pulled")
   func oneBusyItem() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      let one = try await rig.link("user_bulk_10")
-      let two = try await rig.link("user_bulk_20")
-      let other = try await rig.process(2)
-      let gate = rig.wire.hold(sync, 1)
-      async let named = rig.pull { $0.items = [one.id] }
-      await gate.waitForArrival()
-      let report = try await rig.pull(by: other)
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      let one = try await harness.link("user_bulk_10")
+      let two = try await harness.link("user_bulk_20")
+      let other = try await harness.process(2)
+      let barrier = harness.wire.hold(sync, 1)
+      async let named = harness.pull { $0.items = [one.id] }
+      await barrier.waitForArrival()
+      let report = try await harness.pull(by: other)
       #expect(report.items.map(\.failure?.code) == [.busy, nil])
-      #expect(try await rig.item(two).lastSyncedAt != nil)
-      #expect(try await rig.item(one).lastSyncedAt == nil)
-      gate.open()
+      #expect(try await harness.item(two).lastSyncedAt != nil)
+      #expect(try await harness.item(one).lastSyncedAt == nil)
+      barrier.open()
       #expect(try await named.isComplete)
-      #expect(try await rig.pull(by: other).isComplete)
+      #expect(try await harness.pull(by: other).isComplete)
     }
   }
 
   @Test("what a dead process left running is taken over at once, with its tree")
   func deadOwner() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      let item = try await rig.link("user_bulk_1200")
-      let other = try await rig.process(2)
-      let gate = rig.wire.hold(sync, 3)
-      async let first = rig.pull()
-      await gate.waitForArrival()
-      rig.clock.kill(1)
-      let report = try await rig.pull(by: other)
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      let item = try await harness.link("user_bulk_1200")
+      let other = try await harness.process(2)
+      let barrier = harness.wire.hold(sync, 3)
+      async let first = harness.pull()
+      await barrier.waitForArrival()
+      harness.clock.kill(1)
+      let report = try await harness.pull(by: other)
       #expect(report.isComplete, "\(report.outcomes.compactMap(\.failure))")
-      #expect(try await rig.standing() == rig.standing(at: item))
-      let books = try await rig.books()
+      #expect(try await harness.standing() == harness.standing(at: item))
+      let books = try await harness.books()
       // The dead one was only thought to be dead: it must not stage or commit any more.
-      gate.open()
+      barrier.open()
       let late = try await first
       #expect(late.roots[0].failure?.code == .busy)
-      #expect(try await rig.app.books.staging(of: item.id) == nil)
-      #expect(try await rig.books() == books)
-      let records = try await rig.app.books.syncs(SyncQuery(familyID: rig.family.id))
+      #expect(try await harness.app.books.staging(of: item.id) == nil)
+      #expect(try await harness.books() == books)
+      let records = try await harness.app.books.syncs(SyncQuery(familyID: harness.family.id))
       #expect(records.filter { $0.status == .stale }.map(\.key.kind) == ["item", "family"])
       #expect(records.allSatisfy { $0.status.isTerminal })
     }
@@ -142,19 +142,19 @@ struct SeveralProcessesTests {
 
   @Test("what somebody asked for and never started is joined, and belongs to whoever runs it")
   func joined() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      let item = try await rig.link("user_bulk_10")
-      try await rig.pull()
-      let orphans = [SyncKey.item(item.id), .family(rig.family.id)]
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      let item = try await harness.link("user_bulk_10")
+      try await harness.pull()
+      let orphans = [SyncKey.item(item.id), .family(harness.family.id)]
       for key in orphans {
-        _ = try await rig.app.books.requestSync(
+        _ = try await harness.app.books.requestSync(
           SyncRequest(key: key, parentID: nil, isFull: true, window: .everything),
-          in: rig.clock.world(pid: 9))
+          in: harness.clock.world(pid: 9))
       }
-      let report = try await rig.pull()
+      let report = try await harness.pull()
       #expect(report.isComplete)
-      #expect(rig.wire.sent.last?.cursor == "", "it was to be a full one")
-      let tree = try await rig.app.books.syncTree(try #require(report.roots[0].syncID))
+      #expect(harness.wire.sent.last?.cursor == "", "it was to be a full one")
+      let tree = try await harness.app.books.syncTree(try #require(report.roots[0].syncID))
       #expect(tree.map(\.key.kind) == ["family", "item", "account", "account"])
       #expect(tree.map(\.id.rawValue) == [6, 5, 7, 8])
       #expect(tree.allSatisfy { $0.status == .completed && $0.owner?.pid == 1 })
@@ -163,38 +163,38 @@ struct SeveralProcessesTests {
 
   @Test("a heart that beats keeps its sync; one that has stopped for a minute does not")
   func heartbeats() async throws {
-    try await Rig.with({ $0.readiness = .immediate }) { rig in
-      let item = try await rig.link("user_bulk_10")
-      let other = try await rig.process(2)
-      let gate = rig.wire.hold(sync, 1)
-      async let first = rig.pull()
-      await gate.waitForArrival()
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      let item = try await harness.link("user_bulk_10")
+      let other = try await harness.process(2)
+      let barrier = harness.wire.hold(sync, 1)
+      async let first = harness.pull()
+      await barrier.waitForArrival()
       for _ in 0..<12 {
-        rig.clock.advance(milliseconds: 10_000)
-        try await rig.beat()
-        let refused = try await rig.pull(by: other)
+        harness.clock.advance(milliseconds: 10_000)
+        try await harness.beat()
+        let refused = try await harness.pull(by: other)
         #expect(refused.roots[0].failure?.code == .busy)
       }
-      rig.clock.advance(milliseconds: 59_999)
-      #expect(try await rig.pull(by: other).roots[0].failure?.code == .busy)
-      rig.clock.advance(milliseconds: 1)
-      #expect(try await rig.pull(by: other).isComplete)
-      gate.open()
+      harness.clock.advance(milliseconds: 59_999)
+      #expect(try await harness.pull(by: other).roots[0].failure?.code == .busy)
+      harness.clock.advance(milliseconds: 1)
+      #expect(try await harness.pull(by: other).isComplete)
+      barrier.open()
       #expect(try await first.roots[0].failure?.code == .busy)
-      #expect(try await rig.standing() == rig.standing(at: item))
+      #expect(try await harness.standing() == harness.standing(at: item))
     }
   }
 
   @Test("no more items are pulled at a time than the configuration allows", arguments: [1, 3])
   func bounded(_ itemsAtOnce: Int) async throws {
-    try await Rig.with({
+    try await EndToEndHarness.with({
       $0.readiness = .immediate
       $0.itemsAtOnce = itemsAtOnce
-    }) { rig in
-      for count in 0..<7 { try await rig.link("user_bulk_\(count)") }
-      rig.wire.forget()
+    }) { harness in
+      for count in 0..<7 { try await harness.link("user_bulk_\(count)") }
+      harness.wire.forget()
       for path in ["/item/get", "/accounts/get", sync] {
-        rig.wire.before(path) { [wire = rig.wire] _ throws(TransportError) in
+        harness.wire.before(path) { [wire = harness.wire] _ throws(TransportError) in
           // Long enough for every other item that may to send its request too.
           for _ in 0..<20 where wire.inFlight < itemsAtOnce {
             do { try await Task.sleep(for: .milliseconds(1)) } catch { break }
@@ -202,10 +202,10 @@ struct SeveralProcessesTests {
           return nil
         }
       }
-      let report = try await rig.pull()
+      let report = try await harness.pull()
       #expect(report.isComplete && report.items.count == 7)
-      #expect(rig.wire.inFlightMax == itemsAtOnce)
-      let names = try await rig.transactions().count
+      #expect(harness.wire.inFlightMax == itemsAtOnce)
+      let names = try await harness.transactions().count
       #expect(names == 0 + 1 + 2 + 3 + 4 + 5 + 6)
     }
   }

@@ -5,19 +5,19 @@ import Testing
 @Suite("Looking at 64 bytes at once")
 struct ByteMaskTests {
   /// Any bytes in turns with the few that matter, so that neighbours of a kind come up too.
-  private func bytes(_ count: Int, _ few: String, _ chance: inout SeededChance) -> [UInt8] {
+  private func bytes(_ count: Int, _ few: String, _ random: inout SeededRandom) -> [UInt8] {
     let few = Array(few.utf8)
     return (0..<count).map { _ in
-      chance.happens(oneIn: 2)
-        ? few[chance.number(in: 0...(few.count - 1))] : UInt8(chance.number(in: 0...255))
+      random.happens(oneIn: 2)
+        ? few[random.number(in: 0...(few.count - 1))] : UInt8(random.number(in: 0...255))
     }
   }
 
   @Test("a text's ends have their bits and no other byte has")
   func textEnds() {
     for seed in 0..<UInt64(500) {
-      var chance = SeededChance(seed: seed)
-      let bytes = bytes(64, "\"\\[]{}a \n", &chance)
+      var random = SeededRandom(seed: seed)
+      let bytes = bytes(64, "\"\\[]{}a \n", &random)
       let wanted = bytes.enumerated().reduce(into: UInt64(0)) { bits, byte in
         let isEnd =
           byte.element < 0x20 || byte.element >= 0x80 || [0x22, 0x5C].contains(byte.element)
@@ -52,10 +52,10 @@ struct ByteMaskTests {
   func brackets() {
     var ended = 0
     for seed in 0..<UInt64(4_000) {
-      var chance = SeededChance(seed: seed)
+      var random = SeededRandom(seed: seed)
       // Few quotes and fewer brackets that close make it go on for a while.
       let few = ["[{]}\"\\", "[{[]}a\"\"\\\\", "[[{{]}a"][Int(seed % 3)]
-      let bytes = [UInt8(ascii: "[")] + bytes(chance.number(in: 0...400), few, &chance)
+      let bytes = [UInt8(ascii: "[")] + bytes(random.number(in: 0...400), few, &random)
       let wanted = closedAfter(bytes)
       let (any, plain) = bytes.withUnsafeBufferPointer { bytes in
         bytes.baseAddress.map { start in

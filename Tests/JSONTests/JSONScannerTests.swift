@@ -82,7 +82,7 @@ struct JSONScannerTests {
   }
 
   @Test("what is skipped unread ends where reading it would, whatever is in it")
-  func unread() throws {
+  func undecodable() throws {
     for seed in 0..<3_000 {
       var random = RandomJSON(seed: seed)
       let value = random.text()

@@ -79,10 +79,10 @@ struct AmountTests {
   @Test("any amount survives its own text")
   func roundTrip() throws {
     for seed: UInt64 in 0..<5000 {
-      var chance = SeededChance(seed: seed)
-      let bits = chance.number(in: 1...62)
+      var random = SeededRandom(seed: seed)
+      let bits = random.number(in: 1...62)
       let limit = Int(min(Int64(1) << bits, Amount.rawValueMax))
-      let amount = try Amount(rawValue: Int64(chance.number(in: -limit...limit)))
+      let amount = try Amount(rawValue: Int64(random.number(in: -limit...limit)))
       #expect(try Amount(amount.description) == amount, "seed \(seed)")
       #expect(try Amount(amount.text(decimalsMin: 8)) == amount, "seed \(seed)")
       // The general path has to agree with the quick one.

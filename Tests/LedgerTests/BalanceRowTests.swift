@@ -45,7 +45,7 @@ struct BalanceRowTests {
     let day = LocalDate(day: 10)
     func first(_ entry: LocalDate?, _ valuation: LocalDate?, _ reading: LocalDate?) -> LocalDate? {
       AccountTimeline.firstDay(
-        firstTransaction: entry, firstValuation: valuation, firstObservation: reading)
+        firstTransaction: entry, firstValuation: valuation, firstReportedBalance: reading)
     }
     #expect(first(day, nil, nil) == day.previous)
     #expect(first(day, day, day) == day.previous)

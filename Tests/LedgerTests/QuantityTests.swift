@@ -56,8 +56,8 @@ struct QuantityTests {
   @Test("values, sums and readings are what long arithmetic on paper gives")
   func againstPaper() throws {
     for seed: UInt64 in 0..<20_000 {
-      var chance = SeededChance(seed: seed)
-      let (left, right) = (decimal(&chance), decimal(&chance))
+      var random = SeededRandom(seed: seed)
+      let (left, right) = (decimal(&random), decimal(&random))
       let (first, second) = (try Quantity(left), try Quantity(right))
       #expect(first.description == BigDecimal(left).description, "seed \(seed)")
 
@@ -98,8 +98,8 @@ struct QuantityTests {
   @Test("a price over a ratio is never more than half a digit away from the exact one")
   func ratioAgainstPaper() throws {
     for seed: UInt64 in 0..<5000 {
-      var chance = SeededChance(seed: seed)
-      let texts = (0..<3).map { _ in decimal(&chance) }
+      var random = SeededRandom(seed: seed)
+      let texts = (0..<3).map { _ in decimal(&random) }
       let numbers = try texts.map { try Quantity($0) }
       guard !numbers[2].isZero,
         let result = try? numbers[0].multiplied(by: numbers[1], over: numbers[2])
@@ -121,9 +121,9 @@ struct QuantityTests {
     #expect(try Quantity("9") < Quantity("10") && Quantity("999999999999999999") > .one)
     #expect(try Quantity("-999999999999999999") < Quantity("0.000000000000000001"))
     for seed in 0..<UInt64(2_000) {
-      var chance = SeededChance(seed: seed)
+      var random = SeededRandom(seed: seed)
       let values = try (0..<2).map { _ in
-        try Quantity("\(chance.number(in: -40...40)).\(chance.number(in: 0...9))")
+        try Quantity("\(random.number(in: -40...40)).\(random.number(in: 0...9))")
       }
       let difference = try values[1].adding(values[0].negated)
       #expect(
@@ -149,18 +149,18 @@ struct QuantityTests {
   private func decimalsHeld(_ number: BigDecimal) -> Int { 18 - max(0, number.wholeCount) }
 
   /// Any decimal of up to 18 digits, short and even ones more often than chance alone would.
-  private func decimal(_ chance: inout SeededChance) -> String {
-    let count = chance.number(in: 1...(chance.happens(oneIn: 2) ? 6 : 18))
+  private func decimal(_ random: inout SeededRandom) -> String {
+    let count = random.number(in: 1...(random.happens(oneIn: 2) ? 6 : 18))
     var digits = (0..<count).map { _ in
-      chance.happens(oneIn: 3)
-        ? ["0", "5"][chance.number(in: 0...1)] : "\(chance.number(in: 0...9))"
+      random.happens(oneIn: 3)
+        ? ["0", "5"][random.number(in: 0...1)] : "\(random.number(in: 0...9))"
     }.joined()
-    let decimals = chance.number(in: 0...count)
+    let decimals = random.number(in: 0...count)
     if decimals == count {
       digits = "0." + digits
     } else if decimals > 0 {
       digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -decimals))
     }
-    return chance.happens(oneIn: 3) ? "-" + digits : digits
+    return random.happens(oneIn: 3) ? "-" + digits : digits
   }
 }

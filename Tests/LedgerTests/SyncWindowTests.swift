@@ -7,7 +7,7 @@ struct SyncWindowTests {
   private let last = LocalDate(day: 105)
 
   @Test("a window reaches from the mark to today, and never begins after today")
-  func mark() {
+  func watermark() {
     #expect(SyncWindow(syncedThrough: first, today: last) == SyncWindow(start: first, end: last))
     #expect(SyncWindow(syncedThrough: nil, today: last) == SyncWindow(start: nil, end: last))
     #expect(SyncWindow(syncedThrough: last.next, today: last) == SyncWindow(start: last, end: last))

@@ -38,9 +38,9 @@ struct TimestampTests {
   @Test("any instant survives its own text, and lies on its own date")
   func roundTrip() throws {
     for seed: UInt64 in 0..<5000 {
-      var chance = SeededChance(seed: seed)
+      var random = SeededRandom(seed: seed)
       let instant = Timestamp(
-        milliseconds: Int64(chance.number(in: -2_000_000_000_000...8_000_000_000_000)))
+        milliseconds: Int64(random.number(in: -2_000_000_000_000...8_000_000_000_000)))
       #expect(Timestamp(instant.description) == instant, "seed \(seed)")
       let midnight = Timestamp(startOf: instant.dateInUTC)
       #expect(midnight <= instant, "seed \(seed)")

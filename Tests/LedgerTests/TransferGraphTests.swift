@@ -113,17 +113,17 @@ struct TransferGraphTests {
   }
 
   /// Many entries of few amounts on few days, so that they get into one another's way.
-  static func crowd(_ chance: inout SeededChance, count: Int) -> [TransferLeg] {
+  static func crowd(_ random: inout SeededRandom, count: Int) -> [TransferLeg] {
     (1...count).map { number in
       // Trades are sides among others, and their numbers start at 1 again.
-      let id = Int64(number) * (chance.happens(oneIn: 3) ? -1 : 1)
-      let amount = Int64(chance.number(in: 1...3)) * (chance.happens(oneIn: 2) ? 1 : -1)
+      let id = Int64(number) * (random.happens(oneIn: 3) ? -1 : 1)
+      let amount = Int64(random.number(in: 1...3)) * (random.happens(oneIn: 2) ? 1 : -1)
       return TransferLeg(
-        id: EntryID(rawValue: id), accountID: AccountID(Int64(chance.number(in: 1...4))),
-        date: LocalDate(day: Int32(20_000 + chance.number(in: 0...40))),
+        id: EntryID(rawValue: id), accountID: AccountID(Int64(random.number(in: 1...4))),
+        date: LocalDate(day: Int32(20_000 + random.number(in: 0...40))),
         money: Money(
           Amount(unchecked: amount * Amount.unitsPerOne),
-          Currency(chance.happens(oneIn: 4) ? "EUR" : "USD")))
+          Currency(random.happens(oneIn: 4) ? "EUR" : "USD")))
     }
   }
 
@@ -134,14 +134,14 @@ struct TransferGraphTests {
     ])
     var (pairCount, unclearCount) = (0, 0)
     for seed in UInt64(1)...1000 {
-      var chance = SeededChance(seed: seed)
-      let legs = Self.crowd(&chance, count: chance.number(in: 2...40))
+      var random = SeededRandom(seed: seed)
+      let legs = Self.crowd(&random, count: random.number(in: 2...40))
       let byID = Dictionary(uniqueKeysWithValues: legs.map { ($0.id, $0) })
       let first = TransferGraph(legs, rates: rates).matches()
-      let rejected = Set(first.pairs.union(first.unclear).filter { _ in chance.happens(oneIn: 3) })
+      let rejected = Set(first.pairs.union(first.unclear).filter { _ in random.happens(oneIn: 3) })
       for rejections in [[], rejected] {
         let found = TransferGraph(legs, rates: rates, rejected: rejections).matches()
-        let again = TransferGraph(legs.shuffled(using: &chance), rates: rates, rejected: rejections)
+        let again = TransferGraph(legs.shuffled(using: &random), rates: rates, rejected: rejections)
         #expect(again.matches() == found, "seed \(seed)")
         let ends = found.pairs.flatMap { [$0.outflow, $0.inflow] }
         #expect(Set(ends).count == ends.count, "seed \(seed)")
@@ -165,11 +165,11 @@ struct TransferGraphTests {
   @Test("law: what a change from a day on can reach is all that it changes")
   func reach() {
     for seed in UInt64(1)...1000 {
-      var chance = SeededChance(seed: seed)
-      let legs = Self.crowd(&chance, count: chance.number(in: 2...40))
-      let day = LocalDate(day: Int32(20_000 + chance.number(in: 0...40)))
-      let before = TransferGraph(legs.filter { $0.date < day || chance.happens(oneIn: 2) })
-      let after = TransferGraph(legs.filter { $0.date < day || chance.happens(oneIn: 2) })
+      var random = SeededRandom(seed: seed)
+      let legs = Self.crowd(&random, count: random.number(in: 2...40))
+      let day = LocalDate(day: Int32(20_000 + random.number(in: 0...40)))
+      let before = TransferGraph(legs.filter { $0.date < day || random.happens(oneIn: 2) })
+      let after = TransferGraph(legs.filter { $0.date < day || random.happens(oneIn: 2) })
       let start = day.adding(days: -TransferGraph.daysApartMax)
       let reached = Set(
         (before.legs(reachedFrom: start) + after.legs(reachedFrom: start)).map(\.id))
@@ -190,18 +190,18 @@ struct TransferGraphTests {
     var kept = 0
     var all = 0
     for seed in 0..<UInt64(300) {
-      var chance = SeededChance(seed: seed)
+      var random = SeededRandom(seed: seed)
       let start = LocalDate("2020-01-01")!
-      let legs = try (1...chance.number(in: 1...400)).map { number in
+      let legs = try (1...random.number(in: 1...400)).map { number in
         TransferLeg(
           id: EntryID(rawValue: Int64(number)),
-          accountID: AccountID(Int64(chance.number(in: 1...3))),
-          date: start.adding(days: chance.number(in: 0...900)),
+          accountID: AccountID(Int64(random.number(in: 1...3))),
+          date: start.adding(days: random.number(in: 0...900)),
           money: Money(
-            try Amount("\(chance.number(in: 1...40))").negated(chance.happens(oneIn: 2)),
+            try Amount("\(random.number(in: 1...40))").negated(random.happens(oneIn: 2)),
             Currency("USD")))
       }
-      var sieve = TransferSieve(count: legs.count)
+      var sieve = TransferBloomFilter(count: legs.count)
       for leg in legs { sieve.insert(leg.money.amount, on: leg.date) }
       let rest = legs.filter { sieve.mayBePaired($0.money.amount, on: $0.date) }
       #expect(TransferGraph(rest).matches() == TransferGraph(legs).matches(), "seed \(seed)")

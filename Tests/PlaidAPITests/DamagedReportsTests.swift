@@ -35,15 +35,15 @@ struct DamagedReportsTests {
 
   /// The element with one of its values, at any depth, replaced by anything or taken away.
   private static func spoiled(
-    _ text: String, _ random: inout RandomJSON, _ chance: inout SeededChance
+    _ text: String, _ random: inout RandomJSON, _ random: inout SeededRandom
   ) throws -> JSONValue {
     func spoil(_ value: JSONValue) throws -> JSONValue {
-      if chance.number(in: 0...3) == 0 { return try JSONValue.parse(random.text()) }
+      if random.number(in: 0...3) == 0 { return try JSONValue.parse(random.text()) }
       switch value {
       case .object(var object):
-        guard let key = object.keys.dropFirst(chance.number(in: 0...(object.count - 1))).first
+        guard let key = object.keys.dropFirst(random.number(in: 0...(object.count - 1))).first
         else { return value }
-        if chance.number(in: 0...4) == 0 {
+        if random.number(in: 0...4) == 0 {
           object[key] = nil
         } else {
           object[key] = try object[key].map(spoil)
@@ -62,10 +62,10 @@ struct DamagedReportsTests {
   func elements() async throws {
     for seed in 0..<1_500 {
       var random = RandomJSON(seed: seed)
-      var chance = SeededChance(seed: UInt64(seed))
+      var random = SeededRandom(seed: UInt64(seed))
       func list(_ text: String) throws -> JSONValue {
         .array([
-          try JSONValue.parse(text), try Self.spoiled(text, &random, &chance),
+          try JSONValue.parse(text), try Self.spoiled(text, &random, &random),
           try JSONValue.parse(text),
         ])
       }
@@ -76,13 +76,13 @@ struct DamagedReportsTests {
       ]
       let held = try await ScriptedTransport(holdings.encoded()).aggregator
         .holdings(Secret("token"))
-      let sets: [(UnreadElement.List, Int)] = [
+      let sets: [(UndecodableElement.List, Int)] = [
         (.accounts, held.accounts.count), (.securities, held.securities.count),
         (.holdings, held.holdings.count),
       ]
       for (list, count) in sets {
-        let unread = held.unread.filter { $0.list == list }.count
-        #expect(count >= 2 && count + unread == 3, "seed \(seed), \(list)")
+        let undecodable = held.undecodable.filter { $0.list == list }.count
+        #expect(count >= 2 && count + undecodable == 3, "seed \(seed), \(list)")
       }
 
       let trades: JSONValue = [
@@ -91,8 +91,8 @@ struct DamagedReportsTests {
       ]
       let page = try await ScriptedTransport(trades.encoded()).aggregator.trades(
         Secret("token"), from: LocalDate(day: 0), through: LocalDate(day: 1), offset: 0)
-      #expect(page.count == 3 && page.trades.count + page.unread.count == 3, "seed \(seed)")
-      for element in page.unread {
+      #expect(page.count == 3 && page.trades.count + page.undecodable.count == 3, "seed \(seed)")
+      for element in page.undecodable {
         #expect(throws: Failure.self) {
           try ScriptedTransport([]).aggregator.trade(of: element.raw)
         }
@@ -103,7 +103,7 @@ struct DamagedReportsTests {
       ]
       let owed = try await ScriptedTransport(liabilities.encoded()).aggregator
         .liabilities(Secret("token"))
-      #expect(owed.liabilities.count + owed.unread.count == 3, "seed \(seed)")
+      #expect(owed.liabilities.count + owed.undecodable.count == 3, "seed \(seed)")
     }
   }
 

@@ -57,7 +57,7 @@ struct HoldingsTests {
         "institution_price_as_of": "2025-05-16", "cost_basis": null, "vested_quantity": 3
         """))
     let holding = try #require(report.holdings.first)
-    #expect(report.unread == [] && holding.warnings == [])
+    #expect(report.undecodable == [] && holding.warnings == [])
     #expect(try holding.quantity == Quantity("47.7410424299"))
     #expect(try holding.price == Quantity("0.177494362"))
     #expect(try holding.value == Amount("8.4737"))
@@ -94,7 +94,7 @@ struct HoldingsTests {
         "institution_price_as_of": "May 4", "cost_basis": 1
         """))
     let holding = try #require(report.holdings.first)
-    #expect(report.unread == [])
+    #expect(report.undecodable == [])
     #expect(try holding.quantity == Quantity("-1.12345678901234568"))
     #expect(holding.price == nil && holding.value == nil && holding.priceDate == nil)
     let path = "/investments/holdings/get: holdings[0]"
@@ -108,7 +108,7 @@ struct HoldingsTests {
   }
 
   @Test("one bad element does not stop the rest, and comes back as it was sent")
-  func unread() async throws {
+  func undecodable() async throws {
     let transport = ScriptedTransport(
       Self.body(
         Self.holding(#""institution_price": 1, "institution_value": 1"#), "7",
@@ -120,7 +120,7 @@ struct HoldingsTests {
     #expect(report.securities.map(\.providerID) == ["s1"])
     let path = "/investments/holdings/get:"
     #expect(
-      report.unread.map(\.reason) == [
+      report.undecodable.map(\.reason) == [
         "\(path) securities[1].security_id is missing.",
         "\(path) securities[2].security_id is empty.",
         "\(path) holdings[0].quantity is missing.",
@@ -128,9 +128,9 @@ struct HoldingsTests {
         "\(path) holdings[2].quantity 1e40 is beyond what can be stored.",
       ])
     #expect(
-      report.unread.map(\.list) == [.securities, .securities, .holdings, .holdings, .holdings])
-    #expect(String(decoding: report.unread[0].raw, as: UTF8.self) == #"{"name":"nameless"}"#)
-    #expect(report.unread[1].providerID == "")
+      report.undecodable.map(\.list) == [.securities, .securities, .holdings, .holdings, .holdings])
+    #expect(String(decoding: report.undecodable[0].raw, as: UTF8.self) == #"{"name":"nameless"}"#)
+    #expect(report.undecodable[1].providerID == "")
   }
 
   @Test("tax lots are read, short ones with their sign, and of a bad one what can be read")
@@ -169,7 +169,7 @@ struct HoldingsTests {
   func example() async throws {
     let body = try PlaidExamples.bytes("investments_holdings_get.response.json")
     let report = try await ScriptedTransport(body).aggregator.holdings(Secret("token"))
-    #expect(report.unread == [])
+    #expect(report.undecodable == [])
     #expect(report.accounts.count == 4 && report.holdings.count == 9)
     #expect(report.securities.count == 8)
     #expect(report.holdings.flatMap(\.warnings) == [])

@@ -63,12 +63,12 @@ struct LiabilitiesTests {
   }
 
   @Test("one bad element does not stop the rest")
-  func unread() async throws {
+  func undecodable() async throws {
     let report = try await Self.report(
       #"{"credit": [{"account_id": null}, {"account_id": "a2"}], "mortgage": [null]}"#)
     #expect(report.liabilities.map(\.accountID) == ["a2"])
     #expect(
-      report.unread.map(\.reason) == [
+      report.undecodable.map(\.reason) == [
         "/liabilities/get: liabilities.credit[0].account_id is missing.",
         "/liabilities/get: liabilities.mortgage[0] is null where object was expected.",
       ])
@@ -78,7 +78,7 @@ struct LiabilitiesTests {
   func example() async throws {
     let body = try PlaidExamples.bytes("liabilities_get.response.json")
     let report = try await ScriptedTransport(body).aggregator.liabilities(Secret("token"))
-    #expect(report.unread == [] && report.liabilities.flatMap(\.warnings) == [])
+    #expect(report.undecodable == [] && report.liabilities.flatMap(\.warnings) == [])
     #expect(report.liabilities.map(\.terms.kind) == [.credit, .mortgage, .student])
     let mortgage = report.liabilities[1].terms
     #expect(try mortgage.minimumPayment == Amount("3141.54") && mortgage.term == "30 year")

@@ -44,7 +44,7 @@ struct TradesTests {
   func buy() async throws {
     let page = try await Self.ask(ScriptedTransport(Self.page(Self.buy, total: 731)))
     let trade = try #require(page.trades.first)
-    #expect(page.totalCount == 731 && page.count == 1 && page.unread == [])
+    #expect(page.totalCount == 731 && page.count == 1 && page.undecodable == [])
     #expect(try trade.quantity == Quantity("0.7388014749"))
     #expect(try trade.amount == Amount("7.7") && trade.fees == Amount("7.99"))
     #expect(try trade.price == Quantity("10.42") && trade.meaning == .buy)
@@ -78,11 +78,11 @@ struct TradesTests {
   }
 
   @Test("a bad trade does not stop the rest, counts for the next page, and can be read again")
-  func unread() async throws {
+  func undecodable() async throws {
     let bad = Self.buy.replacing("2025-05-19", with: "2025-02-30")
     let page = try await Self.ask(ScriptedTransport(Self.page(bad, Self.buy)))
     #expect(page.trades.map(\.providerID) == ["t1"] && page.count == 2)
-    let element = try #require(page.unread.first)
+    let element = try #require(page.undecodable.first)
     #expect(element.list == .trades && element.providerID == "t1")
     #expect(
       element.reason
@@ -131,7 +131,7 @@ struct TradesTests {
   func example() async throws {
     let body = try PlaidExamples.bytes("investments_transactions_get.response.json")
     let page = try await Self.ask(ScriptedTransport(body))
-    #expect(page.unread == [] && page.trades.flatMap(\.warnings) == [])
+    #expect(page.undecodable == [] && page.trades.flatMap(\.warnings) == [])
     #expect(page.trades.map(\.meaning) == [.income, .sell, .buy])
     #expect(try page.trades[1].quantity == Quantity("-47.74104242992852"))
     #expect(page.securities.count == 3 && page.accounts.count == 3)

@@ -8,9 +8,9 @@ import Testing
 struct AccountAnswersTests {
   @Test("user_good has his accounts on the link day")
   func good() async throws {
-    let teller = try Teller()
-    let token = try await teller.link()
-    let accounts = try await teller.ask("/accounts/get", token: token)
+    let client = try SandboxClient()
+    let token = try await client.link()
+    let accounts = try await client.ask("/accounts/get", token: token)
     func shown(_ value: JSONValue?) -> String { value?.number?.text ?? "-" }
     let table = accounts.list("accounts").map { account in
       let balances = account["balances"]
@@ -42,14 +42,14 @@ struct AccountAnswersTests {
 
   @Test("only the accounts that are asked for come, and only those of the Item can be")
   func chosen() async throws {
-    let teller = try Teller()
-    let token = try await teller.link()
-    let ids = try await teller.ask("/accounts/get", token: token)
+    let client = try SandboxClient()
+    let token = try await client.link()
+    let ids = try await client.ask("/accounts/get", token: token)
       .texts("accounts", of: "account_id")
     for path in ["/accounts/get", "/accounts/balance/get"] {
       func ask(_ ids: [String]) async throws -> Answer {
         let list = JSONValue.array(ids.map(JSONValue.string))
-        return try await teller.ask(
+        return try await client.ask(
           path, ["access_token": .string(token), "options": ["account_ids": list]])
       }
       let two = try await ask([ids[3], ids[1]])
@@ -61,29 +61,29 @@ struct AccountAnswersTests {
 
   @Test("a bank that is down answers for live balances only that it is down")
   func down() async throws {
-    let teller = try Teller()
-    let token = try await teller.link()
-    try teller.sandbox.setDown(true, institution: Teller.bank)
+    let client = try SandboxClient()
+    let token = try await client.link()
+    try client.sandbox.setDown(true, institution: SandboxClient.bank)
     #expect(
-      try await teller.ask("/accounts/balance/get", token: token).verdict
+      try await client.ask("/accounts/balance/get", token: token).verdict
         == "400 INSTITUTION_ERROR/INSTITUTION_DOWN")
     #expect(
-      try await teller.ask("/transactions/refresh", token: token).verdict
+      try await client.ask("/transactions/refresh", token: token).verdict
         == "400 INSTITUTION_ERROR/INSTITUTION_DOWN")
-    #expect(try await teller.ask("/accounts/get", token: token).verdict == "200")
-    #expect(try await teller.sync(token).verdict == "200")
-    try teller.sandbox.setDown(false, institution: Teller.bank)
-    #expect(try await teller.ask("/accounts/balance/get", token: token).verdict == "200")
+    #expect(try await client.ask("/accounts/get", token: token).verdict == "200")
+    #expect(try await client.sync(token).verdict == "200")
+    try client.sandbox.setDown(false, institution: SandboxClient.bank)
+    #expect(try await client.ask("/accounts/balance/get", token: token).verdict == "200")
   }
 
   @Test("Capital One wants to be told how old a balance may be")
   func age() async throws {
-    let teller = try Teller()
-    let token = try await teller.link(at: "ins_128026")
+    let client = try SandboxClient()
+    let token = try await client.link(at: "ins_128026")
     func ask(_ oldest: String?) async throws -> Answer {
       var options: JSONObject = [:]
       if let oldest { options.set("min_last_updated_datetime", .string(oldest)) }
-      return try await teller.ask(
+      return try await client.ask(
         "/accounts/balance/get",
         ["access_token": .string(token), "options": .object(options)])
     }
@@ -99,12 +99,12 @@ struct AccountAnswersTests {
 
   @Test("an Item of which every account vanished has none")
   func none() async throws {
-    let teller = try Teller()
-    let token = try await teller.link("user_transactions_dynamic")
-    try teller.sandbox.edit(token) { script in
+    let client = try SandboxClient()
+    let token = try await client.link("user_transactions_dynamic")
+    try client.sandbox.edit(token) { script in
       for id in script.accountIDs { script.setVanished(true, id) }
     }
     #expect(
-      try await teller.ask("/accounts/get", token: token).verdict == "400 ITEM_ERROR/NO_ACCOUNTS")
+      try await client.ask("/accounts/get", token: token).verdict == "400 ITEM_ERROR/NO_ACCOUNTS")
   }
 }

@@ -33,9 +33,9 @@ struct CustomUserTests {
     }
     """
 
-  private func linked(_ json: String) async throws -> (Teller, String) {
-    let teller = try Teller { $0.readiness = .immediate }
-    return (teller, try await teller.link("user_custom", password: json))
+  private func linked(_ json: String) async throws -> (SandboxClient, String) {
+    let client = try SandboxClient { $0.readiness = .immediate }
+    return (client, try await client.link("user_custom", password: json))
   }
 
   /// Members of an element, texts and numbers, side by side.
@@ -45,8 +45,8 @@ struct CustomUserTests {
 
   @Test("accounts are as described, with the starting balance as the current one")
   func accounts() async throws {
-    let (teller, token) = try await linked(Self.example)
-    let lines = try await teller.ask("/accounts/get", token: token).list("accounts").map {
+    let (client, token) = try await linked(Self.example)
+    let lines = try await client.ask("/accounts/get", token: token).list("accounts").map {
       account in
       let balances = account["balances"]
       return ["name", "official_name", "mask", "subtype"].map { account[$0]?.string ?? "-" }
@@ -65,15 +65,15 @@ struct CustomUserTests {
 
   @Test("a transaction is pending until its day, and only then moves the balance")
   func pending() async throws {
-    let (teller, token) = try await linked(Self.example)
+    let (client, token) = try await linked(Self.example)
     var book = ClientBook()
     var story: [String] = []
     for _ in 0..<4 {
-      let pages = try await teller.pages(token, after: book.cursor)
+      let pages = try await client.pages(token, after: book.cursor)
       book.apply(pages)
       let current = pages.last?.list("accounts")[0]["balances"]?["current"]?.number?.text ?? ""
-      story.append("\(teller.sandbox.today) \(current)\n" + book.table)
-      teller.clock.pass(days: 1)
+      story.append("\(client.sandbox.today) \(current)\n" + book.table)
+      client.clock.pass(days: 1)
     }
     #expect(book.complaints == [])
     #expect(
@@ -99,13 +99,13 @@ struct CustomUserTests {
   }
 
   @Test("an account without transactions gets some by chance, the same for the same seed")
-  func chance() async throws {
+  func random() async throws {
     let json = #"{"seed": "one", "override_accounts": [{"type": "depository"}]}"#
     var tables: [String] = []
     for text in [json, json, json.replacing("one", with: "two")] {
-      let (teller, token) = try await linked(text)
+      let (client, token) = try await linked(text)
       var book = ClientBook()
-      book.apply(try await teller.pages(token))
+      book.apply(try await client.pages(token))
       tables.append(book.table)
     }
     #expect(tables[0].split(separator: "\n").count == 30)
@@ -115,7 +115,7 @@ struct CustomUserTests {
 
   @Test("what he holds and dealt in is as he says, security by security")
   func investments() async throws {
-    let teller = try Teller { $0.readiness = .immediate }
+    let client = try SandboxClient { $0.readiness = .immediate }
     let json = """
       {"override_accounts": [{"type": "investment", "subtype": "brokerage",
         "holdings": [
@@ -130,8 +130,8 @@ struct CustomUserTests {
            "type": "sell", "security": {"ticker_symbol": "F241108C00005000"}},
           {"date": "2025-05-01", "quantity": 0, "price": 0, "type": "cash"}]}]}
       """
-    let token = try await teller.link("user_custom", password: json, products: ["investments"])
-    let held = try await teller.ask("/investments/holdings/get", token: token)
+    let token = try await client.link("user_custom", password: json, products: ["investments"])
+    let held = try await client.ask("/investments/holdings/get", token: token)
     #expect(
       held.list("holdings").map {
         line($0, ["quantity", "institution_price", "institution_value", "cost_basis"])
@@ -142,7 +142,7 @@ struct CustomUserTests {
     // Without a balance of its own the account has what it holds.
     #expect(
       held.list("accounts").first?["balances"]?["current"]?.number?.text == "1743.52744924")
-    let trades = try await teller.trades(token, from: "2025-05-01", through: "2025-05-20")
+    let trades = try await client.trades(token, from: "2025-05-01", through: "2025-05-20")
     #expect(
       trades.list("investment_transactions").map {
         line($0, ["type", "subtype", "name", "quantity", "amount", "fees"])
@@ -157,7 +157,7 @@ struct CustomUserTests {
 
   @Test("an error that he asks for is what linking ends with")
   func forcedError() async throws {
-    let answer = try await Teller().publicToken(
+    let answer = try await SandboxClient().publicToken(
       "user_custom", password: #"{"force_error": "ITEM_LOCKED", "override_accounts": []}"#)
     #expect(answer.verdict == "400 ITEM_ERROR/ITEM_LOCKED")
   }
@@ -221,7 +221,7 @@ struct CustomUserTests {
       ),
     ])
   func refused(json: String, message: String) async throws {
-    let answer = try await Teller().publicToken("user_custom", password: json)
+    let answer = try await SandboxClient().publicToken("user_custom", password: json)
     #expect(answer.verdict == "400 INVALID_REQUEST/INVALID_FIELD")
     #expect(answer.text("error_message").contains(message), "\(answer.text("error_message"))")
   }
@@ -238,20 +238,20 @@ struct CustomUserTests {
       #"{"override_accounts": [{"transactions": [\#(transactions)]}]}"#,
       #"{"override_accounts": []}"# + String(repeating: " ", count: 55_000),
     ] {
-      let answer = try await Teller(isRecorded: false).publicToken("user_custom", password: json)
+      let answer = try await SandboxClient(isRecorded: false).publicToken("user_custom", password: json)
       #expect(answer.verdict == "400 INVALID_REQUEST/INVALID_FIELD")
-      let teller = try Teller { $0.user = .custom(Array(json.utf8)) }
-      #expect(try await teller.publicToken(nil).verdict == "200")
+      let client = try SandboxClient { $0.user = .custom(Array(json.utf8)) }
+      #expect(try await client.publicToken(nil).verdict == "200")
     }
   }
 
   @Test("a file that is no custom user stops the sandbox before it opens")
   func badFile() throws {
     #expect(throws: Failure.self) {
-      try Teller { $0.user = .custom(Array("{".utf8)) }
+      try SandboxClient { $0.user = .custom(Array("{".utf8)) }
     }
     do {
-      _ = try Teller { $0.user = .custom(Array(#"{"override_accounts": 1}"#.utf8)) }
+      _ = try SandboxClient { $0.user = .custom(Array(#"{"override_accounts": 1}"#.utf8)) }
     } catch let failure as Failure {
       #expect(failure.code == .badInput)
       #expect(failure.message.contains("override_accounts must be an array"))
@@ -263,27 +263,27 @@ struct CustomUserTests {
     let names = try PlaidFiles.names(in: "custom_users")
     #expect(names.count >= 4)
     for name in names {
-      let teller = try Teller(on: "2026-09-01") { $0.readiness = .immediate }
+      let client = try SandboxClient(on: "2026-09-01") { $0.readiness = .immediate }
       let json = try PlaidFiles.text("custom_users/\(name)")
-      let token = try await teller.link(
+      let token = try await client.link(
         "user_custom", password: json,
         products: ["transactions", "investments", "liabilities"])
       let described = try JSONValue.parse(json)["override_accounts"]?.array ?? []
-      let accounts = try await teller.ask("/accounts/get", token: token).list("accounts")
+      let accounts = try await client.ask("/accounts/get", token: token).list("accounts")
       #expect(accounts.map { $0["subtype"] } == described.map { $0["subtype"] }, "\(name)")
-      let pages = try await teller.pages(token)
+      let pages = try await client.pages(token)
       let shown = pages.flatMap { $0.texts("added", of: "name") }
       let texts = described.flatMap { account in
         account["transactions"]?.array?.compactMap { $0["description"]?.string } ?? []
       }
       #expect(texts.isEmpty || shown.sorted() == texts.sorted(), "\(name)")
-      let held = try await teller.ask("/investments/holdings/get", token: token)
+      let held = try await client.ask("/investments/holdings/get", token: token)
       let holdings = described.flatMap { $0["holdings"]?.array ?? [] }
       #expect(held.list("holdings").map { $0["quantity"] } == holdings.map { $0["quantity"] })
-      let trades = try await teller.trades(token, from: "2024-09-02", through: "2026-09-01")
+      let trades = try await client.trades(token, from: "2024-09-02", through: "2026-09-01")
       let dealt = described.flatMap { $0["investment_transactions"]?.array ?? [] }
       #expect(trades.list("investment_transactions").count == dealt.count, "\(name)")
-      let owed = try await teller.ask("/liabilities/get", token: token)
+      let owed = try await client.ask("/liabilities/get", token: token)
       #expect(
         owed["liabilities"]["student"]?[0]?["origination_principal_amount"]
           == described[0]["liability"]?["principal"], "\(name)")

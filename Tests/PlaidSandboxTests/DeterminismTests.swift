@@ -7,35 +7,35 @@ import Testing
 struct DeterminismTests {
   /// A fortnight of a client's life, with every byte that it was told.
   private func fortnight(seed: UInt64, on today: String = "2025-05-20") async throws -> [[UInt8]] {
-    let teller = try Teller(on: today, seed: seed, isRecorded: false) { $0.linkPolls = 1 }
+    let client = try SandboxClient(on: today, seed: seed, isRecorded: false) { $0.linkPolls = 1 }
     var heard: [[UInt8]] = []
     func hear(_ answer: Answer) -> Answer {
       heard.append(answer.bytes)
       return answer
     }
-    let link = HostedLink(teller)
+    let link = HostedLink(client)
     let created = hear(try await link.create(["transactions": ["days_requested": 60]]))
     let session = hear(try await link.poll(created["link_token"])).list("link_sessions").first
-    let dynamic = hear(try await teller.publicToken("user_transactions_dynamic"))
+    let dynamic = hear(try await client.publicToken("user_transactions_dynamic"))
     var tokens: [String] = []
     for token in [
       session?["results"]?["item_add_results"]?[0]?["public_token"], dynamic["public_token"],
     ] {
       let exchanged = hear(
-        try await teller.ask("/item/public_token/exchange", ["public_token": token ?? .null]))
+        try await client.ask("/item/public_token/exchange", ["public_token": token ?? .null]))
       tokens.append(exchanged.text("access_token"))
     }
     var cursors = ["", ""]
     for _ in 0..<14 {
       for (place, token) in tokens.enumerated() {
-        for page in try await teller.pages(token, after: cursors[place], count: 60) {
+        for page in try await client.pages(token, after: cursors[place], count: 60) {
           cursors[place] = hear(page).text("next_cursor")
         }
-        _ = hear(try await teller.ask("/item/get", token: token))
-        _ = hear(try await teller.ask("/transactions/refresh", token: token))
-        _ = hear(try await teller.ask("/nowhere", token: token))
+        _ = hear(try await client.ask("/item/get", token: token))
+        _ = hear(try await client.ask("/transactions/refresh", token: token))
+        _ = hear(try await client.ask("/nowhere", token: token))
       }
-      teller.clock.pass(days: 1)
+      client.clock.pass(days: 1)
     }
     return heard
   }
@@ -67,14 +67,14 @@ struct DeterminismTests {
   func passing() async throws {
     var pages: [[JSONValue]] = []
     for steps in [[1, 1, 1, 1, 1, 1, 1, 1, 1, 1], [10], [4, 6]] {
-      let teller = try Teller(isRecorded: false) { $0.readiness = .immediate }
-      let token = try await teller.link(days: 20)
+      let client = try SandboxClient(isRecorded: false) { $0.readiness = .immediate }
+      let token = try await client.link(days: 20)
       for days in steps {
-        teller.clock.pass(days: days)
-        _ = try await teller.ask("/item/get", token: token)
+        client.clock.pass(days: days)
+        _ = try await client.ask("/item/get", token: token)
       }
       pages.append(
-        try await teller.pages(token).map { page in
+        try await client.pages(token).map { page in
           .object(page.body.object?.setting("request_id", nil) ?? [:])
         })
     }
@@ -84,17 +84,17 @@ struct DeterminismTests {
 
   @Test("the date goes forward only")
   func forward() async throws {
-    let teller = try Teller(isRecorded: false)
-    let token = try await teller.link(days: 30)
+    let client = try SandboxClient(isRecorded: false)
+    let token = try await client.link(days: 30)
     let later = try date("2025-06-30")
-    try teller.sandbox.advance(to: later)
-    #expect(teller.sandbox.today == later)
-    let pages = try await teller.pages(token)
-    try teller.sandbox.advance(to: try date("2025-06-01"))
-    teller.clock.pass(days: 10)
-    #expect(teller.sandbox.today == later)
+    try client.sandbox.advance(to: later)
+    #expect(client.sandbox.today == later)
+    let pages = try await client.pages(token)
+    try client.sandbox.advance(to: try date("2025-06-01"))
+    client.clock.pass(days: 10)
+    #expect(client.sandbox.today == later)
     #expect(
-      try await teller.pages(token).flatMap { $0.list("added") }
+      try await client.pages(token).flatMap { $0.list("added") }
         == pages.flatMap { $0.list("added") })
   }
 }

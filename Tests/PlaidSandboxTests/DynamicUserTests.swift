@@ -5,12 +5,12 @@ import Testing
 
 @Suite("DynamicUser")
 struct DynamicUserTests {
-  private func linked(isRecorded: Bool = true) async throws -> (Teller, String, ClientBook) {
-    let teller = try Teller(isRecorded: isRecorded) { $0.readiness = .immediate }
-    let token = try await teller.link("user_transactions_dynamic")
+  private func linked(isRecorded: Bool = true) async throws -> (SandboxClient, String, ClientBook) {
+    let client = try SandboxClient(isRecorded: isRecorded) { $0.readiness = .immediate }
+    let token = try await client.link("user_transactions_dynamic")
     var book = ClientBook()
-    book.apply(try await teller.pages(token))
-    return (teller, token, book)
+    book.apply(try await client.pages(token))
+    return (client, token, book)
   }
 
   @Test("he starts with 108 transactions, four of them pending, and a third with odd decimals")
@@ -28,14 +28,14 @@ struct DynamicUserTests {
 
   @Test("each refresh posts what was pending, adds more, and makes one old transaction dearer")
   func refresh() async throws {
-    var (teller, token, book) = try await linked()
+    var (client, token, book) = try await linked()
     for round in 0..<5 {
       let before = book
       let pending = before.transactions.filter { $0.value["pending"] == true }
       #expect(
-        try await teller.ask("/transactions/refresh", token: token).body.object?.keys
+        try await client.ask("/transactions/refresh", token: token).body.object?.keys
           == ["request_id"])
-      let pages = try await teller.pages(token, after: book.cursor)
+      let pages = try await client.pages(token, after: book.cursor)
       book.apply(pages)
       #expect(book.complaints == [])
 
@@ -58,15 +58,15 @@ struct DynamicUserTests {
       let old = try #require(before.transactions[id])
       let rise = try units(modified[0]["amount"]) - units(old["amount"])
       #expect(rise == 100_000_000)
-      teller.clock.pass(days: round)
+      client.clock.pass(days: round)
     }
   }
 
   @Test("transactions can be created for him, and for nobody else")
   func create() async throws {
-    let (teller, token, book) = try await linked()
+    let (client, token, book) = try await linked()
     func create(_ wishes: [JSONValue], _ token: String) async throws -> Answer {
-      try await teller.ask(
+      try await client.ask(
         "/sandbox/transactions/create",
         ["access_token": .string(token), "transactions": .array(wishes)])
     }
@@ -77,13 +77,13 @@ struct DynamicUserTests {
         "iso_currency_code": "USD",
       ]
     }
-    let before = try await teller.ask("/accounts/get", token: token).list("accounts")[0]
+    let before = try await client.ask("/accounts/get", token: token).list("accounts")[0]
     #expect(try await create([wish("2025-05-06", "2025-05-20")], token).verdict == "200")
-    let update = try await teller.sync(token, after: book.cursor)
+    let update = try await client.sync(token, after: book.cursor)
     #expect(
       update.list("added").map(ClientBook.line) == ["2025-05-20 12.3456789 posted Lemonade"])
     #expect(update.list("added")[0]["authorized_date"] == "2025-05-06")
-    let after = try await teller.ask("/accounts/get", token: token).list("accounts")[0]
+    let after = try await client.ask("/accounts/get", token: token).list("accounts")[0]
     let change =
       try units(after["balances"]?["current"]) - units(before["balances"]?["current"])
     #expect(change == -1_234_567_890)
@@ -99,8 +99,8 @@ struct DynamicUserTests {
     #expect(
       try await create(many, token).text("error_message")
         == "The request contains too many transactions.")
-    #expect(try await teller.sync(token, after: update.text("next_cursor")).list("added") == [])
-    let good = try await teller.link()
+    #expect(try await client.sync(token, after: update.text("next_cursor")).list("added") == [])
+    let good = try await client.link()
     #expect(
       try await create([wish("2025-05-20", "2025-05-20")], good).verdict
         == "400 INVALID_REQUEST/INVALID_FIELD")
@@ -108,33 +108,33 @@ struct DynamicUserTests {
 
   @Test("the account of a created transaction can be named, as newer clients do")
   func createOnAccount() async throws {
-    let (teller, token, book) = try await linked(isRecorded: false)
-    let accounts = try await teller.ask("/accounts/get", token: token)
+    let (client, token, book) = try await linked(isRecorded: false)
+    let accounts = try await client.ask("/accounts/get", token: token)
       .texts("accounts", of: "account_id")
     func create(_ account: String) async throws -> Answer {
       let wish: JSONValue = [
         "date_transacted": "2025-05-20", "date_posted": "2025-05-20", "amount": 5,
         "description": "Lemonade", "account_id": .string(account),
       ]
-      return try await teller.ask(
+      return try await client.ask(
         "/sandbox/transactions/create",
         ["access_token": .string(token), "transactions": [wish]])
     }
     #expect(try await create(accounts[1]).verdict == "200")
-    let update = try await teller.sync(token, after: book.cursor)
+    let update = try await client.sync(token, after: book.cursor)
     #expect(update.texts("added", of: "account_id") == [accounts[1]])
     #expect(try await create("nobody").verdict == "400 INVALID_INPUT/INVALID_ACCOUNT_ID")
   }
 
   @Test("an Item without transactions cannot be refreshed")
   func notEnabled() async throws {
-    let teller = try Teller()
-    let body = try await teller.publicToken(days: nil, products: ["auth"])
-    let token = try await teller.ask(
+    let client = try SandboxClient()
+    let body = try await client.publicToken(days: nil, products: ["auth"])
+    let token = try await client.ask(
       "/item/public_token/exchange", ["public_token": body["public_token"]]
     ).text("access_token")
     #expect(
-      try await teller.ask("/transactions/refresh", token: token).verdict
+      try await client.ask("/transactions/refresh", token: token).verdict
         == "400 ITEM_ERROR/PRODUCT_NOT_ENABLED")
   }
 }

@@ -21,15 +21,15 @@ struct GoodUserTests {
       (1, "user_good"), (2, "user_good"), (3, "user_good"), (4, "user_yuppie"),
       (5, "user_transactions_dynamic"),
     ] {
-      let teller = try Teller(on: "2025-01-20", seed: UInt64(seed), isRecorded: false) {
+      let client = try SandboxClient(on: "2025-01-20", seed: UInt64(seed), isRecorded: false) {
         $0.readiness = .immediate
       }
-      let token = try await teller.link(user, days: 2)
+      let token = try await client.link(user, days: 2)
       var book = ClientBook()
       var before: (accounts: [JSONValue], posted: [String: Int64]) = ([], [:])
       for day in 0...90 {
-        if day % 10 == 9 { _ = try await teller.ask("/transactions/refresh", token: token) }
-        let pages = try await teller.pages(token, after: book.cursor)
+        if day % 10 == 9 { _ = try await client.ask("/transactions/refresh", token: token) }
+        let pages = try await client.pages(token, after: book.cursor)
         book.apply(pages)
         let accounts = pages.last?.list("accounts") ?? []
         let sums = try posted(book)
@@ -41,10 +41,10 @@ struct GoodUserTests {
             try units(account["balances"]?["current"]) - units(old["balances"]?["current"])
           #expect(
             change == (isOwed ? flow : -flow),
-            "seed \(seed), \(teller.sandbox.today), \(account["name"]?.string ?? "")")
+            "seed \(seed), \(client.sandbox.today), \(account["name"]?.string ?? "")")
         }
         before = (accounts, sums)
-        teller.clock.pass(days: 1)
+        client.clock.pass(days: 1)
       }
       #expect(book.complaints == [], "seed \(seed)")
     }
@@ -52,11 +52,11 @@ struct GoodUserTests {
 
   @Test("what is available is the balance less what is pending")
   func available() async throws {
-    let teller = try Teller(isRecorded: false) { $0.readiness = .immediate }
-    let token = try await teller.link(days: 30)
+    let client = try SandboxClient(isRecorded: false) { $0.readiness = .immediate }
+    let token = try await client.link(days: 30)
     var book = ClientBook()
     for _ in 0...30 {
-      let pages = try await teller.pages(token, after: book.cursor)
+      let pages = try await client.pages(token, after: book.cursor)
       book.apply(pages)
       for account in pages.last?.list("accounts") ?? [] where account["type"] == "depository" {
         guard account["balances"]?["available"] != .null else { continue }
@@ -65,24 +65,24 @@ struct GoodUserTests {
         }.reduce(0) { try $0 + units($1["amount"]) }
         let gap =
           try units(account["balances"]?["current"]) - units(account["balances"]?["available"])
-        #expect(gap == pending, "\(teller.sandbox.today), \(account["name"]?.string ?? "")")
+        #expect(gap == pending, "\(client.sandbox.today), \(account["name"]?.string ?? "")")
       }
-      teller.clock.pass(days: 1)
+      client.clock.pass(days: 1)
     }
   }
 
   @Test("pending ones post in days, under a new id that names the old one; some just vanish")
   func posting() async throws {
-    let teller = try Teller(isRecorded: false) { $0.readiness = .immediate }
-    let token = try await teller.link(days: 1)
+    let client = try SandboxClient(isRecorded: false) { $0.readiness = .immediate }
+    let token = try await client.link(days: 1)
     var book = ClientBook()
-    book.apply(try await teller.pages(token))
+    book.apply(try await client.pages(token))
     var (linked, vanished, tipped, renamed, late) = (0, 0, 0, 0, 0)
     for _ in 0..<60 {
-      teller.clock.pass(days: 1)
-      let today = teller.sandbox.today
+      client.clock.pass(days: 1)
+      let today = client.sandbox.today
       let before = book.transactions
-      let pages = try await teller.pages(token, after: book.cursor)
+      let pages = try await client.pages(token, after: book.cursor)
       book.apply(pages)
       let added = pages.flatMap { $0.list("added") }
       var successors: [String: JSONValue] = [:]
@@ -132,17 +132,17 @@ struct GoodUserTests {
 
   @Test("loans are paid off and investments follow the market, without transactions")
   func silent() async throws {
-    let teller = try Teller(isRecorded: false)
-    let token = try await teller.link()
+    let client = try SandboxClient(isRecorded: false)
+    let token = try await client.link()
     func balances() async throws -> [String: Int64] {
       var balances: [String: Int64] = [:]
-      for account in try await teller.ask("/accounts/get", token: token).list("accounts") {
+      for account in try await client.ask("/accounts/get", token: token).list("accounts") {
         balances[account["name"]?.string ?? ""] = try units(account["balances"]?["current"])
       }
       return balances
     }
     let before = try await balances()
-    teller.clock.pass(days: 365)
+    client.clock.pass(days: 365)
     let after = try await balances()
     func change(_ name: String) -> Int64 {
       ((after[name] ?? 0) - (before[name] ?? 0)) / Amount.unitsPerOne
@@ -161,16 +161,16 @@ struct GoodUserTests {
   @Test("no everyday account goes below zero, and the card stays within its limit")
   func solvent() async throws {
     for seed in 1...3 {
-      let teller = try Teller(seed: UInt64(seed), isRecorded: false)
-      let token = try await teller.link(days: 1)
+      let client = try SandboxClient(seed: UInt64(seed), isRecorded: false)
+      let token = try await client.link(days: 1)
       for _ in 0..<24 {
-        teller.clock.pass(days: 15)
-        for account in try await teller.ask("/accounts/get", token: token).list("accounts") {
+        client.clock.pass(days: 15)
+        for account in try await client.ask("/accounts/get", token: token).list("accounts") {
           let current = try units(account["balances"]?["current"])
           let name = account["name"]?.string ?? ""
-          #expect(current > -1_000_000, "seed \(seed), \(teller.sandbox.today), \(name)")
+          #expect(current > -1_000_000, "seed \(seed), \(client.sandbox.today), \(name)")
           if let limit = account["balances"]?["limit"], !limit.isNull {
-            #expect(try current <= units(limit), "seed \(seed), \(teller.sandbox.today), \(name)")
+            #expect(try current <= units(limit), "seed \(seed), \(client.sandbox.today), \(name)")
           }
         }
       }
@@ -179,9 +179,9 @@ struct GoodUserTests {
 
   @Test("the history has two years of everything a household does, on the right accounts")
   func history() async throws {
-    let teller = try Teller(isRecorded: false) { $0.readiness = .immediate }
-    let token = try await teller.link()
-    let pages = try await teller.pages(token)
+    let client = try SandboxClient(isRecorded: false) { $0.readiness = .immediate }
+    let token = try await client.link()
+    let pages = try await client.pages(token)
     var names: [JSONValue?: String] = [:]
     for account in pages[0].list("accounts") {
       names[account["account_id"]] = account["name"]?.string
@@ -207,8 +207,8 @@ struct GoodUserTests {
 
   @Test("transfers between own accounts have both sides, on one day")
   func transfers() async throws {
-    let teller = try Teller(isRecorded: false) { $0.readiness = .immediate }
-    let token = try await teller.link()
+    let client = try SandboxClient(isRecorded: false) { $0.readiness = .immediate }
+    let token = try await client.link()
     var open: [String: Int64] = [:]
     let pairs = [
       "Card payment": "card", "Card payment, thank you": "card",
@@ -217,7 +217,7 @@ struct GoodUserTests {
       "Transfer to checking": "spending", "Transfer from savings": "spending",
     ]
     var count = 0
-    for transaction in try await teller.pages(token).flatMap({ $0.list("added") }) {
+    for transaction in try await client.pages(token).flatMap({ $0.list("added") }) {
       guard let pair = pairs[transaction["name"]?.string ?? ""] else { continue }
       count += 1
       open["\(pair) \(transaction["date"]?.string ?? "")", default: 0] +=

@@ -10,11 +10,11 @@ struct HoldingsAnswersTests {
 
   private func linked(
     on day: String, seed: UInt64 = 1, isRecorded: Bool = false
-  ) async throws -> (Teller, String) {
-    let teller = try Teller(on: day, seed: seed, isRecorded: isRecorded) {
+  ) async throws -> (SandboxClient, String) {
+    let client = try SandboxClient(on: day, seed: seed, isRecorded: isRecorded) {
       $0.readiness = .immediate
     }
-    return (teller, try await teller.link(days: 30, products: Self.products))
+    return (client, try await client.link(days: 30, products: Self.products))
   }
 
   /// Quantities by account and security.
@@ -29,16 +29,16 @@ struct HoldingsAnswersTests {
   func total() async throws {
     for seed in UInt64(1)...12 {
       let day = LocalDate(day: 19_700 + Int32(seed) * 61)
-      let (teller, token) = try await linked(on: "\(day)", seed: seed)
+      let (client, token) = try await linked(on: "\(day)", seed: seed)
       for _ in 0..<25 {
-        let answer = try await teller.ask("/investments/holdings/get", token: token)
+        let answer = try await client.ask("/investments/holdings/get", token: token)
         var worth: [String: Int64] = [:]
         for holding in answer.list("holdings") {
           let quantity = try units(holding["quantity"])
           let price = try units(holding["institution_price"])
           let value = try units(holding["institution_value"])
           #expect(value == Portfolio.product(quantity, price))
-          #expect(quantity > 0, "seed \(seed), \(teller.sandbox.today), \(holding)")
+          #expect(quantity > 0, "seed \(seed), \(client.sandbox.today), \(holding)")
           worth[holding["account_id"]?.string ?? "", default: 0] += value
         }
         let accounts = answer.list("accounts").filter { $0["type"] == "investment" }
@@ -47,9 +47,9 @@ struct HoldingsAnswersTests {
           #expect(
             try worth[account["account_id"]?.string ?? ""]
               == units(account["balances"]?["current"]),
-            "seed \(seed), \(teller.sandbox.today), \(account["name"]?.string ?? "")")
+            "seed \(seed), \(client.sandbox.today), \(account["name"]?.string ?? "")")
         }
-        teller.clock.pass(days: 29)
+        client.clock.pass(days: 29)
       }
     }
   }
@@ -58,8 +58,8 @@ struct HoldingsAnswersTests {
   func explained() async throws {
     for seed in UInt64(1)...4 {
       let day = LocalDate(day: 20_000 + Int32(seed) * 131)
-      let (teller, token) = try await linked(on: "\(day)", seed: seed)
-      let first = try await teller.ask("/investments/holdings/get", token: token)
+      let (client, token) = try await linked(on: "\(day)", seed: seed)
+      let first = try await client.ask("/investments/holdings/get", token: token)
       let money = first.list("securities").first { $0["ticker_symbol"] == "CUR:USD" }?[
         "security_id"]
       var held = try quantities(first)
@@ -72,7 +72,7 @@ struct HoldingsAnswersTests {
           held[[account, money?.string ?? ""], default: 0] -= try sign * units(trade["amount"])
         }
       }
-      let past = try await teller.trades(
+      let past = try await client.trades(
         token, from: "\(day.adding(days: -730))", through: "\(day)", ["count": 500])
       #expect((150...400).contains(past.list("investment_transactions").count))
       #expect(
@@ -87,23 +87,23 @@ struct HoldingsAnswersTests {
 
       held = try quantities(first)
       for _ in 0..<13 {
-        let known = teller.sandbox.today
-        teller.clock.pass(days: 30)
-        let later = try await teller.trades(
-          token, from: "\(known.next)", through: "\(teller.sandbox.today)", ["count": 500])
+        let known = client.sandbox.today
+        client.clock.pass(days: 30)
+        let later = try await client.trades(
+          token, from: "\(known.next)", through: "\(client.sandbox.today)", ["count": 500])
         try apply(later.list("investment_transactions"), sign: 1)
-        let now = try await teller.ask("/investments/holdings/get", token: token)
+        let now = try await client.ask("/investments/holdings/get", token: token)
         #expect(
           try held.filter { $0.value != 0 } == quantities(now),
-          "seed \(seed), \(teller.sandbox.today)")
+          "seed \(seed), \(client.sandbox.today)")
       }
     }
   }
 
   @Test("there is some of everything, and all of it is in the table of meanings")
   func kinds() async throws {
-    let (teller, token) = try await linked(on: "2026-11-20", isRecorded: true)
-    let trades = try await teller.trades(
+    let (client, token) = try await linked(on: "2026-11-20", isRecorded: true)
+    let trades = try await client.trades(
       token, from: "2024-11-20", through: "2026-11-20", ["count": 500]
     ).list("investment_transactions")
     let kinds = Set(trades.map { "\($0["type"]?.string ?? "")/\($0["subtype"]?.string ?? "")" })
@@ -132,7 +132,7 @@ struct HoldingsAnswersTests {
       }
     }
     let paidIn = trades.filter { $0["name"] == "Transfer from checking" }
-    let paidOut = try await teller.pages(token).flatMap { $0.list("added") }
+    let paidOut = try await client.pages(token).flatMap { $0.list("added") }
       .filter { $0["name"] == "Transfer to brokerage" }
     let days = Set(paidIn.map { $0["date"] })
     #expect(paidIn.count == 24 && paidOut.count >= 1)
@@ -141,13 +141,13 @@ struct HoldingsAnswersTests {
 
   @Test("a page begins where the last one ended, whatever its size")
   func paging() async throws {
-    let (teller, token) = try await linked(on: "2025-05-20", isRecorded: true)
+    let (client, token) = try await linked(on: "2025-05-20", isRecorded: true)
     let (from, through) = ("2023-05-21", "2025-05-20")
-    let whole = try await teller.trades(token, from: from, through: through, ["count": 500])
+    let whole = try await client.trades(token, from: from, through: through, ["count": 500])
     var list: [JSONValue] = []
     var securities: Set<JSONValue> = []
     while list.count < whole["total_investment_transactions"].int ?? 0 {
-      let page = try await teller.trades(
+      let page = try await client.trades(
         token, from: from, through: through, ["count": 37, "offset": .int(list.count)])
       let trades = page.list("investment_transactions")
       let named = Set(trades.compactMap { $0["security_id"]?.string })
@@ -163,45 +163,45 @@ struct HoldingsAnswersTests {
     let dates = list.compactMap { $0["date"]?.string }
     #expect(dates == dates.sorted(by: >))
     #expect(
-      try await teller.trades(token, from: from, through: through).list(
+      try await client.trades(token, from: from, through: through).list(
         "investment_transactions") == Array(list.prefix(100)))
-    let beyond = try await teller.trades(token, from: from, through: through, ["offset": 9_999])
+    let beyond = try await client.trades(token, from: from, through: through, ["offset": 9_999])
     #expect(beyond.verdict == "200" && beyond.list("investment_transactions") == [])
     let may = list.filter { $0["date"]?.string?.hasPrefix("2024-05") == true }
     #expect(!may.isEmpty)
     #expect(
-      try await teller.trades(token, from: "2024-05-01", through: "2024-05-31").list(
+      try await client.trades(token, from: "2024-05-01", through: "2024-05-31").list(
         "investment_transactions") == may)
   }
 
   @Test("closes move on weekdays only, and are the same for whoever is linked when")
   func closes() async throws {
-    let teller = try Teller(on: "2025-05-16", isRecorded: false) { $0.readiness = .immediate }
+    let client = try SandboxClient(on: "2025-05-16", isRecorded: false) { $0.readiness = .immediate }
     func closes(_ token: String) async throws -> [String?: JSONValue?] {
-      let answer = try await teller.ask("/investments/holdings/get", token: token)
+      let answer = try await client.ask("/investments/holdings/get", token: token)
       #expect(
         answer.list("securities").allSatisfy { security in
           guard let date = LocalDate(security["close_price_as_of"]?.string ?? "") else {
             return false
           }
-          return Market.weekday(date.day) < 5 && date.days(to: teller.sandbox.today) < 3
+          return Market.weekday(date.day) < 5 && date.days(to: client.sandbox.today) < 3
         })
       return answer.list("securities").reduce(into: [:]) {
         $0[$1["security_id"]?.string] = $1["close_price"]
       }
     }
-    let token = try await teller.link(days: 1, products: Self.products)
+    let token = try await client.link(days: 1, products: Self.products)
     let friday = try await closes(token)
     #expect(friday.count == 7)
-    teller.clock.pass(days: 2)
+    client.clock.pass(days: 2)
     #expect(try await closes(token) == friday)
-    teller.clock.pass(days: 1)
+    client.clock.pass(days: 1)
     let monday = try await closes(token)
     #expect(
       zip(friday.keys.sorted { $0 ?? "" < $1 ?? "" }, 0...).filter {
         monday[$0.0] != friday[$0.0]
       }.count >= 4)
-    let other = try await teller.link(at: "ins_109509", days: 1, products: Self.products)
+    let other = try await client.link(at: "ins_109509", days: 1, products: Self.products)
     #expect(try await closes(other) == monday)
   }
 
@@ -209,42 +209,42 @@ struct HoldingsAnswersTests {
   func market() throws {
     for seed in UInt64(1)...4 {
       let market = Market(seed: seed)
-      for course in BankSecurity.courses.values {
+      for history in BankSecurity.trends.values {
         var before: (price: Int64, isSplit: Bool)?
         for day in Int32(19_700)...21_200 {
-          let price = market.close(of: course, on: day)
-          let isSplit = course.splits && MarketCourse.isSplit(on: day)
-          let even = course.cents * Household.cent / (isSplit ? 2 : 1)
-          #expect((even / 3...even * 3).contains(price), "seed \(seed), \(course.ticker), \(day)")
+          let price = market.close(of: history, on: day)
+          let isSplit = history.splits && MarketTrend.isSplit(on: day)
+          let even = history.cents * Household.cent / (isSplit ? 2 : 1)
+          #expect((even / 3...even * 3).contains(price), "seed \(seed), \(history.ticker), \(day)")
           if let before, before.isSplit == isSplit {
             let change = abs(price - before.price) * 1000 / before.price
-            #expect(change < 100, "seed \(seed), \(course.ticker), \(LocalDate(day: day))")
+            #expect(change < 100, "seed \(seed), \(history.ticker), \(LocalDate(day: day))")
           }
           before = (price, isSplit)
         }
       }
     }
     for start in Int32(18_000)...23_000 {
-      let days = (start...start + 740).map { MarketCourse.isSplit(on: $0) }
+      let days = (start...start + 740).map { MarketTrend.isSplit(on: $0) }
       #expect(Set(days).count == 2, "\(LocalDate(day: start))")
     }
   }
 
   @Test("a split brings as many shares again for half the price")
   func split() async throws {
-    let (teller, token) = try await linked(on: "2025-03-19")
+    let (client, token) = try await linked(on: "2025-03-19")
     func shares() async throws -> (quantity: Int64, price: Int64) {
-      let answer = try await teller.ask("/investments/holdings/get", token: token)
+      let answer = try await client.ask("/investments/holdings/get", token: token)
       let id = answer.list("securities").first { $0["ticker_symbol"] == "CPLT" }?["security_id"]
       let holding = answer.list("holdings").first { $0["security_id"] == id }
       return (try units(holding?["quantity"]), try units(holding?["institution_price"]))
     }
     let before = try await shares()
-    teller.clock.pass(days: 1)
+    client.clock.pass(days: 1)
     let after = try await shares()
     #expect(after.quantity == before.quantity * 2)
     #expect((400...600).contains(after.price * 1000 / before.price))
-    let trades = try await teller.trades(token, from: "2025-03-20", through: "2025-03-20")
+    let trades = try await client.trades(token, from: "2025-03-20", through: "2025-03-20")
       .list("investment_transactions")
     #expect(trades.map { $0["subtype"] } == ["split"])
     #expect(try units(trades.first?["quantity"]) == before.quantity)

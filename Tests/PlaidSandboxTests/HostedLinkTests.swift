@@ -7,8 +7,8 @@ import Testing
 struct HostedLinkTests {
   @Test("a session completes by itself at the second poll, with a token that can be exchanged")
   func completes() async throws {
-    let teller = try Teller()
-    let link = HostedLink(teller)
+    let client = try SandboxClient()
+    let link = HostedLink(client)
     let created = try await link.create()
     #expect(created.text("link_token").hasPrefix("link-sandbox-"))
     #expect(created.text("hosted_link_url").contains("/hosted-link/"))
@@ -28,9 +28,9 @@ struct HostedLinkTests {
     #expect(added["accounts"]?[0]?["name"] == "Plaid Checking")
     #expect(added["accounts"]?[0]?["mask"] == "0000")
 
-    let exchanged = try await teller.ask(
+    let exchanged = try await client.ask(
       "/item/public_token/exchange", ["public_token": added["public_token"] ?? .null])
-    let accounts = try await teller.ask(
+    let accounts = try await client.ask(
       "/accounts/get", token: exchanged.text("access_token"))
     #expect(
       accounts.texts("accounts", of: "account_id")
@@ -38,12 +38,12 @@ struct HostedLinkTests {
     // Asking again finds the same session, and links nothing more.
     let third = try await link.poll(created["link_token"])
     #expect(third["link_sessions"] == second["link_sessions"])
-    #expect(teller.sandbox.itemIDs.count == 1)
+    #expect(client.sandbox.itemIDs.count == 1)
   }
 
   @Test("without Hosted Link no session ever begins, and there is no address")
   func notHosted() async throws {
-    let link = HostedLink(try Teller())
+    let link = HostedLink(try SandboxClient())
     let created = try await link.create(["hosted_link": nil])
     #expect(created["hosted_link_url"] == .null)
     #expect(created.text("expiration") == "2025-05-20T14:00:00Z")
@@ -54,11 +54,11 @@ struct HostedLinkTests {
 
   @Test("a link token that nobody used in time leads nowhere")
   func expires() async throws {
-    let teller = try Teller()
-    let link = HostedLink(teller)
+    let client = try SandboxClient()
+    let link = HostedLink(client)
     let created = try await link.create(["hosted_link": ["url_lifetime_seconds": 120]])
     #expect(created.text("expiration") == "2025-05-20T10:02:00Z")
-    teller.clock.pass(minutes: 2)
+    client.clock.pass(minutes: 2)
     for _ in 0..<3 {
       #expect(try await link.poll(created["link_token"]).list("link_sessions") == [])
     }
@@ -68,16 +68,16 @@ struct HostedLinkTests {
 
   @Test("products that are required where supported are added only where they are")
   func supported() async throws {
-    let teller = try Teller { $0.linkPolls = 1 }
-    let link = HostedLink(teller)
+    let client = try SandboxClient { $0.linkPolls = 1 }
+    let link = HostedLink(client)
     let created = try await link.create([
       "required_if_supported_products": ["assets", "auth"],
       "additional_consented_products": ["identity", "liabilities"],
     ])
     let session = try await link.poll(created["link_token"]).list("link_sessions").first
     let token = session?["results"]?["item_add_results"]?[0]?["public_token"] ?? .null
-    let access = try await teller.ask("/item/public_token/exchange", ["public_token": token])
-    let item = try await teller.ask("/item/get", token: access.text("access_token"))["item"]
+    let access = try await client.ask("/item/public_token/exchange", ["public_token": token])
+    let item = try await client.ask("/item/get", token: access.text("access_token"))["item"]
     #expect(item["products"] == ["transactions", "auth"])
     #expect(item["consented_products"] == ["transactions", "auth", "identity", "liabilities"])
   }
@@ -85,30 +85,30 @@ struct HostedLinkTests {
   @Test("products that are required where supported are added only where an account has them")
   func supportedByAccounts() async throws {
     let json = #"{"override_accounts": [{"type": "credit"}]}"#
-    let teller = try Teller {
+    let client = try SandboxClient {
       $0.linkPolls = 1
       $0.user = .custom(Array(json.utf8))
     }
-    let link = HostedLink(teller)
+    let link = HostedLink(client)
     let created = try await link.create([
       "required_if_supported_products": ["investments", "liabilities"]
     ])
     let session = try await link.poll(created["link_token"]).list("link_sessions").first
     let token = session?["results"]?["item_add_results"]?[0]?["public_token"] ?? .null
-    let access = try await teller.ask("/item/public_token/exchange", ["public_token": token])
-    let item = try await teller.ask("/item/get", token: access.text("access_token"))["item"]
+    let access = try await client.ask("/item/public_token/exchange", ["public_token": token])
+    let item = try await client.ask("/item/get", token: access.text("access_token"))["item"]
     #expect(item["products"] == ["transactions", "liabilities"])
   }
 
   @Test("the history has as many days as the link token asked for")
   func days() async throws {
-    let teller = try Teller { $0.linkPolls = 1 }
-    let link = HostedLink(teller)
+    let client = try SandboxClient { $0.linkPolls = 1 }
+    let link = HostedLink(client)
     let created = try await link.create(["transactions": ["days_requested": 40]])
     let session = try await link.poll(created["link_token"]).list("link_sessions").first
     let token = session?["results"]?["item_add_results"]?[0]?["public_token"] ?? .null
-    let access = try await teller.ask("/item/public_token/exchange", ["public_token": token])
-    let dates = try await teller.pages(access.text("access_token")).flatMap {
+    let access = try await client.ask("/item/public_token/exchange", ["public_token": token])
+    let dates = try await client.pages(access.text("access_token")).flatMap {
       $0.texts("added", of: "date")
     }
     #expect(dates.min() == "2025-04-10")
@@ -116,10 +116,10 @@ struct HostedLinkTests {
 
   @Test("update mode repairs an Item, which keeps its token and needs no exchange")
   func repairs() async throws {
-    let teller = try Teller { $0.linkPolls = 1 }
-    let link = HostedLink(teller)
-    let token = try await teller.link()
-    _ = try await teller.ask("/sandbox/item/reset_login", token: token)
+    let client = try SandboxClient { $0.linkPolls = 1 }
+    let link = HostedLink(client)
+    let token = try await client.link()
+    _ = try await client.ask("/sandbox/item/reset_login", token: token)
     let created = try await link.create([
       "access_token": .string(token), "products": nil, "transactions": nil,
       "update": ["account_selection_enabled": true],
@@ -130,49 +130,49 @@ struct HostedLinkTests {
     #expect(session["finished_at"] == "2025-05-20T10:00:00Z")
     #expect(session["exit"] == nil)
     #expect(session["results"]?["item_add_results"] == [])
-    #expect(try await teller.ask("/item/get", token: token)["item"]["error"] == .null)
-    #expect(try await teller.ask("/accounts/get", token: token).verdict == "200")
-    #expect(teller.sandbox.itemIDs.count == 1)
+    #expect(try await client.ask("/item/get", token: token)["item"]["error"] == .null)
+    #expect(try await client.ask("/accounts/get", token: token).verdict == "200")
+    #expect(client.sandbox.itemIDs.count == 1)
   }
 
   @Test("update mode may add consent to more products")
   func consents() async throws {
-    let teller = try Teller { $0.linkPolls = 1 }
-    let body = try await teller.publicToken(days: nil, products: ["auth"])
-    let access = try await teller.ask(
+    let client = try SandboxClient { $0.linkPolls = 1 }
+    let body = try await client.publicToken(days: nil, products: ["auth"])
+    let access = try await client.ask(
       "/item/public_token/exchange", ["public_token": body["public_token"]])
     let token = access.text("access_token")
     #expect(
-      try await teller.sync(token).verdict == "400 INVALID_INPUT/ADDITIONAL_CONSENT_REQUIRED")
-    let link = HostedLink(teller)
+      try await client.sync(token).verdict == "400 INVALID_INPUT/ADDITIONAL_CONSENT_REQUIRED")
+    let link = HostedLink(client)
     let created = try await link.create([
       "access_token": .string(token), "products": nil, "transactions": nil,
       "additional_consented_products": ["transactions"],
     ])
     _ = try await link.poll(created["link_token"])
-    #expect(try await teller.pages(token).last?.verdict == "200")
-    let item = try await teller.ask("/item/get", token: token)["item"]
+    #expect(try await client.pages(token).last?.verdict == "200")
+    let item = try await client.ask("/item/get", token: token)["item"]
     #expect(item["products"] == ["auth", "transactions"])
     #expect(item["consented_products"] == ["auth", "transactions"])
   }
 
   @Test("a session that the user leaves, or that fails, says so and adds nothing")
   func exits() async throws {
-    let teller = try Teller { $0.linkPolls = 1 }
-    let link = HostedLink(teller)
-    try teller.sandbox.exitNextLink(code: nil)
+    let client = try SandboxClient { $0.linkPolls = 1 }
+    let link = HostedLink(client)
+    try client.sandbox.exitNextLink(code: nil)
     let left = try await link.poll(link.create()["link_token"]).list("link_sessions")
     #expect(left.first?["exit"]?["error"] == .null)
     #expect(left.first?["exit"]?["metadata"]?["status"] == "requires_credentials")
     #expect(left.first?["results"] == nil)
-    try teller.sandbox.exitNextLink(code: "INSTITUTION_DOWN")
+    try client.sandbox.exitNextLink(code: "INSTITUTION_DOWN")
     let failed = try await link.poll(link.create()["link_token"]).list("link_sessions")
     #expect(failed.first?["exit"]?["error"]?["error_code"] == "INSTITUTION_DOWN")
     #expect(failed.first?["exit"]?["error"]?["error_type"] == "INSTITUTION_ERROR")
     let down = try await link.create(["institution_id": "ins_132361"])
     let session = try await link.poll(down["link_token"]).list("link_sessions").first
     #expect(session?["exit"]?["error"]?["error_code"] == "INSTITUTION_DOWN")
-    #expect(teller.sandbox.itemIDs == [])
+    #expect(client.sandbox.itemIDs == [])
   }
 
   private static let refusals: [(String, JSONValue?, String)] = [
@@ -191,13 +191,13 @@ struct HostedLinkTests {
 
   @Test("what Plaid does not allow is refused", arguments: refusals)
   func refused(key: String, value: JSONValue?, code: String) async throws {
-    let answer = try await HostedLink(try Teller()).create([key: value])
+    let answer = try await HostedLink(try SandboxClient()).create([key: value])
     #expect(answer.text("error_code") == code, "\(answer.text("error_message"))")
   }
 
   @Test("a name over thirty characters is replaced")
   func longName() async throws {
-    let link = HostedLink(try Teller())
+    let link = HostedLink(try SandboxClient())
     let name = JSONValue.string(String(repeating: "x", count: 31))
     let created = try await link.create(["client_name": name])
     let got = try await link.poll(created["link_token"])

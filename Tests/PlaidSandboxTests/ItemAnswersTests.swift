@@ -7,9 +7,9 @@ import Testing
 struct ItemAnswersTests {
   @Test("an Item says what it has and when the bank was last reached")
   func item() async throws {
-    let teller = try Teller()
-    let token = try await teller.link()
-    let first = try await teller.ask("/item/get", token: token)
+    let client = try SandboxClient()
+    let token = try await client.link()
+    let first = try await client.ask("/item/get", token: token)
     let item = first["item"]
     #expect(item["institution_id"] == "ins_109508")
     #expect(item["institution_name"] == "First Platypus Bank")
@@ -26,37 +26,37 @@ struct ItemAnswersTests {
           "transactions": ["last_failed_update": nil, "last_successful_update": nil],
           "last_webhook": nil,
         ])
-    _ = try await teller.pages(token)
-    let second = try await teller.ask("/item/get", token: token)
+    _ = try await client.pages(token)
+    let second = try await client.ask("/item/get", token: token)
     #expect(
       second["status"]["transactions"]?["last_successful_update"] == "2025-05-20T10:00:00Z")
-    teller.clock.pass(days: 1)
-    let third = try await teller.ask("/item/get", token: token)
+    client.clock.pass(days: 1)
+    let third = try await client.ask("/item/get", token: token)
     #expect(
       third["status"]["transactions"]?["last_successful_update"] == "2025-05-21T06:00:00Z")
   }
 
   @Test("a product named twice is one product")
   func twice() async throws {
-    let teller = try Teller()
-    let body = try await teller.publicToken(products: ["transactions", "auth", "transactions"])
-    let token = try await teller.ask(
+    let client = try SandboxClient()
+    let body = try await client.publicToken(products: ["transactions", "auth", "transactions"])
+    let token = try await client.ask(
       "/item/public_token/exchange", ["public_token": body["public_token"]]
     ).text("access_token")
-    let item = try await teller.ask("/item/get", token: token)["item"]
+    let item = try await client.ask("/item/get", token: token)["item"]
     #expect(item["products"] == ["transactions", "auth"])
   }
 
   @Test("the webhook's address can be changed and taken away")
   func webhook() async throws {
-    let teller = try Teller()
-    let token = try await teller.link()
+    let client = try SandboxClient()
+    let token = try await client.link()
     func set(_ webhook: JSONValue) async throws -> JSONValue {
       let body: JSONValue = ["access_token": .string(token), "webhook": webhook]
-      return try await teller.ask("/item/webhook/update", body)["item"]["webhook"] ?? "none"
+      return try await client.ask("/item/webhook/update", body)["item"]["webhook"] ?? "none"
     }
     func fire(_ type: JSONValue) async throws -> Answer {
-      try await teller.ask(
+      try await client.ask(
         "/sandbox/item/fire_webhook",
         [
           "access_token": .string(token), "webhook_type": type,
@@ -74,51 +74,51 @@ struct ItemAnswersTests {
 
   @Test("a login that was reset is asked for by every request for data, but not by the Item's own")
   func resetLogin() async throws {
-    let teller = try Teller()
-    let token = try await teller.link()
-    let other = try await teller.link()
-    #expect(try await teller.ask("/sandbox/item/reset_login", token: token)["reset_login"] == true)
+    let client = try SandboxClient()
+    let token = try await client.link()
+    let other = try await client.link()
+    #expect(try await client.ask("/sandbox/item/reset_login", token: token)["reset_login"] == true)
     for path in [
       "/accounts/get", "/accounts/balance/get", "/transactions/sync", "/transactions/refresh",
     ] {
-      let answer = try await teller.ask(path, token: token)
+      let answer = try await client.ask(path, token: token)
       #expect(answer.verdict == "400 ITEM_ERROR/ITEM_LOGIN_REQUIRED", "\(path)")
       #expect(answer.text("display_message") != "")
     }
-    let item = try await teller.ask("/item/get", token: token)
+    let item = try await client.ask("/item/get", token: token)
     #expect(item.verdict == "200")
     #expect(item["item"]["error"]?["error_code"] == "ITEM_LOGIN_REQUIRED")
     #expect(item["item"]["error"]?["request_id"] == nil)
-    #expect(try await teller.ask("/accounts/get", token: other).verdict == "200")
+    #expect(try await client.ask("/accounts/get", token: other).verdict == "200")
   }
 
   @Test("logins end after so many days, and count anew once repaired")
   func loginDays() async throws {
-    let teller = try Teller { settings in
+    let client = try SandboxClient { settings in
       settings.loginDays = 30
       settings.linkPolls = 1
     }
-    let token = try await teller.link()
+    let token = try await client.link()
     func verdict() async throws -> String {
-      try await teller.ask("/accounts/get", token: token).verdict
+      try await client.ask("/accounts/get", token: token).verdict
     }
-    teller.clock.pass(days: 29)
+    client.clock.pass(days: 29)
     #expect(try await verdict() == "200")
-    teller.clock.pass(days: 1)
+    client.clock.pass(days: 1)
     #expect(try await verdict() == "400 ITEM_ERROR/ITEM_LOGIN_REQUIRED")
-    try await HostedLink(teller).repair(token)
+    try await HostedLink(client).repair(token)
     #expect(try await verdict() == "200")
-    teller.clock.pass(days: 29)
+    client.clock.pass(days: 29)
     #expect(try await verdict() == "200")
-    teller.clock.pass(days: 1)
+    client.clock.pass(days: 1)
     #expect(try await verdict() == "400 ITEM_ERROR/ITEM_LOGIN_REQUIRED")
   }
 
   @Test("an institution is found by its id, in its country")
   func byID() async throws {
-    let teller = try Teller()
+    let client = try SandboxClient()
     func ask(_ id: String, _ country: String, _ options: JSONValue = [:]) async throws -> Answer {
-      try await teller.ask(
+      try await client.ask(
         "/institutions/get_by_id",
         ["institution_id": .string(id), "country_codes": [.string(country)], "options": options])
     }
@@ -144,10 +144,10 @@ struct ItemAnswersTests {
 
   @Test("the list of institutions comes in slices")
   func list() async throws {
-    let teller = try Teller()
+    let client = try SandboxClient()
     var ids: [String] = []
     while true {
-      let page = try await teller.ask(
+      let page = try await client.ask(
         "/institutions/get",
         ["count": 4, "offset": .int(ids.count), "country_codes": ["US", "GB"]])
       #expect(page["total"] == .int(Institution.all.count - 1))
@@ -160,9 +160,9 @@ struct ItemAnswersTests {
 
   @Test("a search finds ten at most, by a part of the name")
   func search() async throws {
-    let teller = try Teller()
+    let client = try SandboxClient()
     func names(_ query: JSONValue) async throws -> [String] {
-      try await teller.ask(
+      try await client.ask(
         "/institutions/search", ["query": query, "country_codes": ["US", "GB", "CA"]]
       ).texts("institutions", of: "name")
     }

@@ -8,39 +8,39 @@ import Testing
 struct LiabilityAnswersTests {
   private func linked(
     on day: String = "2025-05-20", seed: UInt64 = 1, isRecorded: Bool = true
-  ) async throws -> (Teller, String) {
-    let teller = try Teller(on: day, seed: seed, isRecorded: isRecorded) {
+  ) async throws -> (SandboxClient, String) {
+    let client = try SandboxClient(on: day, seed: seed, isRecorded: isRecorded) {
       $0.readiness = .immediate
     }
-    return (teller, try await teller.link(products: ["transactions", "liabilities"]))
+    return (client, try await client.link(products: ["transactions", "liabilities"]))
   }
 
   @Test("statements are what was owed on their day, by the transactions since")
   func statements() async throws {
     for seed in UInt64(1)...3 {
-      let (teller, token) = try await linked(seed: seed, isRecorded: false)
+      let (client, token) = try await linked(seed: seed, isRecorded: false)
       var book = ClientBook()
       var owed: [String: [String: Int64]] = [:]
       for _ in 0...70 {
-        let pages = try await teller.pages(token, after: book.cursor)
+        let pages = try await client.pages(token, after: book.cursor)
         book.apply(pages)
-        let answer = try await teller.ask("/liabilities/get", token: token)
+        let answer = try await client.ask("/liabilities/get", token: token)
         for account in answer.list("accounts") {
-          owed["\(teller.sandbox.today)", default: [:]][account["account_id"]?.string ?? ""] =
+          owed["\(client.sandbox.today)", default: [:]][account["account_id"]?.string ?? ""] =
             try units(account["balances"]?["current"])
         }
         for list in ["credit", "student"] {
           for liability in answer["liabilities"][list]?.array ?? [] {
             let id = liability["account_id"]?.string ?? ""
             let day = liability["last_statement_issue_date"]?.string ?? ""
-            let place = "seed \(seed), \(teller.sandbox.today), \(list)"
+            let place = "seed \(seed), \(client.sandbox.today), \(list)"
             let since = try book.transactions.values.filter {
               $0["account_id"]?.string == id && $0["pending"] == false
                 && ($0["date"]?.string ?? "") > day
             }.reduce(0) { try $0 + units($1["amount"]) }
             #expect(
               try units(liability["last_statement_balance"]) + since
-                == owed["\(teller.sandbox.today)"]?[id], "\(place)")
+                == owed["\(client.sandbox.today)"]?[id], "\(place)")
             if let date = liability["last_payment_date"]?.string {
               #expect(
                 book.transactions.values.contains {
@@ -50,19 +50,19 @@ struct LiabilityAnswersTests {
                 }, "\(place)")
             }
             if let due = liability["next_payment_due_date"]?.string {
-              #expect(due > "\(teller.sandbox.today)" && due > day, "\(place)")
+              #expect(due > "\(client.sandbox.today)" && due > day, "\(place)")
             }
           }
         }
-        teller.clock.pass(days: 1)
+        client.clock.pass(days: 1)
       }
     }
   }
 
   @Test("the household's loans: rates, terms and what is paid fit one another")
   func loans() async throws {
-    let (teller, token) = try await linked()
-    let answer = try await teller.ask("/liabilities/get", token: token)["liabilities"]
+    let (client, token) = try await linked()
+    let answer = try await client.ask("/liabilities/get", token: token)["liabilities"]
     #expect(answer["credit"]?.array?.count == 2)
     let mortgage = try #require(answer["mortgage"]?[0])
     #expect(
@@ -92,7 +92,7 @@ struct LiabilityAnswersTests {
 
   @Test("a custom user's loan and card are as he says")
   func custom() async throws {
-    let teller = try Teller { $0.readiness = .immediate }
+    let client = try SandboxClient { $0.readiness = .immediate }
     let json = """
       {"override_accounts": [
         {"type": "loan", "subtype": "student", "liability": {
@@ -105,8 +105,8 @@ struct LiabilityAnswersTests {
            "special_apr": 1.5, "last_payment_amount": 50.25, "minimum_payment_amount": 10,
            "is_overdue": true}}]}
       """
-    let token = try await teller.link("user_custom", password: json, products: ["liabilities"])
-    let answer = try await teller.ask("/liabilities/get", token: token)["liabilities"]
+    let token = try await client.link("user_custom", password: json, products: ["liabilities"])
+    let answer = try await client.ask("/liabilities/get", token: token)["liabilities"]
     let student = try #require(answer["student"]?[0])
     #expect(student["origination_principal_amount"] == 45123)
     #expect(student["interest_rate_percentage"] == .number(verbatim: "4.23"))

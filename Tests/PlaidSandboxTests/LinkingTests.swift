@@ -14,11 +14,11 @@ struct LinkingTests {
       ("user_ewa_user", 15), ("user_small_business", 15), ("user_bulk_50", 2),
     ])
   func users(name: String, accounts: Int) async throws {
-    let teller = try Teller()
-    let token = try await teller.link(name)
+    let client = try SandboxClient()
+    let token = try await client.link(name)
     #expect(token.hasPrefix("access-sandbox-"))
-    #expect(try await teller.ask("/accounts/get", token: token).list("accounts").count == accounts)
-    #expect(try await teller.pages(token).last?.verdict == "200")
+    #expect(try await client.ask("/accounts/get", token: token).list("accounts").count == accounts)
+    #expect(try await client.pages(token).last?.verdict == "200")
   }
 
   @Test(
@@ -29,23 +29,23 @@ struct LinkingTests {
       ("user_good", "error_ITEM_LOCKED", "ITEM_LOCKED"), ("user_bulk_x", "", "INVALID_CREDENTIALS"),
     ])
   func strangers(name: String, password: String, code: String) async throws {
-    let answer = try await Teller().publicToken(name, password: password)
+    let answer = try await SandboxClient().publicToken(name, password: password)
     #expect(answer.verdict == "400 ITEM_ERROR/\(code)")
   }
 
   @Test("a sandbox for a user that does not exist does not open")
   func unknownUser() throws {
     for name in ["user_bad", "user_bulk_", "user_bulk_-1", ""] {
-      #expect(throws: Failure.self) { try Teller { $0.user = .named(name) } }
+      #expect(throws: Failure.self) { try SandboxClient { $0.user = .named(name) } }
     }
   }
 
   @Test("an error that the password asks for has its own type")
   func askedFor() async throws {
-    let teller = try Teller()
-    let bank = try await teller.publicToken(password: "error_INSTITUTION_DOWN")
+    let client = try SandboxClient()
+    let bank = try await client.publicToken(password: "error_INSTITUTION_DOWN")
     #expect(bank.verdict == "400 INSTITUTION_ERROR/INSTITUTION_DOWN")
-    let plaid = try await teller.publicToken(password: "error_INTERNAL_SERVER_ERROR")
+    let plaid = try await client.publicToken(password: "error_INTERNAL_SERVER_ERROR")
     #expect(plaid.verdict == "500 API_ERROR/INTERNAL_SERVER_ERROR")
   }
 
@@ -57,79 +57,79 @@ struct LinkingTests {
       ("ins_0", "INVALID_INPUT/INVALID_INSTITUTION"),
     ])
   func banks(id: String, error: String) async throws {
-    #expect(try await Teller().publicToken(at: id).verdict == "400 \(error)")
+    #expect(try await SandboxClient().publicToken(at: id).verdict == "400 \(error)")
   }
 
   @Test("products that may not be named, or that the bank does not have, are refused")
   func products() async throws {
-    let teller = try Teller()
-    let balance = try await teller.publicToken(products: ["transactions", "balance"])
+    let client = try SandboxClient()
+    let balance = try await client.publicToken(products: ["transactions", "balance"])
     #expect(balance.verdict == "400 INVALID_INPUT/INVALID_PRODUCT")
-    let transfer = try await teller.publicToken(products: ["transfer"])
+    let transfer = try await client.publicToken(products: ["transfer"])
     #expect(transfer.verdict == "400 ITEM_ERROR/PRODUCTS_NOT_SUPPORTED")
-    let nonsense = try await teller.publicToken(products: ["money"])
+    let nonsense = try await client.publicToken(products: ["money"])
     #expect(nonsense.verdict == "400 INVALID_REQUEST/INVALID_FIELD")
   }
 
   @Test("a public token is exchanged once")
   func once() async throws {
-    let teller = try Teller()
-    let body: JSONValue = ["public_token": try await teller.publicToken()["public_token"]]
+    let client = try SandboxClient()
+    let body: JSONValue = ["public_token": try await client.publicToken()["public_token"]]
     #expect(body["public_token"]?.string?.hasPrefix("public-sandbox-") == true)
-    #expect(try await teller.ask("/item/public_token/exchange", body).verdict == "200")
+    #expect(try await client.ask("/item/public_token/exchange", body).verdict == "200")
     #expect(
-      try await teller.ask("/item/public_token/exchange", body).verdict
+      try await client.ask("/item/public_token/exchange", body).verdict
         == "400 INVALID_INPUT/INVALID_PUBLIC_TOKEN")
     #expect(
-      try await teller.ask("/item/public_token/exchange", ["public_token": "public-x"]).verdict
+      try await client.ask("/item/public_token/exchange", ["public_token": "public-x"]).verdict
         == "400 INVALID_INPUT/INVALID_PUBLIC_TOKEN")
   }
 
   @Test("a public token lives for half an hour", arguments: [(29, "200"), (30, "400")])
   func expiry(minutes: Int, status: String) async throws {
-    let teller = try Teller()
-    let body: JSONValue = ["public_token": try await teller.publicToken()["public_token"]]
-    teller.clock.pass(minutes: minutes)
-    let answer = try await teller.ask("/item/public_token/exchange", body)
+    let client = try SandboxClient()
+    let body: JSONValue = ["public_token": try await client.publicToken()["public_token"]]
+    client.clock.pass(minutes: minutes)
+    let answer = try await client.ask("/item/public_token/exchange", body)
     #expect(answer.verdict.hasPrefix(status))
   }
 
   @Test("an access token lives until it is replaced, its successor until the Item is removed")
   func life() async throws {
-    let teller = try Teller()
-    let old = try await teller.link()
-    teller.clock.pass(days: 400)
-    let before = try await teller.ask("/item/get", token: old)
+    let client = try SandboxClient()
+    let old = try await client.link()
+    client.clock.pass(days: 400)
+    let before = try await client.ask("/item/get", token: old)
     #expect(before.verdict == "200")
 
-    let new = try await teller.ask("/item/access_token/invalidate", token: old)
+    let new = try await client.ask("/item/access_token/invalidate", token: old)
       .text("new_access_token")
     #expect(
-      try await teller.ask("/item/get", token: old).verdict
+      try await client.ask("/item/get", token: old).verdict
         == "400 INVALID_INPUT/INVALID_ACCESS_TOKEN")
-    #expect(try await teller.ask("/item/get", token: new)["item"] == before["item"])
+    #expect(try await client.ask("/item/get", token: new)["item"] == before["item"])
 
-    #expect(try await teller.ask("/item/remove", token: new).body.object?.keys == ["request_id"])
+    #expect(try await client.ask("/item/remove", token: new).body.object?.keys == ["request_id"])
     for path in [
       "/item/get", "/item/remove", "/accounts/get", "/accounts/balance/get", "/transactions/sync",
       "/transactions/refresh", "/item/access_token/invalidate", "/sandbox/item/reset_login",
     ] {
       #expect(
-        try await teller.ask(path, token: new).verdict == "400 ITEM_ERROR/ITEM_NOT_FOUND",
+        try await client.ask(path, token: new).verdict == "400 ITEM_ERROR/ITEM_NOT_FOUND",
         "\(path)")
     }
   }
 
   @Test("linking twice makes two Items with ids of their own")
   func twice() async throws {
-    let teller = try Teller()
+    let client = try SandboxClient()
     var ids: [[String]] = []
     for _ in 0..<2 {
-      let token = try await teller.link()
-      let accounts = try await teller.ask("/accounts/get", token: token)
+      let token = try await client.link()
+      let accounts = try await client.ask("/accounts/get", token: token)
       ids.append(accounts.texts("accounts", of: "account_id"))
       ids[ids.count - 1].append(accounts["item"]["item_id"]?.string ?? "")
-      ids[ids.count - 1] += try await teller.pages(token).flatMap {
+      ids[ids.count - 1] += try await client.pages(token).flatMap {
         $0.texts("added", of: "transaction_id")
       }
     }
@@ -139,11 +139,11 @@ struct LinkingTests {
 
   @Test("persistent account ids outlive the Item, at the banks that have them")
   func persistent() async throws {
-    let teller = try Teller()
+    let client = try SandboxClient()
     var ids: [[String]] = []
-    for bank in ["ins_56", "ins_56", Teller.bank] {
-      let token = try await teller.link(at: bank)
-      let accounts = try await teller.ask("/accounts/get", token: token)
+    for bank in ["ins_56", "ins_56", SandboxClient.bank] {
+      let token = try await client.link(at: bank)
+      let accounts = try await client.ask("/accounts/get", token: token)
       ids.append(accounts.texts("accounts", of: "persistent_account_id"))
     }
     #expect(ids[0] == ids[1])

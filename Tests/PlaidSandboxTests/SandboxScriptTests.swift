@@ -7,33 +7,33 @@ import Testing
 @Suite("SandboxScript")
 struct SandboxScriptTests {
   private struct Scene {
-    let teller: Teller
+    let client: SandboxClient
     let token: String
     var book = ClientBook()
 
     init(polls: Int = 2) async throws {
-      teller = try Teller(isRecorded: false) { settings in
+      client = try SandboxClient(isRecorded: false) { settings in
         settings.readiness = .immediate
         settings.linkPolls = polls
       }
-      token = try await teller.link("user_bulk_0")
+      token = try await client.link("user_bulk_0")
       try await pull()
     }
 
     @discardableResult
     mutating func pull() async throws -> [Answer] {
-      let pages = try await teller.pages(token, after: book.cursor)
+      let pages = try await client.pages(token, after: book.cursor)
       book.apply(pages)
       return pages
     }
 
     @discardableResult
     func edit<Value>(_ body: (inout SandboxScript) -> Value) throws -> Value {
-      try teller.sandbox.edit(token, body)
+      try client.sandbox.edit(token, body)
     }
 
     func balances() async throws -> [String] {
-      try await teller.ask("/accounts/get", token: token).list("accounts").map { account in
+      try await client.ask("/accounts/get", token: token).list("accounts").map { account in
         ["current", "available", "limit"].map {
           account["balances"]?[$0]?.number?.text ?? "null"
         }.joined(separator: " ")
@@ -185,7 +185,7 @@ struct SandboxScriptTests {
     #expect(page.list("accounts")[0]["persistent_account_id"] == "always")
     #expect(page.list("added")[0]["account_id"] == .string(new))
     try scene.edit { $0.setPersistentID(nil, of: new) }
-    let account = try await scene.teller.ask("/accounts/get", token: scene.token)
+    let account = try await scene.client.ask("/accounts/get", token: scene.token)
       .list("accounts")[0]
     #expect(account["persistent_account_id"] == nil)
   }
@@ -203,7 +203,7 @@ struct SandboxScriptTests {
       return id
     }
     try await scene.pull()
-    let account = try await scene.teller.ask("/accounts/get", token: scene.token)
+    let account = try await scene.client.ask("/accounts/get", token: scene.token)
       .list("accounts")[2]
     #expect(account["account_id"] == .string(id))
     #expect(account["type"] == "piggy bank")
@@ -228,22 +228,22 @@ struct SandboxScriptTests {
     ]
     for (code, verdict) in verdicts {
       try scene.edit { $0.setError(code: code) }
-      #expect(try await scene.teller.sync(scene.token).verdict == verdict)
-      let item = try await scene.teller.ask("/item/get", token: scene.token)["item"]
+      #expect(try await scene.client.sync(scene.token).verdict == verdict)
+      let item = try await scene.client.ask("/item/get", token: scene.token)["item"]
       #expect(item["error"]?["error_code"] == .string(code))
     }
     try scene.edit { $0.setError(code: nil) }
-    #expect(try await scene.teller.sync(scene.token).verdict == "200")
+    #expect(try await scene.client.sync(scene.token).verdict == "200")
   }
 
   @Test("an Item is found by its id as well as by its token")
   func keys() async throws {
     let scene = try await Scene()
     let id = try scene.edit { $0.itemID }
-    #expect(scene.teller.sandbox.itemIDs == [id])
-    try scene.teller.sandbox.edit(id) { $0.add("1", to: $0.accountIDs[0]) }
+    #expect(scene.client.sandbox.itemIDs == [id])
+    try scene.client.sandbox.edit(id) { $0.add("1", to: $0.accountIDs[0]) }
     #expect(try scene.edit { $0.changeCount } == 1)
-    _ = try await scene.teller.ask("/item/remove", token: scene.token)
-    #expect(scene.teller.sandbox.itemIDs == [])
+    _ = try await scene.client.ask("/item/remove", token: scene.token)
+    #expect(scene.client.sandbox.itemIDs == [])
   }
 }

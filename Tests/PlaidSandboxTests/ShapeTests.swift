@@ -6,7 +6,7 @@ import Testing
 @Suite("Shape")
 struct ShapeTests {
   private func verdict(_ path: String, _ body: String) async throws -> String {
-    let answer = try await Teller().ask(path, try JSONValue.parse(body))
+    let answer = try await SandboxClient().ask(path, try JSONValue.parse(body))
     let message = answer.text("error_message")
     return "\(answer.text("error_code")): \(message)"
   }
@@ -111,10 +111,10 @@ struct ShapeTests {
 
   @Test("every endpoint with a shape has an answer, and the other way round")
   func routes() async throws {
-    let teller = try Teller()
+    let client = try SandboxClient()
     #expect(Shape.endpoints.count == 23)
     for path in Shape.endpoints.keys {
-      #expect(try await teller.ask(path).status == 400, "\(path)")
+      #expect(try await client.ask(path).status == 400, "\(path)")
     }
   }
 }

@@ -8,8 +8,8 @@ import Testing
 
 @Suite("StateFile")
 struct StateFileTests {
-  private func open(_ path: String, on today: String = "2025-05-20") throws -> Teller {
-    try Teller(on: today) { settings in
+  private func open(_ path: String, on today: String = "2025-05-20") throws -> SandboxClient {
+    try SandboxClient(on: today) { settings in
       settings.stateFile = path
       settings.linkPolls = 1
     }
@@ -23,51 +23,51 @@ struct StateFileTests {
   func restart() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.file("state.json")
-      var teller = try open(path)
-      let token = try await teller.link(days: 60)
-      let unused = try await teller.publicToken()
-      let link = try await HostedLink(teller).create()
-      let first = try await teller.sync(token)
+      var client = try open(path)
+      let token = try await client.link(days: 60)
+      let unused = try await client.publicToken()
+      let link = try await HostedLink(client).create()
+      let first = try await client.sync(token)
 
-      teller = try open(path)
+      client = try open(path)
       #expect(first["transactions_update_status"] == "NOT_READY")
-      let initial = try await teller.sync(token, count: 10)
+      let initial = try await client.sync(token, count: 10)
       #expect(initial["transactions_update_status"] == "INITIAL_UPDATE_COMPLETE")
       #expect(initial["has_more"] == true)
 
-      teller = try open(path)
-      let second = try await teller.sync(token, after: initial.text("next_cursor"), count: 500)
+      client = try open(path)
+      let second = try await client.sync(token, after: initial.text("next_cursor"), count: 500)
       #expect(second.verdict == "200")
       #expect(second["has_more"] == false)
       var book = ClientBook()
       book.apply([initial, second])
-      book.apply(try await teller.pages(token, after: book.cursor))
+      book.apply(try await client.pages(token, after: book.cursor))
 
-      teller = try open(path, on: "2025-05-27")
-      book.apply(try await teller.pages(token, after: book.cursor))
+      client = try open(path, on: "2025-05-27")
+      book.apply(try await client.pages(token, after: book.cursor))
       #expect(book.complaints == [])
       var fresh = ClientBook()
-      fresh.apply(try await teller.pages(token))
+      fresh.apply(try await client.pages(token))
       #expect(fresh.transactions == book.transactions)
 
-      teller = try open(path)
-      #expect(teller.sandbox.today == (try date("2025-05-27")))
+      client = try open(path)
+      #expect(client.sandbox.today == (try date("2025-05-27")))
       let exchange: JSONValue = ["public_token": unused["public_token"]]
-      #expect(try await teller.ask("/item/public_token/exchange", exchange).verdict == "200")
-      let poll = try await HostedLink(teller).poll(link["link_token"])
+      #expect(try await client.ask("/item/public_token/exchange", exchange).verdict == "200")
+      let poll = try await HostedLink(client).poll(link["link_token"])
       let session = poll.list("link_sessions").first
       #expect(session?["results"]?["item_add_results"]?[0]?["public_token"] != nil)
-      #expect(try await teller.ask("/item/remove", token: token).verdict == "200")
+      #expect(try await client.ask("/item/remove", token: token).verdict == "200")
 
-      teller = try open(path)
+      client = try open(path)
       #expect(
-        try await teller.ask("/item/get", token: token).verdict
+        try await client.ask("/item/get", token: token).verdict
           == "400 ITEM_ERROR/ITEM_NOT_FOUND")
       #expect(
-        try await teller.ask("/item/public_token/exchange", exchange).verdict
+        try await client.ask("/item/public_token/exchange", exchange).verdict
           == "400 INVALID_INPUT/INVALID_PUBLIC_TOKEN")
       #expect(
-        try await HostedLink(teller).poll(link["link_token"])["link_sessions"]
+        try await HostedLink(client).poll(link["link_token"])["link_sessions"]
           == poll["link_sessions"])
     }
   }
@@ -76,7 +76,7 @@ struct StateFileTests {
   func sameLife() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.file("state.json")
-      let whole = try Teller()
+      let whole = try SandboxClient()
       let first = try open(path)
       let tokens = [try await whole.link(), try await first.link()]
       #expect(tokens[0] == tokens[1])
@@ -101,8 +101,8 @@ struct StateFileTests {
           #expect(FileManager.default.createFile(atPath: draft, contents: Data("x".utf8)))
           try FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: draft)
         }
-        let teller = try open(path)
-        _ = try await teller.link("user_bulk_1")
+        let client = try open(path)
+        _ = try await client.link("user_bulk_1")
         #expect(try mode(of: path) == 0o600)
         #expect(!FileManager.default.fileExists(atPath: draft))
       }
@@ -113,14 +113,14 @@ struct StateFileTests {
   func untouched() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.file("state.json")
-      let teller = try open(path)
+      let client = try open(path)
       #expect(!FileManager.default.fileExists(atPath: path))
-      let token = try await teller.link("user_bulk_1")
-      _ = try await teller.pages(token)
+      let token = try await client.link("user_bulk_1")
+      _ = try await client.pages(token)
       try FileManager.default.removeItem(atPath: path)
-      _ = try await teller.pages(token)
-      _ = try await teller.ask("/accounts/get", token: token)
-      _ = try await teller.ask("/item/get", token: "access-sandbox-x")
+      _ = try await client.pages(token)
+      _ = try await client.ask("/accounts/get", token: token)
+      _ = try await client.ask("/item/get", token: "access-sandbox-x")
       #expect(!FileManager.default.fileExists(atPath: path))
     }
   }
@@ -129,12 +129,12 @@ struct StateFileTests {
   func script() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.file("state.json")
-      let teller = try open(path)
-      let token = try await teller.link("user_bulk_0")
-      let id = try teller.sandbox.edit(token) { script in
+      let client = try open(path)
+      let token = try await client.link("user_bulk_0")
+      let id = try client.sandbox.edit(token) { script in
         script.add("1", to: script.accountIDs[0], overrides: ["name": "x"])
       }
-      try teller.sandbox.setDown(true, institution: Teller.bank)
+      try client.sandbox.setDown(true, institution: SandboxClient.bank)
       let again = try open(path)
       #expect(try again.sandbox.edit(token) { $0.transactionIDs } == [id])
       #expect(
@@ -147,9 +147,9 @@ struct StateFileTests {
   func broken() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.file("state.json")
-      var teller = try open(path)
-      let token = try await teller.link("user_bulk_3")
-      _ = try await teller.pages(token)
+      var client = try open(path)
+      let token = try await client.link("user_bulk_3")
+      _ = try await client.pages(token)
       let good = try Data(contentsOf: URL(filePath: path))
       let text = String(decoding: good, as: UTF8.self)
       let broken: [(String, String)] = [
@@ -175,20 +175,20 @@ struct StateFileTests {
         #expect(try Data(contentsOf: URL(filePath: path)) == Data(content.utf8), "\(what)")
       }
       try good.write(to: URL(filePath: path))
-      teller = try open(path)
-      #expect(try await teller.ask("/item/get", token: token).verdict == "200")
+      client = try open(path)
+      #expect(try await client.ask("/item/get", token: token).verdict == "200")
     }
   }
 
   @Test("a place where nothing can be written fails the request, and does not pretend")
   func unwritable() async throws {
     try await TemporaryFolder.with { folder in
-      let teller = try open(folder.file("missing/state.json"))
-      let answer = try await teller.publicToken("user_bulk_1")
+      let client = try open(folder.file("missing/state.json"))
+      let answer = try await client.publicToken("user_bulk_1")
       #expect(answer.verdict == "500 API_ERROR/INTERNAL_SERVER_ERROR")
       #expect(answer.text("error_message").contains("missing/state.json cannot be written"))
       #expect(throws: Failure.self) {
-        try teller.sandbox.setDown(true, institution: Teller.bank)
+        try client.sandbox.setDown(true, institution: SandboxClient.bank)
       }
     }
   }

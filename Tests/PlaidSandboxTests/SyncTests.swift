@@ -8,35 +8,35 @@ struct SyncTests {
   /// A sandbox without delays, with one Item whose stream a script makes.
   private func scripted(
     _ script: (inout SandboxScript) -> Void
-  ) async throws -> (teller: Teller, token: String, cursor: String) {
-    let teller = try Teller { $0.readiness = .immediate }
-    let token = try await teller.link("user_bulk_0")
-    let cursor = try await teller.sync(token).text("next_cursor")
-    try teller.sandbox.edit(token, script)
-    return (teller, token, cursor)
+  ) async throws -> (client: SandboxClient, token: String, cursor: String) {
+    let client = try SandboxClient { $0.readiness = .immediate }
+    let token = try await client.link("user_bulk_0")
+    let cursor = try await client.sync(token).text("next_cursor")
+    try client.sandbox.edit(token, script)
+    return (client, token, cursor)
   }
 
   @Test("a new Item has nothing at first, then thirty days, then everything")
   func stages() async throws {
-    let teller = try Teller()
-    let token = try await teller.link()
-    let first = try await teller.sync(token)
+    let client = try SandboxClient()
+    let token = try await client.link()
+    let first = try await client.sync(token)
     #expect(first["transactions_update_status"] == "NOT_READY")
     #expect(first["next_cursor"] == "")
     #expect(first["has_more"] == false)
     #expect(first.list("added") + first.list("modified") + first.list("removed") == [])
 
-    let second = try await teller.sync(token, count: 500)
+    let second = try await client.sync(token, count: 500)
     #expect(second["transactions_update_status"] == "INITIAL_UPDATE_COMPLETE")
     #expect(second["has_more"] == false)
     #expect(second.texts("added", of: "date").min() == "2025-04-21")
 
-    let rest = try await teller.pages(token, after: second.text("next_cursor"))
+    let rest = try await client.pages(token, after: second.text("next_cursor"))
     #expect(rest.allSatisfy { $0["transactions_update_status"] == "HISTORICAL_UPDATE_COMPLETE" })
     let dates = rest.flatMap { $0.texts("added", of: "date") }
     #expect(dates.max() == "2025-04-20")
     #expect(dates.min() == "2023-05-22")
-    let all = try await teller.pages(token).flatMap { $0.texts("added", of: "transaction_id") }
+    let all = try await client.pages(token).flatMap { $0.texts("added", of: "transaction_id") }
     let parts = ([second] + rest).flatMap { $0.texts("added", of: "transaction_id") }
     #expect(all == parts)
     #expect(Set(all).count == all.count)
@@ -44,9 +44,9 @@ struct SyncTests {
 
   @Test("a sandbox that is ready at once has everything at the first call")
   func immediate() async throws {
-    let teller = try Teller { $0.readiness = .immediate }
-    let token = try await teller.link("user_transactions_dynamic")
-    let page = try await teller.sync(token, count: 500)
+    let client = try SandboxClient { $0.readiness = .immediate }
+    let token = try await client.link("user_transactions_dynamic")
+    let page = try await client.sync(token, count: 500)
     #expect(page["transactions_update_status"] == "HISTORICAL_UPDATE_COMPLETE")
     #expect(page.list("added").count == 108)
     #expect(page["has_more"] == false)
@@ -54,32 +54,32 @@ struct SyncTests {
 
   @Test("a product that is added by its first call is ready as the sandbox is set up")
   func addedLater() async throws {
-    let teller = try Teller { settings in
+    let client = try SandboxClient { settings in
       settings.readiness = .immediate
       settings.linkPolls = 1
     }
-    let link = HostedLink(teller)
+    let link = HostedLink(client)
     let created = try await link.create([
       "products": ["auth"], "additional_consented_products": ["transactions"],
       "transactions": nil,
     ])
     let session = try await link.poll(created["link_token"]).list("link_sessions").first
-    let token = try await teller.ask(
+    let token = try await client.ask(
       "/item/public_token/exchange",
       ["public_token": session?["results"]?["item_add_results"]?[0]?["public_token"] ?? .null]
     ).text("access_token")
-    let pages = try await teller.pages(token, options: ["days_requested": 60])
+    let pages = try await client.pages(token, options: ["days_requested": 60])
     #expect(pages[0]["transactions_update_status"] == "HISTORICAL_UPDATE_COMPLETE")
     #expect(pages.flatMap { $0.texts("added", of: "date") }.min() == "2025-03-21")
-    let again = try await teller.pages(token, options: ["days_requested": 700])
+    let again = try await client.pages(token, options: ["days_requested": 700])
     #expect(again.flatMap { $0.texts("added", of: "date") }.min() == "2025-03-21")
   }
 
   @Test("ninety days of history come when nobody says how many")
   func defaultDays() async throws {
-    let teller = try Teller()
-    let token = try await teller.link(days: nil)
-    let dates = try await teller.pages(token).flatMap { $0.texts("added", of: "date") }
+    let client = try SandboxClient()
+    let token = try await client.link(days: nil)
+    let dates = try await client.pages(token).flatMap { $0.texts("added", of: "date") }
     #expect(("2025-02-19"..."2025-02-22").contains(dates.min() ?? ""))
   }
 
@@ -87,19 +87,19 @@ struct SyncTests {
     "a page holds at most so many of added, modified and removed together",
     arguments: [1, 2, 3, 7, 499])
   func count(count: Int) async throws {
-    let (teller, token, start) = try await scripted { script in
+    let (client, token, start) = try await scripted { script in
       let account = script.accountIDs[0]
       for number in 0..<9 { script.add("\(number).5", to: account) }
     }
     var book = ClientBook()
-    book.apply(try await teller.pages(token, after: start))
-    try teller.sandbox.edit(token) { script in
+    book.apply(try await client.pages(token, after: start))
+    try client.sandbox.edit(token) { script in
       let ids = script.transactionIDs
       for id in ids[0..<3] { script.remove(id) }
       for id in ids[3..<6] { script.modify(id, amount: "100") }
       for number in 0..<4 { script.add("\(number + 50)", to: script.accountIDs[1]) }
     }
-    let pages = try await teller.pages(token, after: book.cursor, count: count)
+    let pages = try await client.pages(token, after: book.cursor, count: count)
     let sizes = pages.map {
       $0.list("added").count + $0.list("modified").count + $0.list("removed").count
     }
@@ -113,9 +113,9 @@ struct SyncTests {
 
   @Test("a page has a hundred changes unless told otherwise")
   func defaultCount() async throws {
-    let teller = try Teller { $0.readiness = .immediate }
-    let token = try await teller.link("user_bulk_101")
-    let page = try await teller.sync(token)
+    let client = try SandboxClient { $0.readiness = .immediate }
+    let token = try await client.link("user_bulk_101")
+    let page = try await client.sync(token)
     #expect(page.list("added").count == 100)
     #expect(page["has_more"] == true)
   }
@@ -123,15 +123,15 @@ struct SyncTests {
   @Test("an update tells every transaction's net change once")
   func net() async throws {
     var ids: [String] = []
-    let (teller, token, start) = try await scripted { script in
+    let (client, token, start) = try await scripted { script in
       let account = script.accountIDs[0]
       for name in ["stays", "changes", "goes", "returns"] {
         ids.append(script.add("1", to: account, name: name))
       }
     }
-    let before = try await teller.sync(token, after: start)
+    let before = try await client.sync(token, after: start)
     #expect(before.texts("added", of: "name") == ["stays", "changes", "goes", "returns"])
-    try teller.sandbox.edit(token) { script in
+    try client.sandbox.edit(token) { script in
       let passing = script.add("2", to: script.accountIDs[0], name: "passing")
       script.modify(ids[1], amount: "3")
       script.modify(ids[1], amount: "4")
@@ -142,7 +142,7 @@ struct SyncTests {
       let late = script.add("5", to: script.accountIDs[0], name: "late")
       script.modify(late, amount: "6")
     }
-    let after = try await teller.sync(token, after: before.text("next_cursor"))
+    let after = try await client.sync(token, after: before.text("next_cursor"))
     #expect(after.list("added").map(ClientBook.line) == ["2025-05-20 6 posted late"])
     #expect(
       after.list("modified").map(ClientBook.line)
@@ -152,13 +152,13 @@ struct SyncTests {
 
   @Test("a stored cursor gives the same answer again and again")
   func replay() async throws {
-    let teller = try Teller()
-    let token = try await teller.link(days: 300)
-    let whole = try await teller.pages(token)
+    let client = try SandboxClient()
+    let token = try await client.link(days: 300)
+    let whole = try await client.pages(token)
     let cursors = [""] + whole.map { $0.text("next_cursor") }
     for (place, page) in whole.enumerated() where cursors[place] != "" {
       for _ in 0..<2 {
-        let again = try await teller.sync(token, after: cursors[place], count: 500)
+        let again = try await client.sync(token, after: cursors[place], count: 500)
         #expect(
           again.body.object?.setting("request_id", "-")
             == page.body.object?.setting("request_id", "-"))
@@ -166,97 +166,97 @@ struct SyncTests {
     }
     let end = try #require(cursors.last)
     for _ in 0..<2 {
-      let nothing = try await teller.sync(token, after: end)
+      let nothing = try await client.sync(token, after: end)
       #expect(nothing.list("added") + nothing.list("modified") + nothing.list("removed") == [])
       #expect(nothing.text("next_cursor") == end)
     }
     #expect(
-      try await teller.pages(token).flatMap { $0.list("added") }
+      try await client.pages(token).flatMap { $0.list("added") }
         == whole.flatMap { $0.list("added") })
   }
 
   @Test("the cursor `now` skips what has been")
   func now() async throws {
-    let (teller, token, _) = try await scripted { script in
+    let (client, token, _) = try await scripted { script in
       script.add("1", to: script.accountIDs[0], name: "before")
     }
-    let page = try await teller.sync(token, after: "now")
+    let page = try await client.sync(token, after: "now")
     #expect(page.list("added") == [])
     #expect(page["has_more"] == false)
-    try teller.sandbox.edit(token) { $0.add("2", to: $0.accountIDs[0], name: "after") }
-    let next = try await teller.sync(token, after: page.text("next_cursor"))
+    try client.sandbox.edit(token) { $0.add("2", to: $0.accountIDs[0], name: "after") }
+    let next = try await client.sync(token, after: page.text("next_cursor"))
     #expect(next.texts("added", of: "name") == ["after"])
   }
 
   @Test("a cursor of another Item, of another stream, or rubbish is refused")
   func wrongCursors() async throws {
-    let teller = try Teller { $0.readiness = .immediate }
+    let client = try SandboxClient { $0.readiness = .immediate }
     let tokens = [
-      try await teller.link("user_bulk_3"), try await teller.link("user_bulk_3"),
+      try await client.link("user_bulk_3"), try await client.link("user_bulk_3"),
     ]
-    let cursor = try await teller.sync(tokens[0]).text("next_cursor")
-    let account = try await teller.ask("/accounts/get", token: tokens[0])
+    let cursor = try await client.sync(tokens[0]).text("next_cursor")
+    let account = try await client.ask("/accounts/get", token: tokens[0])
       .texts("accounts", of: "account_id")[0]
-    let ofAccount = try await teller.sync(tokens[0], options: ["account_id": .string(account)])
+    let ofAccount = try await client.sync(tokens[0], options: ["account_id": .string(account)])
     let verdicts = [
-      try await teller.sync(tokens[1], after: cursor),
-      try await teller.sync(tokens[0], after: ofAccount.text("next_cursor")),
-      try await teller.sync(
+      try await client.sync(tokens[1], after: cursor),
+      try await client.sync(tokens[0], after: ofAccount.text("next_cursor")),
+      try await client.sync(
         tokens[0], after: cursor, options: ["account_id": .string(account)]),
-      try await teller.sync(tokens[0], after: "rubbish"),
-      try await teller.sync(tokens[0], after: String(cursor.dropLast())),
-      try await teller.sync(tokens[0], after: cursor + "A"),
+      try await client.sync(tokens[0], after: "rubbish"),
+      try await client.sync(tokens[0], after: String(cursor.dropLast())),
+      try await client.sync(tokens[0], after: cursor + "A"),
     ]
     for answer in verdicts {
       #expect(answer.verdict == "400 INVALID_REQUEST/INVALID_FIELD")
       #expect(answer.text("error_message") == "cursor not associated with access_token")
     }
-    #expect(try await teller.sync(tokens[0], after: cursor).verdict == "200")
+    #expect(try await client.sync(tokens[0], after: cursor).verdict == "200")
   }
 
   @Test("no single changed character of a cursor goes unnoticed")
   func forged() async throws {
-    let teller = try Teller(isRecorded: false) { $0.readiness = .immediate }
-    let token = try await teller.link("user_bulk_30")
-    let cursor = try await teller.sync(token, count: 10).text("next_cursor")
+    let client = try SandboxClient(isRecorded: false) { $0.readiness = .immediate }
+    let token = try await client.link("user_bulk_30")
+    let cursor = try await client.sync(token, count: 10).text("next_cursor")
     for place in cursor.indices {
       var forged = cursor
       let other = forged[place] == "A" ? "B" : "A"
       forged.replaceSubrange(place...place, with: other)
-      #expect(try await teller.sync(token, after: forged).status == 400, "\(forged)")
+      #expect(try await client.sync(token, after: forged).status == 400, "\(forged)")
     }
   }
 
   @Test("each account has a stream of its own when asked for")
   func ofOneAccount() async throws {
-    let teller = try Teller { $0.readiness = .immediate }
-    let token = try await teller.link("user_bulk_40")
-    let ids = try await teller.ask("/accounts/get", token: token)
+    let client = try SandboxClient { $0.readiness = .immediate }
+    let token = try await client.link("user_bulk_40")
+    let ids = try await client.ask("/accounts/get", token: token)
       .texts("accounts", of: "account_id")
-    let whole = try await teller.pages(token).flatMap { $0.list("added") }
+    let whole = try await client.pages(token).flatMap { $0.list("added") }
     for id in ids {
-      let own = try await teller.pages(token, count: 7, options: ["account_id": .string(id)])
+      let own = try await client.pages(token, count: 7, options: ["account_id": .string(id)])
       #expect(
         own.flatMap { $0.list("added") } == whole.filter { $0["account_id"]?.string == id })
     }
-    let wrong = try await teller.sync(token, options: ["account_id": "nobody"])
+    let wrong = try await client.sync(token, options: ["account_id": "nobody"])
     #expect(wrong.verdict == "400 INVALID_INPUT/INVALID_ACCOUNT_ID")
   }
 
   @Test("a change between two pages ends the pagination; from its start all is well")
   func mutation() async throws {
-    let teller = try Teller { $0.readiness = .immediate }
-    let token = try await teller.link("user_bulk_25")
-    let first = try await teller.sync(token, count: 10)
+    let client = try SandboxClient { $0.readiness = .immediate }
+    let token = try await client.link("user_bulk_25")
+    let first = try await client.sync(token, count: 10)
     let gone = first.texts("added", of: "transaction_id")[0]
-    try teller.sandbox.edit(token) { $0.remove(gone) }
+    try client.sandbox.edit(token) { $0.remove(gone) }
     for _ in 0..<2 {
-      let second = try await teller.sync(token, after: first.text("next_cursor"), count: 10)
+      let second = try await client.sync(token, after: first.text("next_cursor"), count: 10)
       #expect(
         second.verdict
           == "400 TRANSACTIONS_ERROR/TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION")
     }
-    let pages = try await teller.pages(token, count: 10)
+    let pages = try await client.pages(token, count: 10)
     let ids = pages.flatMap { $0.texts("added", of: "transaction_id") }
     #expect(ids.count == 24)
     #expect(!ids.contains(gone))
@@ -264,32 +264,32 @@ struct SyncTests {
 
   @Test("a day that passes between two pages is a change, if something happens on it")
   func mutationByDay() async throws {
-    let teller = try Teller { $0.readiness = .immediate }
-    let token = try await teller.link()
-    let first = try await teller.sync(token)
-    teller.clock.pass(days: 3)
-    let second = try await teller.sync(token, after: first.text("next_cursor"))
+    let client = try SandboxClient { $0.readiness = .immediate }
+    let token = try await client.link()
+    let first = try await client.sync(token)
+    client.clock.pass(days: 3)
+    let second = try await client.sync(token, after: first.text("next_cursor"))
     #expect(second.text("error_code") == "TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION")
   }
 
   @Test("the bank's own text comes only if it is asked for")
   func statements() async throws {
-    let teller = try Teller { $0.readiness = .immediate }
-    let token = try await teller.link("user_bulk_1")
+    let client = try SandboxClient { $0.readiness = .immediate }
+    let token = try await client.link("user_bulk_1")
     for (wish, key) in [(false, false), (true, true)] {
-      let page = try await teller.sync(
+      let page = try await client.sync(
         token, options: ["include_original_description": .bool(wish)])
       #expect((page.list("added")[0]["original_description"] != nil) == key)
     }
-    #expect(try await teller.sync(token).list("added")[0]["original_description"] == nil)
+    #expect(try await client.sync(token).list("added")[0]["original_description"] == nil)
   }
 
   @Test("categories come in the version that is asked for")
   func categories() async throws {
-    let (teller, token, start) = try await scripted { _ in }
-    try teller.sandbox.edit(token) { $0.add("-10", to: $0.accountIDs[0]) }
+    let (client, token, start) = try await scripted { _ in }
+    try client.sandbox.edit(token) { $0.add("-10", to: $0.accountIDs[0]) }
     func category(_ version: String) async throws -> JSONValue? {
-      let page = try await teller.sync(
+      let page = try await client.sync(
         token, after: start, options: ["personal_finance_category_version": .string(version)])
       return page.list("added")[0]["personal_finance_category"]
     }
@@ -309,17 +309,17 @@ struct SyncTests {
 
   @Test("only accounts that have transactions come along, with balances that belong to the page")
   func accounts() async throws {
-    let teller = try Teller { $0.readiness = .immediate }
-    let token = try await teller.link()
-    let page = try await teller.sync(token)
+    let client = try SandboxClient { $0.readiness = .immediate }
+    let token = try await client.link()
+    let page = try await client.sync(token)
     let names = page.texts("accounts", of: "name")
     #expect(
       names == [
         "Plaid Checking", "Plaid Saving", "Plaid CD", "Plaid Credit Card", "Plaid Money Market",
         "Plaid Student Loan", "Plaid HSA", "Plaid Cash Management", "Plaid Business Credit Card",
       ])
-    try teller.sandbox.edit(token) { $0.add("12.34", to: $0.accountIDs[0]) }
-    let after = try await teller.sync(token)
+    try client.sandbox.edit(token) { $0.add("12.34", to: $0.accountIDs[0]) }
+    let after = try await client.sync(token)
     #expect(after.list("accounts")[0]["balances"]?["current"] == .number(verbatim: "97.66"))
   }
 }

@@ -6,9 +6,9 @@ import Testing
 @Suite("Sandbox: /transactions/get")
 struct TransactionsGetTests {
   private func get(
-    _ teller: Teller, _ token: String, _ start: String, _ end: String, _ options: JSONObject = [:]
+    _ client: SandboxClient, _ token: String, _ start: String, _ end: String, _ options: JSONObject = [:]
   ) async throws -> Answer {
-    try await teller.ask(
+    try await client.ask(
       "/transactions/get",
       [
         "access_token": .string(token), "start_date": .string(start), "end_date": .string(end),
@@ -18,16 +18,16 @@ struct TransactionsGetTests {
 
   @Test("it is not ready at first, and then lists what sync has, newest first")
   func lists() async throws {
-    let teller = try Teller()
-    let token = try await teller.link(days: 100)
+    let client = try SandboxClient()
+    let token = try await client.link(days: 100)
     #expect(
-      try await get(teller, token, "2025-01-01", "2025-05-20").verdict
+      try await get(client, token, "2025-01-01", "2025-05-20").verdict
         == "400 ITEM_ERROR/PRODUCT_NOT_READY")
-    let synced = try await teller.pages(token).flatMap { $0.list("added") }
+    let synced = try await client.pages(token).flatMap { $0.list("added") }
     var listed: [JSONValue] = []
     while true {
       let page = try await get(
-        teller, token, "2025-01-01", "2025-05-20", ["count": 33, "offset": .int(listed.count)])
+        client, token, "2025-01-01", "2025-05-20", ["count": 33, "offset": .int(listed.count)])
       #expect(page["total_transactions"] == .int(synced.count))
       if page.list("transactions").isEmpty { break }
       listed += page.list("transactions")
@@ -39,21 +39,21 @@ struct TransactionsGetTests {
 
   @Test("it is limited to dates and accounts")
   func limited() async throws {
-    let teller = try Teller { $0.readiness = .immediate }
-    let token = try await teller.link()
-    let account = try await teller.ask("/accounts/get", token: token)
+    let client = try SandboxClient { $0.readiness = .immediate }
+    let token = try await client.link()
+    let account = try await client.ask("/accounts/get", token: token)
       .texts("accounts", of: "account_id")[3]
     let page = try await get(
-      teller, token, "2025-04-01", "2025-04-30", ["account_ids": [.string(account)]])
+      client, token, "2025-04-01", "2025-04-30", ["account_ids": [.string(account)]])
     #expect(!page.list("transactions").isEmpty)
     #expect(Set(page.texts("transactions", of: "account_id")) == [account])
     #expect(
       page.texts("transactions", of: "date").allSatisfy { "2025-04-01"..."2025-04-30" ~= $0 })
     #expect(
-      try await get(teller, token, "2025-04-30", "2025-04-01").verdict
+      try await get(client, token, "2025-04-30", "2025-04-01").verdict
         == "400 INVALID_REQUEST/INVALID_FIELD")
     #expect(
-      try await get(teller, token, "2025-04-01", "2025-04-30", ["account_ids": ["x"]]).verdict
+      try await get(client, token, "2025-04-01", "2025-04-30", ["account_ids": ["x"]]).verdict
         == "400 INVALID_INPUT/INVALID_ACCOUNT_ID")
   }
 }

@@ -19,23 +19,23 @@ struct ExamplesTests {
 
   @Test("the example answer of each endpoint decodes")
   func answers() throws {
-    try decode(LinkTokenCreated.self, .linkTokenCreate)
-    let link = try decode(LinkTokenGot.self, .linkTokenGet)
+    try decode(LinkTokenCreateResponse.self, .linkTokenCreate)
+    let link = try decode(LinkTokenGetResponse.self, .linkTokenGet)
     #expect(
       link.sessions.first?.added.map(\.institutionName) == ["Bank of America", "Citizens Bank"])
-    try decode(PublicTokenCreated.self, .sandboxPublicTokenCreate)
-    try decode(PublicTokenExchanged.self, .itemPublicTokenExchange)
-    let item = try decode(ItemGot.self, .itemGet)
+    try decode(PublicTokenCreateResponse.self, .sandboxPublicTokenCreate)
+    try decode(PublicTokenExchangeResponse.self, .itemPublicTokenExchange)
+    let item = try decode(ItemGetResponse.self, .itemGet)
     #expect(item.item.institutionName == "First Platypus Bank")
-    #expect(try decode(AccountsGot.self, .accountsGet).accounts.allSatisfy(\.isKnownType))
-    #expect(try decode(AccountsGot.self, .accountsBalanceGet).accounts.count == 3)
-    try decode(InstitutionGot.self, .institutionsGetByID)
-    #expect(try decode(InstitutionsListed.self, .institutionsGet).total != nil)
-    try decode(InstitutionsListed.self, .institutionsSearch)
+    #expect(try decode(AccountsGetResponse.self, .accountsGet).accounts.allSatisfy(\.isKnownType))
+    #expect(try decode(AccountsGetResponse.self, .accountsBalanceGet).accounts.count == 3)
+    try decode(InstitutionGetResponse.self, .institutionsGetByID)
+    #expect(try decode(InstitutionsGetResponse.self, .institutionsGet).total != nil)
+    try decode(InstitutionsGetResponse.self, .institutionsSearch)
     for endpoint: PlaidEndpoint in [
       .itemRemove, .transactionsRefresh, .sandboxTransactionsCreate, .sandboxItemResetLogin,
     ] {
-      #expect(try decode(Acknowledged.self, endpoint).requestID != nil)
+      #expect(try decode(EmptyResponse.self, endpoint).requestID != nil)
     }
   }
 

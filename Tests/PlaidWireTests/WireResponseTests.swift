@@ -7,7 +7,7 @@ import Testing
 struct WireResponseTests {
   @Test("an item with an error and no institution")
   func item() throws {
-    let got = try ItemGot.decode(Fixture.plaid("item_get/login_required.json"), from: .itemGet)
+    let got = try ItemGetResponse.decode(Fixture.plaid("item_get/login_required.json"), from: .itemGet)
     #expect(got.item.itemID == "item-1")
     #expect(got.item.institutionID == nil)
     #expect(got.item.error?.reaction == .relink)
@@ -24,7 +24,7 @@ struct WireResponseTests {
 
   @Test("accounts keep exact balances, nulls, unknown words and unknown fields")
   func accounts() throws {
-    let got = try AccountsGot.decode(
+    let got = try AccountsGetResponse.decode(
       Fixture.plaid("accounts_get/newer_fields.json"), from: .accountsGet)
     #expect(got.accounts.map(\.accountID) == ["acc-1", "acc-2"])
     #expect(got.accounts[0].balances.current?.text == "23631.9805")
@@ -41,7 +41,7 @@ struct WireResponseTests {
 
   @Test("a link session in its deprecated forms")
   func deprecatedSession() throws {
-    let got = try LinkTokenGot.decode(
+    let got = try LinkTokenGetResponse.decode(
       Fixture.plaid("link_token_get/deprecated_forms.json"), from: .linkTokenGet)
     #expect(got.sessions.count == 2)
     #expect(got.sessions[0].added == [])
@@ -58,7 +58,7 @@ struct WireResponseTests {
 
   @Test("a link session that the user left, and one just begun")
   func leftSession() throws {
-    let got = try LinkTokenGot.decode(
+    let got = try LinkTokenGetResponse.decode(
       Fixture.plaid("link_token_get/left.json"), from: .linkTokenGet)
     #expect(got.sessions[0].exit?.error == nil)
     #expect(got.sessions[0].exit?.status == "choose_device")
@@ -70,7 +70,7 @@ struct WireResponseTests {
   @Test("tokens do not print")
   func secrets() throws {
     let body = Array(#"{"access_token":"access-1","item_id":"i","request_id":"r"}"#.utf8)
-    let got = try PublicTokenExchanged.decode(body, from: .itemPublicTokenExchange)
+    let got = try PublicTokenExchangeResponse.decode(body, from: .itemPublicTokenExchange)
     #expect(got.accessToken.reveal() == "access-1")
     #expect(!"\(got)".contains("access-1"))
   }

@@ -20,12 +20,12 @@ struct KillTests {
       let expected = try await Books.read(undisturbed.database)
       #expect(expected.transactions.count == 6000)
 
-      var chance = SeededChance(seed: Self.seed)
+      var random = SeededRandom(seed: Self.seed)
       var home = try bank.newHome("killed")
       var kills = 0
       var complete = 0
       while kills < Self.kills {
-        let moment = span * Double(chance.number(in: 0...999)) / 1000
+        let moment = span * Double(random.number(in: 0...999)) / 1000
         let pull = try home.start(["pull", "-q"])
         // The moment is the test's random input; nothing is waited for.
         usleep(UInt32(moment / .microseconds(1)))
@@ -65,10 +65,10 @@ struct KillTests {
       let begin = ContinuousClock.now
       try #expect(home.run("key", "rotate").status == 0)
       let span = ContinuousClock.now - begin
-      var chance = SeededChance(seed: Self.seed)
+      var random = SeededRandom(seed: Self.seed)
       for round in 0..<max(5, Self.kills / 8) {
         let rotation = try home.start(["key", "rotate"])
-        usleep(UInt32(span * Double(chance.number(in: 0...999)) / 1000 / .microseconds(1)))
+        usleep(UInt32(span * Double(random.number(in: 0...999)) / 1000 / .microseconds(1)))
         rotation.signal(SIGKILL)
         _ = rotation.wait()
         let pull = try home.run("pull", "-q")

@@ -72,14 +72,14 @@ struct NotifyTests {
       let begin = ContinuousClock.now
       try #expect(home.run("pull", "-q").status == 0)
       let span = ContinuousClock.now - begin
-      var chance = SeededChance(seed: Self.seed)
+      var random = SeededRandom(seed: Self.seed)
       var kills = 0
       for round in 1...10 {
         for (program, kind) in [(broken, "broken"), (home, "recovered")] {
           for _ in 0..<2 {
             let pull = try program.start(["pull", "-q"])
             // The moment is the test's random input; nothing is waited for.
-            usleep(UInt32(span * Double(chance.number(in: 300...1100)) / 1000 / .microseconds(1)))
+            usleep(UInt32(span * Double(random.number(in: 300...1100)) / 1000 / .microseconds(1)))
             pull.signal(SIGKILL)
             if pull.wait().status == 128 + SIGKILL { kills += 1 }
           }

@@ -134,10 +134,10 @@ struct SecretsTests {
         kill -ABRT $process; wait $process; echo "status $?"
         ls core* 2>/dev/null; exit 0
         """
-      let surroundings = Environment(
+      let environment = Environment(
         variables: ["PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"], home: folder.path,
         workingFolder: folder.path)
-      let ending = try await ChildProgram(["/bin/sh", "-c", script], environment: surroundings)
+      let ending = try await ChildProgram(["/bin/sh", "-c", script], environment: environment)
         .run(input: [], secondsMax: 120)
       let others = try String(contentsOfFile: folder.file("others"), encoding: .utf8)
       print("cores of other programs here: \(others)")

@@ -32,7 +32,7 @@ private struct Soak {
   private let folder: String
   private var home: Program
   private var day = LocalDate("2025-05-20")!
-  private var chance: SeededChance
+  private var random: SeededRandom
   private var counts: [String: Int] = [:]
   private let seed: UInt64
 
@@ -42,7 +42,7 @@ private struct Soak {
   init(in folder: String, seed: UInt64) throws {
     self.folder = folder
     self.seed = seed
-    chance = SeededChance(seed: seed)
+    random = SeededRandom(seed: seed)
     bank = RestartingBank(in: folder)
     try bank.serve(on: "\(day)", faultSeed: nil)
     home = Program(home: "\(folder)/home")
@@ -60,7 +60,7 @@ private struct Soak {
   }
 
   mutating func step(mayBeFull: Bool) throws {
-    switch chance.number(in: 0...19) {
+    switch random.number(in: 0...19) {
     case 0: try nextDay()
     case 1:
       count("key rotations")
@@ -79,19 +79,19 @@ private struct Soak {
   /// One to three pulls at once, some of which are ended, while the user goes on.
   private mutating func pulls(mayBeFull: Bool) throws {
     var running: [Program.Running] = []
-    for _ in 0..<chance.number(in: 1...3) {
+    for _ in 0..<random.number(in: 1...3) {
       var arguments = ["pull", "-q"]
-      if chance.happens(oneIn: 3) { arguments.append("--wait") }
-      if chance.happens(oneIn: 4) { arguments += ["--item", "1"] }
-      if chance.happens(oneIn: 10), mayBeFull { arguments.append("--full") }
+      if random.happens(oneIn: 3) { arguments.append("--wait") }
+      if random.happens(oneIn: 4) { arguments += ["--item", "1"] }
+      if random.happens(oneIn: 10), mayBeFull { arguments.append("--full") }
       running.append(try home.start(arguments))
     }
-    if chance.happens(oneIn: 2) { try edit() }
+    if random.happens(oneIn: 2) { try edit() }
     for pull in running {
-      if chance.happens(oneIn: 3) {
+      if random.happens(oneIn: 3) {
         // The moment is the random input; nothing is waited for.
-        usleep(UInt32(chance.number(in: 0...300_000)))
-        pull.signal(chance.happens(oneIn: 4) ? SIGTERM : SIGKILL)
+        usleep(UInt32(random.number(in: 0...300_000)))
+        pull.signal(random.happens(oneIn: 4) ? SIGTERM : SIGKILL)
       }
       let ending = pull.wait()
       count("pulls ending \(ending.status)")
@@ -104,8 +104,8 @@ private struct Soak {
 
   private mutating func edit() throws {
     count("edits")
-    let number = chance.number(in: 1...300)
-    switch chance.number(in: 0...2) {
+    let number = random.number(in: 1...300)
+    switch random.number(in: 0...2) {
     case 0: try expectDone("entry", "edit", "\(number)", "--notes", "note \(number)")
     case 1:
       try expectDone(
@@ -120,7 +120,7 @@ private struct Soak {
     count("days")
     day = day.next
     home.environment["PLAID_SYNC_TODAY"] = "\(day)"
-    try bank.serve(on: "\(day)", faultSeed: chance.next() >> 1)
+    try bank.serve(on: "\(day)", faultSeed: random.next() >> 1)
   }
 
   /// Faults off: the item is repaired, one pull of everything, and the books are held against

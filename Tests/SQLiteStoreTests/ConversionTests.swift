@@ -12,34 +12,34 @@ struct ConversionTests {
     arguments: ["depository", "credit", "loan"])
   func toManual(_ type: String) async throws {
     for seed in UInt64(1)...20 {
-      try await Shelf.with(today: "2024-03-01") { shelf in
-        var chance = SeededChance(seed: seed)
-        let bench = try await shelf.bench()
+      try await StoreFixture.with(today: "2024-03-01") { fixture in
+        var random = SeededRandom(seed: seed)
+        let scenario = try await fixture.scenario()
         for day in 0..<6 {
-          let lines = (0..<chance.number(in: 0...2)).map { number in
-            let date = bench.today.adding(days: -chance.number(in: 0...3))
-            return "t\(day).\(number) one \(date) \(chance.number(in: -3...3)) USD Shop"
+          let lines = (0..<random.number(in: 0...2)).map { number in
+            let date = scenario.today.adding(days: -random.number(in: 0...3))
+            return "t\(day).\(number) one \(date) \(random.number(in: -3...3)) USD Shop"
           }.joined(separator: "\n")
-          try await bench.pull(
+          try await scenario.pull(
             lines,
             accounts: [
-              try .of("one", current: "\(chance.number(in: 90...110))", type: type)
+              try .of("one", current: "\(random.number(in: 90...110))", type: type)
             ])
-          shelf.clock.advance(days: chance.number(in: 1...3))
+          fixture.clock.advance(days: random.number(in: 1...3))
         }
-        let one = try await bench.account("one")
-        try await bench.sync(one.id)
-        let before = try await bench.rows(of: one.id)
+        let one = try await scenario.account("one")
+        try await scenario.sync(one.id)
+        let before = try await scenario.rows(of: one.id)
         #expect(
-          try await failure { try await shelf.store.makeManual(one.id) }.message
+          try await failure { try await fixture.store.makeManual(one.id) }.message
             .contains("still fed by"))
-        try await shelf.store.unlink(bench.item.id, keepingHistory: true)
-        let manual = try await shelf.store.makeManual(one.id)
+        try await fixture.store.unlink(scenario.item.id, keepingHistory: true)
+        let manual = try await fixture.store.makeManual(one.id)
         #expect(!manual.isLinked && manual.dataSyncedThrough == nil)
-        try await bench.sync(one.id)
-        #expect(try await bench.rows(of: one.id) == before, "seed \(seed)")
-        #expect(try await bench.findings() == [])
-        let again = try await failure { try await shelf.store.makeManual(one.id) }
+        try await scenario.sync(one.id)
+        #expect(try await scenario.rows(of: one.id) == before, "seed \(seed)")
+        #expect(try await scenario.findings() == [])
+        let again = try await failure { try await fixture.store.makeManual(one.id) }
         #expect(again.message.contains("manual account already"))
       }
     }

@@ -12,27 +12,27 @@ struct DatabaseFileTests {
 
   @Test("is made for its owner only, and so are the files beside it")
   func modes() async throws {
-    try await Shelf.with { shelf in
-      _ = try await shelf.bench()
+    try await StoreFixture.with { fixture in
+      _ = try await fixture.scenario()
       for suffix in ["", "-wal", "-shm"] {
-        #expect(try mode(shelf.path + suffix) == 0o600, "\(suffix)")
+        #expect(try mode(fixture.path + suffix) == 0o600, "\(suffix)")
       }
-      let copy = shelf.folder.file("copy.db")
-      try await shelf.store.copy(to: copy)
+      let copy = fixture.folder.file("copy.db")
+      try await fixture.store.copy(to: copy)
       #expect(try mode(copy) == 0o600)
-      let refused = try await failure { try await shelf.store.copy(to: copy) }
+      let refused = try await failure { try await fixture.store.copy(to: copy) }
       #expect(refused.code == .cannotCreate)
     }
   }
 
   @Test("says what it is: application and version, and WAL")
   func identity() async throws {
-    try await Shelf.with { shelf in
-      #expect(try await shelf.lines("PRAGMA application_id") == ["1347179353"])
-      #expect(try await shelf.lines("PRAGMA user_version") == ["\(Schema.newest)"])
-      #expect(try await shelf.lines("PRAGMA journal_mode") == ["wal"])
-      try await shelf.sql("PRAGMA wal_checkpoint(TRUNCATE)")
-      let kind = try Data(contentsOf: URL(filePath: shelf.path)).prefix(72).suffix(4)
+    try await StoreFixture.with { fixture in
+      #expect(try await fixture.lines("PRAGMA application_id") == ["1347179353"])
+      #expect(try await fixture.lines("PRAGMA user_version") == ["\(Schema.newest)"])
+      #expect(try await fixture.lines("PRAGMA journal_mode") == ["wal"])
+      try await fixture.sql("PRAGMA wal_checkpoint(TRUNCATE)")
+      let kind = try Data(contentsOf: URL(filePath: fixture.path)).prefix(72).suffix(4)
       #expect(String(decoding: kind, as: UTF8.self) == "PLSY")
     }
   }
@@ -54,7 +54,7 @@ struct DatabaseFileTests {
   func foreign(_ application: Int) async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.file("books.db")
-      try await Shelf.connect(to: path).write { db in
+      try await StoreFixture.connect(to: path).write { db in
         try db.execute(sql: "CREATE TABLE songs (name TEXT); PRAGMA application_id=\(application)")
       }
       let before = try Data(contentsOf: URL(filePath: path))
@@ -68,15 +68,15 @@ struct DatabaseFileTests {
 
   @Test("a newer version's database is refused and left as it is")
   func newer() async throws {
-    try await Shelf.with { shelf in
-      try await shelf.sql("PRAGMA user_version = 999")
-      let refused = try await failure { try SQLiteStore(path: shelf.path, world: world) }
+    try await StoreFixture.with { fixture in
+      try await fixture.sql("PRAGMA user_version = 999")
+      let refused = try await failure { try SQLiteStore(path: fixture.path, world: world) }
       #expect(refused.code == .newerDatabase)
       #expect(refused.message.contains("its version is 999, this program knows \(Schema.newest)"))
-      let source = shelf.folder.file("source.db")
-      try shelf.other.backup(to: Shelf.connect(to: source))
-      try await shelf.sql("PRAGMA user_version = \(Schema.newest)")
-      let unreplaced = try await failure { try await shelf.store.replaceContent(with: source) }
+      let source = fixture.folder.file("source.db")
+      try fixture.other.backup(to: StoreFixture.connect(to: source))
+      try await fixture.sql("PRAGMA user_version = \(Schema.newest)")
+      let unreplaced = try await failure { try await fixture.store.replaceContent(with: source) }
       #expect(unreplaced.code == .newerDatabase)
     }
   }
@@ -121,24 +121,24 @@ struct DatabaseFileTests {
 
   @Test("a write that cannot have the lock is refused as busy, and nothing of it is kept")
   func busy() async throws {
-    try await Shelf.with { shelf in
-      let bench = try await shelf.bench()
-      try await shelf.store.unlocked { try $0.execute(sql: "PRAGMA busy_timeout = 1") }
-      try await shelf.sql("BEGIN IMMEDIATE")
-      let refused = try await failure { try await bench.addAccount("Box") }
+    try await StoreFixture.with { fixture in
+      let scenario = try await fixture.scenario()
+      try await fixture.store.unlocked { try $0.execute(sql: "PRAGMA busy_timeout = 1") }
+      try await fixture.sql("BEGIN IMMEDIATE")
+      let refused = try await failure { try await scenario.addAccount("Box") }
       #expect(refused.code == .busy)
-      try await shelf.sql("COMMIT")
-      #expect(try await bench.store.accounts(of: bench.family.id) == [])
+      try await fixture.sql("COMMIT")
+      #expect(try await scenario.store.accounts(of: scenario.family.id) == [])
     }
   }
 
   @Test("a damaged file is named as such")
   func damaged() async throws {
-    try await Shelf.with { shelf in
-      try await shelf.fill()
-      try await shelf.sql("PRAGMA wal_checkpoint(TRUNCATE)")
-      let copy = shelf.folder.file("copy.db")
-      try await shelf.store.copy(to: copy)
+    try await StoreFixture.with { fixture in
+      try await fixture.fill()
+      try await fixture.sql("PRAGMA wal_checkpoint(TRUNCATE)")
+      let copy = fixture.folder.file("copy.db")
+      try await fixture.store.copy(to: copy)
       var bytes = try Data(contentsOf: URL(filePath: copy))
       for place in 4096..<bytes.count { bytes[place] = 0xA5 }
       try bytes.write(to: URL(filePath: copy))

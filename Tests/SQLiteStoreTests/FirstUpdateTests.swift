@@ -26,15 +26,15 @@ struct FirstUpdateTests {
     var large = 0
     var huge = 0
     for seed in 0..<UInt64(90) {
-      var chance = SeededChance(seed: seed)
-      let hasMore = chance.happens(oneIn: 2)
+      var random = SeededRandom(seed: seed)
+      let hasMore = random.happens(oneIn: 2)
       // From ten pages on one index is built anew, from 111 on two; from four rows on they are read as
       // a table.
-      let isLarge = chance.happens(oneIn: 3)
-      let isHuge = isLarge && chance.happens(oneIn: 3)
-      let before = Before.allCases[chance.number(in: 0...2)]
+      let isLarge = random.happens(oneIn: 3)
+      let isHuge = isLarge && random.happens(oneIn: 3)
+      let before = Before.allCases[random.number(in: 0...2)]
       let pages = pages(
-        &chance, hasMore: hasMore, count: isHuge ? 111...113 : isLarge ? 10...12 : 1...4,
+        &random, hasMore: hasMore, count: isHuge ? 111...113 : isLarge ? 10...12 : 1...4,
         lines: isHuge ? 9 : isLarge ? 45 : 6,
         behind: before == .own ? Self.earlierIDs : [])
       if hasMore { more += 1 } else { plain += 1 }
@@ -52,24 +52,24 @@ struct FirstUpdateTests {
 
   @Test("has its triggers back afterwards")
   func triggersAreBack() async throws {
-    try await Shelf.with { shelf in
-      let bench = try await shelf.bench()
+    try await StoreFixture.with { fixture in
+      let scenario = try await fixture.scenario()
       let accounts = [try AccountReport.of("checking", current: "5")]
-      try await bench.pull("t1 checking 2024-03-10 12.5 USD Shop", accounts: accounts)
-      let account = try await bench.account("checking")
-      try await bench.sync(account.id)
-      try await bench.pull("t2 checking 2024-03-05 1 USD Late", accounts: accounts)
-      #expect(try await bench.mark(of: account) == LocalDate("2024-03-04"))
+      try await scenario.pull("t1 checking 2024-03-10 12.5 USD Shop", accounts: accounts)
+      let account = try await scenario.account("checking")
+      try await scenario.sync(account.id)
+      try await scenario.pull("t2 checking 2024-03-05 1 USD Late", accounts: accounts)
+      #expect(try await scenario.watermark(of: account) == LocalDate("2024-03-04"))
     }
   }
 
   @Test("notes more postings than are kept in memory")
   func manyPostings() async throws {
-    try await Shelf.with { shelf in
-      let bench = try await shelf.bench()
+    try await StoreFixture.with { fixture in
+      let scenario = try await fixture.scenario()
       let ids = (0..<10_007).map { "p\($0 * 7919 % 10_007)" }
-      let counts = try await shelf.store.unlocked { db in
-        var former = FormerIDs(of: bench.item.id)
+      let counts = try await fixture.store.unlocked { db in
+        var former = PostedPendingIDs(of: scenario.item.id)
         for id in ids { try former.append(id, db) }
         let count = { try db.first("SELECT count(*) FROM former_ids") { $0.integer(0) } }
         let before = try count()
@@ -82,27 +82,27 @@ struct FirstUpdateTests {
 
   /// Pages of new rows; with ids that come twice, postings and removals when there shall be more.
   private func pages(
-    _ chance: inout SeededChance, hasMore: Bool, count: ClosedRange<Int>, lines: Int,
+    _ random: inout SeededRandom, hasMore: Bool, count: ClosedRange<Int>, lines: Int,
     behind earlier: [String]
   ) -> [String] {
     var ids = earlier
     // A large one brings one kind of more, and rarely, so that each is met alone.
     let isLarge = count.lowerBound >= LargeCommit.pagesMin
-    let kind = isLarge ? chance.number(in: 0...3) : nil
-    return (0..<chance.number(in: count)).map { page in
-      (0..<chance.number(in: 0...lines)).map { line in
-        let account = chance.happens(oneIn: 3) ? "card" : "checking"
-        let day = 10 + chance.number(in: 0...9)
-        let rest = "\(account) 2024-03-\(day) \(chance.number(in: -90...90)) USD N\(line)"
-        let old = ids.isEmpty ? nil : ids[chance.number(in: 0...(ids.count - 1))]
+    let kind = isLarge ? random.number(in: 0...3) : nil
+    return (0..<random.number(in: count)).map { page in
+      (0..<random.number(in: 0...lines)).map { line in
+        let account = random.happens(oneIn: 3) ? "card" : "checking"
+        let day = 10 + random.number(in: 0...9)
+        let rest = "\(account) 2024-03-\(day) \(random.number(in: -90...90)) USD N\(line)"
+        let old = ids.isEmpty ? nil : ids[random.number(in: 0...(ids.count - 1))]
         let id = "t\(page)-\(line)"
         ids.append(id)
-        guard hasMore, let old, !isLarge || chance.happens(oneIn: 100) else {
-          let isPending = chance.happens(oneIn: 4)
-          let isPosted = chance.happens(oneIn: 6)
+        guard hasMore, let old, !isLarge || random.happens(oneIn: 100) else {
+          let isPending = random.happens(oneIn: 4)
+          let isPosted = random.happens(oneIn: 6)
           return "\(id) \(rest)" + (isPending ? " pending" : isPosted ? " was gone-\(id)" : "")
         }
-        switch kind ?? chance.number(in: 0...4) {
+        switch kind ?? random.number(in: 0...4) {
         case 0: return "\(old) \(rest)"
         case 1: return "\(id) \(rest) was \(old)"
         case 2: return "\(old) removed"
@@ -118,15 +118,15 @@ struct FirstUpdateTests {
     after pages: [String], mayTry: Bool, _ before: Before
   ) async throws -> [String] {
     var content: [String] = []
-    try await Shelf.with { shelf in
+    try await StoreFixture.with { fixture in
       if before == .others {
-        let other = try await StoreBench(shelf.store, clock: shelf.clock, family: "Others")
+        let other = try await StoreScenario(fixture.store, clock: fixture.clock, family: "Others")
         let lines = (0..<9).map { "t0-\($0) checking 2024-03-01 1 USD Old pending\n" }.joined()
         try await other.pull(
           lines + "t1-0 checking 2024-03-02 1 USD Old was t1-1",
           accounts: [try .of("checking", current: "5")])
       }
-      let bench = try await shelf.bench()
+      let scenario = try await fixture.scenario()
       var cursor: String?
       if before == .own {
         cursor = "e"
@@ -134,15 +134,15 @@ struct FirstUpdateTests {
           "\(id) checking 2024-03-0\(index + 1) 1 USD Early" + (index < 6 ? " pending\n" : "\n")
         }
         let page = PageText.page(lines.joined(), cursor: "e", hasMore: false, history: .initial)
-        try await shelf.store.stage(page, startingAt: nil, of: bench.item.id, by: bench.syncID)
-        try await bench.commit(accounts: [try .of("checking", current: "5")])
+        try await fixture.store.stage(page, startingAt: nil, of: scenario.item.id, by: scenario.syncID)
+        try await scenario.commit(accounts: [try .of("checking", current: "5")])
       }
       for (index, text) in pages.enumerated() {
         let page = PageText.page(text, cursor: "\(index)", hasMore: index < pages.count - 1)
-        try await shelf.store.stage(page, startingAt: cursor, of: bench.item.id, by: bench.syncID)
+        try await fixture.store.stage(page, startingAt: cursor, of: scenario.item.id, by: scenario.syncID)
       }
       let report = ItemReport(
-        providerID: bench.item.providerID, institutionID: nil, institutionName: nil,
+        providerID: scenario.item.providerID, institutionID: nil, institutionName: nil,
         status: .good, failure: nil, consentExpiresAt: nil, lastSuccessfulUpdateAt: nil,
         billedProducts: [])
       let accounts = [
@@ -150,17 +150,17 @@ struct FirstUpdateTests {
         try AccountReport.of("card", current: "7", type: "credit"),
       ]
       let update = PullUpdate(
-        itemID: bench.item.id, syncID: bench.syncID, isFull: false,
-        accounts: accounts.map { .init(account: $0, date: bench.today, readAt: bench.clock.now) },
-        areAccountsComplete: true, report: report, today: bench.today)
-      _ = try await shelf.store.commit(update, mayTry: mayTry, with: PageTextReader())
-      for name in ["checking", "card"] { try await bench.sync(try await bench.account(name).id) }
-      #expect(try await bench.findings() == [])
-      content = try await shelf.other.read { db in
+        itemID: scenario.item.id, syncID: scenario.syncID, isFull: false,
+        accounts: accounts.map { .init(account: $0, date: scenario.today, readAt: scenario.clock.now) },
+        areAccountsComplete: true, report: report, today: scenario.today)
+      _ = try await fixture.store.commit(update, mayTry: mayTry, with: PageTextReader())
+      for name in ["checking", "card"] { try await scenario.sync(try await scenario.account(name).id) }
+      #expect(try await scenario.findings() == [])
+      content = try await fixture.other.read { db in
         try SchemaFixture.content(try SchemaFixture.columns(db), db)
-          + Shelf.lines("SELECT name, sql FROM sqlite_schema ORDER BY name", db)
-          + Shelf.lines("PRAGMA integrity_check", db)
-          + Shelf.lines("PRAGMA foreign_key_check", db)
+          + StoreFixture.lines("SELECT name, sql FROM sqlite_schema ORDER BY name", db)
+          + StoreFixture.lines("PRAGMA integrity_check", db)
+          + StoreFixture.lines("PRAGMA foreign_key_check", db)
       }
     }
     return content

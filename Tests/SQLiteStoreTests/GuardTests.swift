@@ -55,13 +55,13 @@ struct GuardTests {
 
   @Test("wrong values, second rows and loose references", arguments: refused)
   func refusal(_ statement: String, _ reason: String) async throws {
-    try await Shelf.with { shelf in
-      try await shelf.fill()
-      try await shelf.sql(Self.sync("'account', 1, 'pending', NULL, NULL, NULL"))
+    try await StoreFixture.with { fixture in
+      try await fixture.fill()
+      try await fixture.sql(Self.sync("'account', 1, 'pending', NULL, NULL, NULL"))
       // With references, as the program's own connections have them.
-      let error = try await shelf.store.unlocked { db -> String? in
+      let error = try await fixture.store.unlocked { db -> String? in
         do {
-          try db.execute(sql: Shelf.numbered(statement))
+          try db.execute(sql: StoreFixture.numbered(statement))
           return nil
         } catch let error as DatabaseError {
           return error.message
@@ -73,13 +73,13 @@ struct GuardTests {
 
   @Test("any number of syncs of one thing that are over")
   func finishedSyncs() async throws {
-    try await Shelf.with { shelf in
-      try await shelf.fill()
+    try await StoreFixture.with { fixture in
+      try await fixture.fill()
       for status in ["completed", "failed", "stale", "completed", "pending"] {
         let finished = status == "pending" ? "NULL" : "5"
-        try await shelf.sql(Self.sync("'account', 1, '\(status)', 1, 'm', \(finished)"))
+        try await fixture.sql(Self.sync("'account', 1, '\(status)', 1, 'm', \(finished)"))
       }
-      #expect(try await shelf.lines("SELECT count(*) FROM syncs") == ["5"])
+      #expect(try await fixture.lines("SELECT count(*) FROM syncs") == ["5"])
     }
   }
 

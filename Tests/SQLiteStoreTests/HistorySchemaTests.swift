@@ -12,7 +12,7 @@ struct HistorySchemaTests {
     try await TemporaryFolder.with { folder in
       let path = folder.file("books.db")
       try SchemaFixture.write(1, to: path)
-      let other = try Shelf.connect(to: path)
+      let other = try StoreFixture.connect(to: path)
       try await other.write { try $0.execute(sql: "CREATE TABLE v_quarantine (a)") }
       let before = try await other.read(SchemaFixture.schema)
       let refused = try await failure {
@@ -21,7 +21,7 @@ struct HistorySchemaTests {
       }
       #expect(refused.cause?.contains("v_quarantine") == true)
       #expect(try await other.read(SchemaFixture.schema) == before)
-      #expect(try await other.read { try Shelf.lines("PRAGMA user_version", $0) } == ["1"])
+      #expect(try await other.read { try StoreFixture.lines("PRAGMA user_version", $0) } == ["1"])
     }
   }
 
@@ -30,7 +30,7 @@ struct HistorySchemaTests {
     try await TemporaryFolder.with { folder in
       let path = folder.file("books.db")
       try SchemaFixture.write(1, to: path)
-      let other = try Shelf.connect(to: path)
+      let other = try StoreFixture.connect(to: path)
       let clock = TestClock(noonOf: LocalDate(SchemaFixture.today)!)
       let store = try SQLiteStore(path: path, world: clock.world())
       let family = try #require(try await store.families().first)
@@ -41,7 +41,7 @@ struct HistorySchemaTests {
           money: Money(try Amount("1"), account.currency), name: "New"))
       #expect(try await store.history(of: entry.id).map(\.kind) == [.added])
       let kinds = try await other.read {
-        try Shelf.lines(
+        try StoreFixture.lines(
           """
           SELECT DISTINCT kind FROM v_transaction_changes WHERE "transaction" <> \(entry.id)
           """, $0)

@@ -28,8 +28,8 @@ struct IdleWriterTests {
 
   @Test("reading goes on while the writer is busy, and sees what was committed before")
   func readingBesideWriting() async throws {
-    try await Shelf.with { shelf in
-      let store = shelf.store
+    try await StoreFixture.with { fixture in
+      let store = fixture.store
       let (begun, isBegun) = AsyncStream.makeStream(of: Void.self)
       let mayEnd = DispatchSemaphore(value: 0)
       let writing = Task {
@@ -54,8 +54,8 @@ struct IdleWriterTests {
 
   @Test("a cancelled task interrupts what it reads, and the next one finds the writer idle")
   func cancelledReading() async throws {
-    try await Shelf.with { shelf in
-      let store = shelf.store
+    try await StoreFixture.with { fixture in
+      let store = fixture.store
       let (begun, isBegun) = AsyncStream.makeStream(of: Void.self)
       let reading = Task {
         try await store.read { db in
@@ -77,8 +77,8 @@ struct IdleWriterTests {
 
   @Test("what a cancelled task wants is not begun")
   func cancelledBefore() async throws {
-    try await Shelf.with { shelf in
-      let store = shelf.store
+    try await StoreFixture.with { fixture in
+      let store = fixture.store
       let isRun = Mutex(false)
       let writing = Task {
         while !Task.isCancelled { await Task.yield() }

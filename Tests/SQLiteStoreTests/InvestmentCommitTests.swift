@@ -9,40 +9,40 @@ import Testing
 @Suite("Commits of investments")
 struct InvestmentCommitTests {
   /// A store with one linked investment account, `broker`, and one card, `card`.
-  private func with(_ body: (Shelf, StoreBench) async throws -> Void) async throws {
-    try await Shelf.with(today: "2024-03-20") { shelf in
-      let bench = try await shelf.bench()
-      try await bench.pull(
+  private func with(_ body: (StoreFixture, StoreScenario) async throws -> Void) async throws {
+    try await StoreFixture.with(today: "2024-03-20") { fixture in
+      let scenario = try await fixture.scenario()
+      try await scenario.pull(
         accounts: [
           AccountReport.of("broker", current: "1000", type: "investment"),
           AccountReport.of("card", current: "50", type: "credit"),
         ])
-      try await body(shelf, bench)
+      try await body(fixture, scenario)
     }
   }
 
   private func list(
-    _ lines: [HoldingReport], securities: [SecurityReport] = [], unread: [UnreadElement] = [],
-    on day: String, _ bench: StoreBench
+    _ lines: [HoldingReport], securities: [SecurityReport] = [], undecodable: [UndecodableElement] = [],
+    on day: String, _ scenario: StoreScenario
   ) async throws -> PullOutcome {
     let accounts = [try AccountReport.of("broker", current: "1000", type: "investment")]
-    return try await bench.store.commit(
+    return try await scenario.store.commit(
       InvestmentUpdate(
-        itemID: bench.item.id, syncID: bench.syncID, today: LocalDate(day)!,
+        itemID: scenario.item.id, syncID: scenario.syncID, today: LocalDate(day)!,
         holdings: HoldingsReport(
-          accounts: accounts, holdings: lines, securities: securities, unread: unread)))
+          accounts: accounts, holdings: lines, securities: securities, undecodable: undecodable)))
   }
 
   private func trades(
-    _ trades: [TradeReport], unread: [UnreadElement] = [], from start: String = "2024-03-01",
-    through end: String = "2024-03-20", _ bench: StoreBench
+    _ trades: [TradeReport], undecodable: [UndecodableElement] = [], from start: String = "2024-03-01",
+    through end: String = "2024-03-20", _ scenario: StoreScenario
   ) async throws -> PullOutcome {
-    try await bench.store.commit(
+    try await scenario.store.commit(
       InvestmentUpdate(
-        itemID: bench.item.id, syncID: bench.syncID, today: LocalDate(end)!,
+        itemID: scenario.item.id, syncID: scenario.syncID, today: LocalDate(end)!,
         trades: .init(
           start: LocalDate(start)!, end: LocalDate(end)!, trades: trades, securities: [],
-          accountIDs: ["broker", "card"], unread: unread)))
+          accountIDs: ["broker", "card"], undecodable: undecodable)))
   }
 
   private func line(
@@ -75,17 +75,17 @@ struct InvestmentCommitTests {
 
   @Test("a holding is dated by its price, and by its list where that has no day or a later one")
   func dates() async throws {
-    try await with { shelf, bench in
+    try await with { fixture, scenario in
       _ = try await list(
         [
           line("s1", "1", price: "10", on: "2024-03-18"), line("s2", "2", price: "20"),
           line("s3", "3", price: "30", on: "2024-03-25"),
-        ], on: "2024-03-20", bench)
+        ], on: "2024-03-20", scenario)
       #expect(
-        try await shelf.lines(holdings) == [
+        try await fixture.lines(holdings) == [
           "s1|2024-03-18|1|10", "s2|2024-03-20|2|20", "s3|2024-03-20|3|30",
         ])
-      #expect(try await shelf.lines("SELECT account_id FROM holding_lists").count == 1)
+      #expect(try await fixture.lines("SELECT account_id FROM holding_lists").count == 1)
     }
   }
 
@@ -93,28 +93,28 @@ struct InvestmentCommitTests {
     "a newer list replaces what is said of its days and later ones, and the same one writes nothing"
   )
   func replacing() async throws {
-    try await with { shelf, bench in
-      _ = try await list([line("s1", "1", price: "10", on: "2024-03-18")], on: "2024-03-18", bench)
-      _ = try await list([line("s1", "2", price: "11", on: "2024-03-19")], on: "2024-03-19", bench)
-      _ = try await list([line("s1", "3", price: "12", on: "2024-03-18")], on: "2024-03-20", bench)
-      #expect(try await shelf.lines(holdings) == ["s1|2024-03-18|3|12"])
-      let account = try await bench.account("broker")
-      try await bench.sync(account.id)
-      _ = try await list([line("s1", "3", price: "12", on: "2024-03-18")], on: "2024-03-20", bench)
-      #expect(try await bench.mark(of: account) == LocalDate("2024-03-20"))
+    try await with { fixture, scenario in
+      _ = try await list([line("s1", "1", price: "10", on: "2024-03-18")], on: "2024-03-18", scenario)
+      _ = try await list([line("s1", "2", price: "11", on: "2024-03-19")], on: "2024-03-19", scenario)
+      _ = try await list([line("s1", "3", price: "12", on: "2024-03-18")], on: "2024-03-20", scenario)
+      #expect(try await fixture.lines(holdings) == ["s1|2024-03-18|3|12"])
+      let account = try await scenario.account("broker")
+      try await scenario.sync(account.id)
+      _ = try await list([line("s1", "3", price: "12", on: "2024-03-18")], on: "2024-03-20", scenario)
+      #expect(try await scenario.watermark(of: account) == LocalDate("2024-03-20"))
     }
   }
 
   @Test("what a newer list does not name is held no more, once")
   func nothing() async throws {
-    try await with { shelf, bench in
-      _ = try await list([line("s1", "1"), line("s2", "2")], on: "2024-03-17", bench)
-      _ = try await trades([trade("t1", "2024-03-18")], through: "2024-03-18", bench)
-      _ = try await list([line("s2", "2")], on: "2024-03-18", bench)
-      _ = try await list([], on: "2024-03-19", bench)
-      _ = try await list([], on: "2024-03-20", bench)
+    try await with { fixture, scenario in
+      _ = try await list([line("s1", "1"), line("s2", "2")], on: "2024-03-17", scenario)
+      _ = try await trades([trade("t1", "2024-03-18")], through: "2024-03-18", scenario)
+      _ = try await list([line("s2", "2")], on: "2024-03-18", scenario)
+      _ = try await list([], on: "2024-03-19", scenario)
+      _ = try await list([], on: "2024-03-20", scenario)
       #expect(
-        try await shelf.lines(holdings) == [
+        try await fixture.lines(holdings) == [
           "s1|2024-03-17|1|∅", "s1|2024-03-18|0|∅", "s2|2024-03-17|2|∅", "s2|2024-03-18|2|∅",
           "s2|2024-03-19|0|∅",
         ])
@@ -123,48 +123,48 @@ struct InvestmentCommitTests {
 
   @Test("what was bought since the last list and is not on this one is held no more")
   func boughtButNotListed() async throws {
-    try await with { shelf, bench in
-      _ = try await list([], on: "2024-03-17", bench)
-      _ = try await trades([trade("t1", "2024-03-18")], through: "2024-03-18", bench)
-      _ = try await list([], on: "2024-03-19", bench)
-      #expect(try await shelf.lines(holdings) == ["s1|2024-03-19|0|∅"])
+    try await with { fixture, scenario in
+      _ = try await list([], on: "2024-03-17", scenario)
+      _ = try await trades([trade("t1", "2024-03-18")], through: "2024-03-18", scenario)
+      _ = try await list([], on: "2024-03-19", scenario)
+      #expect(try await fixture.lines(holdings) == ["s1|2024-03-19|0|∅"])
     }
   }
 
   @Test(
     "a list of which a line cannot be read is no list: nothing counts as sold, and the line waits")
   func unreadable() async throws {
-    try await with { shelf, bench in
-      _ = try await list([line("s1", "1")], on: "2024-03-17", bench)
+    try await with { fixture, scenario in
+      _ = try await list([line("s1", "1")], on: "2024-03-17", scenario)
       let raw = Array(#"{"account_id":"broker","security_id":"s1"}"#.utf8)
-      let element = UnreadElement(
+      let element = UndecodableElement(
         list: .holdings, providerID: nil, reason: "it has no quantity", raw: raw)
-      let outcome = try await list([], unread: [element], on: "2024-03-18", bench)
+      let outcome = try await list([], undecodable: [element], on: "2024-03-18", scenario)
       #expect(outcome.stats.quarantined == 1)
       #expect(outcome.warnings.contains { $0.contains("nothing was taken for sold") })
-      #expect(try await shelf.lines(holdings) == ["s1|2024-03-17|1|∅"])
-      let waiting = try await bench.store.quarantine(of: bench.family.id)
+      #expect(try await fixture.lines(holdings) == ["s1|2024-03-17|1|∅"])
+      let waiting = try await scenario.store.quarantine(of: scenario.family.id)
       #expect(waiting.map(\.list) == ["holdings"] && waiting.first?.raw == raw)
       // The next complete list, by another sync, settles it.
-      try await shelf.sql("UPDATE quarantine SET sync_id = 99")
-      _ = try await list([line("s1", "1")], on: "2024-03-19", bench)
-      #expect(try await bench.store.quarantine(of: bench.family.id).isEmpty)
+      try await fixture.sql("UPDATE quarantine SET sync_id = 99")
+      _ = try await list([line("s1", "1")], on: "2024-03-19", scenario)
+      #expect(try await scenario.store.quarantine(of: scenario.family.id).isEmpty)
     }
   }
 
   @Test("lines of one security add up, and a price per cent is recognised by its value")
   func lines() async throws {
-    try await with { shelf, bench in
+    try await with { fixture, scenario in
       _ = try await list(
         [
           line("s1", "1", price: "10", on: "2024-03-18", value: "10"),
           line("s1", "2.5", price: "11", on: "2024-03-19", value: "27.5"),
           line("s2", "1000", price: "98.5", on: "2024-03-19", value: "985"),
-        ], on: "2024-03-20", bench)
+        ], on: "2024-03-20", scenario)
       #expect(
-        try await shelf.lines(holdings) == ["s1|2024-03-19|3.5|11", "s2|2024-03-19|1000|98.5"])
+        try await fixture.lines(holdings) == ["s1|2024-03-19|3.5|11", "s2|2024-03-19|1000|98.5"])
       #expect(
-        try await shelf.lines("SELECT quotation FROM securities ORDER BY plaid_security_id") == [
+        try await fixture.lines("SELECT quotation FROM securities ORDER BY plaid_security_id") == [
           "per unit", "per cent",
         ])
     }
@@ -173,57 +173,57 @@ struct InvestmentCommitTests {
   @Test(
     "trades of the window that are not listed any more are removed, and come back when they are")
   func tombstones() async throws {
-    try await with { shelf, bench in
+    try await with { fixture, scenario in
       let all = [
         try trade("old", "2024-02-01"), try trade("t1", "2024-03-10"),
         try trade("t2", "2024-03-11"),
       ]
-      let first = try await trades(all, from: "2024-01-01", bench)
+      let first = try await trades(all, from: "2024-01-01", scenario)
       #expect(first.stats.added == 3 && first.stats.trades == 3)
-      let second = try await trades([try trade("t2", "2024-03-11", "5")], bench)
+      let second = try await trades([try trade("t2", "2024-03-11", "5")], scenario)
       #expect(second.stats.modified == 1 && second.stats.removed == 1)
-      #expect(try await shelf.lines(standing) == ["old|1|0", "t1|1|1", "t2|5|0"])
-      let third = try await trades(Array(all.dropFirst()), bench)
+      #expect(try await fixture.lines(standing) == ["old|1|0", "t1|1|1", "t2|5|0"])
+      let third = try await trades(Array(all.dropFirst()), scenario)
       #expect(third.stats.modified == 2 && third.stats.removed == 0)
-      #expect(try await shelf.lines(standing) == ["old|1|0", "t1|1|0", "t2|1|0"])
-      let fourth = try await trades(Array(all.dropFirst()), bench)
+      #expect(try await fixture.lines(standing) == ["old|1|0", "t1|1|0", "t2|1|0"])
+      let fourth = try await trades(Array(all.dropFirst()), scenario)
       #expect(fourth.stats.unchanged == 2)
-      let through = try await bench.store.tradesSyncedThrough(of: bench.item.id)
+      let through = try await scenario.store.tradesSyncedThrough(of: scenario.item.id)
       #expect(through == LocalDate("2024-03-20"))
-      try await bench.store.forgetMarks(of: .item(bench.item.id))
-      #expect(try await bench.store.tradesSyncedThrough(of: bench.item.id) == nil)
+      try await scenario.store.forgetWatermarks(of: .item(scenario.item.id))
+      #expect(try await scenario.store.tradesSyncedThrough(of: scenario.item.id) == nil)
     }
   }
 
   @Test("a trade that cannot be read is not taken for removed, waits, and can be tried again")
   func quarantine() async throws {
-    try await with { shelf, bench in
-      _ = try await trades([try trade("t1", "2024-03-10"), try trade("t2", "2024-03-11")], bench)
-      let bad = UnreadElement(
+    try await with { fixture, scenario in
+      _ = try await trades([try trade("t1", "2024-03-10"), try trade("t2", "2024-03-11")], scenario)
+      let bad = UndecodableElement(
         list: .trades, providerID: "t1", reason: "it has no date", raw: Array("{1}".utf8))
       let stray = try trade("t3", "2024-03-12", account: "elsewhere")
-      _ = try await trades([try trade("t2", "2024-03-11"), stray], unread: [bad], bench)
-      #expect(try await shelf.lines(standing) == ["t1|1|0", "t2|1|0"])
-      let waiting = try await bench.store.quarantine(of: bench.family.id)
+      _ = try await trades([try trade("t2", "2024-03-11"), stray], undecodable: [bad], scenario)
+      #expect(try await fixture.lines(standing) == ["t1|1|0", "t2|1|0"])
+      let waiting = try await scenario.store.quarantine(of: scenario.family.id)
       #expect(waiting.map(\.providerID) == ["t3", "t1"])
       let repaired = try trade("t1", "2024-03-13", "7")
-      let failed = try await bench.store.retryQuarantine(
+      let failed = try await scenario.store.retryQuarantine(
         waiting.map(\.id),
         with: PageTextReader { raw throws(Failure) in
           guard raw == Array("{1}".utf8) else { throw Failure(.badInput, "still odd") }
           return repaired
         })
       #expect(failed.map(\.providerID) == ["t3"] && failed.first?.reason == "still odd")
-      #expect(try await shelf.lines(standing) == ["t1|7|0", "t2|1|0"])
+      #expect(try await fixture.lines(standing) == ["t1|7|0", "t2|1|0"])
       // Delivered properly, it waits no more.
-      _ = try await trades([try trade("t3", "2024-03-12"), repaired], bench)
-      #expect(try await bench.store.quarantine(of: bench.family.id).isEmpty)
+      _ = try await trades([try trade("t3", "2024-03-12"), repaired], scenario)
+      #expect(try await scenario.store.quarantine(of: scenario.family.id).isEmpty)
     }
   }
 
   @Test("the purchases of a line are stored with it, and go with it")
   func taxLots() async throws {
-    try await with { shelf, bench in
+    try await with { fixture, scenario in
       func lot(_ quantity: String, bought day: String? = nil) throws -> TaxLot {
         TaxLot(
           providerID: "lot of \(quantity)",
@@ -232,51 +232,51 @@ struct InvestmentCommitTests {
           costBasis: try Amount("10"), value: nil)
       }
       let query = "SELECT date, number, plaid_lot_id, purchased_at, cost_basis FROM v_tax_lots"
-      let account = try await bench.account("broker")
+      let account = try await scenario.account("broker")
       func held() async throws -> [TaxLotList?] {
-        try await bench.sync(account.id)
-        return try await bench.store.holdings(of: account.id, on: bench.today).map(\.lots)
+        try await scenario.sync(account.id)
+        return try await scenario.store.holdings(of: account.id, on: scenario.today).map(\.lots)
       }
       func lots(_ day: String, _ lots: [TaxLot]) -> [TaxLotList?] {
         [TaxLotList(date: LocalDate(day)!, currency: Currency("EUR"), lots: lots)]
       }
       let two = [try lot("4", bought: "2023-01-05"), try lot("1")]
-      _ = try await list([line("s1", "5", currency: "EUR", lots: two)], on: "2024-03-18", bench)
+      _ = try await list([line("s1", "5", currency: "EUR", lots: two)], on: "2024-03-18", scenario)
       let stored = [
         "2024-03-18|1|lot of 4|2023-01-05T00:00:00Z|10", "2024-03-18|2|lot of 1|∅|10",
       ]
-      #expect(try await shelf.lines(query) == stored)
+      #expect(try await fixture.lines(query) == stored)
       #expect(try await held() == lots("2024-03-18", two))
-      _ = try await list([line("s1", "5", currency: "EUR", lots: two)], on: "2024-03-18", bench)
+      _ = try await list([line("s1", "5", currency: "EUR", lots: two)], on: "2024-03-18", scenario)
       _ = try await list(
-        [line("s1", "4", currency: "EUR", lots: [lot("4")])], on: "2024-03-19", bench)
-      #expect(try await shelf.lines("\(query) WHERE date = '2024-03-18'") == stored)
+        [line("s1", "4", currency: "EUR", lots: [lot("4")])], on: "2024-03-19", scenario)
+      #expect(try await fixture.lines("\(query) WHERE date = '2024-03-18'") == stored)
       #expect(try await held() == lots("2024-03-19", [lot("4")]))
       // Sold on the same day: the line is replaced, and with it what it consisted of.
-      _ = try await list([], on: "2024-03-19", bench)
-      #expect(try await shelf.lines("\(query) WHERE date > '2024-03-18'").isEmpty)
-      #expect(try await bench.findings() == [])
-      try await bench.store.unlink(bench.item.id, keepingHistory: false)
-      #expect(try await shelf.lines("SELECT count(*) FROM tax_lots") == ["0"])
+      _ = try await list([], on: "2024-03-19", scenario)
+      #expect(try await fixture.lines("\(query) WHERE date > '2024-03-18'").isEmpty)
+      #expect(try await scenario.findings() == [])
+      try await scenario.store.unlink(scenario.item.id, keepingHistory: false)
+      #expect(try await fixture.lines("SELECT count(*) FROM tax_lots") == ["0"])
     }
   }
 
   @Test("a reading with another margin loan is another one, and tells it")
   func marginLoan() async throws {
-    try await with { _, bench in
+    try await with { _, scenario in
       for loan in ["200", "200", "180.50"] {
         let report = try AccountReport.of(
           "broker", current: "1000", type: "investment", marginLoan: loan)
-        try await bench.pull(accounts: [report])
+        try await scenario.pull(accounts: [report])
         #expect(
-          try await bench.account("broker").observation?.marginLoan == Amount(loan), "\(loan)")
+          try await scenario.account("broker").reportedBalance?.marginLoan == Amount(loan), "\(loan)")
       }
     }
   }
 
   @Test("the provider's close is stored, and never in the place of the user's; money has none")
   func closes() async throws {
-    try await with { shelf, bench in
+    try await with { fixture, scenario in
       func securities(_ price: String) throws -> [SecurityReport] {
         try ["s1": "AAA", "s2": "CUR:USD"].sorted { $0.key < $1.key }.map { id, ticker in
           SecurityReport(
@@ -286,25 +286,25 @@ struct InvestmentCommitTests {
       }
       let query = "SELECT price, source FROM prices"
       _ = try await list(
-        [line("s1", "1")], securities: try securities("9"), on: "2024-03-20", bench)
-      #expect(try await shelf.lines(query) == ["9|plaid"])
+        [line("s1", "1")], securities: try securities("9"), on: "2024-03-20", scenario)
+      #expect(try await fixture.lines(query) == ["9|plaid"])
       _ = try await list(
-        [line("s1", "1")], securities: try securities("8"), on: "2024-03-20", bench)
-      #expect(try await shelf.lines(query) == ["8|plaid"])
-      let security = try #require(try await bench.store.securities(of: bench.family.id).first)
+        [line("s1", "1")], securities: try securities("8"), on: "2024-03-20", scenario)
+      #expect(try await fixture.lines(query) == ["8|plaid"])
+      let security = try #require(try await scenario.store.securities(of: scenario.family.id).first)
       let own = Price(
         security: security.id, date: LocalDate("2024-03-19")!, value: try Quantity("7"),
         currency: Currency("USD"))
-      #expect(try await bench.store.setPrices([own, own]) == 1)
+      #expect(try await scenario.store.setPrices([own, own]) == 1)
       _ = try await list(
-        [line("s1", "1")], securities: try securities("6"), on: "2024-03-20", bench)
-      #expect(try await shelf.lines(query) == ["7|user"])
+        [line("s1", "1")], securities: try securities("6"), on: "2024-03-20", scenario)
+      #expect(try await fixture.lines(query) == ["7|user"])
     }
   }
 
   @Test("terms of a debt are a row each time that they change")
   func liabilities() async throws {
-    try await with { shelf, bench in
+    try await with { fixture, scenario in
       func read(_ minimum: String, on day: String) async throws -> PullOutcome {
         var terms = LiabilityTerms(kind: .credit)
         terms.minimumPayment = try Amount(minimum)
@@ -315,9 +315,9 @@ struct InvestmentCommitTests {
             interestCharged: nil)
         ]
         terms.isOverdue = false
-        return try await bench.store.commit(
+        return try await scenario.store.commit(
           InvestmentUpdate(
-            itemID: bench.item.id, syncID: bench.syncID, today: LocalDate(day)!,
+            itemID: scenario.item.id, syncID: scenario.syncID, today: LocalDate(day)!,
             liabilities: LiabilitiesReport(
               accounts: [],
               liabilities: [
@@ -328,10 +328,10 @@ struct InvestmentCommitTests {
       _ = try await read("20", on: "2024-03-19")
       _ = try await read("25", on: "2024-03-20")
       #expect(
-        try await shelf.lines("SELECT date, last_date, minimum_payment FROM v_liabilities") == [
+        try await fixture.lines("SELECT date, last_date, minimum_payment FROM v_liabilities") == [
           "2024-03-18|2024-03-19|20", "2024-03-20|2024-03-20|25",
         ])
-      let newest = try await bench.store.liabilities(of: bench.family.id)
+      let newest = try await scenario.store.liabilities(of: scenario.family.id)
       #expect(newest.count == 1 && newest.first?.terms.minimumPayment?.description == "25")
       #expect(newest.first?.terms.creditRates.first?.percent.description == "12.5")
       #expect(newest.first?.terms.isOverdue == false && newest.first?.terms.rateKind == nil)
@@ -340,15 +340,15 @@ struct InvestmentCommitTests {
 
   @Test("holdings of a day come with the price that counts, what they cost and the gain")
   func shown() async throws {
-    try await with { _, bench in
+    try await with { _, scenario in
       _ = try await trades(
-        [try trade("t1", "2024-03-10", "2"), try trade("t2", "2024-03-12", "2")], bench)
+        [try trade("t1", "2024-03-10", "2"), try trade("t2", "2024-03-12", "2")], scenario)
       _ = try await list(
-        [line("s1", "4", price: "12", on: "2024-03-19", value: "48")], on: "2024-03-20", bench)
-      let account = try await bench.account("broker")
-      try await bench.sync(account.id)
+        [line("s1", "4", price: "12", on: "2024-03-19", value: "48")], on: "2024-03-20", scenario)
+      let account = try await scenario.account("broker")
+      try await scenario.sync(account.id)
       func held(_ day: String) async throws -> [String] {
-        try await bench.store.holdings(of: account.id, on: LocalDate(day)!).map { held in
+        try await scenario.store.holdings(of: account.id, on: LocalDate(day)!).map { held in
           let cost = held.cost.map { "\($0.amount)" } ?? "–"
           let gain = held.gain.map { "\($0)" } ?? "–"
           let average = held.averageCost.map { "\($0)" } ?? "–"

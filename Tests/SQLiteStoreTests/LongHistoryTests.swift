@@ -21,14 +21,14 @@ struct LongHistoryTests {
   /// Ten securities, a reading, a list and closes for every day, a trade a week; then one day more.
   private func day(after years: Int) async throws -> Day {
     var result: Day?
-    try await Shelf.with(today: "2024-03-20") { shelf in
+    try await StoreFixture.with(today: "2024-03-20") { fixture in
       let days = years * 365
       let first = "{2024-03-20} - \(days)"
       func each(_ last: String) -> String {
         "WITH RECURSIVE d (day) AS (SELECT \(first) UNION ALL SELECT day + 1 FROM d "
           + "WHERE day < \(last)), s (id) AS (VALUES (1),(2),(3),(4),(5),(6),(7),(8),(9),(10)) "
       }
-      try await shelf.sql(
+      try await fixture.sql(
         """
         INSERT INTO families (family_id, name, currency, time_zone, created_at_ms)
           VALUES (1, 'Home', 'USD', 'UTC', 0);
@@ -47,25 +47,25 @@ struct LongHistoryTests {
           amount_e8, currency, name, type, subtype, updated_at_ms)
           SELECT 1, id, day, '1', '10', 1000000000, 'USD', 'Buy', 'buy', 'buy', 0 FROM d, s
           WHERE day % 7 = 0;
-        \(each("{2024-03-20}")) INSERT INTO observations (account_id, date, read_at_ms, current_e8)
+        \(each("{2024-03-20}")) INSERT INTO reported_balances (account_id, date, read_at_ms, current_e8)
           SELECT 1, day, 0, 100000000000 FROM d;
         """)
       let account = AccountID(1)
       func sync(_ today: LocalDate) async throws -> Int {
-        try await shelf.store.syncBalances(
+        try await fixture.store.syncBalances(
           of: account, today: today, isFull: false, forward: ForwardCalculator(),
           reverse: ReverseCalculator()
         ).computed
       }
       let last = LocalDate("2024-03-20")!
       #expect(try await sync(last) == days + 1)
-      try await shelf.sql(
+      try await fixture.sql(
         """
-        INSERT INTO observations (account_id, date, read_at_ms, current_e8)
+        INSERT INTO reported_balances (account_id, date, read_at_ms, current_e8)
           VALUES (1, {2024-03-21}, 0, 100000000000);
         INSERT INTO prices SELECT security_id, {2024-03-21}, '11', 'USD', 'plaid' FROM securities;
         """)
-      let inputs = try await shelf.store.read { db in
+      let inputs = try await fixture.store.read { db in
         let reader = try TimelineReader(account, today: last.next, db)
         return try reader.investments(
           from: reader.partialStart(of: SyncWindow(syncedThrough: last, today: last.next)))
@@ -75,7 +75,7 @@ struct LongHistoryTests {
         prices: inputs.prices.count, openings: inputs.openings.count,
         rows: try await sync(last.next))
       #expect(
-        try await shelf.store.verify(
+        try await fixture.store.verify(
           family: FamilyID(1), forward: ForwardCalculator(), reverse: ReverseCalculator()) == [])
     }
     return try #require(result)

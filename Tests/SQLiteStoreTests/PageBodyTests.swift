@@ -10,9 +10,9 @@ struct PageBodyTests {
   func roundTrip() throws {
     let compressor = PageCompressor()
     for seed in 0..<UInt64(200) {
-      var chance = SeededChance(seed: seed)
-      let page = (0..<chance.number(in: 0...40_000)).map { _ in
-        UInt8(truncatingIfNeeded: chance.number(in: 0...(seed.isMultiple(of: 2) ? 255 : 3)))
+      var random = SeededRandom(seed: seed)
+      let page = (0..<random.number(in: 0...40_000)).map { _ in
+        UInt8(truncatingIfNeeded: random.number(in: 0...(seed.isMultiple(of: 2) ? 255 : 3)))
       }
       #expect(try PageBody(page, with: compressor).page() == page, "seed \(seed)")
     }

@@ -8,13 +8,13 @@ import Testing
 @Suite("Reports over stored books")
 struct ReportTests {
   private static func worth(
-    _ bench: StoreBench, since: LocalDate
+    _ scenario: StoreScenario, since: LocalDate
   ) async throws -> (days: [String], gaps: [String]) {
     let worth = try NetWorth(
-      try await bench.store.accountDays(
-        of: bench.family.id, in: SyncWindow(start: since, end: bench.today)),
-      of: try await bench.store.accounts(of: bench.family.id), in: Currency("USD"),
-      rates: try await bench.store.rates(of: bench.family.id), until: bench.today)
+      try await scenario.store.accountDays(
+        of: scenario.family.id, in: SyncWindow(start: since, end: scenario.today)),
+      of: try await scenario.store.accounts(of: scenario.family.id), in: Currency("USD"),
+      rates: try await scenario.store.rates(of: scenario.family.id), until: scenario.today)
     return (
       try worth.days.map {
         "\($0.date.description.suffix(2)) \($0.assets) - \($0.liabilities) = \(try $0.net())"
@@ -29,25 +29,25 @@ struct ReportTests {
 
   @Test("net worth takes each day's rate, names what is missing, and ends with a closed account")
   func netWorth() async throws {
-    try await Shelf.with(today: "2024-03-12") { shelf in
-      let bench = try await shelf.bench()
+    try await StoreFixture.with(today: "2024-03-12") { fixture in
+      let scenario = try await fixture.scenario()
       func opening(_ amount: String) throws -> Valuation {
         Valuation(date: LocalDate("2024-03-01")!, amount: try Amount(amount), kind: .opening)
       }
-      let box = try await bench.addAccount("box", opening: try opening("100"))
-      let card = try await bench.addAccount("card", kind: .credit, opening: try opening("30"))
-      let konto = try await bench.addAccount(
+      let box = try await scenario.addAccount("box", opening: try opening("100"))
+      let card = try await scenario.addAccount("card", kind: .credit, opening: try opening("30"))
+      let konto = try await scenario.addAccount(
         "konto", currency: Currency("EUR"), opening: try opening("10"))
-      let old = try await bench.addAccount("old", opening: try opening("7"))
-      try await bench.add("-1", on: LocalDate("2024-03-10")!, to: old)
-      try await shelf.store.setStatus(.closed, of: old.id)
-      try await shelf.sql(
-        "INSERT INTO exchange_rates VALUES (\(bench.family.id), 'EUR', 'USD', {2024-03-05}, '1.2')")
-      for account in [box, card, old] { try await bench.sync(account.id) }
-      let begun = try await Self.worth(bench, since: LocalDate("2024-03-11")!)
+      let old = try await scenario.addAccount("old", opening: try opening("7"))
+      try await scenario.add("-1", on: LocalDate("2024-03-10")!, to: old)
+      try await fixture.store.setStatus(.closed, of: old.id)
+      try await fixture.sql(
+        "INSERT INTO exchange_rates VALUES (\(scenario.family.id), 'EUR', 'USD', {2024-03-05}, '1.2')")
+      for account in [box, card, old] { try await scenario.sync(account.id) }
+      let begun = try await Self.worth(scenario, since: LocalDate("2024-03-11")!)
       #expect(begun.gaps == ["\(konto.id) not computed 11-12 2"])
-      try await bench.sync(konto.id)
-      let (days, gaps) = try await Self.worth(bench, since: LocalDate("2024-03-09")!)
+      try await scenario.sync(konto.id)
+      let (days, gaps) = try await Self.worth(scenario, since: LocalDate("2024-03-09")!)
       #expect(
         days == [
           "09 119 - 30 = 89", "10 120 - 30 = 90", "11 100 - 30 = 70 incomplete",
@@ -59,14 +59,14 @@ struct ReportTests {
 
   @Test("flows leave out transfers and what is excluded, and take parts instead of wholes")
   func flows() async throws {
-    try await Shelf.with(today: "2024-03-20") { shelf in
-      let bench = try await shelf.bench()
-      let box = try await bench.addAccount("box")
-      let jar = try await bench.addAccount("jar")
+    try await StoreFixture.with(today: "2024-03-20") { fixture in
+      let scenario = try await fixture.scenario()
+      let box = try await scenario.addAccount("box")
+      let jar = try await scenario.addAccount("jar")
       func add(_ amount: String, _ day: String, _ account: Account, _ currency: String = "USD")
         async throws -> TransactionID
       {
-        try await bench.add(
+        try await scenario.add(
           amount, on: LocalDate("2024-\(day)")!, to: account, currency: Currency(currency)
         ).id
       }
@@ -77,21 +77,21 @@ struct ReportTests {
       _ = try await add("-12", "03-09", jar)
       _ = try await add("10", "03-10", box, "EUR")
       _ = try await add("9", "03-11", jar, "CHF")
-      try await shelf.sql(
-        "INSERT INTO exchange_rates VALUES (\(bench.family.id), 'EUR', 'USD', {2024-03-08}, '1.5')")
+      try await fixture.sql(
+        "INSERT INTO exchange_rates VALUES (\(scenario.family.id), 'EUR', 'USD', {2024-03-08}, '1.5')")
       var edit = TransactionEdit()
       edit.isExcluded = .set(true)
-      _ = try await shelf.store.editTransaction(excluded, edit)
-      _ = try await shelf.store.splitTransaction(
+      _ = try await fixture.store.editTransaction(excluded, edit)
+      _ = try await fixture.store.splitTransaction(
         split,
         into: [
           SplitPart(amount: try Amount("35"), category: "A"),
           SplitPart(amount: try Amount("-5"), category: "A"),
         ])
-      try await shelf.store.matchTransfers(of: bench.family.id)
+      try await fixture.store.matchTransfers(of: scenario.family.id)
       let flows = try MonthlyFlows(
-        try await shelf.store.reportEntries(of: bench.family.id, in: .everything),
-        in: Currency("USD"), rates: try await shelf.store.rates(of: bench.family.id))
+        try await fixture.store.reportEntries(of: scenario.family.id, in: .everything),
+        in: Currency("USD"), rates: try await fixture.store.rates(of: scenario.family.id))
       let rows = flows.rows.map {
         "\($0.month) \($0.category ?? "-") \($0.out) \($0.into) \($0.count)"
       }
@@ -99,7 +99,7 @@ struct ReportTests {
       #expect(try flows.months().map { try $0.spent().description } == ["30", "3"])
       #expect(flows.gaps.map { "\($0.currency) \($0.first) \($0.count)" } == ["CHF 2024-03-11 1"])
       let march = SyncWindow(start: LocalDate("2024-03-01")!, end: LocalDate("2024-03-09")!)
-      #expect(try await shelf.store.reportEntries(of: bench.family.id, in: march).count == 1)
+      #expect(try await fixture.store.reportEntries(of: scenario.family.id, in: march).count == 1)
     }
   }
 }

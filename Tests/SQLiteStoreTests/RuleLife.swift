@@ -6,10 +6,10 @@ import TestSupport
 
 /// A random life of a family under rules that change, too.
 struct RuleLife {
-  private let shelf: Shelf
-  private let bench: StoreBench
+  private let fixture: StoreFixture
+  private let scenario: StoreScenario
   private var box: Account
-  private var chance: SeededChance
+  private var random: SeededRandom
   private var bookings: [String: String] = [:]
   private(set) var book = RuleBook.empty
   /// Whether the whole past is as the rules say: none has changed since they were applied to it.
@@ -18,15 +18,15 @@ struct RuleLife {
 
   static let words = ["lidl", "aldi", "rent", "ex"]
 
-  init(on shelf: Shelf, seed: UInt64) async throws {
-    self.shelf = shelf
-    chance = SeededChance(seed: seed)
-    bench = try await StoreBench(shelf.store, clock: shelf.clock, family: "Family \(seed)")
-    box = try await bench.addAccount("box")
-    try await bench.pull(accounts: reports())
+  init(on fixture: StoreFixture, seed: UInt64) async throws {
+    self.fixture = fixture
+    random = SeededRandom(seed: seed)
+    scenario = try await StoreScenario(fixture.store, clock: fixture.clock, family: "Family \(seed)")
+    box = try await scenario.addAccount("box")
+    try await scenario.pull(accounts: reports())
   }
 
-  var family: FamilyID { bench.family.id }
+  var family: FamilyID { scenario.family.id }
 
   private func reports() throws -> [AccountReport] {
     [try .of("one", current: "5"), try .of("two", current: "5")]
@@ -34,19 +34,19 @@ struct RuleLife {
 
   /// Lets one thing happen.
   mutating func step() async throws {
-    switch chance.number(in: 0...9) {
+    switch random.number(in: 0...9) {
     case 0...3: try await pull()
     case 4: try await add()
     case 5...6: try await edit()
     case 7: try await split()
     case 8: try await delete()
     default:
-      book = Self.book(&chance)
+      book = Self.book(&random)
       isPastInLine = false
       story.append("other rules \(book.rules)")
-      if chance.happens(oneIn: 2) { try await apply(.all) }
+      if random.happens(oneIn: 2) { try await apply(.all) }
     }
-    if chance.happens(oneIn: 3) { try await apply(chance.happens(oneIn: 3) ? .all : .changed) }
+    if random.happens(oneIn: 3) { try await apply(random.happens(oneIn: 3) ? .all : .changed) }
   }
 
   /// Applies the rules; a dry run before says the same.
@@ -54,96 +54,96 @@ struct RuleLife {
   mutating func apply(_ scope: RuleScope) async throws -> RuleReport {
     story.append("apply \(scope)")
     if scope == .all { isPastInLine = true }
-    return try await shelf.store.applyRules(book, to: scope, of: family, isDryRun: false)
+    return try await fixture.store.applyRules(book, to: scope, of: family, isDryRun: false)
   }
 
   /// What applying the rules to everything would change.
   func pending(_ book: RuleBook) async throws -> Int {
-    try await shelf.store.applyRules(book, to: .all, of: family, isDryRun: true).changed
+    try await fixture.store.applyRules(book, to: .all, of: family, isDryRun: true).changed
   }
 
-  static func book(_ chance: inout SeededChance) -> RuleBook {
-    let rules = (0..<chance.number(in: 0...4)).map { number in
+  static func book(_ random: inout SeededRandom) -> RuleBook {
+    let rules = (0..<random.number(in: 0...4)).map { number in
       var (conditions, actions) = (RuleConditions(), RuleActions())
-      if chance.happens(oneIn: 2) { conditions.text = [words[chance.number(in: 0...3)]] }
-      if chance.happens(oneIn: 3) { conditions.direction = .out }
-      switch chance.number(in: 0...4) {
-      case 0: conditions.category = [chance.happens(oneIn: 2) ? "FOOD" : "Mine"]
+      if random.happens(oneIn: 2) { conditions.text = [words[random.number(in: 0...3)]] }
+      if random.happens(oneIn: 3) { conditions.direction = .out }
+      switch random.number(in: 0...4) {
+      case 0: conditions.category = [random.happens(oneIn: 2) ? "FOOD" : "Mine"]
       case 1: conditions.tag = ["t"]
       case 2: conditions.amountMin = Amount(unchecked: 5 * Amount.unitsPerOne)
       case 3: conditions.account = ["two"]
       default: break
       }
-      if chance.happens(oneIn: 2) { actions.category = "C\(number)" }
-      if chance.happens(oneIn: 2) { actions.name = "N\(number)" }
-      if chance.happens(oneIn: 3) { actions.notes = "O\(number)" }
-      if chance.happens(oneIn: 3) { actions.isExcluded = chance.happens(oneIn: 2) }
+      if random.happens(oneIn: 2) { actions.category = "C\(number)" }
+      if random.happens(oneIn: 2) { actions.name = "N\(number)" }
+      if random.happens(oneIn: 3) { actions.notes = "O\(number)" }
+      if random.happens(oneIn: 3) { actions.isExcluded = random.happens(oneIn: 2) }
       actions.tags = ["T\(number % 2)"]
       return Rule(name: "R\(number)", conditions: conditions, actions: actions)
     }
-    return RuleBook(rules: rules, categoryNames: chance.happens(oneIn: 2) ? ["FOOD": "Essen"] : [:])
+    return RuleBook(rules: rules, categoryNames: random.happens(oneIn: 2) ? ["FOOD": "Essen"] : [:])
   }
 
   private mutating func pull() async throws {
-    let id = "t\(chance.number(in: 0...9))"
-    if bookings[id] != nil, chance.happens(oneIn: 4) {
+    let id = "t\(random.number(in: 0...9))"
+    if bookings[id] != nil, random.happens(oneIn: 4) {
       bookings[id] = nil
       story.append("\(id) removed")
-    } else if let old = bookings[id], chance.happens(oneIn: 3) {
+    } else if let old = bookings[id], random.happens(oneIn: 3) {
       // It goes to another account, and nothing else of it changes.
       let (from, to) = old.contains(" one ") ? (" one ", " two ") : (" two ", " one ")
       bookings[id] = old.replacing(from, with: to)
       story.append("\(id) to\(to)")
     } else {
-      let word = Self.words[chance.number(in: 0...3)].uppercased()
-      let account = chance.happens(oneIn: 4) ? "two" : "one"
-      let amount = "\(chance.happens(oneIn: 3) ? "-" : "")\(chance.number(in: 1...9))"
-      var line = "\(id) \(account) 2024-03-1\(chance.number(in: 0...9)) \(amount) USD \(word)"
-      if chance.happens(oneIn: 5) { line += " pending" }
-      if !line.hasSuffix("pending"), chance.happens(oneIn: 4) {
-        line += " was t\(chance.number(in: 0...9))"
+      let word = Self.words[random.number(in: 0...3)].uppercased()
+      let account = random.happens(oneIn: 4) ? "two" : "one"
+      let amount = "\(random.happens(oneIn: 3) ? "-" : "")\(random.number(in: 1...9))"
+      var line = "\(id) \(account) 2024-03-1\(random.number(in: 0...9)) \(amount) USD \(word)"
+      if random.happens(oneIn: 5) { line += " pending" }
+      if !line.hasSuffix("pending"), random.happens(oneIn: 4) {
+        line += " was t\(random.number(in: 0...9))"
       }
       bookings[id] = line
       story.append(line)
     }
-    try await bench.pull(bookings[id] ?? "\(id) removed", accounts: reports())
-    if chance.happens(oneIn: 3) {
-      try await shelf.sql("UPDATE transactions SET category = 'FOOD' WHERE name = 'LIDL'")
+    try await scenario.pull(bookings[id] ?? "\(id) removed", accounts: reports())
+    if random.happens(oneIn: 3) {
+      try await fixture.sql("UPDATE transactions SET category = 'FOOD' WHERE name = 'LIDL'")
     }
   }
 
   private mutating func add() async throws {
     story.append("add")
-    try await bench.add("\(chance.number(in: -9...9))", on: bench.today, to: box)
+    try await scenario.add("\(random.number(in: -9...9))", on: scenario.today, to: box)
   }
 
   private mutating func edit() async throws {
-    guard let id = chance.element(of: try await bench.transactions().map(\.id)) else { return }
+    guard let id = random.element(of: try await scenario.transactions().map(\.id)) else { return }
     var edit = TransactionEdit()
-    switch chance.number(in: 0...6) {
-    case 0: edit.name = .set(chance.happens(oneIn: 2) ? "my lidl" : "Mine")
-    case 1: edit.category = .set(chance.happens(oneIn: 3) ? "" : "Mine")
-    case 2: edit.tags = .set(chance.happens(oneIn: 2) ? ["t"] : [])
-    case 3: edit.isExcluded = .set(chance.happens(oneIn: 2))
+    switch random.number(in: 0...6) {
+    case 0: edit.name = .set(random.happens(oneIn: 2) ? "my lidl" : "Mine")
+    case 1: edit.category = .set(random.happens(oneIn: 3) ? "" : "Mine")
+    case 2: edit.tags = .set(random.happens(oneIn: 2) ? ["t"] : [])
+    case 3: edit.isExcluded = .set(random.happens(oneIn: 2))
     case 4: edit.notes = .set("mine")
     default:
       (edit.name, edit.category, edit.tags) = (.release, .release, .release)
       (edit.isExcluded, edit.notes) = (.release, .release)
     }
     story.append("edit \(id) \(edit)")
-    _ = try await shelf.store.editTransaction(id, edit)
+    _ = try await fixture.store.editTransaction(id, edit)
   }
 
   private mutating func split() async throws {
-    let wholes = try await bench.transactions().filter {
+    let wholes = try await scenario.transactions().filter {
       $0.parentID == nil && $0.money.amount > (.zero)
     }
-    guard let whole = chance.element(of: wholes) else { return }
+    guard let whole = random.element(of: wholes) else { return }
     story.append("split \(whole.id)")
     if whole.isSplit {
-      _ = try await shelf.store.joinTransaction(whole.id)
+      _ = try await fixture.store.joinTransaction(whole.id)
     } else {
-      _ = try await shelf.store.splitTransaction(
+      _ = try await fixture.store.splitTransaction(
         whole.id,
         into: [
           SplitPart(amount: try whole.money.amount.adding(try Amount("1")), category: "Mine"),
@@ -153,9 +153,9 @@ struct RuleLife {
   }
 
   private mutating func delete() async throws {
-    let wholes = try await bench.transactions().filter { $0.parentID == nil }
-    guard let whole = chance.element(of: wholes) else { return }
+    let wholes = try await scenario.transactions().filter { $0.parentID == nil }
+    guard let whole = random.element(of: wholes) else { return }
     story.append("delete \(whole.id)")
-    try await shelf.store.deleteTransaction(whole.id, at: shelf.clock.now)
+    try await fixture.store.deleteTransaction(whole.id, at: fixture.clock.now)
   }
 }

@@ -18,13 +18,13 @@ struct SchemaDocumentTests {
 
   @Test("names every view with every column, in their order")
   func views() async throws {
-    try await Shelf.with { shelf in
-      let names = try await shelf.lines(
+    try await StoreFixture.with { fixture in
+      let names = try await fixture.lines(
         "SELECT name FROM sqlite_schema WHERE type = 'view' AND name LIKE 'v|_%' ESCAPE '|' "
           + "ORDER BY name")
       #expect(names == sections.filter { $0.title.hasPrefix("v_") }.map(\.title).sorted())
       for section in sections where section.title.hasPrefix("v_") {
-        let columns = try await shelf.lines(
+        let columns = try await fixture.lines(
           "SELECT name FROM pragma_table_info('\(section.title)')")
         #expect(section.firstCells == columns, "\(section.title)")
       }
@@ -33,8 +33,8 @@ struct SchemaDocumentTests {
 
   @Test("names every table")
   func tables() async throws {
-    try await Shelf.with { shelf in
-      let names = try await shelf.lines(
+    try await StoreFixture.with { fixture in
+      let names = try await fixture.lines(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
       let section = try #require(sections.first { $0.title == "Tables" })
       #expect(Set(section.firstCells) == Set(names))

@@ -5,6 +5,6 @@ import Testing
 struct StoreContractTests {
   @Test("clause", arguments: StoreContract.clauses)
   func clause(_ clause: StoreContract.Clause) async throws {
-    try await Shelf.with { shelf in try await clause.check(try await shelf.bench()) }
+    try await StoreFixture.with { fixture in try await clause.check(try await fixture.scenario()) }
   }
 }

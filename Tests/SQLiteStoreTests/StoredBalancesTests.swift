@@ -9,40 +9,40 @@ import Testing
 struct StoredBalancesTests {
   @Test("computed by other rules are computed anew, whatever the mark says")
   func calculationVersion() async throws {
-    try await Shelf.with { shelf in
-      let bench = try await shelf.bench()
-      let account = try await bench.addAccount("Box")
-      try await bench.add("5", on: bench.today.adding(days: -9), to: account)
-      try await bench.sync(account.id)
-      try await shelf.sql(
+    try await StoreFixture.with { fixture in
+      let scenario = try await fixture.scenario()
+      let account = try await scenario.addAccount("Box")
+      try await scenario.add("5", on: scenario.today.adding(days: -9), to: account)
+      try await scenario.sync(account.id)
+      try await fixture.sql(
         """
         UPDATE accounts SET calculation_version = calculation_version - 1;
         UPDATE balances SET cash_out_e8 = 1, cash_in_e8 = 1
         """)
-      let outcome = try await bench.sync(account.id)
+      let outcome = try await scenario.sync(account.id)
       #expect(outcome.computed == 11 && outcome.written == 11)
-      #expect(try await bench.sync(account.id).written == 0)
+      #expect(try await scenario.sync(account.id).written == 0)
     }
   }
 
   @Test("that are equal are not written: the file's change counter stands still")
   func unwritten() async throws {
-    try await Shelf.with { shelf in
-      let bench = try await shelf.bench()
-      try await bench.pull(
+    try await StoreFixture.with { fixture in
+      let scenario = try await fixture.scenario()
+      try await scenario.pull(
         "t1 checking 2024-03-10 5 USD Shop", accounts: [try .of("checking", current: "5")])
-      let account = try await bench.account("checking")
-      try await bench.sync(account.id)
-      let before = try await shelf.lines("PRAGMA data_version")
-      try await bench.sync(account.id)
-      try await bench.sync(account.id, isFull: true)
-      #expect(try await shelf.lines("PRAGMA data_version") == before)
+      let account = try await scenario.account("checking")
+      try await scenario.sync(account.id)
+      let before = try await fixture.lines("PRAGMA data_version")
+      try await scenario.sync(account.id)
+      try await scenario.sync(account.id, isFull: true)
+      #expect(try await fixture.lines("PRAGMA data_version") == before)
     }
   }
 
   @Test("that contradict themselves are refused, and nothing is written")
   func contradiction() async throws {
-    struct Liar: BalanceCalculator {
+    struct InconsistentCalculator: BalanceCalculator {
       func balances(
         of timeline: AccountTimeline, in window: SyncWindow, seed: BalanceRow?
       ) throws(BalanceError) -> BalanceSeries {
@@ -51,51 +51,51 @@ struct StoredBalancesTests {
         return BalanceSeries(rows: [row], window: window)
       }
     }
-    try await Shelf.with { shelf in
-      let bench = try await shelf.bench()
-      let account = try await bench.addAccount("Box")
-      try await bench.add("5", on: bench.today, to: account)
+    try await StoreFixture.with { fixture in
+      let scenario = try await fixture.scenario()
+      let account = try await scenario.addAccount("Box")
+      try await scenario.add("5", on: scenario.today, to: account)
       let refused = try await failure {
-        try await bench.store.syncBalances(
-          of: account.id, today: bench.today, isFull: false, forward: Liar(), reverse: Liar())
+        try await scenario.store.syncBalances(
+          of: account.id, today: scenario.today, isFull: false, forward: InconsistentCalculator(), reverse: InconsistentCalculator())
       }
       #expect(refused.code == .broken)
-      #expect(try await bench.rows(of: account.id) == [])
-      #expect(try await bench.mark(of: account) == nil)
+      #expect(try await scenario.rows(of: account.id) == [])
+      #expect(try await scenario.watermark(of: account) == nil)
     }
   }
 
   @Test("with a rate that is no number fail with what to correct")
   func badRate() async throws {
-    try await Shelf.with { shelf in
-      let bench = try await shelf.bench()
-      let account = try await bench.addAccount("Box")
-      try await bench.add("5", on: bench.today, to: account, currency: Currency("EUR"))
-      try await shelf.sql(
+    try await StoreFixture.with { fixture in
+      let scenario = try await fixture.scenario()
+      let account = try await scenario.addAccount("Box")
+      try await scenario.add("5", on: scenario.today, to: account, currency: Currency("EUR"))
+      try await fixture.sql(
         "INSERT INTO exchange_rates VALUES (1, 'EUR', 'USD', {2024-03-20}, '1,1')")
-      let refused = try await failure { try await bench.sync(account.id) }
+      let refused = try await failure { try await scenario.sync(account.id) }
       #expect(refused.code == .badInput && refused.message.contains("1,1"))
-      #expect(try await bench.mark(of: account) == nil)
-      try await shelf.sql("UPDATE exchange_rates SET rate = '1.1'")
-      #expect(try await bench.sync(account.id).balance == (try Amount("-5.5")))
+      #expect(try await scenario.watermark(of: account) == nil)
+      try await fixture.sql("UPDATE exchange_rates SET rate = '1.1'")
+      #expect(try await scenario.sync(account.id).balance == (try Amount("-5.5")))
     }
   }
 
   @Test("are not stopped by readings between which more was spent than a number holds")
   func hugeSums() async throws {
-    try await Shelf.with { shelf in
-      let bench = try await shelf.bench()
-      try await bench.pull(
+    try await StoreFixture.with { fixture in
+      let scenario = try await fixture.scenario()
+      try await scenario.pull(
         "t0 checking 2024-03-10 1 USD Shop", accounts: [try .of("checking", current: "5")])
-      try await bench.pull("", accounts: [try .of("checking", current: "5")])
-      shelf.clock.advance(days: 3)
-      try await bench.pull(
+      try await scenario.pull("", accounts: [try .of("checking", current: "5")])
+      fixture.clock.advance(days: 3)
+      try await scenario.pull(
         """
         t1 checking 2024-03-21 90000000000 USD Shop
         t2 checking 2024-03-22 90000000000 USD Shop
         t3 checking 2024-03-11 1 USD Shop
         """, accounts: [try .of("checking", current: "4")])
-      #expect(try await bench.transactions().count == 4)
+      #expect(try await scenario.transactions().count == 4)
     }
   }
 }

@@ -6,10 +6,10 @@ import TestSupport
 
 /// A random life of a family whose money goes to and fro between its accounts.
 struct TransferLife {
-  private let shelf: Shelf
-  private let bench: StoreBench
+  private let fixture: StoreFixture
+  private let scenario: StoreScenario
   private var accounts: [Account] = []
-  private var chance: SeededChance
+  private var random: SeededRandom
   /// The bank's lines by the transaction's id.
   private var bookings: [String: String] = [:]
   /// What was not as if everything had been matched anew.
@@ -18,18 +18,18 @@ struct TransferLife {
   /// What the user said last of each pair.
   private(set) var word: [TransferPair: Transfer.State] = [:]
 
-  init(on shelf: Shelf, seed: UInt64) async throws {
-    self.shelf = shelf
-    chance = SeededChance(seed: seed)
-    bench = try await StoreBench(shelf.store, clock: shelf.clock, family: "Family \(seed)")
-    try await bench.pull(accounts: reports())
-    for name in ["one", "two", "broker"] { accounts.append(try await bench.account(name)) }
+  init(on fixture: StoreFixture, seed: UInt64) async throws {
+    self.fixture = fixture
+    random = SeededRandom(seed: seed)
+    scenario = try await StoreScenario(fixture.store, clock: fixture.clock, family: "Family \(seed)")
+    try await scenario.pull(accounts: reports())
+    for name in ["one", "two", "broker"] { accounts.append(try await scenario.account(name)) }
     for (name, kind) in [("box", AccountKind.depository), ("card", .credit)] {
-      accounts.append(try await bench.addAccount(name, kind: kind))
+      accounts.append(try await scenario.addAccount(name, kind: kind))
     }
   }
 
-  var family: FamilyID { bench.family.id }
+  var family: FamilyID { scenario.family.id }
 
   private func reports() throws -> [AccountReport] {
     [
@@ -40,7 +40,7 @@ struct TransferLife {
 
   /// Lets one thing happen.
   mutating func step() async throws {
-    switch chance.number(in: 0...14) {
+    switch random.number(in: 0...14) {
     case 0...3: try await pull()
     case 4...5: try await add()
     case 6: try await edit()
@@ -50,12 +50,12 @@ struct TransferLife {
     case 11...13: try await trade()
     default: try await rate()
     }
-    if chance.happens(oneIn: 3) {
+    if random.happens(oneIn: 3) {
       // Mostly with so few days that chains of entries lead beyond them, and half of the time with
       // so few entries in memory that they are read again.
-      let (family, margin) = (family, chance.number(in: 0...20))
-      let kept = chance.number(in: 0...1) * 1_000
-      wrong += try await shelf.store.write { db in
+      let (family, margin) = (family, random.number(in: 0...20))
+      let kept = random.number(in: 0...1) * 1_000
+      wrong += try await fixture.store.write { db in
         try TransferRows(of: family, db, marginDays: margin, entriesKeptMax: kept).match()
         return try TransferRows(of: family, db).findings().map(\.message)
       }
@@ -64,81 +64,81 @@ struct TransferLife {
   }
 
   private mutating func day() -> LocalDate {
-    LocalDate(day: Int32(20_000 + chance.number(in: 0...25)))
+    LocalDate(day: Int32(20_000 + random.number(in: 0...25)))
   }
 
   private mutating func amount() -> String {
-    "\(chance.happens(oneIn: 2) ? "-" : "")\(chance.number(in: 1...4) / 3 + 1)"
+    "\(random.happens(oneIn: 2) ? "-" : "")\(random.number(in: 1...4) / 3 + 1)"
   }
 
   private mutating func pull() async throws {
     var lines: [String] = []
-    for _ in 0..<chance.number(in: 1...3) {
-      if chance.happens(oneIn: 4), let id = chance.element(of: bookings.keys.sorted()) {
+    for _ in 0..<random.number(in: 1...3) {
+      if random.happens(oneIn: 4), let id = random.element(of: bookings.keys.sorted()) {
         lines.append("\(id) removed")
         bookings[id] = nil
         continue
       }
-      let old = chance.happens(oneIn: 3) ? chance.element(of: bookings.keys.sorted()) : nil
+      let old = random.happens(oneIn: 3) ? random.element(of: bookings.keys.sorted()) : nil
       let id = old ?? "t\(story.count).\(lines.count)"
-      let currency = chance.happens(oneIn: 8) ? "EUR" : "USD"
-      let pending = chance.happens(oneIn: 4) ? " pending" : ""
-      let account = chance.happens(oneIn: 2) ? "one" : "two"
+      let currency = random.happens(oneIn: 8) ? "EUR" : "USD"
+      let pending = random.happens(oneIn: 4) ? " pending" : ""
+      let account = random.happens(oneIn: 2) ? "one" : "two"
       let line = "\(id) \(account) \(day()) \(amount()) \(currency) Entry\(pending)"
       bookings[id] = line
       lines.append(line)
     }
-    try await bench.pull(lines.joined(separator: "\n"), accounts: reports())
+    try await scenario.pull(lines.joined(separator: "\n"), accounts: reports())
     story.append("pulled \(lines)")
   }
 
   private mutating func add() async throws {
-    guard let account = chance.element(of: accounts) else { return }
+    guard let account = random.element(of: accounts) else { return }
     let (amount, day) = (amount(), day())
-    try await bench.add(amount, on: day, to: account)
+    try await scenario.add(amount, on: day, to: account)
     story.append("added \(day) \(amount) to \(account.name)")
   }
 
   private mutating func edit() async throws {
-    guard let entry = chance.element(of: try await bench.transactions()) else { return }
+    guard let entry = random.element(of: try await scenario.transactions()) else { return }
     var edit = TransactionEdit()
-    switch chance.number(in: 0...2) {
+    switch random.number(in: 0...2) {
     case 0: edit.date = .set(day())
     case 1: edit.amount = .set(try Amount(amount()))
-    default: edit.isExcluded = .set(chance.happens(oneIn: 2))
+    default: edit.isExcluded = .set(random.happens(oneIn: 2))
     }
-    _ = try await shelf.store.editTransaction(entry.id, edit)
+    _ = try await fixture.store.editTransaction(entry.id, edit)
     story.append("edited \(entry.id): \(edit)")
   }
 
   private mutating func delete() async throws {
-    let isBack = chance.happens(oneIn: 2)
-    guard let entry = chance.element(of: try await bench.transactions(isRemoved: isBack)) else {
+    let isBack = random.happens(oneIn: 2)
+    guard let entry = random.element(of: try await scenario.transactions(isRemoved: isBack)) else {
       return
     }
     if isBack {
       var edit = TransactionEdit()
       edit.isRestored = true
-      _ = try await shelf.store.editTransaction(entry.id, edit)
-    } else if entry.source == .manual, chance.happens(oneIn: 2) {
-      try await shelf.sql("PRAGMA foreign_keys = ON")
-      try await shelf.sql("DELETE FROM transactions WHERE transaction_id = \(entry.id)")
+      _ = try await fixture.store.editTransaction(entry.id, edit)
+    } else if entry.source == .manual, random.happens(oneIn: 2) {
+      try await fixture.sql("PRAGMA foreign_keys = ON")
+      try await fixture.sql("DELETE FROM transactions WHERE transaction_id = \(entry.id)")
     } else {
-      try await shelf.store.deleteTransaction(entry.id, at: shelf.clock.now)
+      try await fixture.store.deleteTransaction(entry.id, at: fixture.clock.now)
     }
     story.append("\(isBack ? "restored" : "deleted") \(entry.id)")
   }
 
   private mutating func decide() async throws {
-    let all = try await shelf.store.transfers(TransferQuery(familyID: family))
-    guard let transfer = chance.element(of: all) else { return }
+    let all = try await fixture.store.transfers(TransferQuery(familyID: family))
+    guard let transfer = random.element(of: all) else { return }
     let pair = TransferPair(outflow: transfer.outflow.id, inflow: transfer.inflow.id)
-    if chance.happens(oneIn: 2) {
-      _ = try await shelf.store.rejectTransfer(transfer.id, in: family)
+    if random.happens(oneIn: 2) {
+      _ = try await fixture.store.rejectTransfer(transfer.id, in: family)
       word[pair] = .rejected
     } else {
       do {
-        _ = try await shelf.store.confirmTransfer(transfer.id, in: family)
+        _ = try await fixture.store.confirmTransfer(transfer.id, in: family)
         word[pair] = .confirmed
       } catch let failure as Failure where failure.code == .usage {
         story.append(failure.message)
@@ -149,11 +149,11 @@ struct TransferLife {
 
   private mutating func pair() async throws {
     let all =
-      try await bench.transactions().map { EntryID.transaction($0.id) }
+      try await scenario.transactions().map { EntryID.transaction($0.id) }
       + trades().map { EntryID.trade($0) }
-    guard let one = chance.element(of: all), let other = chance.element(of: all) else { return }
+    guard let one = random.element(of: all), let other = random.element(of: all) else { return }
     do {
-      let transfer = try await shelf.store.pairTransfer(one, other, in: family)
+      let transfer = try await fixture.store.pairTransfer(one, other, in: family)
       word[TransferPair(outflow: transfer.outflow.id, inflow: transfer.inflow.id)] = .confirmed
       story.append("paired \(one) \(other)")
     } catch let failure as Failure where failure.code == .usage {
@@ -162,7 +162,7 @@ struct TransferLife {
   }
 
   private func trades() async throws -> [TradeID] {
-    try await shelf.lines(
+    try await fixture.lines(
       "SELECT trade_id FROM trades JOIN accounts USING (account_id) WHERE family_id = \(family)"
     ).compactMap { Int64($0).map { TradeID($0) } }
   }
@@ -175,9 +175,9 @@ struct TransferLife {
 
   /// Another program writes, changes, removes or replaces a trade.
   private mutating func trade() async throws {
-    let account = accounts[chance.happens(oneIn: 6) ? 0 : 2]
-    guard let kind = chance.element(of: Self.kinds) else { return }
-    let known = chance.element(of: try await trades())
+    let account = accounts[random.happens(oneIn: 6) ? 0 : 2]
+    guard let kind = random.element(of: Self.kinds) else { return }
+    let known = random.element(of: try await trades())
     let values = """
       \(account.id), \(day().day), '0', \(try Amount(amount()).rawValue), 'USD', 'Trade', \(kind), 0
       """
@@ -185,7 +185,7 @@ struct TransferLife {
       "account_id, date, quantity, amount_e8, currency, name, type, subtype, updated_at_ms"
     var statement = "INSERT INTO trades (\(columns)) VALUES (\(values))"
     if let known {
-      switch chance.number(in: 0...5) {
+      switch random.number(in: 0...5) {
       case 0: statement = "DELETE FROM trades WHERE trade_id = \(known)"
       case 1:
         statement = """
@@ -203,18 +203,18 @@ struct TransferLife {
       default: break
       }
     }
-    try await shelf.sql("PRAGMA foreign_keys = ON")
-    try await shelf.sql(statement)
+    try await fixture.sql("PRAGMA foreign_keys = ON")
+    try await fixture.sql(statement)
     story.append(statement)
   }
 
   private mutating func rate() async throws {
-    let (day, value) = (day().day, chance.happens(oneIn: 4) ? "2" : "1.01")
+    let (day, value) = (day().day, random.happens(oneIn: 4) ? "2" : "1.01")
     let statement =
-      chance.happens(oneIn: 4)
+      random.happens(oneIn: 4)
       ? "DELETE FROM exchange_rates WHERE family_id = \(family) AND date <= \(day)"
       : "INSERT OR REPLACE INTO exchange_rates VALUES (\(family), 'EUR', 'USD', \(day), '\(value)')"
-    try await shelf.sql(statement)
+    try await fixture.sql(statement)
     story.append(statement)
   }
 }

@@ -10,14 +10,14 @@ struct TransferTests {
   @Test("law: matching what has changed comes to the same as matching everything anew")
   func law() async throws {
     var counts: [Transfer.State: Int] = [:]
-    try await Shelf.with { shelf in
+    try await StoreFixture.with { fixture in
       for seed in UInt64(0)..<150 {
-        var life = try await TransferLife(on: shelf, seed: seed)
+        var life = try await TransferLife(on: fixture, seed: seed)
         for _ in 0..<40 { try await life.step() }
-        try await shelf.store.matchTransfers(of: life.family)
-        let found = try await shelf.store.transfers(TransferQuery(familyID: life.family))
+        try await fixture.store.matchTransfers(of: life.family)
+        let found = try await fixture.store.transfers(TransferQuery(familyID: life.family))
         for transfer in found { counts[transfer.state, default: 0] += 1 }
-        let wrong = try await Self.wrong(with: found, life, on: shelf)
+        let wrong = try await Self.wrong(with: found, life, on: fixture)
         guard wrong.isEmpty else {
           Issue.record("seed \(seed): \(wrong)\n\(life.story.joined(separator: "\n"))")
           return
@@ -31,13 +31,13 @@ struct TransferTests {
 
   /// What does not hold of a family in which everything is matched.
   private static func wrong(
-    with found: [Transfer], _ life: TransferLife, on shelf: Shelf
+    with found: [Transfer], _ life: TransferLife, on fixture: StoreFixture
   ) async throws -> [String] {
     var wrong = life.wrong
     let query = TransactionQuery(familyID: life.family)
-    let entries = try await shelf.store.transactions(query)
+    let entries = try await fixture.store.transactions(query)
     let standing = entries.filter { !$0.isPending }
-    let trades = try await Self.trades(of: life.family, on: shelf)
+    let trades = try await Self.trades(of: life.family, on: fixture)
     let ids = Set(standing.map { EntryID.transaction($0.id) } + trades.map(\.id))
     var byPair: [TransferPair: Transfer.State] = [:]
     for one in found {
@@ -60,14 +60,14 @@ struct TransferTests {
         TransferLeg(
           id: .transaction($0.id), accountID: $0.accountID, date: $0.date, money: $0.money)
       } + trades
-    let rates = try await shelf.store.read { try RateReader.book(of: life.family, from: nil, $0) }
+    let rates = try await fixture.store.read { try RateReader.book(of: life.family, from: nil, $0) }
     let anew = TransferGraph(
       legs.filter { !taken.contains($0.id) }, rates: rates,
       rejected: Set(byPair.filter { $0.value == .rejected }.keys)
     ).matches()
     if Set(byPair.filter { $0.value == .matched }.keys) != anew.pairs { wrong.append("pairs") }
     if Set(byPair.filter { $0.value == .unclear }.keys) != anew.unclear { wrong.append("unclear") }
-    let findings = try await shelf.store.read {
+    let findings = try await fixture.store.read {
       try TransferRows(of: life.family, $0).findings().map(\.message)
     }
     return wrong + findings
@@ -75,9 +75,9 @@ struct TransferTests {
 
   /// The standing trades that bring money to an account or take it from there.
   private static func trades(
-    of family: FamilyID, on shelf: Shelf
+    of family: FamilyID, on fixture: StoreFixture
   ) async throws -> [TransferLeg] {
-    try await shelf.lines(
+    try await fixture.lines(
       """
       SELECT trade_id, account_id, date, amount_e8, trades.type, trades.subtype FROM trades
         JOIN accounts USING (account_id)
@@ -99,31 +99,31 @@ struct TransferTests {
 
   @Test("nothing is read when nothing has changed, and a pair keeps its number")
   func idle() async throws {
-    try await Shelf.with { shelf in
-      let bench = try await shelf.bench()
-      let box = try await bench.addAccount("box")
-      let jar = try await bench.addAccount("jar")
-      try await bench.add("10", on: bench.today, to: box)
-      try await bench.add("-10", on: bench.today, to: jar)
-      try await shelf.store.matchTransfers(of: bench.family.id)
-      let first = try await shelf.lines("SELECT transfer_id, state FROM transfers")
+    try await StoreFixture.with { fixture in
+      let scenario = try await fixture.scenario()
+      let box = try await scenario.addAccount("box")
+      let jar = try await scenario.addAccount("jar")
+      try await scenario.add("10", on: scenario.today, to: box)
+      try await scenario.add("-10", on: scenario.today, to: jar)
+      try await fixture.store.matchTransfers(of: scenario.family.id)
+      let first = try await fixture.lines("SELECT transfer_id, state FROM transfers")
       #expect(first == ["1|matched"])
-      let family = bench.family.id
-      let isDue = try await shelf.store.read { try TransferRows.due(of: family, $0) }
+      let family = scenario.family.id
+      let isDue = try await fixture.store.read { try TransferRows.due(of: family, $0) }
       #expect(isDue == nil)
-      try await bench.add("-10", on: bench.today.adding(days: -3), to: jar)
-      try await shelf.store.matchTransfers(of: bench.family.id)
-      #expect(try await shelf.lines("SELECT transfer_id, state FROM transfers") == first)
+      try await scenario.add("-10", on: scenario.today.adding(days: -3), to: jar)
+      try await fixture.store.matchTransfers(of: scenario.family.id)
+      #expect(try await fixture.lines("SELECT transfer_id, state FROM transfers") == first)
     }
   }
 
   @Test("trades are sides when they bring money or take it, and nothing else")
   func transferableTrades() async throws {
-    try await Shelf.with { shelf in
+    try await StoreFixture.with { fixture in
       func isSide(_ type: String, _ subtype: String, _ security: String, _ quantity: String)
         async throws -> Bool
       {
-        try await shelf.lines(
+        try await fixture.lines(
           """
           SELECT \(Schema0004.isTransferable("t")) FROM (SELECT '\(type)' AS type,
             '\(subtype)' AS subtype, \(security) AS security_id, '\(quantity)' AS quantity,
@@ -150,89 +150,89 @@ struct TransferTests {
 
   @Test("a side that is replaced by its number sets the other one free, however far it lies")
   func replacedSide() async throws {
-    try await Shelf.with { shelf in
-      let bench = try await shelf.bench()
+    try await StoreFixture.with { fixture in
+      let scenario = try await fixture.scenario()
       var accounts: [Account] = []
-      for name in ["box", "jar", "tin"] { accounts.append(try await bench.addAccount(name)) }
-      let old = bench.today.adding(days: -100)
-      let out = try await bench.add("10", on: old, to: accounts[0])
-      let into = try await bench.add("-10", on: bench.today, to: accounts[1])
-      let other = try await bench.add("-10", on: old, to: accounts[2])
-      let pair = try await shelf.store.pairTransfer(
-        .transaction(out.id), .transaction(into.id), in: bench.family.id)
+      for name in ["box", "jar", "tin"] { accounts.append(try await scenario.addAccount(name)) }
+      let old = scenario.today.adding(days: -100)
+      let out = try await scenario.add("10", on: old, to: accounts[0])
+      let into = try await scenario.add("-10", on: scenario.today, to: accounts[1])
+      let other = try await scenario.add("-10", on: old, to: accounts[2])
+      let pair = try await fixture.store.pairTransfer(
+        .transaction(out.id), .transaction(into.id), in: scenario.family.id)
       #expect(pair.state == .confirmed)
-      try await shelf.store.matchTransfers(of: bench.family.id)
-      try await shelf.sql(
+      try await fixture.store.matchTransfers(of: scenario.family.id)
+      try await fixture.sql(
         """
         PRAGMA foreign_keys = ON;
         INSERT OR REPLACE INTO transactions SELECT * FROM transactions
         WHERE transaction_id = \(into.id)
         """)
-      try await shelf.store.matchTransfers(of: bench.family.id)
-      let found = try await shelf.store.transfers(TransferQuery(familyID: bench.family.id))
+      try await fixture.store.matchTransfers(of: scenario.family.id)
+      let found = try await fixture.store.transfers(TransferQuery(familyID: scenario.family.id))
       #expect(found.map(\.inflow.id) == [.transaction(other.id)])
     }
   }
 
   @Test("a side that posts, goes and comes back takes the pair along")
   func sides() async throws {
-    try await Shelf.with { shelf in
-      let bench = try await shelf.bench()
+    try await StoreFixture.with { fixture in
+      let scenario = try await fixture.scenario()
       let reports = [
         try AccountReport.of("one", current: "5"),
         try .of("card", current: "5", type: "credit"),
       ]
       func states() async throws -> [String] {
-        try await shelf.store.matchTransfers(of: bench.family.id)
-        return try await shelf.lines("SELECT kind || ' ' || state FROM v_transfers ORDER BY id")
+        try await fixture.store.matchTransfers(of: scenario.family.id)
+        return try await fixture.lines("SELECT kind || ' ' || state FROM v_transfers ORDER BY id")
       }
-      try await bench.pull(
+      try await scenario.pull(
         """
         t1 one 2024-03-10 25 USD Card pending
         t2 card 2024-03-11 -25 USD Thanks
         """, accounts: reports)
       #expect(try await states() == [])
-      try await bench.pull("t3 one 2024-03-12 25 USD Card was t1", accounts: reports)
+      try await scenario.pull("t3 one 2024-03-12 25 USD Card was t1", accounts: reports)
       #expect(try await states() == ["card payment matched"])
-      try await bench.pull("t2 removed", accounts: reports)
-      #expect(try await shelf.lines("SELECT state FROM transfers") == [])
-      try await bench.pull("t2 card 2024-03-11 -25 USD Thanks", accounts: reports)
+      try await scenario.pull("t2 removed", accounts: reports)
+      #expect(try await fixture.lines("SELECT state FROM transfers") == [])
+      try await scenario.pull("t2 card 2024-03-11 -25 USD Thanks", accounts: reports)
       #expect(try await states() == ["card payment matched"])
-      let query = TransferQuery(familyID: bench.family.id)
-      let id = try #require(try await shelf.store.transfers(query).first).id
-      _ = try await shelf.store.confirmTransfer(id, in: bench.family.id)
-      try await bench.pull("t2 removed", accounts: reports)
+      let query = TransferQuery(familyID: scenario.family.id)
+      let id = try #require(try await fixture.store.transfers(query).first).id
+      _ = try await fixture.store.confirmTransfer(id, in: scenario.family.id)
+      try await scenario.pull("t2 removed", accounts: reports)
       #expect(try await states() == ["card payment broken"])
-      try await bench.pull("t2 card 2024-03-11 -25 USD Thanks", accounts: reports)
+      try await scenario.pull("t2 card 2024-03-11 -25 USD Thanks", accounts: reports)
       #expect(try await states() == ["card payment confirmed"])
     }
   }
 
   @Test("a pair by hand needs two posted entries with opposite signs in two accounts")
   func refusals() async throws {
-    try await Shelf.with { shelf in
-      let bench = try await shelf.bench()
-      let box = try await bench.addAccount("box")
-      let jar = try await bench.addAccount("jar")
-      let out = try await bench.add("10", on: bench.today, to: box)
-      let into = try await bench.add("-9", on: bench.today.adding(days: 9), to: jar)
-      let same = try await bench.add("-10", on: bench.today, to: box)
-      let other = try await bench.add("10", on: bench.today, to: jar)
+    try await StoreFixture.with { fixture in
+      let scenario = try await fixture.scenario()
+      let box = try await scenario.addAccount("box")
+      let jar = try await scenario.addAccount("jar")
+      let out = try await scenario.add("10", on: scenario.today, to: box)
+      let into = try await scenario.add("-9", on: scenario.today.adding(days: 9), to: jar)
+      let same = try await scenario.add("-10", on: scenario.today, to: box)
+      let other = try await scenario.add("10", on: scenario.today, to: jar)
       func pair(_ one: Transaction, _ two: Transaction) async throws -> Failure {
         try await failure {
-          try await shelf.store.pairTransfer(
-            .transaction(one.id), .transaction(two.id), in: bench.family.id)
+          try await fixture.store.pairTransfer(
+            .transaction(one.id), .transaction(two.id), in: scenario.family.id)
         }
       }
       #expect(try await pair(out, same).message.contains("same account"))
       #expect(try await pair(out, other).message.contains("money has to leave"))
-      #expect(try await shelf.lines("SELECT * FROM transfers") == [])
-      let made = try await shelf.store.pairTransfer(
-        .transaction(into.id), .transaction(out.id), in: bench.family.id)
+      #expect(try await fixture.lines("SELECT * FROM transfers") == [])
+      let made = try await fixture.store.pairTransfer(
+        .transaction(into.id), .transaction(out.id), in: scenario.family.id)
       #expect(made.state == .confirmed && made.outflow.id == .transaction(out.id))
-      let late = try await bench.add("-10", on: bench.today, to: jar)
+      let late = try await scenario.add("-10", on: scenario.today, to: jar)
       #expect(try await pair(out, late).message.contains("in transfer \(made.id) already"))
-      try await shelf.store.deleteTransaction(same.id, at: shelf.clock.now)
+      try await fixture.store.deleteTransaction(same.id, at: fixture.clock.now)
       #expect(try await pair(other, same).message.contains("removed"))
     }
   }

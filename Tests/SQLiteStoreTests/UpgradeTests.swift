@@ -24,7 +24,7 @@ struct UpgradeTests {
     try TemporaryFolder.with { folder in
       let path = folder.file("released.db")
       try SchemaFixture.write(version, to: path)
-      let released = try Shelf.connect(to: path).read(SchemaFixture.schema)
+      let released = try StoreFixture.connect(to: path).read(SchemaFixture.schema)
       let fresh = try DatabaseQueue()
       try fresh.write { db in
         for sql in Schema.versions.prefix(Int(version)) { try db.execute(sql: sql()) }
@@ -41,7 +41,7 @@ struct UpgradeTests {
     try await TemporaryFolder.with { folder in
       let path = folder.file("books.db")
       try SchemaFixture.write(version, to: path)
-      let other = try Shelf.connect(to: path)
+      let other = try StoreFixture.connect(to: path)
       let (columns, before) = try await other.read { db in
         // A newer version may match the same entries once more.
         let columns = try SchemaFixture.columns(db).mapValues {
@@ -53,7 +53,7 @@ struct UpgradeTests {
 
       let store = try SQLiteStore(path: path, world: world)
       let after = try await other.read { db in
-        #expect(try Shelf.lines("PRAGMA user_version", db) == ["\(Schema.newest)"])
+        #expect(try StoreFixture.lines("PRAGMA user_version", db) == ["\(Schema.newest)"])
         return try SchemaFixture.content(columns, db)
       }
       #expect(after == before)
@@ -82,7 +82,7 @@ struct UpgradeTests {
       #expect(
         computed.filter { $0.hasPrefix("balances") } == before.filter { $0.hasPrefix("balances") })
 
-      try await Shelf.with { fresh in
+      try await StoreFixture.with { fresh in
         let expected = try await fresh.other.read(SchemaFixture.schema)
         let upgraded = try await other.read(SchemaFixture.schema)
         #expect(upgraded == expected)
@@ -95,7 +95,7 @@ struct UpgradeTests {
     try TemporaryFolder.with { folder in
       let path = folder.file("books.db")
       try SchemaFixture.write(3, to: path)
-      let other = try Shelf.connect(to: path)
+      let other = try StoreFixture.connect(to: path)
       try other.write { db in
         try db.execute(
           sql: """
@@ -106,9 +106,9 @@ struct UpgradeTests {
       _ = try SQLiteStore(path: path, world: world)
       let (transfers, numbers) = try other.read { db in
         (
-          try Shelf.lines(
+          try StoreFixture.lines(
             "SELECT transfer_id, outflow, inflow, state, decided_at_ms FROM transfers", db),
-          try Shelf.lines("SELECT seq FROM sqlite_sequence WHERE name = 'transfers'", db)
+          try StoreFixture.lines("SELECT seq FROM sqlite_sequence WHERE name = 'transfers'", db)
         )
       }
       #expect(transfers == ["1|5|4|matched|∅", "7|2|9|confirmed|5", "8|3|4|rejected|6"])
@@ -123,7 +123,7 @@ struct UpgradeTests {
       try SchemaFixture.write(4, to: path)
       let store = try SQLiteStore(path: path, world: world)
       let family = try #require(try await store.families().first)
-      try await Shelf.connect(to: path).write { db in
+      try await StoreFixture.connect(to: path).write { db in
         try db.execute(
           sql: """
             UPDATE page_bodies SET body = CAST(substr(body, 1, length(body) - 1) || x'00' AS BLOB)
@@ -138,17 +138,17 @@ struct UpgradeTests {
 
   @Test("a backup of an older version is brought up to date when it is put back")
   func restoration() async throws {
-    try await Shelf.with(today: SchemaFixture.today) { shelf in
-      let path = shelf.folder.file("old.db")
+    try await StoreFixture.with(today: SchemaFixture.today) { fixture in
+      let path = fixture.folder.file("old.db")
       try SchemaFixture.write(1, to: path)
-      let before = try await shelf.other.read(SchemaFixture.schema)
-      try await shelf.store.replaceContent(with: path)
-      #expect(try await shelf.other.read(SchemaFixture.schema) == before)
-      #expect(try await shelf.lines("PRAGMA user_version") == ["\(Schema.newest)"])
-      let family = try #require(try await shelf.store.families().first)
-      #expect(try await shelf.store.accounts(of: family.id).count == 3)
+      let before = try await fixture.other.read(SchemaFixture.schema)
+      try await fixture.store.replaceContent(with: path)
+      #expect(try await fixture.other.read(SchemaFixture.schema) == before)
+      #expect(try await fixture.lines("PRAGMA user_version") == ["\(Schema.newest)"])
+      let family = try #require(try await fixture.store.families().first)
+      #expect(try await fixture.store.accounts(of: family.id).count == 3)
       #expect(
-        try await shelf.store.verify(
+        try await fixture.store.verify(
           family: family.id, forward: ForwardCalculator(), reverse: ReverseCalculator()) == [])
     }
   }
@@ -158,7 +158,7 @@ struct UpgradeTests {
     try await TemporaryFolder.with { folder in
       let path = folder.file("books.db")
       // It says that it is ours, and one of the later tables is in the way.
-      let other = try Shelf.connect(to: path)
+      let other = try StoreFixture.connect(to: path)
       try await other.writeWithoutTransaction { db in
         try db.execute(
           sql: "PRAGMA application_id = \(Schema.applicationID); CREATE TABLE syncs (name TEXT)")
@@ -166,7 +166,7 @@ struct UpgradeTests {
       let refused = try await failure { try SQLiteStore(path: path, world: world) }
       #expect(refused.code == .broken && refused.cause?.contains("syncs") == true)
       #expect(try await other.read(SchemaFixture.schema).count == 1)
-      #expect(try await other.read { try Shelf.lines("PRAGMA user_version", $0) } == ["0"])
+      #expect(try await other.read { try StoreFixture.lines("PRAGMA user_version", $0) } == ["0"])
     }
   }
 

@@ -84,14 +84,14 @@ struct VerifyingTests {
 
   @Test("finds every kind of damage, and names account and day", arguments: damages)
   func damage(_ statement: String, _ expected: [String]) async throws {
-    try await Shelf.with { shelf in
-      let bench = try await shelf.bench()
-      let account = try await bench.addAccount("Box")
-      try await bench.add("5", on: LocalDate("2024-03-11")!, to: account)
-      try await bench.sync(account.id)
-      #expect(try await bench.findings() == [])
-      try await shelf.sql(statement)
-      let findings = try await bench.findings()
+    try await StoreFixture.with { fixture in
+      let scenario = try await fixture.scenario()
+      let account = try await scenario.addAccount("Box")
+      try await scenario.add("5", on: LocalDate("2024-03-11")!, to: account)
+      try await scenario.sync(account.id)
+      #expect(try await scenario.findings() == [])
+      try await fixture.sql(statement)
+      let findings = try await scenario.findings()
       #expect(
         findings.map {
           [$0.date?.description, $0.message].compactMap { $0 }.joined(separator: " ")
@@ -103,19 +103,19 @@ struct VerifyingTests {
 
   @Test("finds pages of the archive whose bytes are no longer what was stored")
   func damagedPages() async throws {
-    try await Shelf.with { shelf in
-      let bench = try await shelf.bench()
+    try await StoreFixture.with { fixture in
+      let scenario = try await fixture.scenario()
       let accounts = [try AccountReport.of("checking", current: "5")]
-      try await bench.pull("t1 checking 2024-03-10 12.5 USD Shop", accounts: accounts)
-      try await bench.pull("t2 checking 2024-03-11 1 USD Shop", accounts: accounts)
-      #expect(try await bench.findings() == [])
-      try await shelf.sql(
+      try await scenario.pull("t1 checking 2024-03-10 12.5 USD Shop", accounts: accounts)
+      try await scenario.pull("t2 checking 2024-03-11 1 USD Shop", accounts: accounts)
+      #expect(try await scenario.findings() == [])
+      try await fixture.sql(
         """
         UPDATE page_bodies SET body = CAST(substr(body, 1, length(body) - 1) || x'00' AS BLOB)
         WHERE page_id = 1;
         UPDATE page_bodies SET plain_count = plain_count + 1 WHERE page_id = 2
         """)
-      let messages = try await bench.findings().map(\.message)
+      let messages = try await scenario.findings().map(\.message)
       try #require(messages.count == 2, "\(messages)")
       #expect(messages[0].hasPrefix("page 1: A stored page of the bank's answers cannot be read"))
       #expect(messages[1].contains("page 2: ") && messages[1].contains("its length"))
@@ -124,32 +124,32 @@ struct VerifyingTests {
 
   @Test("finds nothing after the clock went back, or before an edit is synced")
   func dueAccounts() async throws {
-    try await Shelf.with { shelf in
-      let bench = try await shelf.bench()
-      let account = try await bench.addAccount("Box")
-      let entry = try await bench.add("5", on: LocalDate("2024-03-11")!, to: account)
-      try await bench.sync(account.id)
-      shelf.clock.advance(days: -1)
-      #expect(try await bench.findings() == [])
-      shelf.clock.advance(days: 2)
-      try await bench.store.deleteTransaction(entry.id, at: shelf.clock.now)
-      #expect(try await bench.findings() == [])
+    try await StoreFixture.with { fixture in
+      let scenario = try await fixture.scenario()
+      let account = try await scenario.addAccount("Box")
+      let entry = try await scenario.add("5", on: LocalDate("2024-03-11")!, to: account)
+      try await scenario.sync(account.id)
+      fixture.clock.advance(days: -1)
+      #expect(try await scenario.findings() == [])
+      fixture.clock.advance(days: 2)
+      try await scenario.store.deleteTransaction(entry.id, at: fixture.clock.now)
+      #expect(try await scenario.findings() == [])
     }
   }
 
   @Test("mends itself with a repair: every damaged row is written again, and no other")
   func mending() async throws {
-    try await Shelf.with { shelf in
-      let bench = try await shelf.bench()
-      let account = try await bench.addAccount("Box")
-      try await bench.add("5", on: LocalDate("2024-03-11")!, to: account)
-      try await bench.sync(account.id)
-      try await shelf.sql(
+    try await StoreFixture.with { fixture in
+      let scenario = try await fixture.scenario()
+      let account = try await scenario.addAccount("Box")
+      try await scenario.add("5", on: LocalDate("2024-03-11")!, to: account)
+      try await scenario.sync(account.id)
+      try await fixture.sql(
         "UPDATE balances SET end_cash_e8 = 7 WHERE date = {2024-03-15};"
           + Self.extraRow("2024-03-09", end: 0))
-      try await bench.store.forgetMarks(of: .account(account.id))
-      #expect(try await bench.sync(account.id).written == 2)
-      #expect(try await bench.findings() == [])
+      try await scenario.store.forgetWatermarks(of: .account(account.id))
+      #expect(try await scenario.sync(account.id).written == 2)
+      #expect(try await scenario.findings() == [])
     }
   }
 

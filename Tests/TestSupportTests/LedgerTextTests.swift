@@ -35,7 +35,7 @@ struct LedgerTextTests {
         ForeignEntry(
           date: second.next, money: Money(try Amount("3"), Currency("USD")), rate: try Rate("0.92"))
       ])
-    #expect(timeline.lateEntries.map(\.arrivedWith) == [ObservationID(2)])
+    #expect(timeline.lateEntries.map(\.arrivedWith) == [ReportedBalanceID(2)])
     #expect(timeline.valuations.map(\.kind) == [.opening, .reconciliation])
     let rate = timeline.rates.rate(of: Currency("USD"), on: second.adding(days: 2))
     #expect(rate == (try Rate("0.9")))

@@ -36,7 +36,7 @@ struct KeyFileTests {
   }
 
   @Test("two keys differ")
-  func chance() throws {
+  func random() throws {
     try withFolder { folder in
       let one = try KeyFile(path: folder + "/1").loadOrCreate().current
       let two = try KeyFile(path: folder + "/2").loadOrCreate().current

@@ -12,7 +12,7 @@ enum AccountTable {
       .fixed(""), .number("AVAILABLE"), .fixed("AS OF"), .fixed("SYNCED TO"),
     ])
     for account in accounts {
-      let available = account.observation?.available
+      let available = account.reportedBalance?.available
       table.add([
         account.id.description, name(of: account), account.mask ?? "",
         account.subtype ?? account.type, MoneyText.text(account.balance, account.currency),

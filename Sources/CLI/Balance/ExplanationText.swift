@@ -57,7 +57,7 @@ enum ExplanationText {
     let who =
       switch anchor.source {
       case .valuation(let kind): "your \(kind.rawValue) valuation"
-      case .observation: "the bank's reading"
+      case .reportedBalance: "the bank's reading"
       }
     var text = "\(who) of \(reading) on \(anchor.date)"
     if anchor.total != anchor.reading {
@@ -66,7 +66,7 @@ enum ExplanationText {
     if let pending = anchor.pending, pending != .zero {
       text += " because it contains \(MoneyText.text(pending, account.currency)) that is pending"
     }
-    if !explanation.isPinned {
+    if !explanation.isAnchored {
       text +=
         anchor.date > explanation.row.date ? "; computed back from it" : "; computed on from it"
     }

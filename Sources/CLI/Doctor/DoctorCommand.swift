@@ -29,9 +29,9 @@ struct DoctorCommand: ContextCommand {
         })
     ) { _ in
       findings.filter { !options.quiet || $0.state == .bad }.map { finding in
-        let mark = finding.state == .good ? "ok  " : finding.state == .bad ? "BAD " : "?   "
+        let watermark = finding.state == .good ? "ok  " : finding.state == .bad ? "BAD " : "?   "
         let remedy = finding.remedy.map { "      try: \($0)\n" } ?? ""
-        return "\(mark)  \(finding.subject): \(TextWidth.cleaned(finding.message))\n\(remedy)"
+        return "\(watermark)  \(finding.subject): \(TextWidth.cleaned(finding.message))\n\(remedy)"
       }.joined()
     }
     return findings.contains { $0.state == .bad } ? .attention : .done

@@ -48,7 +48,7 @@ extension JSONOutput {
     let source: JSONValue =
       switch anchor.source {
       case .valuation(let kind): .string("\(kind.rawValue) valuation")
-      case .observation: "observation"
+      case .reportedBalance: "observation"
       }
     return [
       "date": .text(anchor.date), "source": source, "reading": .text(anchor.reading),

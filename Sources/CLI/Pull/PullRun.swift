@@ -28,7 +28,7 @@ struct PullRun {
       let show: @Sendable (SyncProgress) -> Void = { progress.show($0) }
       report =
         isDryRun
-        ? try await application.rehearsePull(family, options, progress: show)
+        ? try await application.dryRunPull(family, options, progress: show)
         : try await application.pull(family, options, progress: show)
     }
     try await tell(report)

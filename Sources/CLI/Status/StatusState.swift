@@ -19,7 +19,7 @@ struct StatusState: Sendable {
   /// The newest run and everything below it.
   let lastTree: [SyncRecord]
   private let now: Timestamp
-  private let care: ItemCare
+  private let care: ItemWarningThresholds
 
   init(of family: Family, _ application: Application) async throws {
     let books = application.books
@@ -65,7 +65,7 @@ struct StatusState: Sendable {
 
   /// What the newest reading says and the entries do not explain.
   func drift(of account: Account) -> Amount? {
-    drifts.last { $0.accountID == account.id && $0.date == account.observation?.date }?.amount
+    drifts.last { $0.accountID == account.id && $0.date == account.reportedBalance?.date }?.amount
   }
 
   /// The document of `--json`.

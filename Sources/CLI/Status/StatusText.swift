@@ -2,10 +2,10 @@ import Ledger
 
 /// What is up to date and what needs somebody, for people.
 enum StatusText {
-  /// Items, accounts, the last run, warnings.
+  /// ItemsCommand, accounts, the last run, warnings.
   static func text(_ state: StatusState, on terminal: Terminal) -> String {
-    let mark = state.family.dataSyncedThrough?.description ?? "never"
-    var text = "family \(state.family.name), synced through \(mark); today is \(state.today)\n\n"
+    let watermark = state.family.dataSyncedThrough?.description ?? "never"
+    var text = "family \(state.family.name), synced through \(watermark); today is \(state.today)\n\n"
     text += ItemTable.text(state.items, accounts: state.accounts, on: terminal)
     let rows = accounts(state, on: terminal)
     if !rows.isEmpty { text += "\n" + rows }

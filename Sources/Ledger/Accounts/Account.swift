@@ -34,7 +34,7 @@ public struct Account: Hashable, Sendable {
   /// The day of that row.
   public let balanceDay: LocalDate?
   /// The newest reading from the provider.
-  public let observation: Observation?
+  public let reportedBalance: ReportedBalance?
   /// Whether the provider's balance contains what is pending, by the user's word.
   public let pendingInBalance: PendingInBalance
   /// The same as it counts: by the user's word, or as the readings have told.
@@ -45,7 +45,7 @@ public struct Account: Hashable, Sendable {
     id: AccountID, familyID: FamilyID, itemID: ItemID?, providerID: String?, persistentID: String?,
     name: String, officialName: String?, mask: String?, kind: AccountKind, type: String,
     subtype: String?, currency: Currency, status: AccountStatus, dataSyncedThrough: LocalDate?,
-    firstDay: LocalDate?, balance: Amount?, balanceDay: LocalDate?, observation: Observation?,
+    firstDay: LocalDate?, balance: Amount?, balanceDay: LocalDate?, reportedBalance: ReportedBalance?,
     pendingInBalance: PendingInBalance = .auto, isPendingCounted: Bool = false
   ) {
     self.id = id
@@ -65,7 +65,7 @@ public struct Account: Hashable, Sendable {
     self.firstDay = firstDay
     self.balance = balance
     self.balanceDay = balanceDay
-    self.observation = observation
+    self.reportedBalance = reportedBalance
     self.pendingInBalance = pendingInBalance
     self.isPendingCounted = isPendingCounted
   }

@@ -1,7 +1,7 @@
 /// All that one account's balances depend on, read in one transaction.
 ///
-/// A partial read has `readFrom` set: flows, foreign entries, valuations and observations dated
-/// before it are left out (observations dated on or after it are complete, and `lateEntries` holds
+/// A partial read has `readFrom` set: flows, foreign entries, valuations and reported balances dated
+/// before it are left out (reported balances dated on or after it are complete, and `lateEntries` holds
 /// every late entry that corrects one of them), and `investments` keeps its own rules.
 public struct AccountTimeline: Hashable, Sendable {
   /// What the account is; decides where flows go and which sign they have.
@@ -25,9 +25,9 @@ public struct AccountTimeline: Hashable, Sendable {
   /// The user's valuations, ascending, at most one per day.
   public let valuations: [Valuation]
   /// The provider's readings, ascending by date and then by number.
-  public let observations: [Observation]
+  public let reportedBalances: [ReportedBalance]
   /// The entries that earlier readings lacked.
-  public let lateEntries: [LateEntry]
+  public let lateEntries: [LatePostedEntry]
   /// Trades, holdings and prices.
   public let investments: InvestmentInputs
 
@@ -35,8 +35,8 @@ public struct AccountTimeline: Hashable, Sendable {
   public init(
     kind: AccountKind, isLinked: Bool, currency: Currency, firstDay: LocalDate?, today: LocalDate,
     readFrom: LocalDate? = nil, flows: [DayFlow] = [], foreign: [ForeignEntry] = [],
-    rates: ExchangeRates = .none, valuations: [Valuation] = [], observations: [Observation] = [],
-    lateEntries: [LateEntry] = [], investments: InvestmentInputs = .none
+    rates: ExchangeRates = .none, valuations: [Valuation] = [], reportedBalances: [ReportedBalance] = [],
+    lateEntries: [LatePostedEntry] = [], investments: InvestmentInputs = .none
   ) {
     self.kind = kind
     self.isLinked = isLinked
@@ -48,18 +48,18 @@ public struct AccountTimeline: Hashable, Sendable {
     self.foreign = foreign
     self.rates = rates
     self.valuations = valuations
-    self.observations = observations
+    self.reportedBalances = reportedBalances
     self.lateEntries = lateEntries
     self.investments = investments
   }
 
   /// The first day that has a row: the earliest of the day before the first posted transaction or
-  /// standing trade, the first valuation and the first observation.
+  /// standing trade, the first valuation and the first reported balance.
   public static func firstDay(
     firstTransaction: LocalDate?, firstTrade: LocalDate? = nil, firstValuation: LocalDate?,
-    firstObservation: LocalDate?
+    firstReportedBalance: LocalDate?
   ) -> LocalDate? {
-    [firstTransaction?.previous, firstTrade?.previous, firstValuation, firstObservation]
+    [firstTransaction?.previous, firstTrade?.previous, firstValuation, firstReportedBalance]
       .compactMap { $0 }.min()
   }
 }

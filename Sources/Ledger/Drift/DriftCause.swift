@@ -60,8 +60,8 @@ public struct DriftCause: Hashable, Sendable {
     add(.latePosting, explaining(posted.filter { $0.date > drift.date }, wanted))
     add(.missing, explaining(removed.filter { near.contains($0.date) }, wanted))
     let counted = posted.filter { $0.date > drift.since && $0.date <= drift.date }
-    let twins = explaining(posted, -wanted)
-    add(.doubled, twins.count > 1 && twins.contains { counted.contains($0) } ? twins : [])
+    let matches = explaining(posted, -wanted)
+    add(.doubled, matches.count > 1 && matches.contains { counted.contains($0) } ? matches : [])
     if others.contains(where: { $0.since == drift.date && $0.amount.rawValue == -wanted }) {
       causes.append(DriftCause(kind: .passing, entries: []))
     }

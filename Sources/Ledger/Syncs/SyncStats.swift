@@ -17,7 +17,7 @@ public struct SyncStats: Hashable, Sendable {
   public var rounded = 0
   public var balancesComputed = 0
   public var balancesWritten = 0
-  /// The adjustment on the newest pinned day: what entries do not explain.
+  /// The adjustment on the newest anchored day: what entries do not explain.
   public var drift: Amount?
 
   /// Nothing done yet.

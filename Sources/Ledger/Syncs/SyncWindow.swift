@@ -15,9 +15,9 @@ public struct SyncWindow: Hashable, Sendable, CustomStringConvertible {
     self.end = end
   }
 
-  /// The window of a sync: from the mark on (that day was still open), or everything.
-  public init(syncedThrough mark: LocalDate?, today: LocalDate) {
-    self.init(start: mark.map { min($0, today) }, end: today)
+  /// The window of a sync: from the watermark on (that day was still open), or everything.
+  public init(syncedThrough watermark: LocalDate?, today: LocalDate) {
+    self.init(start: watermark.map { min($0, today) }, end: today)
   }
 
   /// Whether a day is inside.

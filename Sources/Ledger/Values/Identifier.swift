@@ -27,8 +27,8 @@ public typealias TransactionID = Identifier<Transaction>
 public typealias SecurityID = Identifier<Security>
 /// Names a trade.
 public typealias TradeID = Identifier<Trade>
-/// Names an observation.
-public typealias ObservationID = Identifier<Observation>
+/// Names a reported balance.
+public typealias ReportedBalanceID = Identifier<ReportedBalance>
 /// Names a sync record.
 public typealias SyncID = Identifier<SyncRecord>
 /// Names an element in quarantine.

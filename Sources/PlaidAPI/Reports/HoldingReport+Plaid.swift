@@ -5,8 +5,8 @@ import Ports
 extension HoldingReport {
   /// What Plaid says of a holding.
   init(_ element: WireReader) throws(WireError) {
-    let securityID = try ElementReading(element, as: "").id("security_id")
-    var reading = ElementReading(element, as: "holding of \(securityID)")
+    let securityID = try ElementDecoder(element, as: "").id("security_id")
+    var reading = ElementDecoder(element, as: "holding of \(securityID)")
     let accountID = try reading.id("account_id")
     let quantity = try reading.quantity("quantity")
     let value = reading.optionalAmount("institution_value")
@@ -20,7 +20,7 @@ extension HoldingReport {
       lots: Self.lots(&reading), rawJSON: reading.rawJSON, warnings: reading.warnings)
   }
 
-  private static func lots(_ holding: inout ElementReading) -> [TaxLot] {
+  private static func lots(_ holding: inout ElementDecoder) -> [TaxLot] {
     var lots: [TaxLot] = []
     for part in holding.optionalParts("tax_lots") {
       var part = part
@@ -33,7 +33,7 @@ extension HoldingReport {
 
 extension TaxLot {
   /// What Plaid says of a lot. Short ones may be written with either sign.
-  fileprivate init(_ lot: inout ElementReading) {
+  fileprivate init(_ lot: inout ElementDecoder) {
     var quantity = lot.optionalQuantity("quantity")
     if let known = quantity, !known.isNegative, lot.optionalText("position_type") == "SHORT" {
       quantity = known.negated

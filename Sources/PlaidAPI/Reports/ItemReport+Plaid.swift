@@ -4,7 +4,7 @@ import Ports
 
 extension ItemReport {
   /// What `/item/get` says; an item's own error stands inside a good answer.
-  init(_ got: ItemGot) {
+  init(_ got: ItemGetResponse) {
     let consented = got.item.consentedProducts
     let failure = got.item.error.map { ProviderFailure($0, at: .itemGet) }
     self.init(

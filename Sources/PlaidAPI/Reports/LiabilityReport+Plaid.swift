@@ -8,8 +8,8 @@ extension LiabilityReport {
   /// The lists name the same things differently here and there; lists that are newer than this
   /// program are read by the names they share with the older ones.
   init(_ element: WireReader, list: String) throws(WireError) {
-    let accountID = try ElementReading(element, as: "").id("account_id")
-    var reading = ElementReading(element, as: "\(list) \(accountID)")
+    let accountID = try ElementDecoder(element, as: "").id("account_id")
+    var reading = ElementDecoder(element, as: "\(list) \(accountID)")
     var terms = LiabilityTerms(kind: LiabilityKind(list))
     terms.readPayments(&reading)
     terms.readLoan(&reading)
@@ -20,7 +20,7 @@ extension LiabilityReport {
 }
 
 extension LiabilityTerms {
-  fileprivate mutating func readPayments(_ reading: inout ElementReading) {
+  fileprivate mutating func readPayments(_ reading: inout ElementDecoder) {
     nextPaymentDueDate = reading.optionalDate("next_payment_due_date")
     minimumPayment =
       reading.optionalAmount("minimum_payment_amount")
@@ -33,7 +33,7 @@ extension LiabilityTerms {
     pastDueAmount = reading.optionalAmount("past_due_amount")
   }
 
-  fileprivate mutating func readLoan(_ reading: inout ElementReading) {
+  fileprivate mutating func readLoan(_ reading: inout ElementDecoder) {
     originationDate = reading.optionalDate("origination_date")
     originationPrincipal = reading.optionalAmount("origination_principal_amount")
     payoffDate =
@@ -49,7 +49,7 @@ extension LiabilityTerms {
     repaymentPlan = reading.optionalWord("repayment_plan")
   }
 
-  fileprivate mutating func readRates(_ reading: inout ElementReading) {
+  fileprivate mutating func readRates(_ reading: inout ElementDecoder) {
     ratePercent = reading.optionalQuantity("interest_rate_percentage")
     if var rate = reading.optionalPart("interest_rate") {
       ratePercent = rate.optionalQuantity("percentage")
@@ -72,7 +72,7 @@ extension LiabilityTerms {
   }
 }
 
-extension ElementReading {
+extension ElementDecoder {
   /// The `type` of an object in the element, or nothing.
   fileprivate mutating func optionalWord(_ key: String) -> String? {
     guard var part = optionalPart(key) else { return nil }

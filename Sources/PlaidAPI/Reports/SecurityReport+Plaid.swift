@@ -4,9 +4,9 @@ import Ports
 extension SecurityReport {
   /// What Plaid says of a security.
   init(_ element: WireReader) throws(WireError) {
-    let id = try ElementReading(element, as: "").id("security_id")
+    let id = try ElementDecoder(element, as: "").id("security_id")
     let name = element.value["ticker_symbol"]?.string ?? element.value["name"]?.string ?? id
-    var reading = ElementReading(element, as: "security \(name)")
+    var reading = ElementDecoder(element, as: "security \(name)")
     self.init(
       providerID: id, name: reading.optionalText("name"),
       ticker: reading.optionalText("ticker_symbol"), isin: reading.optionalText("isin"),

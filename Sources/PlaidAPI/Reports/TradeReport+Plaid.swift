@@ -5,8 +5,8 @@ import Ports
 extension TradeReport {
   /// What Plaid says of an investment transaction.
   init(_ element: WireReader) throws(WireError) {
-    let id = try ElementReading(element, as: "").id("investment_transaction_id")
-    var reading = ElementReading(element, as: "trade \(id)")
+    let id = try ElementDecoder(element, as: "").id("investment_transaction_id")
+    var reading = ElementDecoder(element, as: "trade \(id)")
     let accountID = try reading.id("account_id")
     let date = try reading.date("date")
     let quantity = try reading.quantity("quantity")

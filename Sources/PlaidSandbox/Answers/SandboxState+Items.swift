@@ -76,7 +76,7 @@ extension SandboxState {
   /// `/sandbox/item/reset_login`.
   mutating func resetLogin(_ call: Call) throws(Rejection) -> Reply {
     let place = try place(of: call.text("access_token"), needsData: false)
-    items[place].trouble = .loginRequired
+    items[place].itemError = .loginRequired
     return Reply(["reset_login": true])
   }
 

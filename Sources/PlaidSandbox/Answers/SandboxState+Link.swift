@@ -10,7 +10,7 @@ extension SandboxState {
     let hosted = body["hosted_link"]?.object
     let seconds = Self.lifetimeSeconds(hosted, isUpdate: repairs != nil)
     let token = newToken("link")
-    var chance = newChance()
+    var random = newRandom()
     let name = call.text("client_name")
     links[token] = LinkSession(
       createdAtMilliseconds: call.now.milliseconds,
@@ -24,7 +24,7 @@ extension SandboxState {
       days: body["transactions"]?["days_requested"]?.int,
       institutionID: body["institution_id"]?.string, webhook: body["webhook"]?.string,
       redirectURI: body["redirect_uri"]?.string, repairs: repairs, isHosted: hosted != nil,
-      sessionID: OpaqueText.identifier(&chance, length: 36))
+      sessionID: OpaqueText.identifier(&random, length: 36))
     let expiration = call.now.adding(milliseconds: Int64(seconds) * 1000)
     var reply: JSONObject = [
       "expiration": .string("\(expiration)"), "link_token": .string(token),
@@ -67,7 +67,7 @@ extension SandboxState {
       return
     }
     if let place = link.repairs {
-      items[place].trouble = nil
+      items[place].itemError = nil
       items[place].loginDay = day
       items[place].consented = (items[place].consented + link.consented).distinct
       link.outcome = .repaired(item: place)
@@ -145,6 +145,6 @@ extension SandboxState {
   /// The address of the page; behind a port it is a page of this server.
   private static func hostedPage(_ token: String, host: String?) -> String {
     "http://\(host ?? "localhost")\(Sandbox.hostedPagePrefix)"
-      + String(SeededChance.hash(token), radix: 36)
+      + String(SeededRandom.hash(token), radix: 36)
   }
 }

@@ -42,14 +42,14 @@ extension SandboxState {
       throw Rejection(
         "ITEM_ERROR", "PRODUCTS_NOT_SUPPORTED", "the institution does not offer \(product)")
     }
-    var chance = newChance()
+    var random = newRandom()
     var item = BankItem(
-      id: OpaqueText.identifier(&chance), nonce: chance.next(), institutionID: institution.id,
+      id: OpaqueText.identifier(&random), nonce: random.next(), institutionID: institution.id,
       user: order.user.name, createdAtMilliseconds: call.instant.milliseconds, linkDay: day,
       loginDay: day,
       products: order.products.distinct, consented: (order.products + order.consented).distinct,
       webhook: order.webhook, bookedThrough: day)
-    try furnish(&item, order)
+    try populate(&item, order)
     let lacking = order.optional.filter { !item.has($0) }
     item.products.removeAll(where: lacking.contains)
     if institution.hasPersistentIDs { addPersistentIDs(&item) }
@@ -64,13 +64,13 @@ extension SandboxState {
     return (items.count - 1, token)
   }
 
-  private func furnish(_ item: inout BankItem, _ order: LinkOrder) throws(Rejection) {
+  private func populate(_ item: inout BankItem, _ order: LinkOrder) throws(Rejection) {
     // The same user at the same bank lives the same life, whenever he is linked.
-    let seed = SeededChance.hash("\(self.seed) \(order.institutionID) \(order.user.name)")
+    let seed = SeededRandom.hash("\(self.seed) \(order.institutionID) \(order.user.name)")
     let market = Market(seed: self.seed)
     switch order.user {
     case .custom(let bytes):
-      try CustomUser.furnish(&item, bytes: bytes, seed: seed, isLimited: order.isLimited)
+      try CustomUser.populate(&item, bytes: bytes, seed: seed, isLimited: order.isLimited)
     case .named("user_good"):
       if order.password.hasPrefix("error_") {
         throw .login(String(order.password.dropFirst("error_".count)))
@@ -78,14 +78,14 @@ extension SandboxState {
       guard order.password == "pass_good" || order.password.hasPrefix("mfa_") else {
         throw .login("INVALID_CREDENTIALS")
       }
-      GoodUser.furnish(&item, seed: seed, market: market, days: GoodUser.historyDays)
+      GoodUser.populate(&item, seed: seed, market: market, days: GoodUser.historyDays)
     case .named(DynamicUser.name):
-      DynamicUser.furnish(&item, seed: seed)
+      DynamicUser.populate(&item, seed: seed)
     case .named(let name) where SandboxUser.youngNames.contains(name):
-      GoodUser.furnish(&item, seed: seed, market: market, days: 91)
+      GoodUser.populate(&item, seed: seed, market: market, days: 91)
     case .named(let name):
       guard let count = BulkUser.count(in: name) else { throw .login("INVALID_CREDENTIALS") }
-      BulkUser.furnish(&item, count: count, seed: seed)
+      BulkUser.populate(&item, count: count, seed: seed)
     }
   }
 
@@ -93,10 +93,10 @@ extension SandboxState {
   private func addPersistentIDs(_ item: inout BankItem) {
     for place in item.accounts.indices {
       let account = item.accounts[place]
-      var chance = SeededChance(
-        seed, SeededChance.hash("\(item.institutionID) \(item.user) \(account.mask ?? "")"),
+      var random = SeededRandom(
+        seed, SeededRandom.hash("\(item.institutionID) \(item.user) \(account.mask ?? "")"),
         UInt64(place))
-      item.accounts[place].persistentID = OpaqueText.identifier(&chance, length: 56)
+      item.accounts[place].persistentID = OpaqueText.identifier(&random, length: 56)
     }
   }
 }

@@ -7,7 +7,7 @@ extension SandboxState {
     let place = try place(of: call.text("access_token"))
     let accountID = call.options["account_id"]?.string
     let account = try accountPlace(accountID, in: items[place])
-    let tag = SeededChance.hash("\(items[place].id) \(accountID ?? "")") ^ seed
+    let tag = SeededRandom.hash("\(items[place].id) \(accountID ?? "")") ^ seed
     let text = call.body["cursor"]?.string ?? ""
     var cursor = SyncCursor.complete(at: 0)
     if !text.isEmpty && text != "now" {

@@ -81,8 +81,8 @@ struct TransactionWriter {
     let merchant = Merchant.catalogue[place]
     let isMerchant = merchant.counterparty == "merchant"
     let site = merchant.name.lowercased().filter { $0.isASCII && $0.isLetter } + ".example"
-    var chance = SeededChance(SeededChance.hash(merchant.name))
-    let entity = OpaqueText.identifier(&chance)
+    var random = SeededRandom(SeededRandom.hash(merchant.name))
+    let entity = OpaqueText.identifier(&random)
     let counterparty: JSONValue? = merchant.counterparty.map { type in
       [
         "confidence_level": "VERY_HIGH", "entity_id": .string(entity), "logo_url": nil,

@@ -46,12 +46,12 @@ extension BankItem {
 
   private mutating func bookHousehold(on date: LocalDate) {
     guard let household else { return }
-    for happening in household.happenings(on: date, current: { accounts[$0].currentUnits ?? 0 }) {
-      book(happening, on: date.day)
+    for planned in household.plannedTransactions(on: date, current: { accounts[$0].currentUnits ?? 0 }) {
+      book(planned, on: date.day)
     }
     // A transfer that keeps the everyday account above water sees the day's other bookings.
-    for happening in household.rescue(on: date, current: { accounts[$0].currentUnits ?? 0 }) {
-      book(happening, on: date.day)
+    for planned in household.rescue(on: date, current: { accounts[$0].currentUnits ?? 0 }) {
+      book(planned, on: date.day)
     }
     for (place, units) in household.silentChanges(
       on: date, current: { accounts[$0].currentUnits ?? 0 })
@@ -71,12 +71,12 @@ extension BankItem {
     }
   }
 
-  private mutating func book(_ happening: Happening, on day: Int32) {
-    var draft = happening.draft(on: day)
-    switch happening.fate {
+  private mutating func book(_ planned: PlannedTransaction, on day: Int32) {
+    var draft = planned.draft(on: day)
+    switch planned.fate {
     case .postsAtOnce:
       let index = add(draft)
-      if let name = happening.laterName {
+      if let name = planned.laterName {
         plan(.rename(transaction: index, name: name), on: day + 3)
       }
     case .postsLater(let days, let units):

@@ -7,7 +7,7 @@ extension BankItem {
     let billed = products.filter { $0 != "balance" }
     let available = Institution.products.filter { !billed.contains($0) }
     func list(_ names: [String]) -> JSONValue { .array(names.map(JSONValue.string)) }
-    let error = trouble.map { JSONValue.object($0.object(requestID: nil)) }
+    let error = itemError.map { JSONValue.object($0.object(requestID: nil)) }
     return [
       "auth_method": nil, "available_products": list(available), "billed_products": list(billed),
       "consent_expiration_time": nil, "consented_products": list(consented),

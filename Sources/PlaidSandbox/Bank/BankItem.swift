@@ -43,7 +43,7 @@ struct BankItem: Codable, Sendable {
   /// Whether it was removed.
   var isRemoved = false
   /// The error that every request for its data meets until it is repaired.
-  var trouble: Rejection?
+  var itemError: Rejection?
   /// Its accounts, also those that vanished.
   var accounts: [BankAccount] = []
   /// Its transactions, also those that are gone.
@@ -72,8 +72,8 @@ struct BankItem: Codable, Sendable {
   /// A new id of this Item.
   mutating func newID() -> String {
     idsGiven += 1
-    var chance = SeededChance(nonce, UInt64(idsGiven))
-    return OpaqueText.identifier(&chance)
+    var random = SeededRandom(nonce, UInt64(idsGiven))
+    return OpaqueText.identifier(&random)
   }
 }
 

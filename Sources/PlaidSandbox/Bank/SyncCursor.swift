@@ -42,7 +42,7 @@ struct SyncCursor: Hashable, Sendable {
   }
 
   private static func check(_ place: [UInt8], _ tag: UInt64) -> UInt64 {
-    SeededChance.hash(bytes(Int(truncatingIfNeeded: tag), 8) + place)
+    SeededRandom.hash(bytes(Int(truncatingIfNeeded: tag), 8) + place)
   }
 
   private static func bytes(_ number: Int, _ count: Int) -> [UInt8] {

@@ -14,10 +14,10 @@ package struct FaultPlan: Hashable, Sendable {
   }
 
   /// Adds what happens by chance alone, at the endpoints of a pull: a probability for each cause.
-  package mutating func addRandom(_ rates: [(SandboxDisturbance.Cause, Amount)]) {
+  package mutating func addRandom(_ rates: [(SandboxFault.Cause, Amount)]) {
     for (cause, rate) in rates {
       var rule = FaultRule(cause, probability: rate)
-      rule.endpoints.formIntersection(SandboxFault.endpointsOfPulls)
+      rule.endpoints.formIntersection(ExchangeFault.endpointsOfPulls)
       rules.append(rule)
     }
   }

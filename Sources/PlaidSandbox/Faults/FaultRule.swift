@@ -1,11 +1,11 @@
 import Ledger
 
-/// When one kind of disturbance occurs: at which endpoints and on which calls.
+/// When one kind of fault occurs: at which endpoints and on which calls.
 package struct FaultRule: Hashable, Sendable {
   /// The paths it watches.
   package var endpoints: Set<String>
   /// What occurs, without a seed: each occasion has its own.
-  package var cause: SandboxDisturbance.Cause
+  package var cause: SandboxFault.Cause
   /// How long, where that matters.
   package var seconds: Int?
   /// How many, where that matters.
@@ -19,7 +19,7 @@ package struct FaultRule: Hashable, Sendable {
 
   /// A rule for an endpoint, or for all where its cause can occur; always, unless narrowed down.
   package init(
-    _ cause: SandboxDisturbance.Cause, at endpoint: String? = nil, seconds: Int? = nil,
+    _ cause: SandboxFault.Cause, at endpoint: String? = nil, seconds: Int? = nil,
     count: Int? = nil, calls: Set<Int>? = nil, probability: Amount? = nil, timesMax: Int? = nil
   ) {
     endpoints = endpoint.map { [$0] } ?? Set(cause.endpoints)

@@ -4,7 +4,7 @@ import Synchronization
 /// Disturbs exchanges by a plan, which may be replaced at any time.
 ///
 /// What happens depends on the plan and on how many calls each endpoint has had, and on nothing else.
-package final class PlannedFaults: SandboxFaults {
+package final class PlannedFaults: FaultSource {
   private struct State {
     var plan: FaultPlan
     /// How many calls each endpoint has had under this plan.
@@ -26,34 +26,34 @@ package final class PlannedFaults: SandboxFaults {
     set { state.withLock { $0 = State(plan: newValue) } }
   }
 
-  package func disturbances(of request: HTTPRequest) -> [SandboxDisturbance] {
+  package func faults(of request: HTTPRequest) -> [SandboxFault] {
     let path = request.path
     return state.withLock { state in
       let call = state.calls[path, default: 0] + 1
       state.calls[path] = call
-      var met: [SandboxDisturbance] = []
+      var met: [SandboxFault] = []
       var hasFault = false
       for (number, rule) in state.plan.rules.enumerated() where rule.endpoints.contains(path) {
-        var chance = SeededChance(
-          state.plan.seed, UInt64(number), SeededChance.hash(path), UInt64(call))
+        var random = SeededRandom(
+          state.plan.seed, UInt64(number), SeededRandom.hash(path), UInt64(call))
         // One answer cannot be spoiled in two ways; a second fault waits for another call.
         if case .fault = rule.cause, hasFault { continue }
         guard rule.calls?.contains(call) ?? true,
           state.uses[number, default: 0] < rule.timesMax ?? .max,
-          rule.probability.map({ chance.happens(perHundredMillion: $0.rawValue) }) ?? true
+          rule.probability.map({ random.happens(perHundredMillion: $0.rawValue) }) ?? true
         else { continue }
         state.uses[number, default: 0] += 1
         if case .fault = rule.cause { hasFault = true }
         met.append(
-          SandboxDisturbance(
-            rule.cause, seconds: rule.seconds, count: rule.count, seed: chance.next()))
+          SandboxFault(
+            rule.cause, seconds: rule.seconds, count: rule.count, seed: random.next()))
       }
       return met
     }
   }
 }
 
-extension SeededChance {
+extension SeededRandom {
   /// True in so many of 10⁸ cases, the units of an amount.
   fileprivate mutating func happens(perHundredMillion units: Int64) -> Bool {
     Int64(next() % 100_000_000) < units

@@ -1,76 +1,74 @@
-/// What can go wrong with one exchange; the raw value is its name in a file of faults.
-package enum SandboxFault: String, CaseIterable, Sendable {
-  // The connection.
-  case connectionRefused = "connection-refused"
-  case reset
-  case slowDrip = "slow-drip"
+/// One thing that goes wrong, with its measures.
+package struct SandboxFault: Hashable, Sendable {
+  /// What it is: something about the exchange, or something in the bank's data.
+  package enum Cause: Hashable, Sendable {
+    case fault(ExchangeFault)
+    case dataEvent(DataEvent)
+  }
 
-  // Answers that are none of Plaid's. The sandbox has acted upon the request: only the answer is
-  // lost, as behind a gateway that gives up.
-  case truncatedJSON = "truncated-json"
-  case wrongJSON = "wrong-json"
-  case http500 = "http-500"
-  case http502 = "http-502"
+  /// What goes wrong.
+  package let cause: Cause
+  /// How long, where that matters; otherwise the fault's own default.
+  package var seconds: Int?
+  /// How many, where that matters; otherwise the event's own default.
+  package var count: Int?
+  /// Decides what is left open, such as which account it is.
+  package var seed: UInt64
 
-  // Refusals in Plaid's own words, instead of acting.
-  case rateLimit = "rate-limit"
-  case rateLimitRetryAfter = "rate-limit-retry-after"
-  case internalServerError = "INTERNAL_SERVER_ERROR"
-  case institutionDown = "INSTITUTION_DOWN"
-  case institutionNotResponding = "INSTITUTION_NOT_RESPONDING"
-  case productNotReady = "PRODUCT_NOT_READY"
-  case loginRequired = "ITEM_LOGIN_REQUIRED"
-  case itemNotFound = "ITEM_NOT_FOUND"
-  case invalidAccessToken = "INVALID_ACCESS_TOKEN"
-  case accessNotGranted = "ACCESS_NOT_GRANTED"
-  case consentRequired = "ADDITIONAL_CONSENT_REQUIRED"
-  case mutation = "TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION"
-
-  // Updates that are not what they should be.
-  case cursorRefused = "cursor-refused"
-  case emptyCursor = "empty-cursor"
-  case duplicateRows = "duplicate-rows"
-  case pageTwice = "page-twice"
-  case removedUnknown = "removed-unknown"
-  case modifiedUnknown = "modified-unknown"
+  /// Describes a fault.
+  package init(_ cause: Cause, seconds: Int? = nil, count: Int? = nil, seed: UInt64 = 1) {
+    self.cause = cause
+    self.seconds = seconds
+    self.count = count
+    self.seed = seed
+  }
 }
 
-extension SandboxFault {
-  /// The endpoints that a pull calls: where chance alone disturbs, so that items can be linked.
-  package static let endpointsOfPulls: Set<String> = [
-    "/item/get", "/accounts/get", "/accounts/balance/get", "/transactions/sync",
-    "/investments/holdings/get", "/investments/transactions/get", "/liabilities/get",
-  ]
-
-  /// All endpoints, sorted.
-  package static let allEndpoints: [String] = Shape.endpoints.keys.sorted()
-
-  /// The endpoints that are about one Item, sorted.
-  static let endpointsOfItems: [String] = Shape.endpoints
-    .filter { $0.value.contains { $0.name == "access_token" && $0.isRequired } }
-    .keys.sorted()
-
-  /// Where it can occur.
-  var endpoints: [String] {
-    switch self {
-    case .connectionRefused, .reset, .slowDrip, .truncatedJSON, .wrongJSON, .http500, .http502,
-      .rateLimit, .rateLimitRetryAfter, .internalServerError:
-      Self.allEndpoints
-    case .institutionDown, .institutionNotResponding, .productNotReady, .loginRequired,
-      .itemNotFound, .invalidAccessToken, .accessNotGranted, .consentRequired:
-      Self.endpointsOfItems
-    case .mutation, .cursorRefused, .emptyCursor, .duplicateRows, .pageTwice, .removedUnknown,
-      .modifiedUnknown:
-      ["/transactions/sync"]
+extension SandboxFault.Cause {
+  /// A cause by its name in a file of faults.
+  package init?(named name: String) {
+    if let fault = ExchangeFault(rawValue: name) {
+      self = .fault(fault)
+    } else if let dataEvent = DataEvent(rawValue: name) {
+      self = .dataEvent(dataEvent)
+    } else {
+      return nil
     }
   }
 
-  /// How long it lasts unless said otherwise; `nil` for what has no duration.
-  var defaultSeconds: Int? {
+  /// The names of all causes, faults of the exchange first.
+  package static let names =
+    ExchangeFault.allCases.map(\.rawValue) + DataEvent.allCases.map(\.rawValue)
+
+  /// The name in a file of faults.
+  package var name: String {
     switch self {
-    case .connectionRefused, .rateLimitRetryAfter: 1
-    case .slowDrip: 5
-    default: nil
+    case .fault(let fault): fault.rawValue
+    case .dataEvent(let dataEvent): dataEvent.rawValue
+    }
+  }
+
+  /// Where it can occur, sorted.
+  package var endpoints: [String] {
+    switch self {
+    case .fault(let fault): fault.endpoints
+    case .dataEvent: ExchangeFault.endpointsOfItems
+    }
+  }
+
+  /// Whether it has a duration.
+  package var takesSeconds: Bool {
+    switch self {
+    case .fault(let fault): fault.defaultSeconds != nil
+    case .dataEvent: false
+    }
+  }
+
+  /// Whether it has a number.
+  package var takesCount: Bool {
+    switch self {
+    case .fault: false
+    case .dataEvent(let dataEvent): dataEvent.defaultCount != nil
     }
   }
 }

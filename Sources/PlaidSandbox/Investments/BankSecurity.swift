@@ -36,9 +36,9 @@ struct BankSecurity: Codable, Hashable, Sendable {
 
   /// `security_id`: the same in every Item, as it is about the security and not about who has it.
   var id: String {
-    var chance = SeededChance(
-      SeededChance.hash("\(ticker ?? "") \(isin ?? "") \(cusip ?? "") \(name ?? "") \(currency)"))
-    return OpaqueText.identifier(&chance)
+    var random = SeededRandom(
+      SeededRandom.hash("\(ticker ?? "") \(isin ?? "") \(cusip ?? "") \(name ?? "") \(currency)"))
+    return OpaqueText.identifier(&random)
   }
 
   /// The money of an account.
@@ -72,11 +72,11 @@ extension BankSecurity {
   ]
 
   /// How those that move do so.
-  static let courses: [String: MarketCourse] = [
-    MarketCourse(ticker: "CPLT", cents: 118_00, growth: 90_000, swing: 170, splits: true),
-    MarketCourse(ticker: "BRDM", cents: 46_20),
-    MarketCourse(ticker: "HBRI", cents: 24_35, growth: 20_000, swing: 60),
-    MarketCourse(ticker: "EVGFX", cents: 31_87, swing: 90),
-    MarketCourse(ticker: "PLBFX", cents: 10_42, growth: 10_000, swing: 20),
+  static let trends: [String: MarketTrend] = [
+    MarketTrend(ticker: "CPLT", cents: 118_00, growth: 90_000, swing: 170, splits: true),
+    MarketTrend(ticker: "BRDM", cents: 46_20),
+    MarketTrend(ticker: "HBRI", cents: 24_35, growth: 20_000, swing: 60),
+    MarketTrend(ticker: "EVGFX", cents: 31_87, swing: 90),
+    MarketTrend(ticker: "PLBFX", cents: 10_42, growth: 10_000, swing: 20),
   ].reduce(into: [:]) { $0[$1.ticker] = $1 }
 }

@@ -14,26 +14,26 @@ struct Market: Codable, Hashable, Sendable {
   private static let base: Int32 = 20_089
 
   /// The close of a day in units of 10⁻⁸, whole cents; on Saturdays and Sundays Friday's.
-  func close(of course: MarketCourse, on day: Int32) -> Int64 {
+  func close(of trend: MarketTrend, on day: Int32) -> Int64 {
     let day = Market.lastWeekday(day)
-    let years = Int64(day - Self.base) * course.growth / 365
+    let years = Int64(day - Self.base) * trend.growth / 365
     var factor = 1_000_000 + years
-    factor += swell("market", day) * course.swing / 100
-    factor += swell(course.ticker, day) * course.swing / 200
-    let price = course.cents * max(factor, 200_000) / 1_000_000
-    let isHalved = course.splits && MarketCourse.isSplit(on: day)
+    factor += swell("market", day) * trend.swing / 100
+    factor += swell(trend.ticker, day) * trend.swing / 200
+    let price = trend.cents * max(factor, 200_000) / 1_000_000
+    let isHalved = trend.splits && MarketTrend.isSplit(on: day)
     return max(1, isHalved ? price / 2 : price) * Household.cent
   }
 
   /// The sum of the waves at a day, each going straight from one random height to the next.
   private func swell(_ name: String, _ day: Int32) -> Int64 {
-    let name = SeededChance.hash(name)
+    let name = SeededRandom.hash(name)
     return Self.waves.reduce(0) { sum, wave in
       let days = Int64(wave.days)
       let place = Int64(day) / days
       func height(_ place: Int64) -> Int64 {
-        var chance = SeededChance(seed, name, UInt64(days), UInt64(bitPattern: place))
-        return Int64(chance.int(-1_000...1_000)) * wave.height / 1_000
+        var random = SeededRandom(seed, name, UInt64(days), UInt64(bitPattern: place))
+        return Int64(random.int(-1_000...1_000)) * wave.height / 1_000
       }
       let (from, to) = (height(place), height(place + 1))
       return sum + from + (to - from) * (Int64(day) % days) / days

@@ -34,10 +34,10 @@ struct Portfolio: Codable, Sendable {
     case .par: return (Amount.unitsPerOne, Market.lastWeekday(day))
     case .fixed(let units, let day): return (units, day)
     case .market:
-      guard let course = securities[security].ticker.flatMap({ BankSecurity.courses[$0] }) else {
+      guard let trend = securities[security].ticker.flatMap({ BankSecurity.trends[$0] }) else {
         preconditionFailure("a security of the market has a course")
       }
-      return (market.close(of: course, on: day), Market.lastWeekday(day))
+      return (market.close(of: trend, on: day), Market.lastWeekday(day))
     }
   }
 
@@ -85,8 +85,8 @@ struct Portfolio: Codable, Sendable {
 
   /// `investment_transaction_id` of a dealing.
   func id(of index: Int) -> String {
-    var chance = SeededChance(nonce, 0x7DADE, UInt64(index))
-    return OpaqueText.identifier(&chance)
+    var random = SeededRandom(nonce, 0x7DADE, UInt64(index))
+    return OpaqueText.identifier(&random)
   }
 
   /// Two numbers of 10⁻⁸ multiplied, rounded half-even.

@@ -14,7 +14,7 @@ struct Call {
   /// How this sandbox was set up.
   let settings: SandboxConfiguration
   /// What goes wrong with the answer on purpose.
-  var fault: SandboxFault?
+  var fault: ExchangeFault?
 
   /// The sandbox's date with the real time of day.
   var instant: Timestamp {

@@ -8,7 +8,7 @@ struct ExchangeLine {
   let bytes: [UInt8]
 
   /// Describes an exchange; `fault` is what became of the answer on its way.
-  init(_ request: HTTPRequest, _ response: HTTPResponse, fault: SandboxFault? = nil) {
+  init(_ request: HTTPRequest, _ response: HTTPResponse, fault: ExchangeFault? = nil) {
     var body = Self.object(request.body)
     body?["client_id"] = nil
     body?["secret"] = nil

@@ -6,11 +6,11 @@ enum OpaqueText {
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
   /// An id as Plaid's look: letters of both cases and digits.
-  static func identifier(_ chance: inout SeededChance, length: Int = 37) -> String {
+  static func identifier(_ random: inout SeededRandom, length: Int = 37) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(length)
     while bytes.count < length {
-      var bits = chance.next()
+      var bits = random.next()
       for _ in 0..<10 where bytes.count < length {
         bytes.append(letters[Int(bits % UInt64(letters.count))])
         bits /= UInt64(letters.count)
@@ -20,8 +20,8 @@ enum OpaqueText {
   }
 
   /// A token: its kind, the environment and a text in the form of a UUID.
-  static func token(_ kind: String, _ chance: inout SeededChance) -> String {
-    let digits = (hex(chance.next()) + hex(chance.next()))
+  static func token(_ kind: String, _ random: inout SeededRandom) -> String {
+    let digits = (hex(random.next()) + hex(random.next()))
     var groups: [Substring] = []
     var rest = digits[...]
     for length in [8, 4, 4, 4, 12] {

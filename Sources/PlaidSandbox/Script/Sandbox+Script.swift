@@ -24,9 +24,9 @@ extension Sandbox {
   /// - Returns: Whether there was anything that it could happen to.
   @discardableResult
   package func happen(
-    _ happening: SandboxHappening, to key: String, seed: UInt64, count: Int? = nil
+    _ dataEvent: DataEvent, to key: String, seed: UInt64, count: Int? = nil
   ) throws(Failure) -> Bool {
-    try edit(key) { $0.happen(happening, seed: seed, count: count) }
+    try edit(key) { $0.happen(dataEvent, seed: seed, count: count) }
   }
 
   /// Links the login of an Item once more: the same accounts, history and future under new ids
@@ -36,9 +36,9 @@ extension Sandbox {
   package func linkAnew(_ key: String) throws(Failure) -> String {
     let now = settings.clock.now()
     return try change { state in
-      var chance = state.newChance()
+      var random = state.newRandom()
       var item = state.items[state.place(ofKey: key)].linkedAnew(
-        id: OpaqueText.identifier(&chance), nonce: chance.next(),
+        id: OpaqueText.identifier(&random), nonce: random.next(),
         atMilliseconds: now.milliseconds, on: state.day)
       item.proceed(to: .historical)
       let token = state.newToken("public")
@@ -74,12 +74,12 @@ extension SandboxState {
   }
 
   /// Lets happen what an exchange brings about in the data of its token's Item.
-  mutating func happen(_ met: [SandboxDisturbance], to token: String) {
+  mutating func happen(_ met: [SandboxFault], to token: String) {
     guard let place = accessTokens[token], !items[place].isRemoved else { return }
-    for disturbance in met {
-      guard case .happening(let happening) = disturbance.cause else { continue }
+    for fault in met {
+      guard case .dataEvent(let dataEvent) = fault.cause else { continue }
       var script = SandboxScript(items[place], today: today)
-      script.happen(happening, seed: disturbance.seed, count: disturbance.count)
+      script.happen(dataEvent, seed: fault.seed, count: fault.count)
       items[place] = script.item
     }
   }

@@ -127,7 +127,7 @@ package struct SandboxScript {
   ///
   /// The type is that of the code, where Plaid has published one.
   package mutating func setError(type: String = "ITEM_ERROR", code: String?) {
-    item.trouble = code.map { .known($0, orElse: type, "the Item is in the error \($0)") }
+    item.itemError = code.map { .known($0, orElse: type, "the Item is in the error \($0)") }
   }
 
   private func place(of id: String) -> Int {

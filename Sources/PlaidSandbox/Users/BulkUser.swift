@@ -13,7 +13,7 @@ enum BulkUser {
   }
 
   /// Furnishes an Item.
-  static func furnish(_ item: inout BankItem, count: Int, seed: UInt64) {
+  static func populate(_ item: inout BankItem, count: Int, seed: UInt64) {
     var checking = BankAccount(id: item.newID(), name: "Bulk Checking", type: "depository")
     checking.subtype = "checking"
     checking.mask = "0001"
@@ -26,21 +26,21 @@ enum BulkUser {
     item.accounts = [checking, card]
     item.transactions.reserveCapacity(count)
 
-    var chance = SeededChance(seed, 0xB0, UInt64(count))
+    var random = SeededRandom(seed, 0xB0, UInt64(count))
     let merchants = Merchant.catalogue.indices.filter {
       Merchant.catalogue[$0].counterparty == "merchant"
     }
     let first = item.linkDay - 719
     for number in 0..<count {
       let isPay = number % 10 == 9
-      let cents = Int64(chance.int(1_00...120_00))
-      let happening = Happening(
+      let cents = Int64(random.int(1_00...120_00))
+      let planned = PlannedTransaction(
         account: isPay ? 0 : number % 2,
         units: (isPay ? -5 * cents : cents) * Household.cent,
-        merchant: isPay ? Merchant.place("Quillmark Works") : chance.pick(merchants))
+        merchant: isPay ? Merchant.place("Quillmark Works") : random.pick(merchants))
       // Evenly from the first day to the last, both included.
       let offset = count > 1 ? number * 719 / (count - 1) : 719
-      item.add(happening.draft(on: first + Int32(offset)))
+      item.add(planned.draft(on: first + Int32(offset)))
     }
     item.accounts[0].currentUnits = 5_000_00 * Household.cent
     item.accounts[1].currentUnits = 1_200_00 * Household.cent

@@ -12,7 +12,7 @@ enum CustomUser {
   static let bytesMax = 55_000
 
   /// Furnishes an Item; `isLimited` holds the JSON to Plaid's limits.
-  static func furnish(
+  static func populate(
     _ item: inout BankItem, bytes: [UInt8], seed: UInt64, isLimited: Bool
   ) throws(Rejection) {
     if isLimited, bytes.count > bytesMax { throw wrong("it is longer than \(bytesMax) bytes") }
@@ -24,10 +24,10 @@ enum CustomUser {
       let count = overrides.reduce(0) { $0 + ($1["transactions"]?.array?.count ?? 0) }
       if count > transactionsMax { throw wrong("it has more than \(transactionsMax) transactions") }
     }
-    let own = user["seed"]?.string.map { SeededChance.hash($0) } ?? seed
+    let own = user["seed"]?.string.map { SeededRandom.hash($0) } ?? seed
     for (place, override) in overrides.enumerated() {
-      var chance = SeededChance(own, UInt64(place))
-      try add(&item, override, &chance)
+      var random = SeededRandom(own, UInt64(place))
+      try add(&item, override, &random)
     }
   }
 
@@ -42,7 +42,7 @@ enum CustomUser {
   }
 
   private static func add(
-    _ item: inout BankItem, _ override: JSONValue, _ chance: inout SeededChance
+    _ item: inout BankItem, _ override: JSONValue, _ random: inout SeededRandom
   ) throws(Rejection) {
     let place = item.accounts.count
     let path = "override_accounts[\(place)]"
@@ -62,14 +62,14 @@ enum CustomUser {
     account.liability = override["liability"].flatMap { $0.isNull ? nil : $0.text() }
     item.accounts.append(account)
     try invest(&item, override, place, path)
-    let current = try startingUnits(override, path, &chance, worth: worth(of: place, in: item))
+    let current = try startingUnits(override, path, &random, worth: worth(of: place, in: item))
 
     if let transactions = override["transactions"]?.array {
       for (number, transaction) in transactions.enumerated() {
         try add(&item, transaction, place, "\(path).transactions[\(number)]")
       }
     } else if type == "depository" || type == "credit" {
-      addRandom(&item, place, &chance)
+      addRandom(&item, place, &random)
     }
     item.accounts[place].currentUnits = current
     if let forced = override["force_available_balance"], !forced.isNull {
@@ -82,7 +82,7 @@ enum CustomUser {
   }
 
   private static func startingUnits(
-    _ override: JSONValue, _ path: String, _ chance: inout SeededChance, worth: Int64?
+    _ override: JSONValue, _ path: String, _ random: inout SeededRandom, worth: Int64?
   ) throws(Rejection) -> Int64 {
     if let given = override["starting_balance"], !given.isNull {
       return try units(given, "\(path).starting_balance")
@@ -90,7 +90,7 @@ enum CustomUser {
     if let principal = override["liability"]?["principal"], !principal.isNull {
       return try units(principal, "\(path).liability.principal")
     }
-    return worth ?? Int64(chance.int(100_00...5_000_00)) * Household.cent
+    return worth ?? Int64(random.int(100_00...5_000_00)) * Household.cent
   }
 
   private static func add(
@@ -120,16 +120,16 @@ enum CustomUser {
   }
 
   private static func addRandom(
-    _ item: inout BankItem, _ account: Int, _ chance: inout SeededChance
+    _ item: inout BankItem, _ account: Int, _ random: inout SeededRandom
   ) {
     let merchants = Merchant.catalogue.indices.filter {
       Merchant.catalogue[$0].counterparty == "merchant"
     }
     for number in 0..<30 {
-      let happening = Happening(
-        account: account, units: Int64(chance.int(3_00...90_00)) * Household.cent,
-        merchant: chance.pick(merchants))
-      item.add(happening.draft(on: item.linkDay - 88 + Int32(number * 3)))
+      let planned = PlannedTransaction(
+        account: account, units: Int64(random.int(3_00...90_00)) * Household.cent,
+        merchant: random.pick(merchants))
+      item.add(planned.draft(on: item.linkDay - 88 + Int32(number * 3)))
     }
   }
 }

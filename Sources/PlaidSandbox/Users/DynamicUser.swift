@@ -11,8 +11,8 @@ enum DynamicUser {
   ]
 
   /// Furnishes an Item: two accounts, 108 transactions of half a year, four of them pending.
-  static func furnish(_ item: inout BankItem, seed: UInt64) {
-    var chance = SeededChance(seed, 0xD1)
+  static func populate(_ item: inout BankItem, seed: UInt64) {
+    var random = SeededRandom(seed, 0xD1)
     var checking = BankAccount(id: item.newID(), name: "Plaid Checking", type: "depository")
     checking.subtype = "checking"
     checking.mask = "0000"
@@ -35,17 +35,17 @@ enum DynamicUser {
       add(&item, 15_49 * Household.cent, "Flickerhouse Video", 1, day - 5 - Int32(number) * 30)
     }
     for number in 0..<79 {
-      let units = amount(&chance)
-      add(&item, units, chance.pick(merchants), number % 2, day - 3 - Int32(number * 176 / 79))
+      let units = amount(&random)
+      add(&item, units, random.pick(merchants), number % 2, day - 3 - Int32(number * 176 / 79))
     }
     item.accounts[0].currentUnits = 2_150_40 * Household.cent
     item.accounts[1].currentUnits = 486_15 * Household.cent
-    addPending(&item, count: 4, on: day, &chance)
+    addPending(&item, count: 4, on: day, &random)
   }
 
   /// What a refresh brings: pending ones post, new ones appear, an old one costs 1.00 more.
   static func refresh(_ item: inout BankItem, today: LocalDate) {
-    var chance = SeededChance(item.nonce, 0xF5, UInt64(item.transactions.count))
+    var random = SeededRandom(item.nonce, 0xF5, UInt64(item.transactions.count))
     let pending = item.transactions.indices.filter {
       item.transactions[$0].isPending && !item.transactions[$0].isGone
     }
@@ -59,18 +59,18 @@ enum DynamicUser {
         && transaction.day < today.day
     }
     if !earlier.isEmpty {
-      item.modify(chance.pick(earlier)) { $0.units += Amount.unitsPerOne }
+      item.modify(random.pick(earlier)) { $0.units += Amount.unitsPerOne }
     }
-    let count = chance.int(2...4)
-    addPending(&item, count: count, on: today.day, &chance)
+    let count = random.int(2...4)
+    addPending(&item, count: count, on: today.day, &random)
   }
 
   private static func addPending(
-    _ item: inout BankItem, count: Int, on day: Int32, _ chance: inout SeededChance
+    _ item: inout BankItem, count: Int, on day: Int32, _ random: inout SeededRandom
   ) {
     for number in 0..<count {
-      let units = amount(&chance)
-      add(&item, units, chance.pick(merchants), number % 2, day, isPending: true)
+      let units = amount(&random)
+      add(&item, units, random.pick(merchants), number % 2, day, isPending: true)
     }
   }
 
@@ -78,15 +78,15 @@ enum DynamicUser {
     _ item: inout BankItem, _ units: Int64, _ merchant: String, _ account: Int, _ day: Int32,
     isPending: Bool = false
   ) {
-    let happening = Happening(account: account, units: units, merchant: Merchant.place(merchant))
-    var draft = happening.draft(on: day)
+    let planned = PlannedTransaction(account: account, units: units, merchant: Merchant.place(merchant))
+    var draft = planned.draft(on: day)
     draft.isPending = isPending
     item.add(draft)
   }
 
   /// A third of the amounts has up to seven decimals.
-  private static func amount(_ chance: inout SeededChance) -> Int64 {
-    let cents = Int64(chance.int(2_15...96_40)) * Household.cent
-    return chance.happens(perMille: 420) ? cents + Int64(chance.int(1...99_999)) * 10 : cents
+  private static func amount(_ random: inout SeededRandom) -> Int64 {
+    let cents = Int64(random.int(2_15...96_40)) * Household.cent
+    return random.happens(perMille: 420) ? cents + Int64(random.int(1...99_999)) * 10 : cents
   }
 }

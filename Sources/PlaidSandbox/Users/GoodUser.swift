@@ -6,11 +6,11 @@ enum GoodUser {
   static let historyDays = 730
 
   /// Furnishes an Item whose last booked day is the link day.
-  static func furnish(_ item: inout BankItem, seed: UInt64, market: Market, days: Int) {
+  static func populate(_ item: inout BankItem, seed: UInt64, market: Market, days: Int) {
     let household = Household(seed: seed)
     let today = LocalDate(day: item.linkDay)
     item.accounts = accounts(&item)
-    var past = HouseholdPast(household)
+    var past = HouseholdHistory(household)
     past.live(from: today.adding(days: 1 - days), through: today)
     past.settle(
       on: today,
@@ -35,7 +35,7 @@ enum GoodUser {
   static func addPortfolio(_ item: inout BankItem, _ market: Market) {
     guard let household = item.household else { return }
     let accounts = item.accounts
-    item.portfolio = PortfolioPast.portfolio(
+    item.portfolio = PortfolioHistory.portfolio(
       of: household, on: item.bookedThrough, totals: { accounts[$0].currentUnits ?? 0 },
       market: market, nonce: item.nonce)
   }

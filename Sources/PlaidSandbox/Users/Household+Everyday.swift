@@ -31,62 +31,62 @@ extension Household {
   ]
 
   /// What chance brings about on a day.
-  func everyday(on date: LocalDate, _ chance: inout SeededChance) -> [Happening] {
-    var happenings: [Happening] = []
-    for habit in Self.habits where chance.happens(perMille: habit.perMille) {
-      happenings.append(purchase(habit, &chance))
+  func everyday(on date: LocalDate, _ random: inout SeededRandom) -> [PlannedTransaction] {
+    var plannedTransactions: [PlannedTransaction] = []
+    for habit in Self.habits where random.happens(perMille: habit.perMille) {
+      plannedTransactions.append(purchase(habit, &random))
     }
-    if chance.happens(perMille: 50) {
-      let tens = Int64(chance.pick([4, 6, 8, 10]))
-      happenings.append(Self.one(Place.checking, tens * 10_00, "Cash withdrawal"))
+    if random.happens(perMille: 50) {
+      let tens = Int64(random.pick([4, 6, 8, 10]))
+      plannedTransactions.append(Self.one(Place.checking, tens * 10_00, "Cash withdrawal"))
     }
-    if chance.happens(perMille: 20) {
-      let cents = -Int64(chance.int(9_99...59_99))
-      happenings.append(Self.one(Place.card, cents, chance.pick(["Parcelport", "Everyaisle"])))
+    if random.happens(perMille: 20) {
+      let cents = -Int64(random.int(9_99...59_99))
+      plannedTransactions.append(Self.one(Place.card, cents, random.pick(["Parcelport", "Everyaisle"])))
     }
-    if chance.happens(perMille: 35) {
-      var cheque = Self.one(Place.checking, Int64(chance.int(25_00...90_00)), "Check")
+    if random.happens(perMille: 35) {
+      var cheque = Self.one(Place.checking, Int64(random.int(25_00...90_00)), "Check")
       cheque.checkNumber = "\(1000 + Int(date.day) % 9000)"
-      cheque.fate = .arrivesLate(days: Int32(chance.int(2...4)))
-      happenings.append(cheque)
+      cheque.fate = .arrivesLate(days: Int32(random.int(2...4)))
+      plannedTransactions.append(cheque)
     }
-    if chance.happens(perMille: 60) {
+    if random.happens(perMille: 60) {
       // The pump asks for a dollar first; the hold vanishes and the fuel is charged by itself.
       var hold = Self.one(Place.card, 1_00, "Wayfarer Fuel")
-      hold.fate = .vanishes(days: Int32(chance.int(1...2)))
-      happenings.append(hold)
-      happenings.append(
-        Self.one(Place.card, Int64(chance.int(24_00...58_99)), "Wayfarer Fuel"))
+      hold.fate = .vanishes(days: Int32(random.int(1...2)))
+      plannedTransactions.append(hold)
+      plannedTransactions.append(
+        Self.one(Place.card, Int64(random.int(24_00...58_99)), "Wayfarer Fuel"))
     }
-    if chance.happens(perMille: 140) { happenings.append(officePurchase(&chance)) }
-    return happenings
+    if random.happens(perMille: 140) { plannedTransactions.append(officePurchase(&random)) }
+    return plannedTransactions
   }
 
-  private func purchase(_ habit: Habit, _ chance: inout SeededChance) -> Happening {
-    let cents = Int64(chance.int(habit.cents))
-    let account = chance.happens(perMille: habit.checkingPerMille) ? Place.checking : Place.card
-    let merchant = chance.pick(habit.merchants)
-    let days = Int32(chance.int(1...3))
-    let isTipped = chance.happens(perMille: habit.tipPerMille)
-    let tip = isTipped ? cents * Int64(chance.int(15...22)) / 100 : 0
-    var happening = Self.one(account, cents, merchant)
-    happening.fate = .postsLater(days: days, units: (cents + tip) * Self.cent)
-    return happening
+  private func purchase(_ habit: Habit, _ random: inout SeededRandom) -> PlannedTransaction {
+    let cents = Int64(random.int(habit.cents))
+    let account = random.happens(perMille: habit.checkingPerMille) ? Place.checking : Place.card
+    let merchant = random.pick(habit.merchants)
+    let days = Int32(random.int(1...3))
+    let isTipped = random.happens(perMille: habit.tipPerMille)
+    let tip = isTipped ? cents * Int64(random.int(15...22)) / 100 : 0
+    var planned = Self.one(account, cents, merchant)
+    planned.fate = .postsLater(days: days, units: (cents + tip) * Self.cent)
+    return planned
   }
 
   /// A purchase on the business card, posted at once, with the decimals of a foreign price.
-  private func officePurchase(_ chance: inout SeededChance) -> Happening {
-    let merchant = chance.pick([
+  private func officePurchase(_ random: inout SeededRandom) -> PlannedTransaction {
+    let merchant = random.pick([
       "Deskmate Supplies", "Longhaul Couriers", "Skylark Airways", "Voltside Electronics",
     ])
-    let cents = Int64(chance.int(8_00...180_00))
-    var happening = Self.one(Place.business, cents, merchant)
-    if chance.happens(perMille: 350) {
-      happening = Happening(
-        account: Place.business, units: cents * Self.cent + Int64(chance.int(1...9)) * 100_000,
+    let cents = Int64(random.int(8_00...180_00))
+    var planned = Self.one(Place.business, cents, merchant)
+    if random.happens(perMille: 350) {
+      planned = PlannedTransaction(
+        account: Place.business, units: cents * Self.cent + Int64(random.int(1...9)) * 100_000,
         merchant: Merchant.place(merchant))
     }
-    if chance.happens(perMille: 300) { happening.laterName = "\(merchant), order" }
-    return happening
+    if random.happens(perMille: 300) { planned.laterName = "\(merchant), order" }
+    return planned
   }
 }

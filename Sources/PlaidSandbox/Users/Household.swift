@@ -30,14 +30,14 @@ struct Household: Codable, Sendable {
   static let cent: Int64 = 1_000_000
 
   /// Everything of one day, in order.
-  func happenings(on date: LocalDate, current: (Int) -> Int64) -> [Happening] {
-    var chance = SeededChance(seed, UInt64(bitPattern: Int64(date.day)))
-    return fixed(on: date, &chance) + transfers(on: date, current: current, &chance)
-      + everyday(on: date, &chance)
+  func plannedTransactions(on date: LocalDate, current: (Int) -> Int64) -> [PlannedTransaction] {
+    var random = SeededRandom(seed, UInt64(bitPattern: Int64(date.day)))
+    return fixed(on: date, &random) + transfers(on: date, current: current, &random)
+      + everyday(on: date, &random)
   }
 
   /// A transfer from the money market account if the day left too little for the next ones.
-  func rescue(on date: LocalDate, current: (Int) -> Int64) -> [Happening] {
+  func rescue(on date: LocalDate, current: (Int) -> Int64) -> [PlannedTransaction] {
     let balance = current(Place.checking)
     guard balance < 150_00 * Self.cent else { return [] }
     let missing = 300_00 * Self.cent - balance
@@ -53,34 +53,34 @@ struct Household: Codable, Sendable {
   }
 
   private func transfers(
-    on date: LocalDate, current: (Int) -> Int64, _ chance: inout SeededChance
-  ) -> [Happening] {
+    on date: LocalDate, current: (Int) -> Int64, _ random: inout SeededRandom
+  ) -> [PlannedTransaction] {
     let day = date.components.dayOfMonth
-    var happenings: [Happening] = []
+    var plannedTransactions: [PlannedTransaction] = []
     if day == 7 {
       let owed = current(Place.card)
-      if owed > 0 { happenings += Self.pay(owed, from: Place.checking, to: Place.card) }
+      if owed > 0 { plannedTransactions += Self.pay(owed, from: Place.checking, to: Place.card) }
     }
     if day == 10 {
-      happenings += Self.move(50_00 * Self.cent, from: Place.checking, to: Place.savings)
+      plannedTransactions += Self.move(50_00 * Self.cent, from: Place.checking, to: Place.savings)
     }
     if day == 20, current(Place.savings) > 400_00 * Self.cent {
-      happenings += Self.move(300_00 * Self.cent, from: Place.savings, to: Place.checking)
+      plannedTransactions += Self.move(300_00 * Self.cent, from: Place.savings, to: Place.checking)
     }
     if day == 22 {
-      let units = Int64(chance.int(4...9)) * 50_00 * Self.cent
-      happenings += Self.pay(units, from: Place.cashManagement, to: Place.business)
+      let units = Int64(random.int(4...9)) * 50_00 * Self.cent
+      plannedTransactions += Self.pay(units, from: Place.cashManagement, to: Place.business)
     }
     if isPayday(date) {
       // After the last of the month comes the rent, so more has to stay.
-      let kept = Int64(chance.int(day == 15 ? 14...17 : 34...38)) * 100_00 * Self.cent
+      let kept = Int64(random.int(day == 15 ? 14...17 : 34...38)) * 100_00 * Self.cent
       let surplus = current(Place.checking) + 2_480_17 * Self.cent - kept
       let step = 25_00 * Self.cent
       if surplus >= step {
-        happenings += Self.move(
+        plannedTransactions += Self.move(
           surplus / step * step, from: Place.checking, to: Place.moneyMarket)
       }
     }
-    return happenings
+    return plannedTransactions
   }
 }

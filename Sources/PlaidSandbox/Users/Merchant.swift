@@ -30,7 +30,7 @@ struct Merchant: Sendable {
 
   /// The bank's text for one day.
   func statement(on day: Int32) -> String {
-    let number = SeededChance.hash("\(name) \(day)") % 900_000 + 100_000
+    let number = SeededRandom.hash("\(name) \(day)") % 900_000 + 100_000
     return "\(text) \(number)"
   }
 

@@ -7,16 +7,16 @@ extension Configuration {
   ///   that use neither Plaid nor the database. Otherwise a file may be missing only where the
   ///   command line or the environment say enough: a database, or client id and secret.
   public static func load(
-    _ options: ConfigurationOptions = ConfigurationOptions(), in surroundings: Environment,
+    _ options: ConfigurationOptions = ConfigurationOptions(), in environment: Environment,
     isFileNeeded: Bool = true
   ) throws(Failure) -> Configuration {
-    let path = path(options, in: surroundings)
-    let file = try ConfigurationFile.read(path, environment: surroundings)
-    let configuration = try joining(file, at: path, options, in: surroundings)
+    let path = path(options, in: environment)
+    let file = try ConfigurationFile.read(path, plaidEnvironment: environment)
+    let configuration = try joining(file, at: path, options, in: environment)
     if file == nil, isFileNeeded {
-      let isNamed = (options.configPath ?? surroundings["PLAID_SYNC_CONFIG"]) != nil
+      let isNamed = (options.configPath ?? environment["PLAID_SYNC_CONFIG"]) != nil
       let isEnough =
-        options.databasePath != nil || surroundings["PLAID_SYNC_DB"] != nil
+        options.databasePath != nil || environment["PLAID_SYNC_DB"] != nil
         || configuration.hasCredentials
       guard !isNamed, isEnough else {
         throw Failure(
@@ -27,36 +27,36 @@ extension Configuration {
   }
 
   /// Where the configuration is, or would be.
-  static func path(_ options: ConfigurationOptions, in surroundings: Environment) -> String {
-    let named = options.configPath ?? surroundings["PLAID_SYNC_CONFIG"]
-    return named.map { surroundings.absolutePath($0) }
-      ?? folder("XDG_CONFIG_HOME", ".config", in: surroundings) + "/config.json"
+  static func path(_ options: ConfigurationOptions, in environment: Environment) -> String {
+    let named = options.configPath ?? environment["PLAID_SYNC_CONFIG"]
+    return named.map { environment.absolutePath($0) }
+      ?? folder("XDG_CONFIG_HOME", ".config", in: environment) + "/config.json"
   }
 
   /// Puts the layers together: command line before environment, before file, before defaults.
   static func joining(
     _ file: ConfigurationFile?, at path: String, _ options: ConfigurationOptions,
-    in surroundings: Environment
+    in environment: Environment
   ) throws(Failure) -> Configuration {
     var layers = file ?? ConfigurationFile()
-    try layers.apply(variablesOf: surroundings)
-    layers.apply(options, in: surroundings)
+    try layers.apply(variablesOf: environment)
+    layers.apply(options, in: environment)
     return Configuration(
       layers, filePath: path, hasFile: file != nil,
-      dataFolder: folder("XDG_DATA_HOME", ".local/share", in: surroundings),
-      todayOverride: try today(surroundings), surroundings: surroundings)
+      dataFolder: folder("XDG_DATA_HOME", ".local/share", in: environment),
+      todayOverride: try today(environment), environment: environment)
   }
 
   /// The program's folder below one of the user's base folders; relative ones are not valid.
   private static func folder(
-    _ variable: String, _ fallback: String, in surroundings: Environment
+    _ variable: String, _ fallback: String, in environment: Environment
   ) -> String {
-    let base = surroundings[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    return "\(base ?? "\(surroundings.home)/\(fallback)")/plaid-sync"
+    let base = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    return "\(base ?? "\(environment.home)/\(fallback)")/plaid-sync"
   }
 
-  private static func today(_ surroundings: Environment) throws(Failure) -> LocalDate? {
-    guard let text = surroundings["PLAID_SYNC_TODAY"] else { return nil }
+  private static func today(_ environment: Environment) throws(Failure) -> LocalDate? {
+    guard let text = environment["PLAID_SYNC_TODAY"] else { return nil }
     guard let date = LocalDate(text) else {
       throw Failure(
         .configuration, "PLAID_SYNC_TODAY is \"\(text)\", which is not a date.",
@@ -68,12 +68,12 @@ extension Configuration {
 
 extension ConfigurationFile {
   /// Lets the environment's variables replace what the file says.
-  mutating func apply(variablesOf surroundings: Environment) throws(Failure) {
-    clientID = try ConfigurationFile.source("PLAID_CLIENT_ID", in: surroundings) ?? clientID
-    secret = try ConfigurationFile.source("PLAID_SECRET", in: surroundings) ?? secret
-    if let text = surroundings["PLAID_ENV"] {
+  mutating func apply(variablesOf environment: Environment) throws(Failure) {
+    clientID = try ConfigurationFile.source("PLAID_CLIENT_ID", in: environment) ?? clientID
+    secret = try ConfigurationFile.source("PLAID_SECRET", in: environment) ?? secret
+    if let text = environment["PLAID_ENV"] {
       do {
-        environment = try PlaidEnvironment(reading: text)
+        plaidEnvironment = try PlaidEnvironment(reading: text)
       } catch {
         throw Failure(
           .configuration, "PLAID_ENV cannot be \"\(text)\": \(error.clause).", remedy: error.remedy)
@@ -82,25 +82,25 @@ extension ConfigurationFile {
     for (variable, place) in [
       ("PLAID_SYNC_DB", \ConfigurationFile.databasePath), ("PLAID_SYNC_KEY_FILE", \.keyPath),
     ] {
-      guard let text = surroundings[variable] else { continue }
-      self[keyPath: place] = surroundings.absolutePath(text)
+      guard let text = environment[variable] else { continue }
+      self[keyPath: place] = environment.absolutePath(text)
     }
   }
 
   /// Lets the command line replace both.
-  mutating func apply(_ options: ConfigurationOptions, in surroundings: Environment) {
+  mutating func apply(_ options: ConfigurationOptions, in environment: Environment) {
     if let path = options.databasePath {
-      databasePath = surroundings.absolutePath(path)
+      databasePath = environment.absolutePath(path)
     }
     family = options.family ?? family
   }
 
   /// A secret from a variable, or from the file that the variable's `…_FILE` names.
   private static func source(
-    _ variable: String, in surroundings: Environment
+    _ variable: String, in environment: Environment
   ) throws(Failure) -> SecretSource? {
-    let text = surroundings[variable]
-    guard let path = surroundings["\(variable)_FILE"] else {
+    let text = environment[variable]
+    guard let path = environment["\(variable)_FILE"] else {
       return text == nil ? nil : .variable(variable)
     }
     guard text == nil else {
@@ -108,6 +108,6 @@ extension ConfigurationFile {
         .configuration, "Both \(variable) and \(variable)_FILE are set.",
         remedy: "unset one of them")
     }
-    return .file(surroundings.absolutePath(path))
+    return .file(environment.absolutePath(path))
   }
 }

@@ -11,7 +11,7 @@ public struct Configuration: Sendable {
   /// Where the key of the access tokens is.
   public let keyPath: String
   /// Which Plaid to speak to.
-  public let environment: PlaidEnvironment
+  public let plaidEnvironment: PlaidEnvironment
   /// The products that items are linked with.
   public let products: [String]
   /// The countries whose institutions are offered when linking.
@@ -45,18 +45,18 @@ public struct Configuration: Sendable {
   /// Replaces today's date.
   public let todayOverride: LocalDate?
   let notify: NotifySettings
-  let surroundings: Environment
+  let environment: Environment
   let clientID: SecretSource?
   let secret: SecretSource?
   let secrets: SecretReader
 
   /// What requests to Plaid are sent to.
-  public var baseURL: String { environment.baseURL }
+  public var baseURL: String { plaidEnvironment.baseURL }
   /// True when Plaid is played by a server on this machine.
-  public var isLocal: Bool { environment.isLocal }
+  public var isLocal: Bool { plaidEnvironment.isLocal }
   /// How early to warn of what may become of an item.
-  public var care: ItemCare {
-    var care = ItemCare()
+  public var care: ItemWarningThresholds {
+    var care = ItemWarningThresholds()
     care.consentDays = consentWarningDays
     care.staleDays = staleFeedDays
     return care
@@ -67,20 +67,20 @@ public struct Configuration: Sendable {
   /// Puts the layers together; all paths are absolute by now.
   init(
     _ layers: ConfigurationFile, filePath: String, hasFile: Bool, dataFolder: String,
-    todayOverride: LocalDate?, surroundings: Environment
+    todayOverride: LocalDate?, environment: Environment
   ) {
     self.filePath = filePath
     self.hasFile = hasFile
     databasePath = layers.databasePath ?? "\(dataFolder)/plaid-sync.db"
     keyPath = layers.keyPath ?? "\(dataFolder)/token.key"
-    environment = layers.environment ?? .sandbox
+    plaidEnvironment = layers.plaidEnvironment ?? .sandbox
     products = layers.products ?? ["transactions"]
     countryCodes = layers.countryCodes ?? ["US"]
     language = layers.language ?? "en"
     historyDays = layers.historyDays ?? 730
     clientName = layers.clientName ?? "plaid-sync"
     family = layers.family
-    timeZone = layers.timeZone ?? surroundings.timeZone
+    timeZone = layers.timeZone ?? environment.timeZone
     currency = layers.currency ?? Currency("USD")
     concurrency = layers.concurrency ?? 8
     hasLiveBalances = layers.hasLiveBalances ?? false
@@ -91,9 +91,9 @@ public struct Configuration: Sendable {
     pricesCommand = layers.pricesCommand
     self.todayOverride = todayOverride
     notify = layers.notify ?? NotifySettings()
-    self.surroundings = surroundings
+    self.environment = environment
     clientID = layers.clientID
     secret = layers.secret
-    secrets = SecretReader(environment: surroundings)
+    secrets = SecretReader(plaidEnvironment: environment)
   }
 }

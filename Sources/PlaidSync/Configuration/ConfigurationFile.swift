@@ -5,7 +5,7 @@ import Ledger
 public struct ConfigurationFile: Hashable, Sendable {
   public var clientID: SecretSource?
   public var secret: SecretSource?
-  public var environment: PlaidEnvironment?
+  public var plaidEnvironment: PlaidEnvironment?
   public var products: [String]?
   public var countryCodes: [String]?
   public var language: String?
@@ -33,7 +33,7 @@ public struct ConfigurationFile: Hashable, Sendable {
     let plaid: [(String, JSONValue?)] = [
       ("client_id", clientID?.json),
       ("secret", secret?.json),
-      ("environment", environment.map { .string($0.description) }),
+      ("environment", plaidEnvironment.map { .string($0.description) }),
       ("products", products.map { .array($0.map(JSONValue.string)) }),
       ("country_codes", countryCodes.map { .array($0.map(JSONValue.string)) }),
       ("language", language.map(JSONValue.string)),

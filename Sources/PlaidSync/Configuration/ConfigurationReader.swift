@@ -6,7 +6,7 @@ import Vault
 struct ConfigurationReader {
   private let document: JSONDocument
   private let path: String
-  private let surroundings: Environment
+  private let environment: Environment
 
   /// What to do about anything that is wrong in the file.
   private let remedy: String
@@ -29,7 +29,7 @@ struct ConfigurationReader {
         .configuration, "\(path):1:1: \(what) is an object in braces.", remedy: remedy)
     }
     self.path = path
-    surroundings = environment
+    environment = environment
   }
 
   /// Refuses the first key of an object that nobody knows.
@@ -125,7 +125,7 @@ struct ConfigurationReader {
   /// A path; what is relative starts from the configuration's own folder.
   func path(_ place: JSONPath) throws(Failure) -> String? {
     guard let text = try text(place) else { return nil }
-    return surroundings.path(text, from: PrivateFile.folder(of: path))
+    return environment.path(text, from: PrivateFile.folder(of: path))
   }
 
   /// Which Plaid to speak to.

@@ -10,14 +10,14 @@ extension ConfigurationReader {
     let webhook = place.appending(.key("webhook"))
     settings.webhook = try secret(webhook)
     if case .text(let address) = settings.webhook,
-      WebhookHook.flaw(of: address.reveal()) != nil
+      WebhookHook.inconsistency(of: address.reveal()) != nil
     {
       throw wrongType(webhook, "an https:// address, or http:// on this machine")
     }
     let mail = place.appending(.key("sendmail"))
     settings.mailAddress = try text(mail)
-    if let flaw = settings.mailAddress.flatMap({ MailHook.flaw(of: $0) }) {
-      throw wrongType(mail, "an address for mail: \(flaw)")
+    if let inconsistency = settings.mailAddress.flatMap({ MailHook.inconsistency(of: $0) }) {
+      throw wrongType(mail, "an address for mail: \(inconsistency)")
     }
     return settings == NotifySettings() ? nil : settings
   }

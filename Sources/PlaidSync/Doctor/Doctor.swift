@@ -5,16 +5,16 @@ import Vault
 /// Looks at everything that a pull needs, one thing after another, and goes on after a bad one.
 public struct Doctor: Sendable {
   private let options: ConfigurationOptions
-  private let surroundings: Environment
+  private let environment: Environment
   private let transport: (any HTTPTransport)?
 
   /// Gets ready to look.
   public init(
-    _ options: ConfigurationOptions, in surroundings: Environment,
+    _ options: ConfigurationOptions, in environment: Environment,
     transport: (any HTTPTransport)? = nil
   ) {
     self.options = options
-    self.surroundings = surroundings
+    self.environment = environment
     self.transport = transport
   }
 
@@ -22,7 +22,7 @@ public struct Doctor: Sendable {
   public func findings() async -> [DoctorFinding] {
     let configuration: Configuration
     do throws(Failure) {
-      configuration = try Configuration.load(options, in: surroundings)
+      configuration = try Configuration.load(options, in: environment)
     } catch {
       return [DoctorFinding("configuration", error)]
     }
@@ -115,9 +115,9 @@ public struct Doctor: Sendable {
         "clock", .bad, "there is no time zone called \"\(family.timeZone)\"",
         remedy: "set the family's time zone to an IANA name such as Europe/Berlin")
     }
-    if let mark = family.dataSyncedThrough, mark > today {
+    if let watermark = family.dataSyncedThrough, watermark > today {
       return DoctorFinding(
-        "clock", .bad, "today is \(today), but the last sync was on \(mark)",
+        "clock", .bad, "today is \(today), but the last sync was on \(watermark)",
         remedy: "set the clock, or unset PLAID_SYNC_TODAY")
     }
     return DoctorFinding("clock", .good, "today is \(today) in \(family.timeZone)")

@@ -69,7 +69,7 @@ extension Configuration {
     var names: Set<String> = ["PLAID_CLIENT_ID", "PLAID_SECRET"]
     for case .variable(let name)? in [clientID, secret, notify.webhook] { names.insert(name) }
     return Environment(
-      variables: surroundings.variables.filter { !names.contains($0.key) },
-      home: surroundings.home, workingFolder: surroundings.workingFolder)
+      variables: environment.variables.filter { !names.contains($0.key) },
+      home: environment.home, workingFolder: environment.workingFolder)
   }
 }

@@ -12,7 +12,7 @@ struct MailHook: NoticeHook {
   let name = "sendmail"
 
   /// Why an address cannot be one; `nil` when it can.
-  static func flaw(of address: String) -> String? {
+  static func inconsistency(of address: String) -> String? {
     if address.hasPrefix("-") { return "an address does not begin with a hyphen" }
     let isPlain = address.unicodeScalars.allSatisfy {
       !$0.properties.isWhitespace && $0.properties.generalCategory != .control && $0 != ","

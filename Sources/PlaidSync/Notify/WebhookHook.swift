@@ -32,12 +32,12 @@ struct WebhookHook: NoticeHook {
 
   private func checkedAddress() throws(Failure) -> Secret {
     let address = try address()
-    if let flaw = Self.flaw(of: address.reveal()) { throw failed(flaw) }
+    if let inconsistency = Self.inconsistency(of: address.reveal()) { throw failed(inconsistency) }
     return address
   }
 
   /// Why an address is not one to post to, without the address; `nil` when it is.
-  static func flaw(of address: String) -> String? {
+  static func inconsistency(of address: String) -> String? {
     let isSecure = address.hasPrefix("https://")
     guard isSecure || address.hasPrefix("http://") else { return "its address is not https://…" }
     let rest = address.drop { $0 != "/" }.dropFirst(2)

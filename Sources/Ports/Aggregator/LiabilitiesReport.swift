@@ -3,14 +3,14 @@ public struct LiabilitiesReport: Hashable, Sendable {
   public let accounts: [AccountReport]
   public let liabilities: [LiabilityReport]
   /// What could not be read.
-  public let unread: [UnreadElement]
+  public let undecodable: [UndecodableElement]
 
   /// Describes the answer.
   public init(
-    accounts: [AccountReport], liabilities: [LiabilityReport], unread: [UnreadElement] = []
+    accounts: [AccountReport], liabilities: [LiabilityReport], undecodable: [UndecodableElement] = []
   ) {
     self.accounts = accounts
     self.liabilities = liabilities
-    self.unread = unread
+    self.undecodable = undecodable
   }
 }

@@ -9,18 +9,18 @@ public struct TradesPage: Hashable, Sendable {
   /// How many the page has, read or unread: so much further on the next page begins.
   public let count: Int
   /// What could not be read.
-  public let unread: [UnreadElement]
+  public let undecodable: [UndecodableElement]
 
   /// Describes a page.
   public init(
     accounts: [AccountReport], trades: [TradeReport], securities: [SecurityReport],
-    totalCount: Int, count: Int, unread: [UnreadElement] = []
+    totalCount: Int, count: Int, undecodable: [UndecodableElement] = []
   ) {
     self.accounts = accounts
     self.trades = trades
     self.securities = securities
     self.totalCount = totalCount
     self.count = count
-    self.unread = unread
+    self.undecodable = undecodable
   }
 }

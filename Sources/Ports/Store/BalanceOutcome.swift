@@ -10,7 +10,7 @@ public struct BalanceOutcome: Hashable, Sendable {
   public let written: Int
   /// The last row's end, cash and non-cash; `nil` without rows.
   public let balance: Amount?
-  /// The adjustment of the newest pinned day's row or the row after it, unexplained by entries.
+  /// The adjustment of the newest anchored day's row or the row after it, unexplained by entries.
   public let drift: Amount?
   /// Dates for which a rate or a price is missing.
   public let incompleteDates: Int

@@ -15,19 +15,19 @@ public struct InvestmentUpdate: Sendable {
     /// The provider's ids of the accounts that were spoken of.
     public let accountIDs: Set<String>
     /// What could not be read.
-    public let unread: [UnreadElement]
+    public let undecodable: [UndecodableElement]
 
     /// Gathers the pages.
     public init(
       start: LocalDate, end: LocalDate, trades: [TradeReport], securities: [SecurityReport],
-      accountIDs: Set<String>, unread: [UnreadElement]
+      accountIDs: Set<String>, undecodable: [UndecodableElement]
     ) {
       self.start = start
       self.end = end
       self.trades = trades
       self.securities = securities
       self.accountIDs = accountIDs
-      self.unread = unread
+      self.undecodable = undecodable
     }
   }
 

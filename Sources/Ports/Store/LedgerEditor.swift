@@ -21,5 +21,5 @@ public protocol LedgerEditor: Sendable {
   /// Deletes the valuation of a day; fails with `not-found` when there is none.
   func deleteValuation(of account: AccountID, on date: LocalDate) async throws
   /// Forgets the marks of a scope (a family with all below it), so that the next sync is full.
-  func forgetMarks(of scope: SyncKey) async throws
+  func forgetWatermarks(of scope: SyncKey) async throws
 }

@@ -35,9 +35,9 @@ public protocol PullStore: Sendable {
   /// again when accounts come that were not known. Fails with `busy` once the update's sync is over.
   func commit(_ update: PullUpdate, with reader: some PageReader) async throws -> PullOutcome
 
-  /// Recomputes an account's balances from its mark on and advances the mark, in one transaction.
+  /// Recomputes an account's balances from its watermark on and advances the watermark, in one transaction.
   ///
-  /// The mark counts only for the same calculation version; `isFull` ignores it.
+  /// The watermark counts only for the same calculation version; `isFull` ignores it.
   func syncBalances(
     of account: AccountID, today: LocalDate, isFull: Bool, forward: any BalanceCalculator,
     reverse: any BalanceCalculator

@@ -15,7 +15,7 @@ public struct PullUpdate: Sendable {
   public let report: ItemReport
   /// How the item stands now.
   public let state: ItemState
-  /// Today's date in the family's time zone: the mark that the item gets.
+  /// Today's date in the family's time zone: the watermark that the item gets.
   public let today: LocalDate
 
   /// An account's report and the date that its balance speaks of.

@@ -6,7 +6,7 @@ public struct SyncRequest: Hashable, Sendable {
   public let key: SyncKey
   /// The run it is a part of.
   public let parentID: SyncID?
-  /// Everything again, not only since the mark.
+  /// Everything again, not only since the watermark.
   public let isFull: Bool
   /// The window asked for.
   public let window: SyncWindow

@@ -13,6 +13,6 @@ public protocol SyncStore: Sendable {
   func heartbeat(_ ids: [SyncID], in world: World) async throws
   /// syncing → completed or failed. A terminal record stays as it is, and `false` comes back.
   func finishSync(_ id: SyncID, _ result: SyncResult, in world: World) async throws -> Bool
-  /// Advances a family's mark after a run in which every child completed.
+  /// Advances a family's watermark after a run in which every child completed.
   func advance(family: FamilyID, through date: LocalDate) async throws
 }

@@ -3,7 +3,7 @@ import Ledger
 import Ports
 
 extension SQLiteStore {
-  /// Recomputes an account's balances from its mark on and advances the mark, in one transaction.
+  /// Recomputes an account's balances from its watermark on and advances the watermark, in one transaction.
   ///
   /// The rows can be computed again at any time, so a power cut may take them.
   public func syncBalances(
@@ -14,7 +14,7 @@ extension SQLiteStore {
       let reader = try TimelineReader(account, today: today, db)
       let isTrusted = !isFull && reader.head.version == calculationVersion
       let window = SyncWindow(
-        syncedThrough: isTrusted ? try reader.trustedMark() : nil, today: today)
+        syncedThrough: isTrusted ? try reader.trustedWatermark() : nil, today: today)
       let calculator = reader.head.isLinked ? reverse : forward
       let (series, firstDay) = try SQLiteStore.compute(window, calculator, reader, db)
       try SQLiteStore.check(series, of: account, reader.head)
@@ -86,13 +86,13 @@ extension SQLiteStore {
     }
   }
 
-  /// What the entries do not explain: the adjustment at the newest pin, or after the one before it.
+  /// What the entries do not explain: the adjustment at the newest anchor, or after the one before it.
   private static func drift(
     _ reader: TimelineReader, _ series: BalanceSeries, _ db: Database
   ) throws -> Amount? {
-    var day = try reader.newestPin(atOrBefore: reader.today)
+    var day = try reader.newestAnchor(atOrBefore: reader.today)
     if reader.head.isLinked, let newest = day {
-      day = try reader.newestPin(atOrBefore: newest.previous)?.next
+      day = try reader.newestAnchor(atOrBefore: newest.previous)?.next
     }
     guard let day else { return nil }
     let row = try series.row(on: day) ?? BalanceRows.row(of: reader.account, on: day, db)

@@ -43,15 +43,15 @@ extension TimelineReader {
     } ?? nil
   }
 
-  /// The mark, unless the oldest list of holdings counted at the last sync and does not now, or the
+  /// The watermark, unless the oldest list of holdings counted at the last sync and does not now, or the
   /// other way round, because it lies between the two days: it changes the days before it.
-  func trustedMark() throws -> LocalDate? {
-    guard let mark = head.mark, let oldest = try oldestList() else { return head.mark }
+  func trustedWatermark() throws -> LocalDate? {
+    guard let watermark = head.watermark, let oldest = try oldestList() else { return head.watermark }
     let last = try db.first("SELECT max(date) FROM balances WHERE account_id = ?1", account) {
       $0.dateOrNull(0)
     }
     guard let last = last ?? nil, (oldest <= last) == (oldest <= today) else { return nil }
-    return mark
+    return watermark
   }
 
   private static let tradesSQL = """

@@ -9,7 +9,7 @@ struct TimelineReader {
     let kind: AccountKind
     let isLinked: Bool
     let currency: Currency
-    let mark: LocalDate?
+    let watermark: LocalDate?
     let version: Int64?
     /// True when the provider's readings contain what was pending.
     let isPendingCounted: Bool
@@ -24,7 +24,7 @@ struct TimelineReader {
     let head = try db.first(Self.headSQL, account) { row in
       Head(
         familyID: row.id(0), kind: AccountKind(rawValue: row.text(1)) ?? .otherAsset,
-        isLinked: row.flag(2), currency: row.currency(3), mark: row.dateOrNull(4),
+        isLinked: row.flag(2), currency: row.currency(3), watermark: row.dateOrNull(4),
         version: row.integerOrNull(5), isPendingCounted: row.flag(6))
     }
     guard let head else { throw AccountReader.missing(account) }
@@ -44,8 +44,8 @@ struct TimelineReader {
   /// The timeline from a day on, or all of it.
   func timeline(from start: LocalDate?) throws -> AccountTimeline {
     let foreign = try foreignEntries(from: start)
-    let observations = try observations(from: start)
-    let late = try lateEntries(correcting: observations)
+    let reportedBalances = try reportedBalances(from: start)
+    let late = try lateEntries(correcting: reportedBalances)
     let investments = try investments(from: start)
     let currencies = Set((foreign.map(\.money) + late.map(\.money)).map(\.currency))
       .union(investments.currencies).subtracting([head.currency])
@@ -54,7 +54,7 @@ struct TimelineReader {
       kind: head.kind, isLinked: head.isLinked, currency: head.currency,
       firstDay: try firstDay(), today: today, readFrom: start, flows: try flows(from: start),
       foreign: foreign, rates: try rates(of: currencies, serving: firstRateDay),
-      valuations: try valuations(from: start), observations: observations, lateEntries: late,
+      valuations: try valuations(from: start), reportedBalances: reportedBalances, lateEntries: late,
       investments: investments)
   }
 
@@ -62,14 +62,14 @@ struct TimelineReader {
   func partialStart(of window: SyncWindow) throws -> LocalDate? {
     guard let before = window.start?.previous else { return nil }
     guard head.isLinked else { return before }
-    return try newestPin(atOrBefore: before) ?? before
+    return try newestAnchor(atOrBefore: before) ?? before
   }
 
-  /// The newest pinned day that is not after a date; `nil` without one.
-  func newestPin(atOrBefore date: LocalDate) throws -> LocalDate? {
+  /// The newest anchored day that is not after a date; `nil` without one.
+  func newestAnchor(atOrBefore date: LocalDate) throws -> LocalDate? {
     let days = try db.first(
       """
-      SELECT (SELECT max(date) FROM observations WHERE account_id = ?1 AND date <= ?2),
+      SELECT (SELECT max(date) FROM reported_balances WHERE account_id = ?1 AND date <= ?2),
         (SELECT max(date) FROM valuations WHERE account_id = ?1 AND date <= ?2)
       """, account, date
     ) { [head.isLinked ? $0.dateOrNull(0) : nil, $0.dateOrNull(1)] }
@@ -86,7 +86,7 @@ struct TimelineReader {
     guard let days else { return nil }
     return AccountTimeline.firstDay(
       firstTransaction: days[..<2].compactMap { $0 }.min(), firstTrade: days[4],
-      firstValuation: days[2], firstObservation: days[3])
+      firstValuation: days[2], firstReportedBalance: days[3])
   }
 
   /// Each minimum is one look into an index.
@@ -97,7 +97,7 @@ struct TimelineReader {
       (SELECT min(date) FROM transactions
         WHERE account_id = ?1 AND \(standing) AND foreign_currency IS NOT NULL),
       (SELECT min(date) FROM valuations WHERE account_id = ?1),
-      (SELECT min(date) FROM observations WHERE account_id = ?1),
+      (SELECT min(date) FROM reported_balances WHERE account_id = ?1),
       (SELECT min(date) FROM trades WHERE account_id = ?1 AND removed_at_ms IS NULL)
     """
 
@@ -122,9 +122,9 @@ struct TimelineReader {
     ORDER BY late_observation_id, transaction_id
     """
 
-  private static let observationsSQL = """
-    SELECT \(AccountReader.observationColumns), iif(?3, pending_e8, NULL)
-    FROM observations WHERE account_id = ?1 AND date >= ?2 ORDER BY date, observation_id
+  private static let reportedBalancesSQL = """
+    SELECT \(AccountReader.reportedBalanceColumns), iif(?3, pending_e8, NULL)
+    FROM reported_balances WHERE account_id = ?1 AND date >= ?2 ORDER BY date, reported_balance_id
     """
 
   private func flows(from start: LocalDate?) throws -> [DayFlow] {
@@ -171,18 +171,18 @@ struct TimelineReader {
       kind: Valuation.Kind(rawValue: row.text(2)) ?? .reconciliation)
   }
 
-  private func observations(from start: LocalDate?) throws -> [Observation] {
+  private func reportedBalances(from start: LocalDate?) throws -> [ReportedBalance] {
     guard head.isLinked else { return [] }
     return try db.all(
-      Self.observationsSQL, account, start?.day ?? Int32.min, head.isPendingCounted
-    ) { AccountReader.observation($0, 0, pending: 7) }
+      Self.reportedBalancesSQL, account, start?.day ?? Int32.min, head.isPendingCounted
+    ) { AccountReader.reportedBalance($0, 0, pending: 7) }
   }
 
   /// Every late entry that arrived after one of these readings was taken.
-  private func lateEntries(correcting observations: [Observation]) throws -> [LateEntry] {
-    guard let oldest = observations.map(\.id).min() else { return [] }
+  private func lateEntries(correcting reportedBalances: [ReportedBalance]) throws -> [LatePostedEntry] {
+    guard let oldest = reportedBalances.map(\.id).min() else { return [] }
     return try db.all(Self.lateSQL, account, oldest) { row in
-      LateEntry(
+      LatePostedEntry(
         date: row.date(0),
         money: Money(row.amount(1), row.isNull(2) ? head.currency : row.currency(2)),
         rate: try row.textOrNull(3).map(RateReader.rate), arrivedWith: row.id(4))

@@ -27,14 +27,14 @@ extension SQLiteStore {
     }
   }
 
-  /// Adjustments of linked accounts fall on the day after a pin; the next pin shows the difference.
+  /// Adjustments of linked accounts fall on the day after an anchor; the next anchor shows the difference.
   private static func drifts(
     _ condition: String, _ id: Int64, since: LocalDate?, _ db: Database
   ) throws -> [Drift] {
     let found = try db.all(
       """
       SELECT b.account_id, b.date, b.cash_adjustment_e8, b.non_cash_adjustment_e8, b.incomplete,
-        (SELECT min(date) FROM observations WHERE account_id = b.account_id AND date >= b.date),
+        (SELECT min(date) FROM reported_balances WHERE account_id = b.account_id AND date >= b.date),
         (SELECT min(date) FROM valuations WHERE account_id = b.account_id AND date >= b.date)
       FROM accounts a JOIN balances b ON b.account_id = a.account_id
       WHERE \(condition) AND a.item_id IS NOT NULL AND a.status = 'open'

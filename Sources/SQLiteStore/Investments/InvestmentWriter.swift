@@ -34,7 +34,7 @@ struct InvestmentWriter {
     if let trades = update.trades { try write(trades) }
     if let holdings = update.holdings { try write(holdings) }
     if let liabilities = update.liabilities { try write(liabilities) }
-    let readings = ObservationWriter(
+    let readings = ReportedBalanceWriter(
       syncID: update.syncID, item: item, touched: touched, arrived: [])
     for reading in update.readings {
       guard let place = places[reading.account.providerID] else { continue }
@@ -79,18 +79,18 @@ struct InvestmentWriter {
     try write(trades.securities, currencies)
     for trade in trades.trades {
       if let reason = try write(trade) {
-        try setAside(.trades, trade.providerID, reason, Array(trade.rawJSON.utf8))
+        try quarantine(.trades, trade.providerID, reason, Array(trade.rawJSON.utf8))
       } else {
         try quarantine.resolve(trade.providerID, in: .trades, db)
       }
     }
-    try setAside(trades.unread)
-    let nameless = trades.unread.contains { $0.list == .trades && $0.providerID == nil }
+    try quarantine(trades.undecodable)
+    let nameless = trades.undecodable.contains { $0.list == .trades && $0.providerID == nil }
     if nameless {
       warn(["a trade came without an id, so none was taken for removed"])
     } else {
       let listed = Set(trades.trades.map(\.providerID))
-        .union(trades.unread.compactMap(\.providerID))
+        .union(trades.undecodable.compactMap(\.providerID))
       let writer = TradeWriter(itemID: item.id, syncID: update.syncID, now: now, db: db)
       for (_, place) in places
       where trades.accountIDs.contains(where: { places[$0]?.id == place.id }) {
@@ -111,12 +111,12 @@ struct InvestmentWriter {
       currencies[holding.securityID] = holding.currency ?? places[holding.accountID]?.currency
     }
     try write(report.securities, currencies)
-    try setAside(report.unread)
-    var unclear = Set(report.unread.filter { $0.list == .holdings }.map(Self.account))
+    try quarantine(report.undecodable)
+    var unclear = Set(report.undecodable.filter { $0.list == .holdings }.map(Self.account))
     let lines = Dictionary(grouping: report.holdings, by: \.accountID)
     for (account, holdings) in lines where places[account] == nil {
       for holding in holdings {
-        try setAside(
+        try quarantine(
           .holdings, nil, "Its account \(account) is not one of the item's.",
           Array(holding.rawJSON.utf8))
       }
@@ -133,7 +133,7 @@ struct InvestmentWriter {
       ).sorted(by: { $0.key < $1.key }) {
         guard let holding = holdings.joined else {
           unclear.insert(account)
-          try setAside(
+          try quarantine(
             .holdings, nil, "The lines of this security add up to more digits than can be stored.",
             Array(holdings[0].rawJSON.utf8))
           continue
@@ -156,10 +156,10 @@ struct InvestmentWriter {
   }
 
   private mutating func write(_ report: LiabilitiesReport) throws {
-    try setAside(report.unread)
+    try quarantine(report.undecodable)
     for liability in report.liabilities {
       guard let place = places[liability.accountID] else {
-        try setAside(
+        try quarantine(
           .liabilities, liability.accountID,
           "Its account \(liability.accountID) is not one of the item's.",
           Array(liability.rawJSON.utf8))
@@ -187,14 +187,14 @@ struct InvestmentWriter {
 }
 
 extension InvestmentWriter {
-  private mutating func setAside(_ elements: [UnreadElement]) throws {
+  private mutating func quarantine(_ elements: [UndecodableElement]) throws {
     for element in elements {
-      try setAside(element.list, element.providerID, element.reason, element.raw)
+      try quarantine(element.list, element.providerID, element.reason, element.raw)
     }
   }
 
-  private mutating func setAside(
-    _ list: UnreadElement.List, _ providerID: String?, _ reason: String, _ raw: [UInt8]
+  private mutating func quarantine(
+    _ list: UndecodableElement.List, _ providerID: String?, _ reason: String, _ raw: [UInt8]
   ) throws {
     try quarantine.add(list.rawValue, providerID, reason: reason, raw: raw, db)
     stats.quarantined += 1
@@ -203,7 +203,7 @@ extension InvestmentWriter {
 
   /// Lets elements go that came in a complete list before, and do not in this one.
   private func dropSuperseded() throws {
-    var lists: [UnreadElement.List] = []
+    var lists: [UndecodableElement.List] = []
     if update.holdings != nil { lists.append(.holdings) }
     if update.liabilities != nil { lists.append(.liabilities) }
     if update.holdings != nil, update.trades != nil { lists += [.securities, .accounts] }
@@ -215,7 +215,7 @@ extension InvestmentWriter {
   }
 
   /// The account that an unread holding names; empty when that much cannot be read.
-  private static func account(of element: UnreadElement) -> String {
+  private static func account(of element: UndecodableElement) -> String {
     // What cannot even be parsed names no account.
     let value = try? JSONValue.parse(element.raw)
     return value?["account_id"]?.string ?? ""

@@ -21,12 +21,12 @@ extension SQLiteStore {
       for item in try ItemReader.items(of: family, includingUnlinked: false, db) {
         let facts = NoticeFacts(item: item, lastPull: try SQLiteStore.lastPull(of: item.id, db))
         for state in states(facts) {
-          let row = try Announcement.find(item.id, hook, state.subject, db)
+          let row = try NoticeClaim.find(item.id, hook, state.subject, db)
           let former = row?.value ?? state.subject.initialValue
           guard former != state.value, row?.isFree(now, world) ?? true else { continue }
           let notice = Notice(
             facts: facts, state: state, former: former, number: row?.number ?? 0, hook: hook)
-          try Announcement.claim(notice, by: world.process, now, db)
+          try NoticeClaim.claim(notice, by: world.process, now, db)
           notices.append(notice)
           if notices.count == SQLiteStore.claimsMax { return notices }
         }
@@ -42,7 +42,7 @@ extension SQLiteStore {
     let now = world.now()
     let process = world.process
     try await writeToTheEnd { db in
-      try Announcement.settle(notice, isDelivered, of: process, now, db)
+      try NoticeClaim.settle(notice, isDelivered, of: process, now, db)
     }
   }
 

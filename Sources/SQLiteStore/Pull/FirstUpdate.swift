@@ -17,7 +17,7 @@ import Ledger
 /// not hold it.
 struct FirstUpdate {
   /// What the writers throw when they find out.
-  struct IsMore: Error {}
+  struct NotOnlyInserts: Error {}
 
   private let item: Item
   private let isFull: Bool
@@ -40,7 +40,7 @@ struct FirstUpdate {
   static func attempt<Value>(_ transaction: (_ isFirstAttempt: Bool) throws -> Value) throws
     -> Value
   {
-    do { return try transaction(true) } catch is IsMore { return try transaction(false) }
+    do { return try transaction(true) } catch is NotOnlyInserts { return try transaction(false) }
   }
 
   /// Writes the update's pages, in bulk when that may be tried; `body` is told.
@@ -55,7 +55,7 @@ struct FirstUpdate {
     return try large.run(isCacheOfUse: indexes.count < 2) {
       let value = try body(true)
       try build(indexes)
-      if try hasPosted() { throw IsMore() }
+      if try hasPosted() { throw NotOnlyInserts() }
       return value
     }
   }
@@ -121,7 +121,7 @@ struct FirstUpdate {
   private func define(_ sql: String) throws {
     let code = sqlite3_exec(db.sqliteConnection, sql, nil, nil, nil)
     // An id came twice: one of the two is a change.
-    if code & 0xFF == SQLITE_CONSTRAINT { throw IsMore() }
+    if code & 0xFF == SQLITE_CONSTRAINT { throw NotOnlyInserts() }
     guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
   }
 

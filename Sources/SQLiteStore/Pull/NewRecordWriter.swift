@@ -19,7 +19,7 @@ struct NewRecordWriter {
         }
       }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-      throw FirstUpdate.IsMore()
+      throw FirstUpdate.NotOnlyInserts()
     }
   }
 }

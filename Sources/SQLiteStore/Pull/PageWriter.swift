@@ -10,7 +10,7 @@ final class PageWriter {
     let syncID: SyncID
     /// True when they cover everything from the empty cursor: rows they lack are tombstoned.
     var isFull = false
-    /// True when they bring new rows only, until `FirstUpdate.IsMore` is thrown.
+    /// True when they bring new rows only, until `FirstUpdate.NotOnlyInserts` is thrown.
     var isBulk = false
     /// The provider's ids of the accounts that they speak of.
     var reported: Set<String> = []
@@ -26,7 +26,7 @@ final class PageWriter {
   /// What the page at hand brings, when it is written in bulk.
   private var entries: [RecordRows.Entry] = []
   /// What pages that are written in bulk have posted.
-  private var former: FormerIDs
+  private var former: PostedPendingIDs
   private let postings: PostingWriter
   private var quarantine: QuarantineWriter
   private let places: [String: AccountWriter.Place]
@@ -51,7 +51,7 @@ final class PageWriter {
     self.now = now
     self.db = db
     newRecords = NewRecordWriter(itemID: item.id, now: now, db: db)
-    former = FormerIDs(of: item.id)
+    former = PostedPendingIDs(of: item.id)
     postings = PostingWriter(itemID: item.id, syncID: scope.syncID, now: now)
     quarantine = try QuarantineWriter(itemID: item.id, syncID: scope.syncID, now: now, db)
     if scope.isFull {
@@ -245,7 +245,7 @@ final class PageWriter {
 
   private func remove(_ providerID: String) throws {
     // A row that changes, and maybe no index to find it.
-    if scope.isBulk { throw FirstUpdate.IsMore() }
+    if scope.isBulk { throw FirstUpdate.NotOnlyInserts() }
     let account: AccountID? = try db.first(
       """
       UPDATE transactions SET removed_at_ms = ?3, removed_by_sync_id = ?4,

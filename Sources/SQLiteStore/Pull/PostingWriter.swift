@@ -23,7 +23,7 @@ struct PostingWriter {
           postedID)
       }
     }
-    var former = FormerIDs(of: itemID, [pendingID])
+    var former = PostedPendingIDs(of: itemID, [pendingID])
     try former.write(db)
   }
 

@@ -9,7 +9,7 @@ struct QuarantineRetry {
   let now: Timestamp
   let db: Database
   /// Accounts in which a transaction was imported, with the sync that it belongs to.
-  private(set) var imported: Set<LateJudgement> = []
+  private(set) var imported: Set<LatePostingReview> = []
   /// Ids of the transactions that are new, or newly posted.
   private(set) var arrived: [String] = []
   private(set) var stats = SyncStats()
@@ -65,7 +65,7 @@ struct QuarantineRetry {
     try pages.finish()
     imported.formUnion(
       places.values.filter { pages.touched.contains($0.id) }.map {
-        LateJudgement(place: $0, syncID: element.syncID, itemID: item.id)
+        LatePostingReview(place: $0, syncID: element.syncID, itemID: item.id)
       })
     arrived += pages.arrived
     stats.add(pages.stats)

@@ -71,7 +71,7 @@ struct QuarantineWriter {
 
   /// Lets an element of a list go whose id was delivered properly.
   mutating func resolve(
-    _ providerID: String, in list: UnreadElement.List, _ db: Database
+    _ providerID: String, in list: UndecodableElement.List, _ db: Database
   ) throws {
     try resolve(Waiting(list: list.rawValue, providerID: providerID), db)
   }

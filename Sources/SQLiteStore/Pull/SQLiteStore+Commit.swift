@@ -71,7 +71,7 @@ extension SQLiteStore {
       }
     }
     var warnings = accounts.warnings + pages.warnings
-    let readings = ObservationWriter(
+    let readings = ReportedBalanceWriter(
       syncID: update.syncID, item: item,
       touched: pages.touched.union(retry.imported.map(\.place.id)),
       arrived: pages.arrived + retry.arrived)

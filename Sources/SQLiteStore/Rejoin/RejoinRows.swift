@@ -3,11 +3,11 @@ import Ledger
 
 /// Gives old rows the provider's side of new ones, which go; the user's side stays the old row's.
 struct RejoinRows {
-  private let pairs: [TwinRows.Pair]
+  private let pairs: [TransactionMatcher.Pair]
   private let now: Timestamp
   private let db: Database
 
-  init(_ pairs: [TwinRows.Pair], now: Timestamp, _ db: Database) {
+  init(_ pairs: [TransactionMatcher.Pair], now: Timestamp, _ db: Database) {
     self.pairs = pairs
     self.now = now
     self.db = db

@@ -24,11 +24,11 @@ struct Rejoiner {
   func run() throws -> RejoinReport {
     // The hand-over from a user's hand: the days that were kept by it stay as they are.
     if !old.isLinked { try SQLiteStore.pinHistory(of: old, db) }
-    let rows = TwinRows(old: try rows(of: old.id), new: try rows(of: new.id))
+    let rows = TransactionMatcher(old: try rows(of: old.id), new: try rows(of: new.id))
     let last = try reading(of: old.id, order: "DESC")
     let first = try reading(of: new.id, order: "ASC")
     try RejoinRows(rows.pairs, now: now, db).write()
-    let missing = try rows.missing.filter { try setAside($0) }
+    let missing = try rows.missing.filter { try quarantine($0) }
     try db.run(
       "UPDATE transactions SET account_id = ?1 WHERE account_id = ?2", old.id, new.id)
     try setAsideTrades()
@@ -44,7 +44,7 @@ struct Rejoiner {
   }
 
   /// Removes a row as a full pull does, unless the user has taken it back once.
-  private func setAside(_ id: TransactionID) throws -> Bool {
+  private func quarantine(_ id: TransactionID) throws -> Bool {
     try db.run(
       """
       UPDATE transactions SET removed_at_ms = ?2, removed_because = 'unlisted'
@@ -104,7 +104,7 @@ struct Rejoiner {
   }
 
   /// The provider's rows that stand, in the provider's words.
-  private func rows(of account: AccountID) throws -> [TwinRows.Row] {
+  private func rows(of account: AccountID) throws -> [TransactionMatcher.Row] {
     try db.all(
       """
       SELECT transaction_id, coalesce(provider_date, date), authorized_date,
@@ -116,7 +116,7 @@ struct Rejoiner {
       ORDER BY transaction_id
       """, account, old.currency
     ) { row in
-      TwinRows.Row(
+      TransactionMatcher.Row(
         id: row.id(0), date: row.date(1), authorizedDate: row.dateOrNull(2),
         money: Money(row.amount(3), row.currency(4)), name: row.text(5), isPending: row.flag(6),
         isEdited: row.flag(7))
@@ -166,19 +166,19 @@ struct Rejoiner {
 
   /// The first reading of the new link may show that rows are late, as each reading does.
   private func correct(
-    _ last: Observation, by first: Observation, added: [TransactionID]
+    _ last: ReportedBalance, by first: ReportedBalance, added: [TransactionID]
   ) throws {
     guard first.date >= last.date else { return }
     let place = AccountWriter.Place(id: old.id, currency: old.currency, kind: old.kind)
-    try ObservationWriter.compare(first.id, with: last.id, of: place, added, db)
+    try ReportedBalanceWriter.compare(first.id, with: last.id, of: place, added, db)
   }
 
-  private func reading(of account: AccountID, order: String) throws -> Observation? {
+  private func reading(of account: AccountID, order: String) throws -> ReportedBalance? {
     try db.first(
       """
-      SELECT \(AccountReader.observationColumns)
-      FROM observations WHERE account_id = ?1 ORDER BY observation_id \(order) LIMIT 1
+      SELECT \(AccountReader.reportedBalanceColumns)
+      FROM reported_balances WHERE account_id = ?1 ORDER BY reported_balance_id \(order) LIMIT 1
       """, account
-    ) { AccountReader.observation($0, 0) }
+    ) { AccountReader.reportedBalance($0, 0) }
   }
 }

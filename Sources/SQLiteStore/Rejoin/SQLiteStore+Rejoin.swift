@@ -14,8 +14,8 @@ extension SQLiteStore {
         i.family_id = (SELECT family_id FROM items WHERE item_id = ?1) AND i.item_id <> ?1
         AND (i.unlinked_at_ms IS NOT NULL OR i.status IN ('login_required', 'revoked'))
         """, item, db)
-      let candidates = AccountTwins.candidates(of: new, among: old)
-      let certain = AccountTwins.certain(candidates)
+      let candidates = AccountMatcher.candidates(of: new, among: old)
+      let certain = AccountMatcher.certain(candidates)
       let accounts = Dictionary(
         uniqueKeysWithValues: try AccountReader.accounts(of: family, db).map { ($0.id, $0) })
       return candidates.compactMap { candidate in
@@ -52,7 +52,7 @@ extension SQLiteStore {
   /// Accounts in the provider's words; the user's names are not looked at.
   private static func faces(
     _ condition: String, _ item: ItemID, _ db: Database
-  ) throws -> [AccountTwins.Face] {
+  ) throws -> [AccountMatcher.Face] {
     try db.all(
       """
       SELECT a.account_id, i.institution_id, a.persistent_account_id, a.name, a.mask, a.type,
@@ -61,7 +61,7 @@ extension SQLiteStore {
       WHERE a.plaid_account_id IS NOT NULL AND \(condition) ORDER BY a.account_id
       """, item
     ) { row in
-      AccountTwins.Face(
+      AccountMatcher.Face(
         id: row.id(0), institutionID: row.textOrNull(1), persistentID: row.textOrNull(2),
         name: row.text(3), mask: row.textOrNull(4), type: row.text(5), subtype: row.textOrNull(6),
         currency: row.currency(7))

@@ -12,7 +12,7 @@ extension SQLiteStore {
         """
         WITH ends AS MATERIALIZED (
           SELECT a.account_id, iif(a.status = 'open', 2147483647, max(
-            coalesce((SELECT max(date) FROM observations WHERE account_id = a.account_id), -2147483648),
+            coalesce((SELECT max(date) FROM reported_balances WHERE account_id = a.account_id), -2147483648),
             coalesce((SELECT max(date) FROM valuations WHERE account_id = a.account_id), -2147483648),
             coalesce((SELECT max(date) FROM trades WHERE account_id = a.account_id), -2147483648),
             coalesce((SELECT max(date) FROM transactions WHERE account_id = a.account_id

@@ -1,10 +1,10 @@
 extension Schema0001 {
-  /// Whatever changes an input dated X takes the account's mark back to X − 1.
+  /// Whatever changes an input dated X takes the account's watermark back to X − 1.
   ///
   /// It happens here, so that no caller can forget it and other SQLite clients count too. While an
   /// account has no mark, the `WHEN` of each trigger is one look-up that finds nothing to do.
   static let triggers =
-    transactionTriggers + dated("valuations") + dated("observations") + rateTriggers
+    transactionTriggers + dated("valuations") + dated("reported_balances") + rateTriggers
     + accountTriggers + pageTriggers
 
   private static let transactionTriggers = """

@@ -43,9 +43,9 @@ extension Schema0001 {
     FROM accounts a
     LEFT JOIN balances b ON b.account_id = a.account_id
       AND b.date = (SELECT max(date) FROM balances WHERE account_id = a.account_id)
-    LEFT JOIN observations o ON o.observation_id = (
-      SELECT observation_id FROM observations WHERE account_id = a.account_id
-      ORDER BY date DESC, observation_id DESC LIMIT 1);
+    LEFT JOIN reported_balances o ON o.reported_balance_id = (
+      SELECT reported_balance_id FROM reported_balances WHERE account_id = a.account_id
+      ORDER BY date DESC, reported_balance_id DESC LIMIT 1);
 
     """
 

@@ -121,7 +121,7 @@ enum Schema0001 {
       hidden_at_ms INTEGER,
       foreign_currency TEXT CHECK (foreign_currency <> ''),
       exchange_rate TEXT,
-      late_observation_id INTEGER REFERENCES observations,
+      late_observation_id INTEGER REFERENCES reported_balances,
       provider_date INTEGER,
       provider_amount_e8 INTEGER,
       authorized_date INTEGER,
@@ -169,8 +169,8 @@ enum Schema0001 {
       PRIMARY KEY (account_id, date)
     ) STRICT, WITHOUT ROWID;
 
-    CREATE TABLE observations (
-      observation_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    CREATE TABLE reported_balances (
+      reported_balance_id INTEGER PRIMARY KEY AUTOINCREMENT,
       account_id INTEGER NOT NULL REFERENCES accounts,
       date INTEGER NOT NULL,
       read_at_ms INTEGER NOT NULL,
@@ -179,7 +179,7 @@ enum Schema0001 {
       limit_e8 INTEGER,
       sync_id INTEGER
     ) STRICT;
-    CREATE INDEX observations_of_account ON observations (account_id, date, observation_id);
+    CREATE INDEX observations_of_account ON reported_balances (account_id, date, reported_balance_id);
 
     CREATE TABLE exchange_rates (
       family_id INTEGER NOT NULL REFERENCES families,

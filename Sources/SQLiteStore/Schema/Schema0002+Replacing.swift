@@ -4,7 +4,7 @@ extension Schema0002 {
   /// A row that is named by its number is found before it goes. Where no number is named there is
   /// none yet, and it is −1 here: what the program itself inserts costs one comparison.
   static let replacing =
-    replacing("observations", "observation_id", where: "1")
+    replacing("reported_balances", "reported_balance_id", where: "1")
     + replacing(
       "transactions", "transaction_id",
       where: "pending = 0 AND removed_at_ms IS NULL AND hidden_at_ms IS NULL")

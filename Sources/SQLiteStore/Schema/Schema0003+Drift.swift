@@ -5,7 +5,7 @@ extension Schema0003 {
   /// `pending_found` is what the readings have told so far. Either changes what the readings mean,
   /// so all days are to be computed again.
   static let drift = """
-    ALTER TABLE observations ADD COLUMN pending_e8 INTEGER;
+    ALTER TABLE reported_balances ADD COLUMN pending_e8 INTEGER;
     ALTER TABLE accounts ADD COLUMN pending_in_balance TEXT NOT NULL DEFAULT 'auto'
       CHECK (pending_in_balance IN ('yes', 'no', 'auto'));
     ALTER TABLE accounts ADD COLUMN pending_found INTEGER CHECK (pending_found IN (0, 1));

@@ -30,8 +30,8 @@ extension Schema0003 {
 
     """
 
-  /// The number of the newest row is given again when that is deleted: so the mark goes back with it,
-  /// and what another program puts below the mark waits. `ON CONFLICT` counts whatever the statement
+  /// The number of the newest row is given again when that is deleted: so the watermark goes back with it,
+  /// and what another program puts below the watermark waits. `ON CONFLICT` counts whatever the statement
   /// says that fires a trigger; `OR IGNORE` would not. A rule that leaves an entry out of reports also
   /// keeps it from being paired, as the user's word does.
   private static let ruleTriggers = """

@@ -3,7 +3,7 @@ enum Schema0003 {
   /// All of it, in the order in which it has to be run; each part is a file of its own.
   static let sql = [
     investments,
-    rewinding,
+    invalidating,
     splits,
     drift,
     transfers,

@@ -70,7 +70,7 @@ extension SQLiteStore {
     }
   }
 
-  /// Advances a family's mark after a run in which every child completed.
+  /// Advances a family's watermark after a run in which every child completed.
   public func advance(family: FamilyID, through date: LocalDate) async throws {
     _ = try await writeToTheEnd(.repeatable) { db in
       try db.run(

@@ -17,18 +17,18 @@ struct StandingEntries {
   private let kept: [StandingEntry]?
 
   init(of family: FamilyID, from start: LocalDate, keptMax: Int, _ db: Database) throws {
-    struct IsMore: Error {}
+    struct NotOnlyInserts: Error {}
     self.family = family
     self.start = start
     self.db = db
     var entries: [StandingEntry] = []
     do {
       try Self.read(of: family, from: start, db) { entry in
-        if entries.count == keptMax { throw IsMore() }
+        if entries.count == keptMax { throw NotOnlyInserts() }
         entries.append(entry)
       }
       kept = entries
-    } catch is IsMore {
+    } catch is NotOnlyInserts {
       kept = nil
     }
   }

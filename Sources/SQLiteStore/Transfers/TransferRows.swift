@@ -7,7 +7,7 @@ struct TransferRows {
   private let family: FamilyID
   private let db: Database
 
-  /// The mark of an account in which nothing has changed since it was matched.
+  /// The watermark of an account in which nothing has changed since it was matched.
   private static let upToDate = Int64(Int32.max)
   /// So many days before what can be reached are read at first, and ever more where a
   /// chain of entries leads beyond them.
@@ -26,13 +26,13 @@ struct TransferRows {
 
   /// The first day whose entries may have changed since they were matched; `nil` when none has.
   static func due(of family: FamilyID, _ db: Database) throws -> LocalDate? {
-    let mark = try db.first(
+    let watermark = try db.first(
       """
       SELECT min(coalesce(transfers_matched_through, ?2)) FROM accounts
       WHERE family_id = ?1 AND transfers_matched_through IS NOT ?3
       """, family, Int64(Int32.min), upToDate
     ) { $0.integerOrNull(0) }
-    return mark.flatMap { $0 }.map { LocalDate(day: Int32(clamping: $0)) }
+    return watermark.flatMap { $0 }.map { LocalDate(day: Int32(clamping: $0)) }
   }
 
   /// Matches whatever is due.
@@ -138,9 +138,9 @@ struct TransferRows {
   /// The standing entries that are in no confirmed pair; of a sieve, only those that it lets through.
   private func legs(from start: LocalDate, isSieved: Bool) throws -> [TransferLeg] {
     let entries = try StandingEntries(of: family, from: start, keptMax: entriesKeptMax, db)
-    var sieve: TransferSieve?
+    var sieve: TransferBloomFilter?
     if isSieved {
-      var all = try TransferSieve(count: entries.count())
+      var all = try TransferBloomFilter(count: entries.count())
       try entries.each { all.insert($0.amount, on: $0.date) }
       sieve = all
     }

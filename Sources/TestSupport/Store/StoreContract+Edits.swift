@@ -11,10 +11,10 @@ extension StoreContract {
     Clause("a query selects by every criterion", querying),
   ]
 
-  @Sendable private static func locking(_ bench: StoreBench) async throws {
+  @Sendable private static func locking(_ scenario: StoreScenario) async throws {
     let reports = [try AccountReport.of("checking", current: "5")]
-    try await bench.pull("t1 checking 2024-03-01 1 USD Shop", accounts: reports)
-    let id = try await bench.transactions()[0].id
+    try await scenario.pull("t1 checking 2024-03-01 1 USD Shop", accounts: reports)
+    let id = try await scenario.transactions()[0].id
     var edit = TransactionEdit()
     edit.date = .set(LocalDate(day: 19_790))
     edit.amount = .set(try Amount("1.5"))
@@ -22,11 +22,11 @@ extension StoreContract {
     edit.category = .set("GIFTS")
     edit.tags = .set(["a \"b\"", "ç"])
     edit.isExcluded = .set(true)
-    let edited = try await bench.store.editTransaction(id, edit)
+    let edited = try await scenario.store.editTransaction(id, edit)
     try ContractBreach.unlessEqual(
       edited.locked, [.date, .amount, .name, .category, .tags, .excluded], "locked fields")
-    try await bench.pull("t1 checking 2024-03-02 2 USD SHOP", accounts: reports)
-    let kept = try await bench.transactions()[0]
+    try await scenario.pull("t1 checking 2024-03-02 2 USD SHOP", accounts: reports)
+    let kept = try await scenario.transactions()[0]
     try ContractBreach.unless(
       kept.date == edited.date && kept.money == edited.money && kept.name == "Present"
         && kept.category == "GIFTS" && kept.tags == ["a \"b\"", "ç"] && kept.isExcluded,
@@ -37,66 +37,66 @@ extension StoreContract {
     edit.category = .release
     edit.tags = .release
     edit.isExcluded = .release
-    let released = try await bench.store.editTransaction(id, edit)
+    let released = try await scenario.store.editTransaction(id, edit)
     try ContractBreach.unlessEqual(released.locked, [], "locked fields")
     try ContractBreach.unlessEqual(
-      try await bench.lines(), ["2024-03-02 2 USD SHOP"], "what the provider said last")
+      try await scenario.lines(), ["2024-03-02 2 USD SHOP"], "what the provider said last")
   }
 
-  @Sendable private static func clearing(_ bench: StoreBench) async throws {
-    let account = try await bench.addAccount("Box")
-    let entry = try await bench.store.addTransaction(
+  @Sendable private static func clearing(_ scenario: StoreScenario) async throws {
+    let account = try await scenario.addAccount("Box")
+    let entry = try await scenario.store.addTransaction(
       NewTransaction(
-        accountID: account.id, date: bench.today, money: Money(try Amount("1"), account.currency),
+        accountID: account.id, date: scenario.today, money: Money(try Amount("1"), account.currency),
         name: "Entry", category: "FOOD", notes: "noted"))
     var edit = TransactionEdit()
     edit.category = .set("")
     edit.notes = .set("")
-    let cleared = try await bench.store.editTransaction(entry.id, edit)
+    let cleared = try await scenario.store.editTransaction(entry.id, edit)
     try ContractBreach.unless(
       cleared.category == nil && cleared.notes == nil, "a field is not empty: \(cleared)")
   }
 
-  @Sendable private static func deleting(_ bench: StoreBench) async throws {
+  @Sendable private static func deleting(_ scenario: StoreScenario) async throws {
     let reports = [try AccountReport.of("checking", current: "5")]
-    try await bench.pull("t1 checking 2024-03-01 1 USD Shop", accounts: reports)
-    let account = try await bench.account("checking")
-    let manual = try await bench.add("2", on: bench.today, to: account)
-    let provided = try await bench.transactions().first { $0.source == .plaid }
+    try await scenario.pull("t1 checking 2024-03-01 1 USD Shop", accounts: reports)
+    let account = try await scenario.account("checking")
+    let manual = try await scenario.add("2", on: scenario.today, to: account)
+    let provided = try await scenario.transactions().first { $0.source == .plaid }
     guard let provided else { throw ContractBreach("the provider's transaction is not there") }
     for id in [manual.id, provided.id] {
-      try await bench.store.deleteTransaction(id, at: bench.clock.now)
+      try await scenario.store.deleteTransaction(id, at: scenario.clock.now)
     }
-    try await bench.pull("t1 checking 2024-03-01 3 USD Shop", accounts: reports)
-    try ContractBreach.unlessEqual(try await bench.lines(), [], "transactions that stand")
+    try await scenario.pull("t1 checking 2024-03-01 3 USD Shop", accounts: reports)
+    try ContractBreach.unlessEqual(try await scenario.lines(), [], "transactions that stand")
     try ContractBreach.unlessEqual(
-      try await Set(bench.transactions(isRemoved: true).map(\.id)), [manual.id, provided.id],
+      try await Set(scenario.transactions(isRemoved: true).map(\.id)), [manual.id, provided.id],
       "deleted ones")
     var edit = TransactionEdit()
     edit.isRestored = true
-    _ = try await bench.store.editTransaction(provided.id, edit)
+    _ = try await scenario.store.editTransaction(provided.id, edit)
     try ContractBreach.unlessEqual(
-      try await bench.lines(), ["2024-03-01 3 USD Shop"], "transactions after the restoration")
-    _ = try await bench.store.editTransaction(manual.id, edit)
+      try await scenario.lines(), ["2024-03-01 3 USD Shop"], "transactions after the restoration")
+    _ = try await scenario.store.editTransaction(manual.id, edit)
     try ContractBreach.unlessEqual(
-      try await bench.lines().count, 2, "transactions after both restorations")
+      try await scenario.lines().count, 2, "transactions after both restorations")
   }
 
-  @Sendable private static func renaming(_ bench: StoreBench) async throws {
+  @Sendable private static func renaming(_ scenario: StoreScenario) async throws {
     let reports = [try AccountReport.of("checking", current: "5")]
-    try await bench.pull(accounts: reports)
-    let id = try await bench.account("checking").id
+    try await scenario.pull(accounts: reports)
+    let id = try await scenario.account("checking").id
     var edit = AccountEdit()
     edit.name = "Household"
     edit.subtype = "cash management"
-    _ = try await bench.store.editAccount(id, edit)
-    try await bench.pull(accounts: reports)
+    _ = try await scenario.store.editAccount(id, edit)
+    try await scenario.pull(accounts: reports)
     try ContractBreach.unlessEqual(
-      try await bench.account("Household").subtype, "cash management", "the subtype")
+      try await scenario.account("Household").subtype, "cash management", "the subtype")
   }
 
-  @Sendable private static func querying(_ bench: StoreBench) async throws {
-    try await bench.pull(
+  @Sendable private static func querying(_ scenario: StoreScenario) async throws {
+    try await scenario.pull(
       """
       t1 checking 2024-03-01 1 USD Café
       t2 checking 2024-03-02 2 USD Bar pending
@@ -106,7 +106,7 @@ extension StoreContract {
         try AccountReport.of("checking", current: "5"),
         try AccountReport.of("savings", current: "5"),
       ])
-    let checking = try await bench.account("checking").id
+    let checking = try await scenario.account("checking").id
     let cases: [(sentence: String, names: [String], change: (inout TransactionQuery) -> Void)] = [
       ("all, newest first", ["Interest", "Bar", "Café"], { _ in }),
       ("an account", ["Bar", "Café"], { $0.accountID = checking }),
@@ -119,10 +119,10 @@ extension StoreContract {
       ("removed", [], { $0.isRemoved = true }),
     ]
     for (sentence, names, change) in cases {
-      var query = TransactionQuery(familyID: bench.family.id)
+      var query = TransactionQuery(familyID: scenario.family.id)
       change(&query)
       try ContractBreach.unlessEqual(
-        try await bench.store.transactions(query).map(\.name), names, sentence)
+        try await scenario.store.transactions(query).map(\.name), names, sentence)
     }
   }
 }

@@ -6,7 +6,7 @@ extension StoreContract {
   static let pulls = [
     Clause("what is staged is not in the books until it is committed", staging),
     Clause("a page that comes again changes nothing", replaying),
-    Clause("equal amounts on one day stay two transactions", twins),
+    Clause("equal amounts on one day stay two transactions", matches),
     Clause("a pending transaction posts under its number and keeps the user's edits", posting),
     Clause("a removed transaction is kept aside and comes back by itself", removing),
     Clause("a full update removes what it does not list, and revives what it does", listing),
@@ -20,112 +20,112 @@ extension StoreContract {
     [try AccountReport.of("checking", current: current)]
   }
 
-  @Sendable private static func staging(_ bench: StoreBench) async throws {
+  @Sendable private static func staging(_ scenario: StoreScenario) async throws {
     let page = PageText.page(
       "t1 checking 2024-03-01 1 USD Shop", cursor: "1", hasMore: true)
-    let store = bench.store
-    try await store.stage(page, startingAt: nil, of: bench.item.id, by: bench.syncID)
-    try ContractBreach.unlessEqual(try await bench.lines(), [], "books while a page is staged")
-    let staged = try await store.staging(of: bench.item.id)
+    let store = scenario.store
+    try await store.stage(page, startingAt: nil, of: scenario.item.id, by: scenario.syncID)
+    try ContractBreach.unlessEqual(try await scenario.lines(), [], "books while a page is staged")
+    let staged = try await store.staging(of: scenario.item.id)
     try ContractBreach.unlessEqual(
       staged,
       Staging(startCursor: nil, nextCursor: "1", hasMore: true, pages: 1, history: .complete),
       "what is staged")
-    try await store.dropStaging(of: bench.item.id)
+    try await store.dropStaging(of: scenario.item.id)
     try ContractBreach.unlessEqual(
-      try await store.staging(of: bench.item.id), nil, "what is staged after it was dropped")
-    try await bench.commit(accounts: try checking("5"))
-    try ContractBreach.unlessEqual(try await bench.lines(), [], "books after all was dropped")
+      try await store.staging(of: scenario.item.id), nil, "what is staged after it was dropped")
+    try await scenario.commit(accounts: try checking("5"))
+    try ContractBreach.unlessEqual(try await scenario.lines(), [], "books after all was dropped")
   }
 
-  @Sendable private static func replaying(_ bench: StoreBench) async throws {
+  @Sendable private static func replaying(_ scenario: StoreScenario) async throws {
     let text = """
       t1 checking 2024-03-01 1.5 USD Shop
       t2 checking 2024-03-02 -20 EUR Pay
       t3 checking 2024-03-02 3 USD Fuel pending
       """
-    let first = try await bench.pull(text, accounts: try checking("5"))
+    let first = try await scenario.pull(text, accounts: try checking("5"))
     try ContractBreach.unlessEqual(first.stats.added, 3, "added")
-    let account = try await bench.account("checking")
-    try await bench.sync(account.id)
-    let before = try await bench.transactions()
+    let account = try await scenario.account("checking")
+    try await scenario.sync(account.id)
+    let before = try await scenario.transactions()
     for _ in 0..<2 {
-      let again = try await bench.pull(text, text, accounts: try checking("5"))
+      let again = try await scenario.pull(text, text, accounts: try checking("5"))
       try ContractBreach.unlessEqual(again.stats.unchanged, 6, "unchanged")
       try ContractBreach.unlessEqual(again.stats.added + again.stats.modified, 0, "changed")
       try ContractBreach.unlessEqual(
-        try await bench.mark(of: account), bench.today, "the mark after a replay")
+        try await scenario.watermark(of: account), scenario.today, "the mark after a replay")
     }
-    try ContractBreach.unless(try await bench.transactions() == before, "a replay changed rows")
-    try ContractBreach.unlessEqual(try await bench.sync(account.id).written, 0, "rows written")
+    try ContractBreach.unless(try await scenario.transactions() == before, "a replay changed rows")
+    try ContractBreach.unlessEqual(try await scenario.sync(account.id).written, 0, "rows written")
   }
 
-  @Sendable private static func twins(_ bench: StoreBench) async throws {
-    try await bench.pull(
+  @Sendable private static func matches(_ scenario: StoreScenario) async throws {
+    try await scenario.pull(
       "t1 checking 2024-03-01 1 USD Shop\nt2 checking 2024-03-01 1 USD Shop",
       accounts: try checking("5"))
-    try ContractBreach.unlessEqual(try await bench.transactions().count, 2, "transactions")
+    try ContractBreach.unlessEqual(try await scenario.transactions().count, 2, "transactions")
   }
 
-  @Sendable private static func posting(_ bench: StoreBench) async throws {
-    try await bench.pull("p1 checking 2024-03-01 10 USD Hotel pending", accounts: try checking("5"))
-    let pending = try await bench.transactions()[0]
+  @Sendable private static func posting(_ scenario: StoreScenario) async throws {
+    try await scenario.pull("p1 checking 2024-03-01 10 USD Hotel pending", accounts: try checking("5"))
+    let pending = try await scenario.transactions()[0]
     var edit = TransactionEdit()
     edit.notes = .set("holiday")
-    _ = try await bench.store.editTransaction(pending.id, edit)
+    _ = try await scenario.store.editTransaction(pending.id, edit)
     let posted = "t1 checking 2024-03-03 12 USD Hotel was p1"
     for text in [posted, "p1 removed", "p1 checking 2024-03-01 10 USD Hotel pending", posted] {
-      try await bench.pull(text, accounts: try checking("5"))
-      let all = try await bench.transactions()
+      try await scenario.pull(text, accounts: try checking("5"))
+      let all = try await scenario.transactions()
       try ContractBreach.unlessEqual(all.map(\.id), [pending.id], "rows after \(text)")
       try ContractBreach.unlessEqual(all[0].notes, "holiday", "notes after \(text)")
       try ContractBreach.unlessEqual(
-        try await bench.lines(), ["2024-03-03 12 USD Hotel"], "books after \(text)")
+        try await scenario.lines(), ["2024-03-03 12 USD Hotel"], "books after \(text)")
       try ContractBreach.unlessEqual(
-        try await bench.lines(isRemoved: true), [], "tombstones after \(text)")
+        try await scenario.lines(isRemoved: true), [], "tombstones after \(text)")
     }
   }
 
-  @Sendable private static func removing(_ bench: StoreBench) async throws {
+  @Sendable private static func removing(_ scenario: StoreScenario) async throws {
     let text = "t1 checking 2024-03-01 1 USD Shop"
-    try await bench.pull(text, accounts: try checking("5"))
-    let before = try await bench.transactions()
-    let outcome = try await bench.pull(
+    try await scenario.pull(text, accounts: try checking("5"))
+    let before = try await scenario.transactions()
+    let outcome = try await scenario.pull(
       "t1 removed\nunknown removed", accounts: try checking("5"))
     try ContractBreach.unlessEqual(outcome.stats.removed, 1, "removed")
-    try ContractBreach.unlessEqual(try await bench.lines(), [], "books without it")
-    let aside = try await bench.transactions(isRemoved: true)
-    try ContractBreach.unlessEqual(aside.map(\.removedAt), [bench.clock.now], "tombstones")
-    try await bench.pull(text, accounts: try checking("5"))
-    try ContractBreach.unless(try await bench.transactions() == before, "it came back otherwise")
+    try ContractBreach.unlessEqual(try await scenario.lines(), [], "books without it")
+    let aside = try await scenario.transactions(isRemoved: true)
+    try ContractBreach.unlessEqual(aside.map(\.removedAt), [scenario.clock.now], "tombstones")
+    try await scenario.pull(text, accounts: try checking("5"))
+    try ContractBreach.unless(try await scenario.transactions() == before, "it came back otherwise")
   }
 
-  @Sendable private static func listing(_ bench: StoreBench) async throws {
+  @Sendable private static func listing(_ scenario: StoreScenario) async throws {
     let two = "t1 checking 2024-03-01 1 USD Shop\nt2 checking 2024-03-05 2 USD Shop"
-    try await bench.pull(two, accounts: try checking("5"))
-    let account = try await bench.account("checking")
-    try await bench.add("3", on: LocalDate(day: 19_800), to: account)
-    let outcome = try await bench.pull(
+    try await scenario.pull(two, accounts: try checking("5"))
+    let account = try await scenario.account("checking")
+    try await scenario.add("3", on: LocalDate(day: 19_800), to: account)
+    let outcome = try await scenario.pull(
       "t1 checking 2024-03-01 1 USD Shop", accounts: try checking("5"), isFull: true)
     try ContractBreach.unlessEqual(outcome.stats.removed, 1, "removed by a full update")
     try ContractBreach.unlessEqual(
-      try await bench.lines(isRemoved: true), ["2024-03-05 2 USD Shop"], "tombstones")
-    try await bench.pull(two, accounts: try checking("5"), isFull: true)
-    try ContractBreach.unlessEqual(try await bench.transactions().count, 3, "transactions")
+      try await scenario.lines(isRemoved: true), ["2024-03-05 2 USD Shop"], "tombstones")
+    try await scenario.pull(two, accounts: try checking("5"), isFull: true)
+    try ContractBreach.unlessEqual(try await scenario.transactions().count, 3, "transactions")
   }
 
-  @Sendable private static func late(_ bench: StoreBench) async throws {
-    let first = bench.today
-    try await bench.pull(
+  @Sendable private static func late(_ scenario: StoreScenario) async throws {
+    let first = scenario.today
+    try await scenario.pull(
       "t1 checking \(first.adding(days: -1)) -1 USD Pay", accounts: try checking("100"))
-    try await bench.pull("", accounts: try checking("100"))
-    let account = try await bench.account("checking")
-    try await bench.sync(account.id)
-    bench.clock.advance(days: 2)
-    try await bench.pull(
+    try await scenario.pull("", accounts: try checking("100"))
+    let account = try await scenario.account("checking")
+    try await scenario.sync(account.id)
+    scenario.clock.advance(days: 2)
+    try await scenario.pull(
       "t2 checking \(first) 30 USD Shop", accounts: try checking("70"))
-    try await bench.sync(account.id)
-    let rows = try await bench.rows(of: account.id)
+    try await scenario.sync(account.id)
+    let rows = try await scenario.rows(of: account.id)
     let table = BalanceTable(rows).compact
     let expected = """
       \(first.adding(days: -2))  99.00 → 99.00
@@ -137,8 +137,8 @@ extension StoreContract {
     try ContractBreach.unless(table == expected, "rows: \(table)")
   }
 
-  @Sendable private static func quarantine(_ bench: StoreBench) async throws {
-    let outcome = try await bench.pull(
+  @Sendable private static func quarantine(_ scenario: StoreScenario) async throws {
+    let outcome = try await scenario.pull(
       """
       t1 checking 2024-03-01 1 USD Shop
       t2 bad no-date
@@ -147,38 +147,38 @@ extension StoreContract {
     try ContractBreach.unlessEqual(
       [outcome.stats.added, outcome.stats.quarantined, outcome.warnings.count], [1, 2, 2],
       "added, quarantined, warnings")
-    let counts = try await bench.store.quarantineCounts(of: bench.family.id)
-    try ContractBreach.unlessEqual(counts, [bench.item.id: 2], "elements in quarantine")
-    let cursor = try await bench.store.items(of: bench.family.id, includingUnlinked: false)[0]
+    let counts = try await scenario.store.quarantineCounts(of: scenario.family.id)
+    try ContractBreach.unlessEqual(counts, [scenario.item.id: 2], "elements in quarantine")
+    let cursor = try await scenario.store.items(of: scenario.family.id, includingUnlinked: false)[0]
       .cursor
     try ContractBreach.unlessEqual(cursor, "1", "the cursor")
   }
 
-  @Sendable private static func overtaken(_ bench: StoreBench) async throws {
+  @Sendable private static func overtaken(_ scenario: StoreScenario) async throws {
     let page = PageText.page("t1 checking 2024-03-01 1 USD Shop", cursor: "1")
-    let (store, item, sync) = (bench.store, bench.item.id, bench.syncID)
+    let (store, item, sync) = (scenario.store, scenario.item.id, scenario.syncID)
     try await store.stage(page, startingAt: nil, of: item, by: sync)
     let result = SyncResult(window: .everything, stats: SyncStats())
-    _ = try await store.finishSync(sync, result, in: bench.clock.world())
+    _ = try await store.finishSync(sync, result, in: scenario.clock.world())
     try await ContractBreach.unlessFails("staging for a sync that is over") {
       try await store.stage(page, startingAt: nil, of: item, by: sync)
     }
     try await ContractBreach.unlessFails("committing for a sync that is over") {
-      try await bench.commit(accounts: try checking("5"))
+      try await scenario.commit(accounts: try checking("5"))
     }
-    try ContractBreach.unlessEqual(try await bench.lines(), [], "books")
+    try ContractBreach.unlessEqual(try await scenario.lines(), [], "books")
     try ContractBreach.unlessEqual(
       try await store.staging(of: item)?.pages, 1, "pages that stay for the next one")
   }
 
-  @Sendable private static func amounts(_ bench: StoreBench) async throws {
+  @Sendable private static func amounts(_ scenario: StoreScenario) async throws {
     let texts = [
       "0", "0.07", "-0.07", "89.4", "1234567.89", "0.00000001", "-0.00000001", "0.12345678",
       "90000000000", "-90000000000", "-1", "100",
     ]
-    let account = try await bench.addAccount("Box", kind: .property)
-    for text in texts { try await bench.add(text, on: bench.today, to: account) }
-    let found = try await bench.transactions().map(\.money.amount.description)
+    let account = try await scenario.addAccount("Box", kind: .property)
+    for text in texts { try await scenario.add(text, on: scenario.today, to: account) }
+    let found = try await scenario.transactions().map(\.money.amount.description)
     try ContractBreach.unlessEqual(found.reversed(), texts, "amounts")
   }
 }

@@ -8,9 +8,9 @@ package enum StoreContract {
     /// The sentence that has to be true.
     package let description: String
     /// Tries it on a bench with an empty store.
-    package let check: @Sendable (StoreBench) async throws -> Void
+    package let check: @Sendable (StoreScenario) async throws -> Void
 
-    init(_ sentence: String, _ check: @escaping @Sendable (StoreBench) async throws -> Void) {
+    init(_ sentence: String, _ check: @escaping @Sendable (StoreScenario) async throws -> Void) {
       description = sentence
       self.check = check
     }

@@ -5,9 +5,9 @@ extension StoreLife {
   /// What the bank has to say since the last pull, as lines of a page.
   mutating func changes() -> [String] {
     var lines: [String] = []
-    for _ in 0..<chance.number(in: 0...3) {
-      let old = chance.element(of: bookings.keys.sorted())
-      switch chance.number(in: 0...6) {
+    for _ in 0..<random.number(in: 0...3) {
+      let old = random.element(of: bookings.keys.sorted())
+      switch random.number(in: 0...6) {
       case 0:
         guard let id = old else { continue }
         bookings[id]?.isRemoved = true
@@ -22,19 +22,19 @@ extension StoreLife {
         // A pending one posts, with its removal before, behind, or not at all.
         guard let id = old, bookings[id]?.isPending == true else { continue }
         bookings[id] = nil
-        let posted = "t\(bookings.count)x\(chance.number(in: 0...999_999))"
+        let posted = "t\(bookings.count)x\(random.number(in: 0...999_999))"
         bookings[posted] = booking(isPending: false)
         bookings[posted]?.was = id
         lines.append(line(posted))
-        if chance.happens(oneIn: 2) { lines.append("\(id) removed") }
+        if random.happens(oneIn: 2) { lines.append("\(id) removed") }
       case 3:
         // Whatever was sent before may come again.
         guard let id = old else { continue }
         bookings[id]?.isRemoved = false
         lines.append(line(id))
       default:
-        let id = "t\(bookings.count)x\(chance.number(in: 0...999_999))"
-        bookings[id] = booking(isPending: chance.happens(oneIn: 4))
+        let id = "t\(bookings.count)x\(random.number(in: 0...999_999))"
+        bookings[id] = booking(isPending: random.happens(oneIn: 4))
         lines.append(line(id))
       }
     }
@@ -43,7 +43,7 @@ extension StoreLife {
 
   private mutating func booking(isPending: Bool) -> Booking {
     Booking(
-      date: date(), units: Int64(chance.number(in: -4...4)), currency: currency(),
+      date: date(), units: Int64(random.number(in: -4...4)), currency: currency(),
       isPending: isPending)
   }
 
@@ -58,7 +58,7 @@ extension StoreLife {
 
   /// Everything from the beginning, as after a refused cursor; sometimes the bank forgot some.
   mutating func replay() async throws {
-    for id in bookings.keys.sorted() where chance.happens(oneIn: 8) {
+    for id in bookings.keys.sorted() where random.happens(oneIn: 8) {
       bookings[id]?.isRemoved = true
     }
     let standing = bookings.filter { !$0.value.isRemoved }.keys.sorted()
@@ -67,14 +67,14 @@ extension StoreLife {
 
   /// A pull with a reading: today's or an older one, right or wrong, sometimes none.
   mutating func pull(_ lines: [String], isFull: Bool = false) async throws {
-    let date = chance.happens(oneIn: 6) ? today.adding(days: -chance.number(in: 1...4)) : today
+    let date = random.happens(oneIn: 6) ? today.adding(days: -random.number(in: 1...4)) : today
     let isAsset = !["credit", "loan"].contains(type)
     let posted = bookings.values.filter { !$0.isPending && !$0.isRemoved && $0.date <= date }
     var units = 40 + posted.reduce(0) { $0 + (isAsset ? -$1.units : $1.units) }
-    if chance.happens(oneIn: 5) { units += Int64(chance.number(in: -2...2)) }
-    let current = chance.happens(oneIn: 8) ? nil : Amount(unchecked: units).description
+    if random.happens(oneIn: 5) { units += Int64(random.number(in: -2...2)) }
+    let current = random.happens(oneIn: 8) ? nil : Amount(unchecked: units).description
     let report = try AccountReport.of("life", current: current, type: type)
-    try await bench.pull(
+    try await scenario.pull(
       lines.joined(separator: "\n"), accounts: [report], isFull: isFull, readOn: date)
     story.append("\(isFull ? "full " : "")pull: \(lines); \(current ?? "no reading") on \(date)")
   }

@@ -14,7 +14,7 @@ extension StoreLife {
 
   /// Another program lets something happen to the account's securities.
   mutating func invest() async throws {
-    let choice = chance.number(in: 0...15)
+    let choice = random.number(in: 0...15)
     let statement =
       switch choice {
       case 0...4: addedTrade()
@@ -29,37 +29,37 @@ extension StoreLife {
 
   private mutating func run(_ statement: String) async throws {
     let complete = statement.replacing("$account", with: "\(accountID)")
-      .replacing("$family", with: "\(bench.family.id)")
+      .replacing("$family", with: "\(scenario.family.id)")
     try await sql(complete)
     story.append(complete)
   }
 
   private mutating func addedTrade() -> String {
     let (type, subtype) = meaning()
-    let security = chance.happens(oneIn: 8) ? "NULL" : self.security()
-    let quantity = chance.happens(oneIn: 8) ? "0" : self.quantity()
-    let amount = chance.happens(oneIn: 3) ? 0 : chance.number(in: -4...4)
+    let security = random.happens(oneIn: 8) ? "NULL" : self.security()
+    let quantity = random.happens(oneIn: 8) ? "0" : self.quantity()
+    let amount = random.happens(oneIn: 3) ? 0 : random.number(in: -4...4)
     return """
       INSERT INTO trades (account_id, security_id, date, quantity, price, amount_e8, currency,
         name, type, subtype, updated_at_ms)
       VALUES ($account, \(security), \(date().day), '\(quantity)', \(price()), \(amount),
-        '\(chance.happens(oneIn: 6) ? "EUR" : "USD")', 'Trade', '\(type)', '\(subtype)', 0)
+        '\(random.happens(oneIn: 6) ? "EUR" : "USD")', 'Trade', '\(type)', '\(subtype)', 0)
       """
   }
 
   private mutating func changedTrade() -> String {
     let trade = """
       (SELECT trade_id FROM trades WHERE account_id = $account
-      ORDER BY (trade_id * 7919) % \(chance.number(in: 2...97)) LIMIT 1)
+      ORDER BY (trade_id * 7919) % \(random.number(in: 2...97)) LIMIT 1)
       """
     let (type, subtype) = meaning()
     let changes = [
       "date = \(date().day)", "security_id = \(security())", "quantity = '\(quantity())'",
-      "price = \(price())", "amount_e8 = \(chance.number(in: -4...4))",
+      "price = \(price())", "amount_e8 = \(random.number(in: -4...4))",
       "currency = iif(currency = 'USD', 'EUR', 'USD')", "type = '\(type)', subtype = '\(subtype)'",
       "removed_at_ms = iif(removed_at_ms IS NULL, 1, NULL)",
     ]
-    switch chance.number(in: 0...11) {
+    switch random.number(in: 0...11) {
     case 0: return "DELETE FROM trades WHERE trade_id = \(trade)"
     case 1:
       return """
@@ -69,7 +69,7 @@ extension StoreLife {
           name, type, subtype, 0 FROM trades WHERE trade_id = \(trade)
         """
     default:
-      return "UPDATE trades SET \(chance.element(of: changes) ?? "date = date") "
+      return "UPDATE trades SET \(random.element(of: changes) ?? "date = date") "
         + "WHERE trade_id = \(trade)"
     }
   }
@@ -77,16 +77,16 @@ extension StoreLife {
   /// A list of holdings, mostly of today: some securities with the price of a day or so ago, and
   /// nothing of those that it does not name.
   private mutating func takenList() -> String {
-    let day = today.day - Int32(chance.happens(oneIn: 4) ? chance.number(in: 1...8) : 0)
+    let day = today.day - Int32(random.happens(oneIn: 4) ? random.number(in: 1...8) : 0)
     var statements = ["INSERT OR IGNORE INTO holding_lists VALUES ($account, \(day), NULL)"]
     for number in 0...3 {
-      guard chance.happens(oneIn: 2) else {
-        if !chance.happens(oneIn: 4) {
+      guard random.happens(oneIn: 2) else {
+        if !random.happens(oneIn: 4) {
           statements += listed(security(number), day, quantity: "0", price: "NULL")
         }
         continue
       }
-      let age = chance.happens(oneIn: 6) ? chance.number(in: 2...12) : chance.number(in: 0...1)
+      let age = random.happens(oneIn: 6) ? random.number(in: 2...12) : random.number(in: 0...1)
       statements += listed(
         security(number), day - Int32(age), quantity: quantity(), price: price())
     }
@@ -105,7 +105,7 @@ extension StoreLife {
       """
       INSERT INTO holdings (account_id, security_id, date, quantity, price, currency)
       VALUES ($account, \(security), \(day), '\(quantity)', \(price),
-        '\(chance.happens(oneIn: 5) ? "EUR" : "USD")')
+        '\(random.happens(oneIn: 5) ? "EUR" : "USD")')
       """,
     ]
   }
@@ -120,7 +120,7 @@ extension StoreLife {
         + "max(date) FROM holdings WHERE \(holding))",
       "UPDATE holdings SET currency = iif(currency = 'USD', 'EUR', 'USD') WHERE \(holding)",
     ]
-    return chance.element(of: statements) ?? ""
+    return random.element(of: statements) ?? ""
   }
 
   private mutating func changedPrice() -> String {
@@ -134,17 +134,17 @@ extension StoreLife {
         + "AND date = (SELECT max(date) FROM prices WHERE security_id = \(security))",
       """
       INSERT OR REPLACE INTO prices VALUES (\(security), \(day), \(price),
-        '\(chance.happens(oneIn: 5) ? "EUR" : "USD")', 'user')
+        '\(random.happens(oneIn: 5) ? "EUR" : "USD")', 'user')
       """,
     ]
-    return chance.element(of: chance.happens(oneIn: 2) ? [statements[3]] : statements) ?? ""
+    return random.element(of: random.happens(oneIn: 2) ? [statements[3]] : statements) ?? ""
   }
 
-  /// The rarer things, which take the mark away.
+  /// The rarer things, which take the watermark away.
   private mutating func changedListOrSecurity() -> String {
     let list = """
       account_id = $account AND date = (SELECT date FROM holding_lists WHERE account_id = $account
-      ORDER BY (date * 7919) % \(chance.number(in: 2...97)) LIMIT 1)
+      ORDER BY (date * 7919) % \(random.number(in: 2...97)) LIMIT 1)
       """
     let security = security()
     let statements = [
@@ -155,11 +155,11 @@ extension StoreLife {
       "UPDATE securities SET ticker = iif(is_cash, 'DDD', 'CUR:USD') WHERE security_id = \(security)",
       "UPDATE securities SET name = 'x' WHERE security_id = \(security)",
     ]
-    return chance.element(of: statements) ?? ""
+    return random.element(of: statements) ?? ""
   }
 
   private mutating func security() -> String {
-    security(chance.happens(oneIn: 10) ? 3 : chance.number(in: 0...2))
+    security(random.happens(oneIn: 10) ? 3 : random.number(in: 0...2))
   }
 
   private func security(_ number: Int) -> String {
@@ -170,14 +170,14 @@ extension StoreLife {
   }
 
   private mutating func quantity() -> String {
-    chance.element(of: ["1", "2", "3", "0.5", "-1", "-2", "6", "-0.25", "2.5", "-3"]) ?? "1"
+    random.element(of: ["1", "2", "3", "0.5", "-1", "-2", "6", "-0.25", "2.5", "-3"]) ?? "1"
   }
 
   /// So small that values are of the size of the entries, and have to be rounded.
   private mutating func price() -> String {
     let texts = ["0.00000001", "0.00000002", "0.000000025", "0.000000033", "0.000000007", "0"]
-    if chance.happens(oneIn: 3) { return "NULL" }
-    return "'\(chance.element(of: texts) ?? "0")'"
+    if random.happens(oneIn: 3) { return "NULL" }
+    return "'\(random.element(of: texts) ?? "0")'"
   }
 
   private mutating func meaning() -> (type: String, subtype: String) {
@@ -186,6 +186,6 @@ extension StoreLife {
       ("transfer", "split"), ("transfer", "split"), ("cash", "dividend"), ("cash", "deposit"),
       ("cash", "pending credit"), ("fee", "account fee"), ("cancel", ""), ("new", "unknown"),
     ]
-    return chance.element(of: all) ?? ("buy", "buy")
+    return random.element(of: all) ?? ("buy", "buy")
   }
 }

@@ -5,13 +5,13 @@ extension StoreLife {
   mutating func interfere() async throws {
     let pick = """
       (SELECT %id FROM %table WHERE account_id = $account
-      ORDER BY (%id * 7919) % \(chance.number(in: 2...97)) LIMIT 1)
+      ORDER BY (%id * 7919) % \(random.number(in: 2...97)) LIMIT 1)
       """
     let transaction = pick.replacing("%table", with: "transactions")
       .replacing("%id", with: "transaction_id")
-    let observation = pick.replacing("%table", with: "observations")
-      .replacing("%id", with: "observation_id")
-    let (day, other, units) = (date().day, date().day, chance.number(in: -4...4))
+    let reportedBalance = pick.replacing("%table", with: "reported_balances")
+      .replacing("%id", with: "reported_balance_id")
+    let (day, other, units) = (date().day, date().day, random.number(in: -4...4))
     let valuationDay =
       "(SELECT min(date) FROM valuations WHERE account_id = $account AND date >= $today - 8)"
     let statements = [
@@ -34,8 +34,8 @@ extension StoreLife {
       UPDATE OR REPLACE valuations SET date = \(other) WHERE account_id = $account
         AND date = \(valuationDay)
       """,
-      "UPDATE observations SET date = \(day) WHERE observation_id = \(observation)",
-      "UPDATE observations SET pending_e8 = \(units) WHERE observation_id = \(observation)",
+      "UPDATE reported_balances SET date = \(day) WHERE reported_balance_id = \(reportedBalance)",
+      "UPDATE reported_balances SET pending_e8 = \(units) WHERE reported_balance_id = \(reportedBalance)",
       """
       UPDATE accounts SET pending_in_balance = \(["'yes'", "'no'", "'auto'"][Int(other) % 3])
       WHERE account_id = $account
@@ -44,44 +44,44 @@ extension StoreLife {
       UPDATE accounts SET pending_found = iif(pending_found IS 1, NULL, 1)
       WHERE account_id = $account
       """,
-      "UPDATE observations SET current_e8 = current_e8 + 1 WHERE observation_id = \(observation)",
+      "UPDATE reported_balances SET current_e8 = current_e8 + 1 WHERE reported_balance_id = \(reportedBalance)",
       """
       UPDATE transactions SET late_observation_id = NULL
-        WHERE late_observation_id = \(observation);
-      DELETE FROM observations WHERE observation_id = \(observation)
+        WHERE late_observation_id = \(reportedBalance);
+      DELETE FROM reported_balances WHERE reported_balance_id = \(reportedBalance)
       """,
       """
-      INSERT OR REPLACE INTO observations (observation_id, account_id, date, read_at_ms, current_e8)
-      SELECT observation_id, account_id, \(day), read_at_ms, current_e8 - 1 FROM observations
-      WHERE observation_id = \(observation)
+      INSERT OR REPLACE INTO reported_balances (reported_balance_id, account_id, date, read_at_ms, current_e8)
+      SELECT reported_balance_id, account_id, \(day), read_at_ms, current_e8 - 1 FROM reported_balances
+      WHERE reported_balance_id = \(reportedBalance)
       """,
       rateStatement(on: day), rateStatement(on: other),
       """
       INSERT OR REPLACE INTO exchange_rates
-      SELECT $family, foreign_currency, 'USD', date, '\(chance.number(in: 1...2))'
+      SELECT $family, foreign_currency, 'USD', date, '\(random.number(in: 1...2))'
       FROM transactions WHERE transaction_id = \(transaction) AND foreign_currency IS NOT NULL
       """,
-      chance.happens(oneIn: 4)
+      random.happens(oneIn: 4)
         ? "UPDATE accounts SET kind = 'credit' WHERE account_id = $account"
         : "UPDATE accounts SET data_synced_through = NULL WHERE account_id = $account",
     ]
-    guard let statement = chance.element(of: statements) else { return }
+    guard let statement = random.element(of: statements) else { return }
     let complete = statement.replacing("$account", with: "\(accountID)")
-      .replacing("$family", with: "\(bench.family.id)").replacing("$today", with: "\(today.day)")
+      .replacing("$family", with: "\(scenario.family.id)").replacing("$today", with: "\(today.day)")
     try await sql(complete)
     story.append(complete)
   }
 
   private mutating func rateStatement(on day: Int32) -> String {
-    let currency = chance.happens(oneIn: 3) ? "CHF" : "EUR"
-    if chance.happens(oneIn: 3) {
+    let currency = random.happens(oneIn: 3) ? "CHF" : "EUR"
+    if random.happens(oneIn: 3) {
       return
         "DELETE FROM exchange_rates WHERE family_id = $family AND from_currency = '\(currency)'"
         + " AND date >= \(day)"
     }
     return """
       INSERT OR REPLACE INTO exchange_rates (family_id, from_currency, to_currency, date, rate)
-      VALUES ($family, '\(currency)', 'USD', \(day), '\(chance.number(in: 1...2))')
+      VALUES ($family, '\(currency)', 'USD', \(day), '\(random.number(in: 1...2))')
       """
   }
 }

@@ -19,7 +19,7 @@ package struct StoreLife: Sendable {
     var was: String?
   }
 
-  package let bench: StoreBench
+  package let scenario: StoreScenario
   package private(set) var accountID = AccountID(0)
   package private(set) var today = LocalDate(day: 20_000)
   /// What was done, for the message of a failed test.
@@ -28,7 +28,7 @@ package struct StoreLife: Sendable {
   /// True when securities are held, in an account of a kind that counts them.
   package let isInvestor: Bool
   let sql: SQL
-  package var chance: SeededChance
+  package var random: SeededRandom
   var bookings: [String: Booking] = [:]
   /// The trades that the broker has, by id.
   var brokerTrades: [String: TradeReport] = [:]
@@ -41,38 +41,38 @@ package struct StoreLife: Sendable {
     _ store: any LedgerStore, clock: TestClock, seed: UInt64, isInvestor: Bool? = nil,
     sql: @escaping SQL
   ) async throws {
-    chance = SeededChance(seed: seed)
-    isLinked = chance.happens(oneIn: 2)
-    let investsByChance = chance.happens(oneIn: 2)
+    random = SeededRandom(seed: seed)
+    isLinked = random.happens(oneIn: 2)
+    let investsByChance = random.happens(oneIn: 2)
     self.isInvestor = isInvestor ?? investsByChance
     self.sql = sql
-    bench = try await StoreBench(store, clock: clock, family: "Family \(seed)")
+    scenario = try await StoreScenario(store, clock: clock, family: "Family \(seed)")
     if isLinked {
       let types = ["depository", "credit", "loan", "other"]
-      type = self.isInvestor ? "investment" : chance.element(of: types) ?? type
+      type = self.isInvestor ? "investment" : random.element(of: types) ?? type
       try await pull([])
-      accountID = try await bench.account("life").id
+      accountID = try await scenario.account("life").id
     } else {
       let kinds: [AccountKind] = self.isInvestor ? [.investment, .crypto] : AccountKind.allCases
-      let kind = chance.element(of: kinds) ?? .depository
-      accountID = try await bench.addAccount("life", kind: kind).id
+      let kind = random.element(of: kinds) ?? .depository
+      accountID = try await scenario.addAccount("life", kind: kind).id
     }
     if self.isInvestor { try await addSecurities() }
   }
 
   /// Lets one thing happen.
   package mutating func step() async throws {
-    if isInvestor, chance.happens(oneIn: 2) {
-      let isPull = isLinked && chance.happens(oneIn: 3)
+    if isInvestor, random.happens(oneIn: 2) {
+      let isPull = isLinked && random.happens(oneIn: 3)
       return isPull ? try await pullInvestments() : try await invest()
     }
-    switch chance.number(in: 0...19) {
+    switch random.number(in: 0...19) {
     case 0...1:
       // Sometimes a machine's clock is wrong for a while.
-      today = today.adding(days: chance.happens(oneIn: 8) ? -1 : chance.number(in: 1...3))
+      today = today.adding(days: random.happens(oneIn: 8) ? -1 : random.number(in: 1...3))
       story.append("it is \(today)")
     case 2...6 where isLinked:
-      chance.happens(oneIn: 10) ? try await replay() : try await pull(changes())
+      random.happens(oneIn: 10) ? try await replay() : try await pull(changes())
     case 2...6: try await add()
     case 7: try await add()
     case 8: try await edit()
@@ -86,48 +86,48 @@ package struct StoreLife: Sendable {
 
   /// Runs a sync, mostly a partial one.
   package mutating func sync(isFull: Bool = false) async throws -> BalanceOutcome {
-    let outcome = try await bench.sync(accountID, on: today, isFull: isFull)
+    let outcome = try await scenario.sync(accountID, on: today, isFull: isFull)
     story.append("\(isFull ? "full " : "")sync of \(outcome.window)")
     return outcome
   }
 
   private mutating func add() async throws {
     let (date, currency) = (date(), currency())
-    let amount = Amount(unchecked: Int64(chance.number(in: -4...4)))
-    _ = try await bench.store.addTransaction(
+    let amount = Amount(unchecked: Int64(random.number(in: -4...4)))
+    _ = try await scenario.store.addTransaction(
       NewTransaction(
         accountID: accountID, date: date, money: Money(amount, Currency(currency)), name: "Entry"))
     story.append("added \(date) \(amount) \(currency)")
   }
 
   private mutating func edit() async throws {
-    let all = try await bench.transactions()
-    guard let entry = chance.element(of: all.filter({ $0.parentID == nil })) else { return }
+    let all = try await scenario.transactions()
+    guard let entry = random.element(of: all.filter({ $0.parentID == nil })) else { return }
     var edit = TransactionEdit()
-    if chance.happens(oneIn: 2) {
-      edit.date = chance.happens(oneIn: 4) ? .release : .set(date())
+    if random.happens(oneIn: 2) {
+      edit.date = random.happens(oneIn: 4) ? .release : .set(date())
     }
-    if chance.happens(oneIn: 2) {
+    if random.happens(oneIn: 2) {
       edit.amount =
-        chance.happens(oneIn: 4)
-        ? .release : .set(Amount(unchecked: Int64(chance.number(in: -4...4))))
+        random.happens(oneIn: 4)
+        ? .release : .set(Amount(unchecked: Int64(random.number(in: -4...4))))
     }
-    if chance.happens(oneIn: 4) { edit.name = .set("Other") }
-    _ = try await bench.store.editTransaction(entry.id, edit)
+    if random.happens(oneIn: 4) { edit.name = .set("Other") }
+    _ = try await scenario.store.editTransaction(entry.id, edit)
     story.append("edited \(entry.id): \(edit.date) \(edit.amount)")
   }
 
   private mutating func split() async throws {
-    guard let entry = chance.element(of: try await bench.transactions()) else { return }
+    guard let entry = random.element(of: try await scenario.transactions()) else { return }
     do {
-      if entry.isSplit, chance.happens(oneIn: 3) {
-        _ = try await bench.store.joinTransaction(entry.id)
+      if entry.isSplit, random.happens(oneIn: 3) {
+        _ = try await scenario.store.joinTransaction(entry.id)
         story.append("joined \(entry.id)")
         return
       }
-      let first = Amount(unchecked: Int64(chance.number(in: -9...9)))
+      let first = Amount(unchecked: Int64(random.number(in: -9...9)))
       let rest = try entry.money.amount.subtracting(first)
-      _ = try await bench.store.splitTransaction(
+      _ = try await scenario.store.splitTransaction(
         entry.id, into: [SplitPart(amount: first), SplitPart(amount: rest)])
       story.append("split \(entry.id): \(first) \(rest)")
     } catch let failure as Failure where failure.code == .usage {
@@ -136,41 +136,41 @@ package struct StoreLife: Sendable {
   }
 
   private mutating func delete() async throws {
-    let isRestoring = chance.happens(oneIn: 3)
-    let all = try await bench.transactions(isRemoved: isRestoring)
-    guard let entry = chance.element(of: all.filter({ $0.parentID == nil })) else { return }
+    let isRestoring = random.happens(oneIn: 3)
+    let all = try await scenario.transactions(isRemoved: isRestoring)
+    guard let entry = random.element(of: all.filter({ $0.parentID == nil })) else { return }
     if isRestoring {
       var edit = TransactionEdit()
       edit.isRestored = true
-      _ = try await bench.store.editTransaction(entry.id, edit)
+      _ = try await scenario.store.editTransaction(entry.id, edit)
     } else {
-      try await bench.store.deleteTransaction(entry.id, at: bench.clock.now)
+      try await scenario.store.deleteTransaction(entry.id, at: scenario.clock.now)
     }
     story.append("\(isRestoring ? "restored" : "deleted") \(entry.id)")
   }
 
   private mutating func value() async throws {
-    let old = try await bench.store.valuations(of: accountID)
-    if chance.happens(oneIn: 3), let valuation = chance.element(of: old) {
-      try await bench.store.deleteValuation(of: accountID, on: valuation.date)
+    let old = try await scenario.store.valuations(of: accountID)
+    if random.happens(oneIn: 3), let valuation = random.element(of: old) {
+      try await scenario.store.deleteValuation(of: accountID, on: valuation.date)
       story.append("no valuation on \(valuation.date)")
       return
     }
     let valuation = Valuation(
-      date: today.adding(days: -chance.number(in: -2...12)),
-      amount: Amount(unchecked: Int64(chance.number(in: 36...44))),
-      kind: chance.happens(oneIn: 2) ? .opening : .reconciliation)
-    try await bench.store.setValuation(valuation, of: accountID)
+      date: today.adding(days: -random.number(in: -2...12)),
+      amount: Amount(unchecked: Int64(random.number(in: 36...44))),
+      kind: random.happens(oneIn: 2) ? .opening : .reconciliation)
+    try await scenario.store.setValuation(valuation, of: accountID)
     story.append("\(valuation.kind) \(valuation.amount) on \(valuation.date)")
   }
 
   /// Mostly a date of the last days, sometimes far back or in the future.
   mutating func date() -> LocalDate {
-    let age = chance.happens(oneIn: 6) ? chance.number(in: -3...25) : chance.number(in: 0...4)
+    let age = random.happens(oneIn: 6) ? random.number(in: -3...25) : random.number(in: 0...4)
     return today.adding(days: -age)
   }
 
   mutating func currency() -> String {
-    chance.happens(oneIn: 3) ? (chance.happens(oneIn: 3) ? "CHF" : "EUR") : "USD"
+    random.happens(oneIn: 3) ? (random.happens(oneIn: 3) ? "CHF" : "EUR") : "USD"
   }
 }

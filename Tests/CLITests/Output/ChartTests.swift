@@ -135,16 +135,16 @@ struct ChartTests {
   @Test("every line fits the screen, and every drawing has its height")
   func fits() throws {
     for seed in 0..<200 as Range<UInt64> {
-      var chance = SeededChance(seed: seed)
-      let count = Int.random(in: 1...900, using: &chance)
-      let range = Int64.random(in: 1...Amount.rawValueMax / 2, using: &chance)
+      var random = SeededRandom(seed: seed)
+      let count = Int.random(in: 1...900, using: &random)
+      let range = Int64.random(in: 1...Amount.rawValueMax / 2, using: &random)
       let points = (0..<count).map { day in
-        let units = Int64.random(in: -range...range, using: &chance)
+        let units = Int64.random(in: -range...range, using: &random)
         return Chart.Point(LocalDate(day: 19_000 + Int32(day)), Amount(unchecked: units))
       }
-      let height = Int.random(in: 3...30, using: &chance)
+      let height = Int.random(in: 3...30, using: &random)
       let screen = Terminal.screen(
-        Int.random(in: 60...150, using: &chance), isUTF8: Bool.random(using: &chance))
+        Int.random(in: 60...150, using: &random), isUTF8: Bool.random(using: &random))
       let text = Chart(points, currency: Currency("EUR")).text(on: screen, height: height)
       let lines = text.split(separator: "\n").map(String.init)
       #expect([height + 3, height + 5].contains(lines.count), "seed \(seed)")

@@ -22,7 +22,7 @@ struct CommandTree: Sendable {
   /// The whole tree.
   static func read() async throws -> CommandTree {
     let recorder = Recorder()
-    _ = await Door.run(
+    _ = await PlaidSyncProgram.run(
       ["--experimental-dump-help"], in: Environment(home: "/", workingFolder: "/"),
       recorder.console(columns: nil))
     let document = try JSONDocument(recorder.output)

@@ -98,7 +98,7 @@ struct Session {
       variables: self.variables.merging(variables) { _, given in given },
       home: folder, workingFolder: folder)
     let columns = variables["COLUMNS"].flatMap { Int($0) } ?? columns
-    return await Door.run(
+    return await PlaidSyncProgram.run(
       arguments, in: environment, recorder.console(columns: columns),
       world: { [clock] _ in clock.world() })
   }

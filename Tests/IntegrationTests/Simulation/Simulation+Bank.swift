@@ -5,7 +5,7 @@ import TestSupport
 
 extension Simulation {
   /// What can happen at a bank of its own accord between two pulls.
-  private static let happenings: [SandboxHappening] = [
+  private static let dataEvents: [DataEvent] = [
     .nullCurrency, .unknownCurrency, .sevenDecimals, .unknownAccountType, .accountVanishes,
     .accountReturns, .accountRenumbered, .lateHistory,
   ]
@@ -20,14 +20,14 @@ extension Simulation {
       ("depository", "checking", "Checking"), ("credit", "credit card", "Card"),
       ("loan", "student", "Loan"),
     ].map { type, subtype, name in
-      let first = rig.clock.today.adding(days: -730)
+      let first = harness.clock.today.adding(days: -730)
       let oldest = """
         {"date_transacted": "\(first)", "date_posted": "\(first)", "amount": 10,
          "description": "\(Self.oldest)"}
         """
-      let transactions = (0..<chance.number(in: 0...12)).map { index in
-        let day = rig.clock.today.adding(days: -chance.number(in: 0...60))
-        let posted = chance.happens(oneIn: 4) ? day.adding(days: 3) : day
+      let transactions = (0..<random.number(in: 0...12)).map { index in
+        let day = harness.clock.today.adding(days: -random.number(in: 0...60))
+        let posted = random.happens(oneIn: 4) ? day.adding(days: 3) : day
         return """
           {"date_transacted": "\(day)", "date_posted": "\(posted)", "amount": \(amount()),
            "description": "\(name) \(index)"}
@@ -44,52 +44,52 @@ extension Simulation {
 
   /// An amount as a bank writes it.
   func amount(isPositive: Bool = false) -> String {
-    let sign = !isPositive && chance.happens(oneIn: 3) ? "-" : ""
-    return "\(sign)\(chance.number(in: 1...400)).\(chance.number(in: 10...99))"
+    let sign = !isPositive && random.happens(oneIn: 3) ? "-" : ""
+    return "\(sign)\(random.number(in: 1...400)).\(random.number(in: 10...99))"
   }
 
   /// One thing happens at one of the banks.
   func happenAtBank() {
-    guard let item = chance.element(of: items) else { return }
-    tally.happenings += 1
-    if chance.happens(oneIn: 6), let happening = chance.element(of: Self.happenings) {
+    guard let item = random.element(of: items) else { return }
+    tally.dataEvents += 1
+    if random.happens(oneIn: 6), let dataEvent = random.element(of: Self.dataEvents) {
       // A replay says nothing of an account that is gone: what was taken back before stays.
-      guard happening != .accountVanishes || !model.hasRemovalsToPull(from: rig.bank(item)) else {
+      guard dataEvent != .accountVanishes || !model.hasRemovalsToPull(from: harness.bank(item)) else {
         return
       }
-      let seed = chance.next()
-      rig.happen(happening, to: item, seed: seed, count: 2)
+      let seed = random.next()
+      harness.happen(dataEvent, to: item, seed: seed, count: 2)
       return
     }
-    let bank = rig.bank(item)
+    let bank = harness.bank(item)
     let places = bank.accounts.indices.filter {
       bank.accounts[$0].hasTransactions && !bank.accounts[$0].isVanished
     }
     let standing = bank.transactions.filter {
       !$0.isGone && $0.isReleased && $0.name != Self.oldest && places.contains($0.account)
     }
-    let day = rig.sandbox.today.adding(days: -chance.number(in: 0...5))
+    let day = harness.sandbox.today.adding(days: -random.number(in: 0...5))
     let amount = amount()
-    switch chance.number(in: 0...9) {
+    switch random.number(in: 0...9) {
     case 0...3:
-      guard let place = chance.element(of: places) else { return }
-      let name = "Shop \(chance.number(in: 1...9))"
-      let isPending = chance.happens(oneIn: 2)
-      rig.script(item) {
+      guard let place = random.element(of: places) else { return }
+      let name = "Shop \(random.number(in: 1...9))"
+      let isPending = random.happens(oneIn: 2)
+      harness.script(item) {
         _ = $0.add(
           amount, to: bank.accounts[place].id, on: day, name: name, isPending: isPending)
       }
     case 4, 5:
-      guard let pending = chance.element(of: standing.filter(\.isPending)) else { return }
-      let isSame = chance.happens(oneIn: 2)
-      rig.script(item) { _ = $0.post(pending.id, amount: isSame ? nil : amount, on: day) }
+      guard let pending = random.element(of: standing.filter(\.isPending)) else { return }
+      let isSame = random.happens(oneIn: 2)
+      harness.script(item) { _ = $0.post(pending.id, amount: isSame ? nil : amount, on: day) }
     case 6:
-      guard let one = chance.element(of: standing) else { return }
-      rig.script(item) { $0.remove(one.id) }
+      guard let one = random.element(of: standing) else { return }
+      harness.script(item) { $0.remove(one.id) }
     case 7:
-      guard let one = chance.element(of: standing) else { return }
-      let isRenamed = chance.happens(oneIn: 2)
-      rig.script(item) {
+      guard let one = random.element(of: standing) else { return }
+      let isRenamed = random.happens(oneIn: 2)
+      harness.script(item) {
         if isRenamed {
           $0.modify(one.id, name: "Renamed")
         } else {
@@ -104,12 +104,12 @@ extension Simulation {
         $0.isGone && !successors.contains($0.id) && places.contains($0.account)
           && ($0.isPending || model.hasSeen($0.id, of: bank))
       }
-      guard let one = chance.element(of: gone) else { return }
-      rig.script(item) { $0.revive(one.id) }
+      guard let one = random.element(of: gone) else { return }
+      harness.script(item) { $0.revive(one.id) }
     default:
       // The bank corrects a balance without a word.
-      guard let place = chance.element(of: places) else { return }
-      rig.script(item) {
+      guard let place = random.element(of: places) else { return }
+      harness.script(item) {
         $0.setBalance(of: bank.accounts[place].id, current: amount, available: nil)
       }
     }

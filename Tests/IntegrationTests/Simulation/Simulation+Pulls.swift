@@ -12,52 +12,52 @@ extension Simulation {
   ///
   /// `modified-unknown` is not among them: it puts a transaction into the books that the bank
   /// itself does not know, so there is no truth to compare with.
-  private static let causes: [SandboxFault] = SandboxFault.allCases.filter {
+  private static let causes: [ExchangeFault] = ExchangeFault.allCases.filter {
     $0 != .modifiedUnknown
   }
 
   /// One or two pulls, which may meet faults, each other, the user, or their end.
   func round() async throws {
-    rig.clock.advance(milliseconds: 60_000 + Int64(chance.number(in: 0...3_600_000)))
-    var plan = FaultPlan(seed: chance.next())
-    if !chance.happens(oneIn: 3) {
-      let rate = Amount(unchecked: Int64(chance.number(in: 200_000...2_000_000)))
+    harness.clock.advance(milliseconds: 60_000 + Int64(random.number(in: 0...3_600_000)))
+    var plan = FaultPlan(seed: random.next())
+    if !random.happens(oneIn: 3) {
+      let rate = Amount(unchecked: Int64(random.number(in: 200_000...2_000_000)))
       plan.addRandom(Self.causes.map { (.fault($0), rate) })
     }
-    rig.faults.plan = plan
-    switch chance.number(in: 0...5) {
+    harness.faults.plan = plan
+    switch random.number(in: 0...5) {
     case 0: try await crash()
     case 1: try await pullTwice()
     case 2: try await pullWhileEditing()
-    default: try await pull(by: rig.app, options())
+    default: try await pull(by: harness.app, options())
     }
-    rig.faults.plan = FaultPlan()
-    rig.wire.forget()
+    harness.faults.plan = FaultPlan()
+    harness.wire.forget()
     try await noteCommits()
   }
 
   /// Tells the model which items were pulled, and what was read of their accounts.
   func noteCommits() async throws {
-    let accounts = try await rig.app.books.accounts(of: rig.family.id)
+    let accounts = try await harness.app.books.accounts(of: harness.family.id)
     for item in items {
-      let now = try await rig.item(item)
+      let now = try await harness.item(item)
       guard model.lastSyncedAt[item.providerID] != now.lastSyncedAt else { continue }
-      var readings: [AccountID: [Observation]] = [:]
+      var readings: [AccountID: [ReportedBalance]] = [:]
       for account in accounts where account.itemID == item.id {
         readings[account.id] =
-          try await rig.app.books.timeline(of: account.id, today: LocalDate(day: .max))
-          .observations
+          try await harness.app.books.timeline(of: account.id, today: LocalDate(day: .max))
+          .reportedBalances
       }
       tally.commits += 1
-      tally.late += model.commit(rig.bank(item), as: now, accounts, readings)
+      tally.late += model.commit(harness.bank(item), as: now, accounts, readings)
     }
   }
 
   private func options() -> PullOptions {
     var options = PullOptions()
-    if chance.happens(oneIn: 3) { options.items = items.map(\.id) }
-    options.isFull = chance.happens(oneIn: 12)
-    options.waits = chance.happens(oneIn: 2)
+    if random.happens(oneIn: 3) { options.items = items.map(\.id) }
+    options.isFull = random.happens(oneIn: 12)
+    options.waits = random.happens(oneIn: 2)
     return options
   }
 
@@ -66,8 +66,8 @@ extension Simulation {
   }
 
   private func pullTwice() async throws {
-    let mine = rig.app
-    let other = try await rig.process(newProcess())
+    let mine = harness.app
+    let other = try await harness.process(newProcess())
     let (myOptions, others) = (options(), options())
     async let first = Self.failures(of: myOptions, by: mine)
     async let second = Self.failures(of: others, by: other)
@@ -95,12 +95,12 @@ extension Simulation {
 
   private func pullWhileEditing() async throws {
     guard let row = try await anyTransaction(isRemoved: false) else {
-      return try await pull(by: rig.app, options())
+      return try await pull(by: harness.app, options())
     }
     let edit = transactionEdit(movesMoney: false)
-    let books = rig.app.books
+    let books = harness.app.books
     let done = Stop.Counter()
-    rig.wire.before("/transactions/sync", chance.number(in: 1...3)) {
+    harness.wire.before("/transactions/sync", random.number(in: 1...3)) {
       _ async throws(TransportError) in
       do {
         _ = try await books.editTransaction(row.id, edit)
@@ -110,7 +110,7 @@ extension Simulation {
       }
       return nil
     }
-    try await pull(by: rig.app, options())
+    try await pull(by: harness.app, options())
     if done.count > 0 {
       model.note(edit, of: row)
       tally.edits += 1
@@ -119,11 +119,11 @@ extension Simulation {
 
   /// A pull whose process dies at one of its requests.
   private func crash() async throws {
-    let wire = MortalWire(
-      over: rig.wire, requests: chance.number(in: 1...8), sendsLast: chance.happens(oneIn: 2))
+    let wire = CrashingTransport(
+      over: harness.wire, requests: random.number(in: 1...8), sendsLast: random.happens(oneIn: 2))
     let pid = newProcess()
-    let clock = rig.clock
-    let app = try await rig.process(pid, itemsAtOnce: 1, transport: wire)
+    let clock = harness.clock
+    let app = try await harness.process(pid, itemsAtOnce: 1, transport: wire)
     let options = options()
     let process = DeadProcess(wire) { _ = try await app.pull(try await app.family(), options) }
     let isDead = await process.lives { clock.kill(pid) }

@@ -9,29 +9,29 @@ extension Simulation {
   /// One thing that the user does between two pulls.
   func edit() async throws {
     tally.edits += 1
-    switch chance.number(in: 0...9) {
+    switch random.number(in: 0...9) {
     case 0...4:
       guard let row = try await anyTransaction(isRemoved: false) else { return }
       let edit = transactionEdit(movesMoney: true)
-      _ = try await rig.app.books.editTransaction(row.id, edit)
+      _ = try await harness.app.books.editTransaction(row.id, edit)
       model.note(edit, of: row)
     case 5:
       guard let row = try await anyTransaction(isRemoved: false) else { return }
-      try await rig.app.books.deleteTransaction(row.id, at: rig.clock.now)
+      try await harness.app.books.deleteTransaction(row.id, at: harness.clock.now)
       model.noteDeletion(of: row)
     case 6:
       // Only what the user deleted himself: what the bank took back is the bank's to give again.
-      let bank = items.map { rig.bank($0) }
+      let bank = items.map { harness.bank($0) }
       guard let row = try await anyTransaction(isRemoved: true),
         model.isHidden(row, at: bank)
       else { return }
       var edit = TransactionEdit()
       edit.isRestored = true
-      _ = try await rig.app.books.editTransaction(row.id, edit)
+      _ = try await harness.app.books.editTransaction(row.id, edit)
       model.note(edit, of: row)
     case 7:
       guard let account = try await anyAccount() else { return }
-      let made = try await rig.app.books.addTransaction(
+      let made = try await harness.app.books.addTransaction(
         NewTransaction(
           accountID: account.id, date: someDay(), money: Money(someAmount(), account.currency),
           name: "By hand", category: nil, notes: nil))
@@ -39,14 +39,14 @@ extension Simulation {
     case 8:
       guard let account = try await anyAccount() else { return }
       let valuation = Valuation(date: someDay(), amount: someAmount(), kind: .reconciliation)
-      try await rig.app.books.setValuation(valuation, of: account.id)
+      try await harness.app.books.setValuation(valuation, of: account.id)
       model.set(valuation, of: account.id)
     default:
       guard let account = try await anyAccount(),
-        let valuation = chance.element(
-          of: try await rig.app.books.valuations(of: account.id))
+        let valuation = random.element(
+          of: try await harness.app.books.valuations(of: account.id))
       else { return }
-      try await rig.app.books.deleteValuation(of: account.id, on: valuation.date)
+      try await harness.app.books.deleteValuation(of: account.id, on: valuation.date)
       model.deleteValuation(of: account.id, on: valuation.date)
     }
   }
@@ -55,12 +55,12 @@ extension Simulation {
   /// before or after the commit makes no difference then.
   func transactionEdit(movesMoney: Bool) -> TransactionEdit {
     var edit = TransactionEdit()
-    switch chance.number(in: movesMoney ? 0...8 : 0...5) {
-    case 0: edit.name = .set("Named \(chance.number(in: 1...9))")
-    case 1: edit.category = .set(chance.happens(oneIn: 3) ? "" : "MINE")
-    case 2: edit.notes = .set("note \(chance.number(in: 1...9))")
-    case 3: edit.tags = .set(chance.happens(oneIn: 3) ? [] : ["a", "b"])
-    case 4: edit.isExcluded = .set(chance.happens(oneIn: 2))
+    switch random.number(in: movesMoney ? 0...8 : 0...5) {
+    case 0: edit.name = .set("Named \(random.number(in: 1...9))")
+    case 1: edit.category = .set(random.happens(oneIn: 3) ? "" : "MINE")
+    case 2: edit.notes = .set("note \(random.number(in: 1...9))")
+    case 3: edit.tags = .set(random.happens(oneIn: 3) ? [] : ["a", "b"])
+    case 4: edit.isExcluded = .set(random.happens(oneIn: 2))
     case 5:
       edit.name = .release
       edit.notes = .release
@@ -75,19 +75,19 @@ extension Simulation {
 
   /// One of the transactions that the books have.
   func anyTransaction(isRemoved: Bool) async throws -> Transaction? {
-    let all = try await rig.transactions { $0.isRemoved = isRemoved }
-    return chance.element(of: all.sorted { $0.id < $1.id })
+    let all = try await harness.transactions { $0.isRemoved = isRemoved }
+    return random.element(of: all.sorted { $0.id < $1.id })
   }
 
   private func anyAccount() async throws -> Account? {
-    chance.element(of: try await rig.app.books.accounts(of: rig.family.id))
+    random.element(of: try await harness.app.books.accounts(of: harness.family.id))
   }
 
   private func someDay() -> LocalDate {
-    rig.clock.today.adding(days: -chance.number(in: 0...25))
+    harness.clock.today.adding(days: -random.number(in: 0...25))
   }
 
   private func someAmount() -> Amount {
-    Amount(unchecked: Int64(chance.number(in: -50_000...50_000)) * 1_000_000)
+    Amount(unchecked: Int64(random.number(in: -50_000...50_000)) * 1_000_000)
   }
 }

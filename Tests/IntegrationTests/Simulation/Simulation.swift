@@ -17,7 +17,7 @@ final class Simulation {
     var failures = 0
     var crashes = 0
     var commits = 0
-    var happenings = 0
+    var dataEvents = 0
     var edits = 0
     var late = 0
   }
@@ -25,8 +25,8 @@ final class Simulation {
   static let daysOfAHistory = 40
 
   let seed: UInt64
-  let rig: Rig
-  var chance: TestSupport.SeededChance
+  let harness: EndToEndHarness
+  var random: TestSupport.SeededRandom
   var model = SimulationModel()
   var tally = Tally()
   var items: [Item] = []
@@ -34,20 +34,20 @@ final class Simulation {
   var dead: [DeadProcess] = []
   private var pid: Int32 = 100
 
-  private init(seed: UInt64, on rig: Rig) {
+  private init(seed: UInt64, on harness: EndToEndHarness) {
     self.seed = seed
-    self.rig = rig
-    chance = TestSupport.SeededChance(seed: seed &* 7919)
+    self.harness = harness
+    random = TestSupport.SeededRandom(seed: seed &* 7919)
   }
 
   /// Runs a history and holds its end against the model.
   static func run(seed: UInt64, _ tally: inout Tally) async throws {
     var ended: Tally?
-    try await Rig.with({ setup in
+    try await EndToEndHarness.with({ setup in
       setup.seed = seed
       setup.readiness = seed.isMultiple(of: 2) ? .byCalls : .immediate
-    }) { rig in
-      let simulation = Simulation(seed: seed, on: rig)
+    }) { harness in
+      let simulation = Simulation(seed: seed, on: harness)
       try await simulation.open()
       for _ in 0..<daysOfAHistory { try await simulation.live() }
       try await simulation.close()
@@ -64,39 +64,39 @@ final class Simulation {
 
   private func open() async throws {
     // What faults send is wrong on purpose, and not to be held against Plaid's description.
-    rig.wire.stopRecording()
+    harness.wire.stopRecording()
     for number in 0..<2 {
-      let item = try await rig.link("user_custom", password: customer(number))
+      let item = try await harness.link("user_custom", password: customer(number))
       items.append(item)
-      rig.script(item) { script in
+      harness.script(item) { script in
         for (place, id) in script.accountIDs.enumerated() {
           script.setPersistentID("persistent-\(number)-\(place)", of: id)
         }
       }
     }
     let opening = Valuation(
-      date: rig.clock.today.adding(days: -20), amount: try Amount("250"), kind: .opening)
-    let cash = try await rig.app.books.addAccount(
+      date: harness.clock.today.adding(days: -20), amount: try Amount("250"), kind: .opening)
+    let cash = try await harness.app.books.addAccount(
       NewAccount(
-        familyID: rig.family.id, name: "Cash", kind: .depository, subtype: nil,
+        familyID: harness.family.id, name: "Cash", kind: .depository, subtype: nil,
         currency: Currency("USD"), opening: opening))
     model.set(opening, of: cash.id)
   }
 
   /// One day: the banks' doings, the user's, some pulls, and then another day, mostly the next one.
   private func live() async throws {
-    for _ in 0..<chance.number(in: 0...4) { happenAtBank() }
-    for _ in 0..<chance.number(in: 0...2) { try await edit() }
-    for _ in 0..<chance.number(in: 0...2) { try await round() }
+    for _ in 0..<random.number(in: 0...4) { happenAtBank() }
+    for _ in 0..<random.number(in: 0...2) { try await edit() }
+    for _ in 0..<random.number(in: 0...2) { try await round() }
     tally.days += 1
-    switch chance.number(in: 0...19) {
-    case 0: rig.clock.advance(days: chance.number(in: 2...6))
+    switch random.number(in: 0...19) {
+    case 0: harness.clock.advance(days: random.number(in: 2...6))
     case 1:
       // A clock that was set wrong for one pull.
-      rig.clock.advance(days: 1)
+      harness.clock.advance(days: 1)
       try await round()
-      rig.clock.advance(days: -1)
-    default: rig.clock.advance(days: 1)
+      harness.clock.advance(days: -1)
+    default: harness.clock.advance(days: 1)
     }
   }
 
@@ -104,17 +104,17 @@ final class Simulation {
   /// everything.
   private func close() async throws {
     tally.histories += 1
-    rig.faults.plan = FaultPlan()
+    harness.faults.plan = FaultPlan()
     for item in items {
-      rig.script(item) { script in
+      harness.script(item) { script in
         for id in script.accountIDs { script.setVanished(false, id) }
       }
     }
-    rig.clock.advance(milliseconds: 60_000)
-    let broken = try await rig.app.books.items(of: rig.family.id, includingUnlinked: false)
+    harness.clock.advance(milliseconds: 60_000)
+    let broken = try await harness.app.books.items(of: harness.family.id, includingUnlinked: false)
       .filter { $0.status.needsUser }
-    if !broken.isEmpty { _ = try await rig.pull { $0.items = broken.map(\.id) } }
-    let report = try await rig.pull()
+    if !broken.isEmpty { _ = try await harness.pull { $0.items = broken.map(\.id) } }
+    let report = try await harness.pull()
     #expect(report.isComplete, "seed \(seed): \(report.outcomes.compactMap(\.failure))")
     try await noteCommits()
     for process in dead { await process.bury() }
@@ -122,30 +122,30 @@ final class Simulation {
   }
 
   private func check() async throws {
-    let bank = items.map { rig.bank($0) }
+    let bank = items.map { harness.bank($0) }
     let comment = Comment("SIM_SEED=\(seed)")
     let expected = model.entries(of: bank).map(\.line).sorted()
-    let found = try await rig.transactions().map(SimulationModel.line).sorted()
+    let found = try await harness.transactions().map(SimulationModel.line).sorted()
     #expect(difference(found, expected).isEmpty, comment)
-    let late = try await rig.app.texts(
+    let late = try await harness.app.texts(
       """
       SELECT plaid_transaction_id || ' ' || late_observation_id FROM transactions
       WHERE late_observation_id IS NOT NULL
       """)
-    #expect(difference(late.sorted(), model.lateMarks).isEmpty, comment)
-    for account in try await rig.app.books.accounts(of: rig.family.id) {
-      let rows = try await rig.app.books.balances(of: account.id, in: .everything)
-      let book = model.book(of: account, bank, today: rig.clock.today)
+    #expect(difference(late.sorted(), model.lateFlags).isEmpty, comment)
+    for account in try await harness.app.books.accounts(of: harness.family.id) {
+      let rows = try await harness.app.books.balances(of: account.id, in: .everything)
+      let book = model.book(of: account, bank, today: harness.clock.today)
       let computed = try NaiveBalances.rows(of: book)
       #expect(
         difference(rows.map { "\($0)" }, computed.map { "\($0)" }).isEmpty,
         "SIM_SEED=\(seed), \(account.name)")
     }
-    #expect(try await rig.app.verify(rig.family).isEmpty, comment)
-    let running = try await rig.app.texts(
+    #expect(try await harness.app.verify(harness.family).isEmpty, comment)
+    let running = try await harness.app.texts(
       "SELECT sync_id FROM syncs WHERE status IN ('pending', 'syncing')")
     #expect(running.isEmpty, comment)
-    try #expect(!rig.leavesBehind("access-sandbox-"), comment)
+    try #expect(!harness.leavesBehind("access-sandbox-"), comment)
   }
 
   /// What only one side has, at most a dozen lines.
@@ -169,7 +169,7 @@ extension Simulation.Tally {
     failures += other.failures
     crashes += other.crashes
     commits += other.commits
-    happenings += other.happenings
+    dataEvents += other.dataEvents
     edits += other.edits
     late += other.late
   }

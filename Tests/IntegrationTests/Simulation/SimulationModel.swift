@@ -23,7 +23,7 @@ struct SimulationModel {
     var tags: [String] = []
     var isExcluded = false
     var isHidden = false
-    var lateWith: ObservationID?
+    var lateWith: ReportedBalanceID?
   }
 
   private enum Act {
@@ -42,11 +42,11 @@ struct SimulationModel {
   private var valuations: [AccountID: [LocalDate: Valuation]] = [:]
   private var accounts: [String: [Int: AccountID]] = [:]
   private var posted: [String: Set<String>] = [:]
-  private var readings: [AccountID: [Observation]] = [:]
-  private var late: [String: ObservationID] = [:]
+  private var readings: [AccountID: [ReportedBalance]] = [:]
+  private var late: [String: ReportedBalanceID] = [:]
 
   /// Which entries were missing from earlier readings, and with which reading they came.
-  var lateMarks: [String] { late.map { "\($0.key) \($0.value)" }.sorted() }
+  var lateFlags: [String] { late.map { "\($0.key) \($0.value)" }.sorted() }
 
   // MARK: What the user does
 
@@ -113,7 +113,7 @@ struct SimulationModel {
           date: $0.date, money: Money($0.amount, $0.currency), lateWith: $0.lateWith)
       }
     book.valuations = valuations[account.id] ?? [:]
-    book.observations = readings[account.id] ?? []
+    book.reportedBalances = readings[account.id] ?? []
     return book
   }
 
@@ -183,7 +183,7 @@ extension SimulationModel {
   ///
   /// - Returns: How many entries had been missing from earlier readings.
   mutating func commit(
-    _ bank: BankItem, as item: Item, _ known: [Account], _ found: [AccountID: [Observation]]
+    _ bank: BankItem, as item: Item, _ known: [Account], _ found: [AccountID: [ReportedBalance]]
   ) -> Int {
     // Until the whole history is there nothing is late.
     let wasComplete = complete.contains(bank.id)
@@ -226,8 +226,8 @@ extension SimulationModel {
 
   /// Section 4.3: entries that the earlier readings lacked, if that explains the change exactly.
   private mutating func markLate(
-    _ arrived: [Entry], among entries: [Entry], of account: Account, from last: Observation,
-    to reading: Observation
+    _ arrived: [Entry], among entries: [Entry], of account: Account, from last: ReportedBalance,
+    to reading: ReportedBalance
   ) -> Int {
     guard account.kind.composition != .nonCash else { return 0 }
     let late = arrived.filter { $0.date <= last.date }

@@ -7,7 +7,7 @@ import Ports
 struct FaultScene {
   let faults = PlannedFaults()
   let log = Lines()
-  let teller: Teller
+  let client: SandboxClient
   let token: String
   /// Where the next update starts.
   let cursor: String
@@ -16,10 +16,10 @@ struct FaultScene {
   ///
   /// - Parameter isJudged: `false` where the bank is to say what no description allows.
   init(
-    _ user: String = "user_bulk_4", at bank: String = Teller.bank, isJudged: Bool = true
+    _ user: String = "user_bulk_4", at bank: String = SandboxClient.bank, isJudged: Bool = true
   ) async throws {
     let (faults, log) = (faults, log)
-    teller = try Teller(isRecorded: false) { settings in
+    client = try SandboxClient(isRecorded: false) { settings in
       settings.readiness = .immediate
       settings.faults = faults
       settings.log = { line in
@@ -28,12 +28,12 @@ struct FaultScene {
         if isJudged { ExchangeRecord.append(line) }
       }
     }
-    token = try await teller.link(user, at: bank)
-    cursor = try await teller.pages(token).last?.text("next_cursor") ?? ""
+    token = try await client.link(user, at: bank)
+    cursor = try await client.pages(token).last?.text("next_cursor") ?? ""
   }
 
   /// Lets one fault occur, always, at all endpoints where it can.
-  func occur(_ fault: SandboxFault, seconds: Int? = nil) {
+  func occur(_ fault: ExchangeFault, seconds: Int? = nil) {
     faults.plan = FaultPlan([FaultRule(.fault(fault), seconds: seconds)])
   }
 
@@ -48,7 +48,7 @@ struct FaultScene {
       body: JSONValue.object(body).encoded())
     request.totalTimeoutSeconds = timeoutSeconds
     do throws(TransportError) {
-      return .success(try await teller.sandbox.send(request))
+      return .success(try await client.sandbox.send(request))
     } catch {
       return .failure(error)
     }
@@ -57,6 +57,6 @@ struct FaultScene {
   /// Changes the Item's data.
   @discardableResult
   func edit<Value>(_ body: (inout SandboxScript) -> Value) throws -> Value {
-    try teller.sandbox.edit(token, body)
+    try client.sandbox.edit(token, body)
   }
 }

@@ -14,7 +14,7 @@ struct PlannedFaultsTests {
   ) -> [Int: [String]] {
     var found: [Int: [String]] = [:]
     for call in 1...calls {
-      let met = faults.disturbances(of: HTTPRequest(url: "http://bank" + path))
+      let met = faults.faults(of: HTTPRequest(url: "http://bank" + path))
       if !met.isEmpty { found[call] = met.map(\.cause.name) }
     }
     return found
@@ -39,7 +39,7 @@ struct PlannedFaultsTests {
     let faults = PlannedFaults(
       FaultPlan([
         FaultRule(.fault(.reset), calls: [1]), FaultRule(.fault(.http502), timesMax: 1),
-        FaultRule(.happening(.lateHistory), calls: [1]),
+        FaultRule(.dataEvent(.lateHistory), calls: [1]),
       ]))
     #expect(
       occasions(faults, sync, calls: 3) == [1: ["reset", "late-history"], 2: ["http-502"]],
@@ -47,7 +47,7 @@ struct PlannedFaultsTests {
   }
 
   @Test("chance follows from the seed, and is as likely as it should be")
-  func chance() throws {
+  func random() throws {
     let half = try Amount("0.25")
     var all: Set<[Int]> = []
     for seed in 1...20 as ClosedRange<UInt64> {
@@ -68,23 +68,23 @@ struct PlannedFaultsTests {
   @Test("what happens by chance alone happens where pulls call, so that items can be linked")
   func random() throws {
     var plan = FaultPlan(seed: 3)
-    plan.addRandom(try SandboxFault.allCases.map { (.fault($0), try Amount("1")) })
+    plan.addRandom(try ExchangeFault.allCases.map { (.fault($0), try Amount("1")) })
     let faults = PlannedFaults(plan)
-    for path in SandboxFault.allEndpoints {
-      let isPull = SandboxFault.endpointsOfPulls.contains(path)
+    for path in ExchangeFault.allEndpoints {
+      let isPull = ExchangeFault.endpointsOfPulls.contains(path)
       #expect(occasions(faults, path, calls: 3).isEmpty != isPull, "\(path)")
     }
   }
 
   @Test("every cause has a name of its own, and an endpoint of a pull where it can occur")
   func names() {
-    let names = SandboxDisturbance.Cause.names
+    let names = SandboxFault.Cause.names
     #expect(Set(names).count == names.count)
     for name in names {
-      let cause = SandboxDisturbance.Cause(named: name)
+      let cause = SandboxFault.Cause(named: name)
       #expect(cause?.name == name)
       #expect(cause?.endpoints.contains(sync) == true, "\(name)")
     }
-    #expect(SandboxDisturbance.Cause(named: "resett") == nil)
+    #expect(SandboxFault.Cause(named: "resett") == nil)
   }
 }

@@ -2,10 +2,10 @@ import JSON
 
 /// Goes through Hosted Link as a client does.
 struct HostedLink {
-  let teller: Teller
+  let client: SandboxClient
 
   /// Goes through it at a sandbox.
-  init(_ teller: Teller) { self.teller = teller }
+  init(_ client: SandboxClient) { self.client = client }
 
   /// A request for a new Item; members given replace or add to the usual ones, `nil` removes.
   func create(_ changes: KeyValuePairs<String, JSONValue?> = [:]) async throws -> Answer {
@@ -15,12 +15,12 @@ struct HostedLink {
       "transactions": ["days_requested": 730], "hosted_link": [:],
     ]
     for (key, value) in changes { body[key] = value }
-    return try await teller.ask("/link/token/create", .object(body))
+    return try await client.ask("/link/token/create", .object(body))
   }
 
   /// The session's state.
   func poll(_ token: JSONValue) async throws -> Answer {
-    try await teller.ask("/link/token/get", ["link_token": token])
+    try await client.ask("/link/token/get", ["link_token": token])
   }
 
   /// Repairs an Item in update mode; the sandbox has to finish at the first poll.

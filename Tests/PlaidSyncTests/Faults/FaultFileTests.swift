@@ -28,10 +28,10 @@ struct FaultFileTests {
       [
         FaultRule(.fault(.reset), at: "/transactions/sync", calls: [2, 4]),
         FaultRule(.fault(.rateLimitRetryAfter), seconds: 3, timesMax: 2),
-        FaultRule(.happening(.largeUpdate), count: 100, probability: try Amount("0.25")),
+        FaultRule(.dataEvent(.largeUpdate), count: 100, probability: try Amount("0.25")),
       ])
     expected.addRandom([
-      (.fault(.http502), try Amount("0.01")), (.happening(.lateHistory), try Amount("0.001")),
+      (.fault(.http502), try Amount("0.01")), (.dataEvent(.lateHistory), try Amount("0.001")),
     ])
     #expect(plan == expected)
     #expect(try self.plan("{}") == FaultPlan())

@@ -36,7 +36,7 @@ struct FaultsPageTests {
 
   @Test("the table has every fault of the code once, in its order, and no other")
   func complete() throws {
-    #expect(try Self.rows().map(\.fault) == SandboxDisturbance.Cause.names)
+    #expect(try Self.rows().map(\.fault) == SandboxFault.Cause.names)
     #expect(try Self.rows().allSatisfy { $0.cells.allSatisfy { !$0.isEmpty } })
   }
 

@@ -50,7 +50,7 @@ struct HookTests {
     return String(decoding: buffer[..<count], as: UTF8.self)
   }
 
-  private func surroundings(
+  private func environment(
     _ folder: TemporaryFolder, _ variables: [String: String] = [:]
   ) -> Environment {
     Environment(
@@ -75,7 +75,7 @@ struct HookTests {
   func command() async throws {
     try await TemporaryFolder.with { folder in
       try program("cat > \(folder.file("in")); env > \(folder.file("env"))", "tell", in: folder)
-      try await CommandHook(words: ["tell"], environment: surroundings(folder)).deliver(event())
+      try await CommandHook(words: ["tell"], environment: environment(folder)).deliver(event())
       #expect(text(folder.file("in")) == (try event().json.text()) + "\n")
       let lines = text(folder.file("env")).split(separator: "\n")
       #expect(lines.contains("PLAID_SYNC_EVENT=needs_user"))
@@ -103,13 +103,13 @@ struct HookTests {
   func failing(lines: String, reason: String) async throws {
     try await TemporaryFolder.with { folder in
       try program(lines, "tell", in: folder)
-      var hook = CommandHook(words: ["tell"], environment: surroundings(folder))
+      var hook = CommandHook(words: ["tell"], environment: environment(folder))
       hook.secondsMax = 1
       let begin = ContinuousClock.now
       let failure = await #expect(throws: Failure.self) { try await hook.deliver(event()) }
       #expect(failure?.message.contains(reason) == true, "\(failure?.message ?? "")")
       #expect(ContinuousClock.now - begin < .seconds(20))
-      hook = CommandHook(words: ["nobody"], environment: surroundings(folder))
+      hook = CommandHook(words: ["nobody"], environment: environment(folder))
       await #expect(throws: Failure.self) { try await hook.deliver(event()) }
       #expect(throws: Failure.self) { try hook.check() }
     }
@@ -120,7 +120,7 @@ struct HookTests {
     try await TemporaryFolder.with { folder in
       try program("sleep 60 &", "tell", in: folder)
       let begin = ContinuousClock.now
-      try await CommandHook(words: ["tell"], environment: surroundings(folder)).deliver(event())
+      try await CommandHook(words: ["tell"], environment: environment(folder)).deliver(event())
       #expect(ContinuousClock.now - begin < .seconds(20))
     }
   }
@@ -131,7 +131,7 @@ struct HookTests {
       try program(
         "echo \"$@\" > \(folder.file("arguments")); cat > \(folder.file("mail"))", "sendmail",
         in: folder)
-      let hook = MailHook(address: "me@example.org", environment: surroundings(folder))
+      let hook = MailHook(address: "me@example.org", environment: environment(folder))
       try await hook.deliver(event("Bänk\nBcc: all@example.org"))
       #expect(text(folder.file("arguments")) == "-i me@example.org\n")
       let mail = text(folder.file("mail"))
@@ -190,7 +190,7 @@ struct HookTests {
   func addresses(address: String, isGood: Bool) async throws {
     let server = Server(.success(200))
     let hook = WebhookHook(address: { Secret(address) }, transport: server)
-    #expect((WebhookHook.flaw(of: address) == nil) == isGood)
+    #expect((WebhookHook.inconsistency(of: address) == nil) == isGood)
     if !isGood {
       await #expect(throws: Failure.self) { try await hook.deliver(event()) }
       #expect(server.requests.withLock { $0.isEmpty })

@@ -8,7 +8,7 @@ import Testing
 @Suite("Crontab")
 struct CrontabTests {
   /// A program `crontab` that keeps its table in a file of the folder and counts its writes.
-  private func surroundings(
+  private func environment(
     _ folder: String, table: [UInt8]?, refusal: String = "no crontab for me"
   ) throws -> Environment {
     let program = """
@@ -50,7 +50,7 @@ struct CrontabTests {
       // Carriage returns, bytes that are no UTF-8, and blank lines are somebody's business.
       let others = Array("# mine\r\n0 1 * * * backup\n\n".utf8) + [0xFF, 0xC3, 0x0A]
       let later = Array("30 2 * * * other\n".utf8)
-      let environment = try surroundings(folder.path, table: others)
+      let environment = try environment(folder.path, table: others)
       let crontab = Crontab(in: environment)
       try crontab.install("1 * * * *  a")
       #expect(bytes(folder.file("table")) == others + block("1 * * * *  a"))
@@ -70,7 +70,7 @@ struct CrontabTests {
   @Test("a user without a crontab gets one")
   func first() throws {
     try TemporaryFolder.with { folder in
-      let environment = try surroundings(folder.path, table: nil)
+      let environment = try environment(folder.path, table: nil)
       try #expect(Crontab(in: environment).installedMinute() == nil)
       try Crontab(in: environment).install("1 * * * *  a")
       #expect(bytes(folder.file("table")) == block("1 * * * *  a"))
@@ -80,7 +80,7 @@ struct CrontabTests {
   @Test("a table that cannot be read is not replaced")
   func unreadable() throws {
     try TemporaryFolder.with { folder in
-      let environment = try surroundings(
+      let environment = try environment(
         folder.path, table: nil, refusal: "cannot open the spool: Input/output error")
       let failure = #expect(throws: Failure.self) {
         try Crontab(in: environment).install("1 * * * *  a")

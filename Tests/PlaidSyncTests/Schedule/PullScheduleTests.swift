@@ -6,9 +6,9 @@ import Testing
 @Suite("PullSchedule")
 struct PullScheduleTests {
   private func schedule(_ hours: Int, database: String = "/d/x.db") throws -> PullSchedule {
-    let surroundings = Environment(home: "/home/u", workingFolder: "/")
+    let environment = Environment(home: "/home/u", workingFolder: "/")
     let configuration = try Configuration.load(
-      ConfigurationOptions(databasePath: database), in: surroundings)
+      ConfigurationOptions(databasePath: database), in: environment)
     return PullSchedule(
       everyHours: hours, minute: 7, program: "/usr/bin/plaid-sync", configuration: configuration)
   }

@@ -80,7 +80,7 @@ struct WorldTests {
   }
 
   @Test("random bits differ")
-  func chance() {
+  func random() {
     #expect(Set((0..<100).map { _ in world.randomBits() }).count == 100)
   }
 

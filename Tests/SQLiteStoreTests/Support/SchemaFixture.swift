@@ -22,7 +22,7 @@ enum SchemaFixture {
   static func write(_ version: Int64, to path: String) throws {
     let name = String(repeating: "0", count: 4 - "\(version)".count) + "\(version).sql"
     let sql = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-    let database = try Shelf.connect(to: path)
+    let database = try StoreFixture.connect(to: path)
     // With a log, as every version had it.
     try database.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA journal_mode = WAL; " + sql)
@@ -32,7 +32,7 @@ enum SchemaFixture {
 
   /// What `sqlite_schema` holds, one text for each object, without SQLite's own.
   static func schema(_ db: Database) throws -> [String] {
-    try Shelf.lines(
+    try StoreFixture.lines(
       """
       SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'
       ORDER BY type, name
@@ -42,14 +42,14 @@ enum SchemaFixture {
   /// Every cell of every table that is asked for by its columns, as `columns` gives them.
   static func content(_ columns: [String: String], _ db: Database) throws -> [String] {
     try columns.sorted { $0.key < $1.key }.flatMap { table, columns in
-      try Shelf.lines("SELECT \(columns) FROM \(table) ORDER BY \(columns)", db)
+      try StoreFixture.lines("SELECT \(columns) FROM \(table) ORDER BY \(columns)", db)
         .map { "\(table) \($0)" }
     }
   }
 
   /// The tables with their columns.
   static func columns(_ db: Database) throws -> [String: String] {
-    let lines = try Shelf.lines(
+    let lines = try StoreFixture.lines(
       """
       SELECT m.name, group_concat('"' || c.name || '"', ', ')
       FROM sqlite_schema m JOIN pragma_table_info(m.name) c

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Ledger
+import Ports
+
+/// `account add`.
+struct AccountAddCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Add a manual account.",
+    discussion: """
+      It starts at 0, or at an opening balance, and goes forward with the entries you add.
+
+      Example: plaid-sync account add Cash --type depository --currency EUR --opening 250 \
+      --date 2025-01-01
+      """)
+
+  @Argument(help: "Its name.")
+  var name: String
+
+  @Option(
+    help: ArgumentHelp(
+      "depository, credit, investment, loan, other-asset, property, vehicle, crypto or "
+        + "other-liability.", valueName: "type"),
+    transform: Reading.kind)
+  var type: AccountKind
+
+  @Option(help: ArgumentHelp("A finer type, in your own words.", valueName: "text"))
+  var subtype: String?
+
+  @Option(
+    help: ArgumentHelp("Its currency; default: the family's.", valueName: "code"),
+    transform: Reading.currency)
+  var currency: Currency?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Its balance at the end of --date.", valueName: "amount"),
+    transform: Reading.amount)
+  var opening: Amount?
+
+  @Option(
+    help: ArgumentHelp("The day of the opening balance.", valueName: "date"),
+    transform: Reading.date)
+  var date: LocalDate?
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if (opening == nil) != (date == nil) {
+      throw ValidationError("--opening and --date belong together.")
+    }
+    if name.trimmed.isEmpty { throw ValidationError("an account needs a name.") }
+  }
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application(mayCreate: true)
+    let family = try await application.familyOrFirst()
+    var valuation: Valuation?
+    if let opening, let date {
+      valuation = Valuation(date: date, amount: opening, kind: .opening)
+    }
+    let account = try await application.books.addAccount(
+      NewAccount(
+        familyID: family.id, name: name.trimmed, kind: type, subtype: subtype,
+        currency: currency ?? family.currency, opening: valuation))
+    try context.confirm(JSONOutput.document([("account", JSONOutput.account(account))])) { _ in
+      "added account \(account.id), \(account.name)\n"
+    }
+    return .done
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Ledger
+import Ports
+
+/// `account edit`.
+struct AccountEditCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "edit",
+    abstract: "Rename an account or change what is known of it.",
+    discussion: """
+      A linked account keeps the bank's name beside yours.
+
+      Example: plaid-sync account edit 3 --name "House keeping"
+      """)
+
+  @Argument(
+    help: "The account: its id, or a unique part of its name.", completion: .accounts)
+  var account: String
+
+  @Option(help: ArgumentHelp("Another name.", valueName: "text"))
+  var name: String?
+
+  @Option(help: ArgumentHelp("Another subtype.", valueName: "text"))
+  var subtype: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Whether the bank's balance contains pending transactions: yes, no, or auto to find out.",
+      valueName: "yes|no|auto"),
+    transform: { text in
+      guard let value = PendingInBalance(rawValue: text) else {
+        throw ValidationError("yes, no or auto is expected.")
+      }
+      return value
+    })
+  var pendingInBalance: PendingInBalance?
+
+  @Flag(help: "Open a closed account again.")
+  var reopen = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if name == nil && subtype == nil && pendingInBalance == nil && !reopen {
+      throw ValidationError(
+        "say what to change: --name, --subtype, --pending-in-balance or --reopen.")
+    }
+    if let name, name.trimmed.isEmpty { throw ValidationError("an account needs a name.") }
+  }
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let found = try await application.account(matching: account, in: family)
+    if reopen { try await application.books.setStatus(.open, of: found.id) }
+    var edit = AccountEdit()
+    edit.name = name?.trimmed
+    edit.subtype = subtype
+    edit.pendingInBalance = pendingInBalance
+    let account = try await application.books.editAccount(found.id, edit)
+    try context.confirm(JSONOutput.document([("account", JSONOutput.account(account))])) {
+      terminal in
+      AccountText.text(account, on: terminal)
+    }
+    return .done
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import JSON
+import Ledger
+import Ports
+
+/// `explain`.
+struct ExplainCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Show why the balance of a day is what it is.",
+    discussion: """
+      Where the computation is anchored, what moved on the day, what no entry explains, the entries, \
+      and the trades.
+
+      Example: plaid-sync explain checking 2025-05-20
+      """)
+
+  @Argument(
+    help: "The account: its id, or a unique part of its name.", completion: .accounts)
+  var account: String
+
+  @Argument(help: "The day.", transform: Reading.date)
+  var date: LocalDate
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let account = try await application.account(matching: account, in: family)
+    let explanation = try await application.explanation(of: account, on: date, in: family)
+    var query = TransactionQuery(familyID: family.id)
+    query.accountID = account.id
+    query.since = date
+    query.until = date
+    let entries = try await application.books.transactions(query)
+    let day = date
+    let trades = try await application.books.trades(of: account.id).filter { $0.date == day }
+    let securities = try await application.books.securities(of: family.id)
+    try context.show(
+      JSONOutput.explanation(
+        explanation, account, entries: entries, trades: trades, securities: securities)
+    ) { terminal in
+      try ExplanationText.text(explanation, account, entries: entries, on: terminal)
+        + TradeTable.text(trades, securities, on: terminal)
+    }
+    return .done
+  }
+}

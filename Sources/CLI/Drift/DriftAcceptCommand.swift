@@ -1,0 +1,42 @@
+import ArgumentParser
+import Ledger
+import PlaidSync
+
+/// `drift accept`.
+struct DriftAcceptCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "accept",
+    abstract: "Book a difference: that day's total becomes your word.",
+    discussion: """
+      It is a valuation of the kind reconciliation, which `valuation delete` takes back.
+
+      Example: plaid-sync drift accept checking --date 2025-05-20
+      """)
+
+  @Argument(
+    help: "The account: its id, or a unique part of its name.", completion: .accounts)
+  var account: String
+
+  @Option(
+    help: ArgumentHelp("The difference's day, as `drift` lists it under UP TO.", valueName: "date"),
+    transform: Reading.date)
+  var date: LocalDate
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let account = try await application.account(matching: account, in: family)
+    let valuation = try await application.books.acceptDrift(of: account.id, on: date)
+    try context.confirm(
+      JSONOutput.document([
+        ("account", .id(account.id)), ("valuation", JSONOutput.valuation(valuation)),
+      ])
+    ) { _ in
+      "accepted: \(account.name) is worth \(MoneyText.text(valuation.amount, account.currency)) "
+        + "\(account.currency) on \(date)\n"
+    }
+    return .done
+  }
+}

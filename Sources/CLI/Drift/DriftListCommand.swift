@@ -1,0 +1,51 @@
+import ArgumentParser
+import Ledger
+import PlaidSync
+
+/// `drift list`.
+struct DriftListCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List what the bank says and the entries do not explain, with likely causes.",
+    discussion: """
+      Exit status 1 when there is a difference that was not accepted.
+
+      Example: plaid-sync drift checking --since 2025-05-01
+      """)
+
+  @Argument(
+    help: "The account: its id, or a unique part of its name; all by default.",
+    completion: .accounts)
+  var account: String?
+
+  @Option(
+    help: ArgumentHelp("Readings from this day on.", valueName: "date"), transform: Reading.date)
+  var since: LocalDate?
+
+  @Flag(help: "Accepted ones too.")
+  var accepted = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    var only: AccountID?
+    if let account {
+      only = try await application.account(matching: account, in: family).id
+    }
+    let all = try await application.drifts(of: family, account: only, since: since)
+    let shown = accepted ? all : all.filter { !$0.drift.isAccepted }
+    let accounts = try await application.books.accounts(of: family.id)
+    try context.show(
+      JSONOutput.document(
+        "drifts", shown.map { JSONOutput.drift($0.drift, $0.causes, accounts: accounts) })
+    ) { terminal in
+      DriftTable.text(shown, accounts: accounts, on: terminal)
+    }
+    context.noteStaleness(
+      of: accounts.filter { only == nil || $0.id == only }, today: try application.today(of: family)
+    )
+    return all.contains { !$0.drift.isAccepted } ? .attention : .done
+  }
+}

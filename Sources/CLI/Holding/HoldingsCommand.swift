@@ -1,0 +1,84 @@
+import ArgumentParser
+import Ledger
+import PlaidSync
+
+/// `holdings`.
+struct HoldingsCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "holdings",
+    abstract: "Show what investment accounts hold, what it is worth and what it cost.",
+    discussion: """
+      Prices are those that counted on the day: a close, a trade's or the institution's own, of that \
+      day or before. The average cost is the institution's, or what the trades come to.
+
+      Example: plaid-sync holdings brokerage --date 2025-01-31
+      """)
+
+  @Argument(
+    help: "The account: its id, or a unique part of its name; default: all of them.",
+    completion: .accounts)
+  var account: String?
+
+  @Option(
+    help: ArgumentHelp("At the end of this day; default: today.", valueName: "date"),
+    transform: Reading.date)
+  var date: LocalDate?
+
+  @Flag(help: "Draw what the holdings were worth up to that day.")
+  var chart = false
+
+  @Flag(help: "List the purchases that holdings consist of, where the institution tells them.")
+  var lots = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if chart && lots { throw ValidationError("--chart and --lots are two ways to show it.") }
+  }
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let today = try application.today(of: family)
+    let accounts: [Account]
+    if let account {
+      let found = try await application.account(matching: account, in: family)
+      guard found.kind.composition == .cashAndHoldings else {
+        throw Failure(
+          .usage, "\(found.name) holds no securities: it is of the type \(found.kind.rawValue)",
+          remedy: "see `plaid-sync balances \(found.id)`")
+      }
+      accounts = [found]
+    } else {
+      accounts = try await application.books.accounts(of: family.id).filter {
+        $0.kind.composition == .cashAndHoldings && $0.status == .open
+      }
+    }
+    let day = date ?? today
+    var reports: [HoldingsTable.Report] = []
+    for account in accounts {
+      let window = SyncWindow(start: chart ? nil : day, end: day)
+      reports.append(
+        HoldingsTable.Report(
+          account: account, date: day,
+          holdings: try await application.books.holdings(of: account.id, on: day),
+          rows: try await application.books.balances(of: account.id, in: window)))
+    }
+    try context.show(
+      JSONOutput.document([
+        ("date", .text(day)), ("accounts", .array(try reports.map(JSONOutput.heldAccount))),
+        (
+          "holdings",
+          .array(
+            reports.flatMap { report in report.holdings.map { JSONOutput.holding($0, report) } })
+        ),
+      ])
+    ) { terminal in
+      if chart { return reports.map { $0.chart(on: terminal) }.joined(separator: "\n") }
+      return lots
+        ? TaxLotTable.text(reports, on: terminal) : try HoldingsTable.text(reports, on: terminal)
+    }
+    context.noteStaleness(of: accounts, today: today)
+    return .done
+  }
+}

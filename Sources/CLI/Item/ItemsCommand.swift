@@ -1,0 +1,32 @@
+import ArgumentParser
+import Ledger
+
+/// `items`.
+struct ItemsCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "items",
+    abstract: "List the items: each is one login at one bank.",
+    discussion: "Example: plaid-sync items --all")
+
+  @Flag(help: "Show unlinked items too.")
+  var all = false
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let items = try await application.books.items(of: family.id, includingUnlinked: all)
+    let accounts = try await application.books.accounts(of: family.id)
+    let now = application.world.now()
+    let today = try application.today(of: family)
+    let warnings = items.flatMap {
+      $0.warnings(at: now, on: today, application.configuration.care)
+    }
+    try context.show(
+      JSONOutput.document(
+        "items", items.map { JSONOutput.item($0, accounts: accounts) }, warnings: warnings)
+    ) { ItemTable.text(items, accounts: accounts, on: $0) }
+    context.warn(warnings)
+    return .done
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Ledger
+
+/// `relink`.
+struct RelinkCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "relink",
+    abstract: "Repair an item that needs its user: log in again, consent, choose accounts.",
+    discussion: """
+      The item stays the same, with its history and your edits; nothing is fetched twice. Works on \
+      a healthy item too, to renew a consent before it ends or to change the accounts that are \
+      shared.
+
+      Example: plaid-sync relink chase --accounts
+      """)
+
+  @Argument(help: "The item: its id, or a unique part of its name.", completion: .items)
+  var item: String
+
+  @Flag(help: "Choose again which accounts are shared (US and Canada).")
+  var accounts = false
+
+  @Option(
+    help: ArgumentHelp("Products to consent to as well, separated by commas.", valueName: "list"))
+  var products: String?
+
+  @Flag(help: "Do not pull afterwards.")
+  var noPull = false
+
+  @Flag(help: "Do not open a browser, only print the address.")
+  var noBrowser = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let item = try await application.item(matching: item, in: family)
+    var request = application.linkRequest(
+      for: family, institutionID: nil, historyDays: nil, products: nil)
+    request.selectsAccounts = accounts
+    request.addedProducts = products?.split(separator: ",").map { $0.trimmed } ?? []
+    try await application.linker.relink(item, request) { ticket in
+      context.show(ticket, opensBrowser: !noBrowser)
+    }
+    context.note("\(item.displayName) works again")
+    guard !noPull else {
+      let repaired = try await application.item(matching: item.id.description, in: family)
+      try context.show(
+        JSONOutput.document("items", [JSONOutput.item(repaired, accounts: [])])
+      ) { _ in "" }
+      return .done
+    }
+    return try await PullRun(application: application, family: family, context: context)
+      .run(items: [item.id])
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import JSON
+import Ledger
+
+/// `unlink`.
+struct UnlinkCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "unlink",
+    abstract: "End an item: at Plaid first, which ends its billing, then here.",
+    discussion: """
+      Its accounts are closed and their history stays, unless --purge deletes it. An item that \
+      Plaid does not remove is kept here too, because only its token can end the billing; --force \
+      forgets it all the same.
+
+      Example: plaid-sync unlink chase
+      """)
+
+  @Argument(help: "The item: its id, or a unique part of its name.", completion: .items)
+  var item: String
+
+  @Flag(help: "Keep accounts, transactions and balances (the default).")
+  var keepHistory = false
+
+  @Flag(help: "Delete accounts, transactions and balances too.")
+  var purge = false
+
+  @Flag(help: "Forget the item here even if Plaid may go on billing it.")
+  var force = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if purge && keepHistory {
+      throw ValidationError("--purge and --keep-history exclude each other.")
+    }
+  }
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let item = try await application.item(matching: item, in: family)
+    let unlinking = try await application.linker.unlink(
+      item, keepingHistory: !purge, isForced: force)
+    let warnings = unlinking.leftBehind.map { failure in
+      [
+        "\(item.displayName) was not removed at Plaid and may be billed on (\(failure.message)): "
+          + "remove the item \(item.providerID) in Plaid's dashboard"
+      ]
+    }
+    try context.confirm(
+      JSONOutput.document(
+        [
+          ("item", .id(item.id)), ("institution", .string(item.displayName)),
+          ("purged", .bool(purge)), ("removed_at_plaid", .bool(unlinking.leftBehind == nil)),
+        ], warnings: warnings ?? [])
+    ) { _ in
+      "\(item.displayName) is unlinked; its history is \(purge ? "deleted" : "kept")\n"
+    }
+    context.warn(warnings ?? [])
+    return unlinking.leftBehind == nil ? .done : .attention
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import JSON
+import Ledger
+
+/// `key rotate`.
+struct KeyRotateCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rotate",
+    abstract: "Seal all access tokens under a new key.",
+    discussion: """
+      May be interrupted at any moment. The key before stays in the key file until the next \
+      rotation, for copies of the database; keep a copy of the new file.
+
+      Example: plaid-sync key rotate
+      """)
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let count = try await application.rotateKey()
+    let path = application.configuration.keyPath
+    try context.confirm(
+      JSONOutput.document([("tokens", .int(count)), ("key_file", .string(path))])
+    ) { _ in
+      "sealed \(CountText.text(count, "access token")) under a new key in \(path)\n"
+    }
+    return .done
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Ledger
+
+/// `liabilities`.
+struct LiabilitiesCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "liabilities",
+    abstract: "Show what is due when on cards and loans, and at which rates.",
+    discussion: """
+      What lenders state of debts, as of the last pull that fetched it; the soonest due comes first.
+
+      Example: plaid-sync liabilities
+      """)
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let accounts = try await application.books.accounts(of: family.id)
+    let debts = try await application.books.liabilities(of: family.id).sorted { left, right in
+      let last = LocalDate(day: .max)
+      return (left.terms.nextPaymentDueDate ?? last, left.accountID)
+        < (right.terms.nextPaymentDueDate ?? last, right.accountID)
+    }
+    let today = try application.today(of: family)
+    try context.show(
+      JSONOutput.document(
+        "liabilities",
+        debts.map { debt in
+          JSONOutput.liability(debt, accounts.first { $0.id == debt.accountID })
+        })
+    ) { LiabilityTable.text(debts, accounts: accounts, today: today, on: $0) }
+    return .done
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import JSON
+import Ledger
+
+/// `backup`.
+struct BackupCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup",
+    abstract: "Write a consistent, verified copy of the database, while pulls may run.",
+    discussion: """
+      The key file is not in it: keep a copy of that elsewhere.
+
+      Example: plaid-sync backup /mnt/backup/plaid-sync-$(date +%F).db
+      """)
+
+  @Argument(help: "The file to write; it must not exist.", completion: .file())
+  var file: String
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let path = context.environment.absolutePath(file)
+    try await application.backUp(to: path)
+    let keyPath = application.configuration.keyPath
+    try context.confirm(
+      JSONOutput.document([("backup", .string(path)), ("key_file", .string(keyPath))])
+    ) { _ in "\(path) is written and verified\n" }
+    context.note("note: its access tokens open with \(keyPath) only")
+    return .done
+  }
+}

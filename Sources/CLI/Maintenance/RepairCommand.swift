@@ -1,0 +1,52 @@
+import ArgumentParser
+import Ledger
+
+/// `repair`.
+struct RepairCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "repair",
+    abstract: "Forget how far balances are right, so that the next sync computes them all.",
+    discussion: """
+      Nothing is fetched again and nothing is deleted; `pull --full` fetches again too.
+
+      Example: plaid-sync repair --account checking
+      """)
+
+  @Option(help: ArgumentHelp("One account.", valueName: "account"), completion: .accounts)
+  var account: String?
+
+  @Option(help: ArgumentHelp("One item and its accounts.", valueName: "item"), completion: .items)
+  var item: String?
+
+  @Flag(help: "The whole family.")
+  var all = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if [account != nil, item != nil, all].count(where: { $0 }) != 1 {
+      throw ValidationError("name one of --account, --item and --all.")
+    }
+  }
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let scope: SyncKey
+    let name: String
+    if let account {
+      let found = try await application.account(matching: account, in: family)
+      (scope, name) = (.account(found.id), found.name)
+    } else if let item {
+      let found = try await application.item(matching: item, in: family)
+      (scope, name) = (.item(found.id), found.displayName)
+    } else {
+      (scope, name) = (.family(family.id), family.name)
+    }
+    try await application.books.forgetWatermarks(of: scope)
+    try context.confirm(
+      JSONOutput.document([("kind", .string(scope.kind)), ("id", .int(scope.rawValue))])
+    ) { _ in "\(name): the next sync is full: run `plaid-sync pull`\n" }
+    return .done
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import JSON
+import Ledger
+import PlaidSync
+import Ports
+
+/// `restore`.
+struct RestoreCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore",
+    abstract: "Put a backup in the place of the database.",
+    discussion: """
+      The backup is verified first; what was there before, even a damaged database, is kept beside \
+      it.
+
+      Example: plaid-sync restore /mnt/backup/plaid-sync-2025-05-20.db
+      """)
+
+  @Argument(help: "The file that `backup` wrote.", completion: .file())
+  var file: String
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let path = context.environment.absolutePath(file)
+    let former = try await Restoration(
+      of: context.configuration(), world: context.makeWorld(nil)
+    ).run(from: path)
+    try context.confirm(
+      JSONOutput.document([("restored", .string(path)), ("former", .string(orNull: former))])
+    ) { _ in
+      "restored \(path)\n" + (former.map { "what was there before is in \($0)\n" } ?? "")
+    }
+    return .done
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Ledger
+
+/// `verify`.
+struct VerifyCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Compute everything again beside the stored rows and report differences.",
+    discussion: """
+      Checks the file, its references, and for every account every stored day. Exit status 1 when \
+      something differs.
+
+      Example: plaid-sync verify
+      """)
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let findings = try await application.verify(family)
+    let accounts = try await application.books.accounts(of: family.id)
+    try context.show(
+      JSONOutput.document("findings", findings.map(JSONOutput.finding))
+    ) { terminal in
+      guard !findings.isEmpty else {
+        return options.quiet
+          ? ""
+          : "verified \(CountText.text(accounts.count, "account")): every row is as computed\n"
+      }
+      var table = Table([.text("ACCOUNT"), .fixed("DATE"), .text("FINDING")])
+      for finding in findings {
+        let account = accounts.first { $0.id == finding.accountID }
+        table.add([account?.name ?? "", finding.date?.description ?? "", finding.message])
+      }
+      return table.text(on: terminal)
+    }
+    return findings.isEmpty ? .done : .attention
+  }
+}

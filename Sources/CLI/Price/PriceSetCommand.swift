@@ -1,0 +1,48 @@
+import ArgumentParser
+import Ledger
+
+/// `prices set`.
+struct PriceSetCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "set",
+    abstract: "Set a security's closing price of a day.",
+    discussion: """
+      As the security is quoted, in the units of that day: not adjusted for later splits. It stays \
+      whatever the bank says later.
+
+      Example: plaid-sync prices set ABC --date 2025-05-20 --price 104.25
+      """)
+
+  @Argument(help: "The security: its ticker or its number.")
+  var security: String
+
+  @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: Reading.date)
+  var date: LocalDate
+
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The price.", valueName: "decimal"),
+    transform: Reading.price)
+  var price: Quantity
+
+  @Option(
+    help: ArgumentHelp("Its currency; default: the security's.", valueName: "code"),
+    transform: Reading.currency)
+  var currency: Currency?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let security = try await application.security(named: security, in: family)
+    let price = Price(
+      security: security.id, date: date, value: price, currency: currency ?? security.currency)
+    let count = try await application.books.setPrices([price])
+    try context.confirm(JSONOutput.document([("price", JSONOutput.price(price, security))])) { _ in
+      "\(security.ticker ?? security.id.description) is worth \(price.value) \(price.currency) "
+        + "on \(date)\n"
+    }
+    if count > 0 { context.noteRecomputation() }
+    return .done
+  }
+}

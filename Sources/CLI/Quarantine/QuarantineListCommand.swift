@@ -1,0 +1,33 @@
+import ArgumentParser
+import Ledger
+import PlaidSync
+
+/// `quarantine list`.
+struct QuarantineListCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List the elements that could not be imported, oldest first.",
+    discussion: "Example: plaid-sync quarantine list --item chase",
+    aliases: ["ls"])
+
+  @Option(help: ArgumentHelp("Only this item's.", valueName: "item"))
+  var item: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    var elements = try await application.books.quarantine(of: family.id)
+    if let item {
+      let id = try await application.item(matching: item, in: family).id
+      elements.removeAll { $0.itemID != id }
+    }
+    let items = try await application.books.items(of: family.id, includingUnlinked: true)
+    let shown = elements
+    try context.show(
+      JSONOutput.document("quarantine", shown.map(JSONOutput.quarantined))
+    ) { QuarantineTable.text(shown, items: items, on: $0) }
+    return .done
+  }
+}

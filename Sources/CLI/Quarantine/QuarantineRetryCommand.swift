@@ -1,0 +1,47 @@
+import ArgumentParser
+import JSON
+import Ledger
+import PlaidSync
+
+/// `quarantine retry`.
+struct QuarantineRetryCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retry",
+    abstract: "Try to import elements again, all of them by default.",
+    discussion: """
+      For example after an upgrade, or when an element's account has appeared. All or nothing is \
+      written, and what still fails stays with its newest reason. Exit status 1 when something \
+      still fails.
+
+      Example: plaid-sync quarantine retry 3 4
+      """)
+
+  @Argument(help: "The elements' numbers, as in `quarantine list`.")
+  var ids: [Int64] = []
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let (tried, failed) = try await application.retryQuarantine(
+      ids.map { QuarantineID($0) }, in: family)
+    let items = try await application.books.items(of: family.id, includingUnlinked: true)
+    let stillThere = Set(failed.map(\.id))
+    let imported = tried.filter { !stillThere.contains($0.id) }
+    try context.show(
+      JSONOutput.document([
+        ("imported", .array(imported.map(JSONOutput.quarantined))),
+        ("quarantine", .array(failed.map(JSONOutput.quarantined))),
+      ])
+    ) { terminal in
+      guard !tried.isEmpty else { return "nothing is in quarantine\n" }
+      let sum = "imported \(imported.count) of \(CountText.text(tried.count, "element"))\n"
+      return failed.isEmpty
+        ? sum : sum + "\n" + QuarantineTable.text(failed, items: items, on: terminal)
+    }
+    if !imported.isEmpty {
+      context.note("note: balances are to be computed again: run `plaid-sync pull`")
+    }
+    return failed.isEmpty ? .done : .attention
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Ledger
+import PlaidSync
+
+/// `rates import`.
+struct RateImportCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Set exchange rates from a file.",
+    discussion: """
+      A comma-separated file whose first line names the columns date, from, to and rate; the others \
+      have a rate each: 2025-05-20,EUR,USD,1.1264. When one line is wrong, none is imported.
+
+      Example: plaid-sync rates import rates.csv
+      """)
+
+  @Argument(help: "The file.", completion: .file(extensions: ["csv"]))
+  var file: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let (read, changed) = try await application.importRates(
+      from: context.environment.absolutePath(file), in: family)
+    try context.confirmImport(read: read, changed: changed, "rate")
+    return .done
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Ledger
+
+/// `rates set`.
+struct RateSetCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "set",
+    abstract: "Set the exchange rate of a day.",
+    discussion: """
+      One unit of --from is --rate units of --to. It serves its day and the five days after it, for \
+      accounts that are kept in --to.
+
+      Example: plaid-sync rates set --date 2025-05-20 --from EUR --to USD --rate 1.1264
+      """)
+
+  @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: Reading.date)
+  var date: LocalDate
+
+  @Option(
+    help: ArgumentHelp("The foreign currency.", valueName: "code"), transform: Reading.currency)
+  var from: Currency
+
+  @Option(
+    help: ArgumentHelp("The accounts' currency.", valueName: "code"), transform: Reading.currency)
+  var to: Currency
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Units of --to for one of --from.", valueName: "decimal"),
+    transform: Reading.rate)
+  var rate: Rate
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if from == to { throw ValidationError("--from and --to are the same currency.") }
+  }
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let rate = ExchangeRate(date: date, from: from, to: to, rate: rate)
+    let count = try await application.books.setRates([rate], of: family.id)
+    try context.confirm(JSONOutput.document([("rate", JSONOutput.rate(rate))])) { _ in
+      "1 \(from) is \(rate.rate) \(to) on \(date)\n"
+    }
+    if count > 0 { context.noteRecomputation() }
+    return .done
+  }
+}

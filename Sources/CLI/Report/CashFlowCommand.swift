@@ -1,0 +1,39 @@
+import ArgumentParser
+import Ledger
+import PlaidSync
+
+/// `cashflow`.
+struct CashFlowCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cashflow",
+    abstract: "What came in and went out, by month.",
+    discussion: """
+      Transfers between own accounts and excluded entries are left out; of what is split, the parts \
+      count. Amounts are in the family's currency at each entry's day's rate.
+
+      Example: plaid-sync cashflow --since 2025-01-01 --chart
+      """)
+
+  @OptionGroup var flow: FlowOptions
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let flows = try await flow.flows(of: family, application)
+    let months = try flows.months()
+    let warnings = ReportText.warnings(flows.gaps)
+    try context.show(
+      try JSONOutput.cashFlow(months, family.currency, flows.gaps, warnings: warnings)
+    ) { terminal in
+      guard flow.chart, !months.isEmpty else {
+        return try ReportText.table(months, family.currency, on: terminal)
+      }
+      let points = try months.map { Chart.Point($0.month, try $0.spent().negated) }
+      return "what is left of each month, \(family.currency)\n"
+        + Chart(points, currency: family.currency).text(on: terminal)
+    }
+    context.warn(warnings)
+    return .done
+  }
+}

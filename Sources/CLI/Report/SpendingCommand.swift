@@ -1,0 +1,47 @@
+import ArgumentParser
+import Ledger
+import PlaidSync
+
+/// `spending`.
+struct SpendingCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "spending",
+    abstract: "What money went for, by month and category.",
+    discussion: """
+      Categories in which money left an account; what came back in the same category is taken off. \
+      Transfers between own accounts and excluded entries are left out; of what is split, the parts \
+      count. Amounts are in the family's currency at each entry's day's rate.
+
+      Example: plaid-sync spending --since 2025-05-01
+      """)
+
+  @OptionGroup var flow: FlowOptions
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let flows = try await flow.flows(of: family, application)
+    let rows = flows.rows.filter { $0.out != .zero }
+    let warnings = ReportText.warnings(flows.gaps)
+    try context.show(
+      try JSONOutput.spending(rows, family.currency, flows.gaps, warnings: warnings)
+    ) { terminal in
+      guard flow.chart, !rows.isEmpty else {
+        return try ReportText.table(ofSpending: rows, family.currency, on: terminal)
+      }
+      let sums = Dictionary(grouping: rows, by: \.month).sorted { $0.key < $1.key }
+      let points = try sums.map { month, rows in
+        Chart.Point(
+          month,
+          try rows.reduce(Amount.zero) { sum, row throws(AmountError) in
+            try sum.adding(try row.spent())
+          })
+      }
+      return "spending by month, \(family.currency)\n"
+        + Chart(points, currency: family.currency).text(on: terminal)
+    }
+    context.warn(warnings)
+    return .done
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Ledger
+import PlaidSync
+
+/// `rules check`.
+struct RuleCheckCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Find mistakes in the rules.",
+    discussion: """
+      What cannot be read is an error with its line. Warnings are for rules that do nothing: because \
+      of an account that does not exist, or because nothing fits.
+
+      Example: plaid-sync rules check
+      """)
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let book = try application.rules()
+    let accounts = try await application.books.accounts(of: family.id)
+    let report = try await application.applyRules(book, of: family, isDryRun: true)
+    let warnings = warnings(book, report, accounts)
+    let names = book.categoryNames.count
+    try context.show(
+      JSONOutput.document(
+        [
+          ("rules", .int(book.rules.count)), ("category_names", .int(names)),
+          ("rules_file", .string(application.rulesPath)),
+          ("categories_file", .string(application.categoryNamesPath)),
+        ], warnings: warnings)
+    ) { _ in
+      "\(CountText.text(book.rules.count, "rule")) and "
+        + "\(CountText.text(names, "own name")) of categories can be read\n"
+    }
+    context.warn(warnings)
+    return .done
+  }
+
+  private func warnings(
+    _ book: RuleBook, _ report: RuleReport, _ accounts: [Account]
+  ) -> [String] {
+    zip(book.rules, report.lines).flatMap { rule, line in
+      let strangers = rule.conditions.account.filter { word in
+        !accounts.contains {
+          $0.name.lowercased().contains(word.lowercased()) || "\($0.id)" == word
+        }
+      }
+      let about = "rule \"\(rule.name)\""
+      if !strangers.isEmpty {
+        return strangers.map { "\(about): there is no account \"\($0)\"" }
+      }
+      if line.matches == 0 {
+        return ["\(about) fits none of \(CountText.text(report.looked, "transaction"))"]
+      }
+      return line.gives > 0 ? [] : ["\(about) gives nothing that earlier rules do not give"]
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import JSON
+import Ledger
+import PlaidSync
+import Ports
+
+/// `status`.
+struct StatusCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "One screen: what is up to date, and what needs you.",
+    discussion: """
+      Exit status 1 when an item needs its user or a consent ends soon, the last sync failed, or \
+      elements wait in quarantine, or a split transaction's amount has changed.
+
+      Example: plaid-sync status || mail -s "bank data" me@example.org
+      """)
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let state = try await StatusState(of: family, application)
+    try context.show(state.document) { StatusText.text(state, on: $0) }
+    return state.needsAttention ? .attention : .done
+  }
+}

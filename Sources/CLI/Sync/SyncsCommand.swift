@@ -1,0 +1,93 @@
+import ArgumentParser
+import Ledger
+import PlaidSync
+import Ports
+
+/// `syncs`.
+struct SyncsCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "syncs",
+    abstract: "List the recorded runs: windows, figures, errors.",
+    discussion: "Example: plaid-sync syncs --tree last")
+
+  @Option(help: ArgumentHelp("Only this item's.", valueName: "item"), completion: .items)
+  var item: String?
+
+  @Option(help: ArgumentHelp("Only this account's.", valueName: "account"), completion: .accounts)
+  var account: String?
+
+  @Option(help: ArgumentHelp("A run with everything below it: its id, or last.", valueName: "id"))
+  var tree: String?
+
+  @Option(help: ArgumentHelp("At most so many.", valueName: "n"), transform: Reading.count)
+  var limit = 20
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if [item, account, tree].compactMap({ $0 }).count > 1 {
+      throw ValidationError("--item, --account and --tree exclude one another.")
+    }
+    if let tree, tree != "last", Int64(tree) == nil {
+      throw ValidationError("--tree takes a sync's id, or last.")
+    }
+  }
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let names = try await names(in: family, application)
+    let records =
+      try await tree == nil
+      ? application.books.syncs(query(of: family, application))
+      : branch(of: family, application)
+    try context.show(JSONOutput.document("syncs", records.map(JSONOutput.sync))) { terminal in
+      let table = SyncTable(names: names)
+      return tree != nil && !records.isEmpty
+        ? table.tree(records, on: terminal) : table.text(records, on: terminal)
+    }
+    return .done
+  }
+
+  private func query(of family: Family, _ application: Application) async throws -> SyncQuery {
+    var query = SyncQuery(familyID: family.id)
+    query.limit = limit
+    if let item {
+      query.key = .item(try await application.item(matching: item, in: family).id)
+    } else if let account {
+      query.key = .account(try await application.account(matching: account, in: family).id)
+    } else {
+      query.onlyRoots = true
+    }
+    return query
+  }
+
+  private func branch(of family: Family, _ application: Application) async throws -> [SyncRecord] {
+    var root = tree.flatMap { Int64($0) }.map { SyncID($0) }
+    if root == nil {
+      var query = SyncQuery(familyID: family.id)
+      query.onlyRoots = true
+      query.limit = 1
+      root = try await application.books.syncs(query).first?.id
+    }
+    guard let root else { return [] }
+    let records = try await application.books.syncTree(root)
+    guard !records.isEmpty else {
+      throw Failure(.notFound, "there is no sync \(root)", remedy: "see `plaid-sync syncs`")
+    }
+    return records
+  }
+
+  private func names(
+    in family: Family, _ application: Application
+  ) async throws -> [SyncKey: String] {
+    var names: [SyncKey: String] = [.family(family.id): family.name]
+    for item in try await application.books.items(of: family.id, includingUnlinked: true) {
+      names[.item(item.id)] = item.displayName
+    }
+    for account in try await application.books.accounts(of: family.id) {
+      names[.account(account.id)] = account.name
+    }
+    return names
+  }
+}

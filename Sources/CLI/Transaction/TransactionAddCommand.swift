@@ -1,0 +1,69 @@
+import ArgumentParser
+import Ledger
+import Ports
+
+/// `entry add`.
+struct TransactionAddCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Add a transaction by hand.",
+    discussion: """
+      A positive amount leaves the account, a negative one enters it.
+
+      Example: plaid-sync entry add cash --date 2025-05-03 --amount 12.50 --name "Farmers' market"
+      """)
+
+  @Argument(
+    help: "The account: its id, or a unique part of its name.", completion: .accounts)
+  var account: String
+
+  @Option(help: ArgumentHelp("Its day.", valueName: "date"), transform: Reading.date)
+  var date: LocalDate
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Its amount; -12.50 enters the account.", valueName: "amount"),
+    transform: Reading.amount)
+  var amount: Amount
+
+  @Option(help: ArgumentHelp("What it was.", valueName: "text"))
+  var name: String
+
+  @Option(
+    help: ArgumentHelp("Its currency; default: the account's.", valueName: "code"),
+    transform: Reading.currency)
+  var currency: Currency?
+
+  @Option(help: ArgumentHelp("Its category.", valueName: "text"))
+  var category: String?
+
+  @Option(help: ArgumentHelp("A note.", valueName: "text"))
+  var notes: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let account = try await application.account(matching: account, in: family)
+    let transaction = try await application.books.addTransaction(
+      NewTransaction(
+        accountID: account.id, date: date, money: Money(amount, currency ?? account.currency),
+        name: name, category: category, notes: notes))
+    try context.show(transaction, of: account, as: "added")
+    return .done
+  }
+}
+
+extension CommandContext {
+  /// Shows one transaction after a change, and what the change did to the account's watermark.
+  func show(_ transaction: Transaction, of account: Account, as verb: String) throws {
+    try confirm(JSONOutput.document([("transaction", JSONOutput.transaction(transaction))])) {
+      "\(verb) transaction \(transaction.id)\n\n"
+        + TransactionTable.text([transaction], accounts: [account], on: $0)
+    }
+    if !transaction.isPending {
+      note("note: \(account.name) is to be computed again: run `plaid-sync pull`")
+    }
+  }
+}

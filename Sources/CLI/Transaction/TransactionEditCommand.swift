@@ -1,0 +1,99 @@
+import ArgumentParser
+import Ledger
+import Ports
+
+/// `entry edit`.
+struct TransactionEditCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "edit",
+    abstract: "Change a transaction.",
+    discussion: """
+      What you change stays as you set it: the bank's later values are kept beside yours. An empty \
+      text clears a field; --release gives it back to rules and bank.
+
+      Example: plaid-sync entry edit 1204 --category FOOD_AND_DRINK --notes ""
+      """)
+
+  @Argument(help: "The transaction's id, as in `transactions`.")
+  var id: Int64
+
+  @Option(help: ArgumentHelp("Another day.", valueName: "date"), transform: Reading.date)
+  var date: LocalDate?
+
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Another amount.", valueName: "amount"),
+    transform: Reading.amount)
+  var amount: Amount?
+
+  @Option(help: ArgumentHelp("Another name.", valueName: "text"))
+  var name: String?
+
+  @Option(help: ArgumentHelp("Another category.", valueName: "text"))
+  var category: String?
+
+  @Option(help: ArgumentHelp("A note.", valueName: "text"))
+  var notes: String?
+
+  @Option(help: ArgumentHelp("Tags, separated by commas.", valueName: "list"))
+  var tags: String?
+
+  @Flag(inversion: .prefixedNo, help: "Leave it out of reports; balances keep it.")
+  var exclude: Bool?
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Give a field back to rules and bank: date, amount, name, category, notes, tags or excluded.",
+      valueName: "field"),
+    transform: { text in
+      guard let field = Transaction.Field(rawValue: text) else {
+        throw ValidationError("there is no such field.")
+      }
+      return field
+    })
+  var release: [Transaction.Field] = []
+
+  @Flag(help: "Take a removed transaction back into the books.")
+  var restore = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let edit = edit
+    guard edit != TransactionEdit() else {
+      throw Failure(
+        .usage, "nothing to change was named", remedy: "see `plaid-sync entry edit --help`")
+    }
+    let application = try await context.application()
+    let family = try await application.family()
+    let found = try await application.transaction(TransactionID(id), in: family)
+    let accounts = try await application.books.accounts(of: family.id)
+    let transaction = try await application.books.editTransaction(found.id, edit)
+    guard let account = accounts.first(where: { $0.id == transaction.accountID }) else {
+      preconditionFailure("a family's transaction belongs to one of its accounts")
+    }
+    try context.show(transaction, of: account, as: "changed")
+    return .done
+  }
+
+  private var edit: TransactionEdit {
+    var edit = TransactionEdit()
+    edit.date = change(date, .date)
+    edit.amount = change(amount, .amount)
+    edit.name = change(name, .name)
+    edit.category = change(category, .category)
+    edit.notes = change(notes, .notes)
+    edit.tags = change(
+      tags.map { $0.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty } }, .tags)
+    edit.isExcluded = change(exclude, .excluded)
+    edit.isRestored = restore
+    return edit
+  }
+
+  private func change<Value>(
+    _ value: Value?, _ field: Transaction.Field
+  ) -> TransactionEdit.Change<Value> {
+    if let value { return .set(value) }
+    return release.contains(field) ? .release : .keep
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import JSON
+import Ledger
+import PlaidSync
+
+/// `transaction show`.
+struct TransactionShowCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show one transaction, and all that the bank sent for it.",
+    discussion: """
+      What the bank sent holds fields that have no column, such as the place of a purchase.
+
+      Example: plaid-sync transaction show 1204
+      """)
+
+  @Argument(help: "The transaction's id, as in `transactions`.")
+  var id: Int64
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let transaction = try await application.transaction(TransactionID(id), in: family)
+    let accounts = try await application.books.accounts(of: family.id)
+    let raw = try await application.books.rawJSON(of: [transaction.id])[transaction.id]
+    try context.show(
+      JSONOutput.document([
+        ("transaction", JSONOutput.transaction(transaction)), ("raw_json", .string(orNull: raw)),
+      ])
+    ) { terminal in
+      let table =
+        TransactionTable.text([transaction], accounts: accounts, on: terminal)
+        + origins(of: transaction)
+      return raw.map { table + "\n" + TextWidth.cleaned($0) + "\n" } ?? table
+    }
+    return .done
+  }
+
+  /// Where values come from, as far as it is not the bank.
+  private func origins(of transaction: Transaction) -> String {
+    let lines = Transaction.Field.allCases.compactMap { field -> String? in
+      switch transaction.origins[field] {
+      case nil, .plaid: return nil
+      case .user: return "\(field.rawValue): set by hand\n"
+      case .map: return "\(field.rawValue): your own name for Plaid's\n"
+      case .imported: return "\(field.rawValue): from the file\n"
+      case .rule:
+        let names = (transaction.rules[field] ?? []).map { "\"\(TextWidth.cleaned($0))\"" }
+        return "\(field.rawValue): from \(names.count == 1 ? "rule" : "rules") "
+          + names.joined(separator: ", ") + "\n"
+      }
+    }
+    return lines.isEmpty ? "" : "\n" + lines.joined()
+  }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Ledger
+import PlaidSync
+import Ports
+
+/// `entry split`.
+struct TransactionSplitCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "split",
+    abstract: "Split a transaction into parts.",
+    discussion: """
+      The parts sum up to the transaction exactly, and count in reports instead of it. A part without \
+      a category keeps the transaction's. When the bank changes the amount later, what the parts lack \
+      is a part of its own until you give it a category.
+
+      Example: plaid-sync entry split 1204 --part 40:GROCERIES --part "23.20:HOME:lamp for the hall"
+      """)
+
+  @Argument(help: "The transaction's id, as in `transactions`.")
+  var id: Int64
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "A part: its amount, perhaps a category and a note.", valueName: "amount[:category[:note]]"),
+    transform: Self.part)
+  var part: [SplitPart] = []
+
+  @Flag(help: "Join the parts again.")
+  var undo = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if undo != part.isEmpty {
+      throw ValidationError("name the parts with --part, or join them with --undo.")
+    }
+  }
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let whole = try await application.transaction(TransactionID(id), in: family)
+    var parts: [Transaction] = []
+    if undo {
+      _ = try await application.books.joinTransaction(whole.id)
+    } else {
+      parts = try await application.books.splitTransaction(whole.id, into: part)
+    }
+    let (after, shown) = (
+      try await application.transaction(whole.id, in: family), parts
+    )
+    let accounts = try await application.books.accounts(of: family.id)
+    try context.confirm(
+      JSONOutput.document([
+        ("transaction", JSONOutput.transaction(after)),
+        ("parts", .array(shown.map(JSONOutput.transaction))),
+      ])
+    ) { terminal in
+      (undo ? "joined" : "split") + " transaction \(after.id)\n\n"
+        + TransactionTable.text([after] + shown, accounts: accounts, on: terminal)
+    }
+    if !after.isPending {
+      context.note("note: balances are to be computed again: run `plaid-sync pull`")
+    }
+    return .done
+  }
+
+  /// `12.50`, `12.50:FOOD` or `12.50:FOOD:for the party`.
+  private static func part(_ text: String) throws -> SplitPart {
+    let words = text.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+      .map { String($0).trimmed }
+    let notes = words.count > 2 && !words[2].isEmpty ? words[2] : nil
+    return SplitPart(
+      amount: try Reading.amount(words[0]), category: words.count > 1 ? words[1] : nil, notes: notes
+    )
+  }
+}

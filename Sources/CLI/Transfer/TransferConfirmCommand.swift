@@ -1,0 +1,37 @@
+import ArgumentParser
+import Ledger
+import PlaidSync
+import Ports
+
+/// `transfers confirm`.
+struct TransferConfirmCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "confirm",
+    abstract: "Say that a pair belongs together, for good.",
+    discussion: "Example: plaid-sync transfers confirm 12")
+
+  @Argument(help: "The transfer's number, as in `transfers`.")
+  var id: Int64
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let transfer = try await application.books.confirmTransfer(TransferID(id), in: family.id)
+    try await context.show(transfer, as: "confirmed", of: family, application)
+    return .done
+  }
+}
+
+extension CommandContext {
+  /// Shows one transfer after a decision.
+  func show(
+    _ transfer: Transfer, as verb: String, of family: Family, _ application: Application
+  ) async throws {
+    let accounts = try await application.books.accounts(of: family.id)
+    try confirm(JSONOutput.document([("transfer", JSONOutput.transfer(transfer))])) {
+      "\(verb) transfer \(transfer.id)\n\n"
+        + TransferTable.text([transfer], accounts: accounts, on: $0)
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Ledger
+import PlaidSync
+import Ports
+
+/// `transfers list`.
+struct TransferListCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List transfers, newest first.",
+    discussion: """
+      Unclear ones fit equally well: confirm the right one or reject the others. Broken ones were \
+      confirmed, and one side is gone since.
+
+      Example: plaid-sync transfers list --review
+      """)
+
+  @Flag(help: "Only those that somebody has to look at.")
+  var review = false
+
+  @Flag(help: "Those that were rejected.")
+  var rejected = false
+
+  @Option(
+    help: ArgumentHelp("Only this account's.", valueName: "account"), completion: .accounts)
+  var account: String?
+
+  @Option(help: ArgumentHelp("From this day on.", valueName: "date"), transform: Reading.date)
+  var since: LocalDate?
+
+  @Option(help: ArgumentHelp("Up to this day.", valueName: "date"), transform: Reading.date)
+  var until: LocalDate?
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if review && rejected {
+      throw ValidationError("--review and --rejected ask for different things.")
+    }
+  }
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    var query = TransferQuery(
+      familyID: family.id,
+      states: Set(
+        Transfer.State.allCases.filter { state in
+          rejected ? state == .rejected : state != .rejected && (!review || state.needsReview)
+        }))
+    if let account {
+      query.accountID = try await application.account(matching: account, in: family).id
+    }
+    query.since = since
+    query.until = until
+    let transfers = try await application.books.transfers(query)
+    let accounts = try await application.books.accounts(of: family.id)
+    try context.show(
+      JSONOutput.document("transfers", transfers.map(JSONOutput.transfer))
+    ) { terminal in
+      TransferTable.text(transfers, accounts: accounts, on: terminal)
+    }
+    return .done
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Ledger
+import Ports
+
+/// `transfers reject`.
+struct TransferRejectCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reject",
+    abstract: "Say that a pair does not belong together.",
+    discussion: """
+      It is remembered, and the entries are free for others. `transfers pair` takes it back.
+
+      Example: plaid-sync transfers reject 12
+      """)
+
+  @Argument(help: "The transfer's number, as in `transfers`.")
+  var id: Int64
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let transfer = try await application.books.rejectTransfer(TransferID(id), in: family.id)
+    try await context.show(transfer, as: "rejected", of: family, application)
+    return .done
+  }
+}

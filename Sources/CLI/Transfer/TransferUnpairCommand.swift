@@ -1,0 +1,35 @@
+import ArgumentParser
+import Ledger
+import Ports
+
+/// `transfers unpair`.
+struct TransferUnpairCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "unpair",
+    abstract: "Take a pair apart, whoever made it.",
+    discussion: """
+      The two are not paired by themselves again: it is the same as rejecting them.
+
+      Example: plaid-sync transfers unpair 12
+      """)
+
+  @Argument(help: "The transfer's number, as in `transfers`.")
+  var id: Int64
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    var query = TransferQuery(familyID: family.id)
+    query.transferID = TransferID(id)
+    let state = try await application.books.transfers(query).first?.state
+    if state == .unclear || state == .rejected {
+      throw Failure(
+        .usage, "the entries of transfer \(id) are not paired",
+        remedy: "see `plaid-sync transfers`, or `plaid-sync transfers reject \(id)`")
+    }
+    let transfer = try await application.books.rejectTransfer(TransferID(id), in: family.id)
+    try await context.show(transfer, as: "unpaired", of: family, application)
+    return .done
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import JSON
+import Ledger
+import PlaidSync
+import Ports
+
+/// `usage`.
+struct UsageCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "usage",
+    abstract: "Count the calls that Plaid bills one by one, per item and month.",
+    discussion: """
+      A call counts when it was made, also when its answer never came back. What Plaid bills per \
+      item and month, whatever is called, is not in it. Months are in UTC.
+
+      Example: plaid-sync usage --month 2025-05
+      """)
+
+  @Option(help: ArgumentHelp("Only this month.", valueName: "YYYY-MM"))
+  var month: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if let month, LocalDate("\(month)-01") == nil {
+      throw ValidationError("--month is a month such as 2025-05.")
+    }
+  }
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let records = try await application.books.usage(of: family.id, in: month)
+    try context.show(JSONOutput.document("usage", records.map(JSONOutput.usage))) { terminal in
+      guard !records.isEmpty else {
+        return "no billed calls\(month.map { " in \($0)" } ?? " yet")\n"
+      }
+      var table = Table([
+        .fixed("MONTH"), .number("ITEM"), .text("INSTITUTION"), .text("CALL"), .number("CALLS"),
+      ])
+      for record in records {
+        table.add([
+          record.month, record.itemID.description, record.institution, record.endpoint,
+          String(record.calls),
+        ])
+      }
+      return table.text(on: terminal)
+    }
+    return .done
+  }
+}
+
+extension JSONOutput {
+  /// How often one call was made for one item in one month.
+  static func usage(_ record: UsageRecord) -> JSONValue {
+    [
+      "month": .string(record.month),
+      "item": .id(record.itemID),
+      "institution": .string(record.institution),
+      "call": .string(record.endpoint),
+      "calls": .int(record.calls),
+    ]
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import JSON
+import Ledger
+
+/// `valuation delete`.
+struct ValuationDeleteCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "delete",
+    abstract: "Take a valuation back.",
+    discussion: "Example: plaid-sync valuation delete house --date 2025-01-01")
+
+  @Argument(
+    help: "The account: its id, or a unique part of its name.", completion: .accounts)
+  var account: String
+
+  @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: Reading.date)
+  var date: LocalDate
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let account = try await application.account(matching: account, in: family)
+    try await application.books.deleteValuation(of: account.id, on: date)
+    try context.confirm(
+      JSONOutput.document([("account", .id(account.id)), ("date", .text(date))])
+    ) { _ in "deleted the valuation of \(account.name) on \(date)\n" }
+    context.note("note: balances are to be computed again: run `plaid-sync pull`")
+    return .done
+  }
+}

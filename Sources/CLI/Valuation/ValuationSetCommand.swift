@@ -1,0 +1,53 @@
+import ArgumentParser
+import JSON
+import Ledger
+
+/// `valuation set`.
+struct ValuationSetCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "set",
+    abstract: "State an account's total at the end of a day.",
+    discussion: """
+      The balance of that day is pinned to it; what the entries do not explain shows as an \
+      adjustment.
+
+      Example: plaid-sync valuation set house --date 2025-01-01 --amount 320000
+      """)
+
+  @Argument(
+    help: "The account: its id, or a unique part of its name.", completion: .accounts)
+  var account: String
+
+  @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: Reading.date)
+  var date: LocalDate
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The total; of a debt, what is owed.", valueName: "amount"),
+    transform: Reading.amount)
+  var amount: Amount
+
+  @Flag(help: "It is the opening balance.")
+  var opening = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: CommandContext) async throws -> ExitStatus {
+    let application = try await context.application()
+    let family = try await application.family()
+    let account = try await application.account(matching: account, in: family)
+    let valuation = Valuation(
+      date: date, amount: amount, kind: opening ? .opening : .reconciliation)
+    try await application.books.setValuation(valuation, of: account.id)
+    try context.confirm(
+      JSONOutput.document([
+        ("account", .id(account.id)), ("valuation", JSONOutput.valuation(valuation)),
+      ])
+    ) { _ in
+      "\(account.name) is worth \(MoneyText.text(amount, account.currency)) \(account.currency) "
+        + "at the end of \(date)\n"
+    }
+    context.note("note: balances are to be computed again: run `plaid-sync pull`")
+    return .done
+  }
+}

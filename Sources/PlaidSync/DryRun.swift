@@ -1,0 +1,23 @@
+import Ledger
+import Ports
+import SQLiteStore
+
+/// A copy of the books for a dry run, in a folder of its own that is removed afterwards.
+struct DryRun: Sendable {
+  let books: any LedgerStore
+  private let folder: ScratchFolder
+
+  init(of books: any LedgerStore, in configuration: Configuration, world: World) async throws {
+    folder = try ScratchFolder(beside: configuration.databasePath, "dry-run", world: world)
+    do {
+      try await books.copy(to: "\(folder.path)/books.db")
+      self.books = try SQLiteStore(path: "\(folder.path)/books.db", world: world)
+    } catch {
+      folder.discard()
+      throw error
+    }
+  }
+
+  /// Removes the copy.
+  func discard() { folder.discard() }
+}

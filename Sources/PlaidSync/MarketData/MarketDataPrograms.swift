@@ -1,0 +1,75 @@
+import Ledger
+import Ports
+
+/// The programs of the user's that print exchange rates and closing prices.
+struct MarketDataPrograms: MarketDataSource {
+  private let configuration: Configuration
+
+  init(_ configuration: Configuration) {
+    self.configuration = configuration
+  }
+
+  /// Asks both programs, where there are any; one that fails leaves what is known as it is.
+  func refresh(_ family: Family, in store: any LedgerStore) async throws -> [String] {
+    let rates = try await problem {
+      guard configuration.ratesCommand != nil else { return }
+      _ = try await updateRates(of: family, in: store)
+    }
+    let prices = try await problem {
+      guard configuration.pricesCommand != nil else { return }
+      _ = try await updatePrices(of: family, in: store)
+    }
+    return [rates, prices].compactMap { $0 }
+  }
+
+  /// Sets the exchange rates that the program prints; returns how many there were and how many were
+  /// new.
+  func updateRates(
+    of family: Family, in books: any LedgerStore
+  ) async throws -> (read: Int, changed: Int) {
+    let command = try command("rates_command", configuration.ratesCommand)
+    let known: [ExchangeRate] = try await books.rates(of: family.id)
+    var variables = ["PLAID_SYNC_CURRENCY": family.currency.code]
+    variables["PLAID_SYNC_SINCE"] = known.map(\.date).max()?.description
+    return try await MarketDataImport(books: books, family: family).rates(
+      try await command.file(columns: MarketDataImport.rateColumns, variables: variables))
+  }
+
+  /// Sets the closing prices that the program prints; returns how many there were and how many were
+  /// new.
+  func updatePrices(
+    of family: Family, in books: any LedgerStore
+  ) async throws -> (read: Int, changed: Int) {
+    let command = try command("prices_command", configuration.pricesCommand)
+    let tickers = try await books.securities(of: family.id).filter { !$0.isCash }
+      .compactMap(\.ticker)
+    return try await MarketDataImport(books: books, family: family).prices(
+      try await command.file(
+        columns: MarketDataImport.priceColumns,
+        variables: ["PLAID_SYNC_SECURITIES": tickers.joined(separator: " ")]))
+  }
+
+  private func command(_ key: String, _ words: [String]?) throws(Failure) -> MarketDataCommand {
+    guard let words else {
+      throw Failure(
+        .configuration, "there is no program to ask: \"\(key)\" is not configured",
+        remedy: "set it in \(configuration.filePath), or import a file")
+    }
+    return MarketDataCommand(
+      key: key, words: words, environment: configuration.environmentWithoutSecrets)
+  }
+
+  private func problem(_ step: () async throws -> Void) async throws -> String? {
+    do {
+      try await step()
+      return nil
+    } catch let failure as Failure where failure.isTheProgramsFault {
+      return failure.message + (failure.remedy.map { " (\($0))" } ?? "")
+    }
+  }
+}
+
+extension Failure {
+  /// Whether a program, or what it prints, is to blame, and not the books.
+  fileprivate var isTheProgramsFault: Bool { code == .configuration || code == .badInput }
+}

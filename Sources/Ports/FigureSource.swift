@@ -1,7 +1,0 @@
-import Ledger
-
-/// Where exchange rates and closes come from that no provider sends.
-public protocol FigureSource: Sendable {
-  /// Sets what is new; returns what could not be had, in sentences.
-  func refresh(_ family: Family, in store: any LedgerStore) async throws -> [String]
-}

@@ -1,0 +1,130 @@
+import GRDB
+import Ledger
+
+/// Finds out which entries earlier readings of an account lacked, and marks them.
+struct LatePostingMarker {
+  private let place: AccountWriter.Place
+  private let db: Database
+
+  init(place: AccountWriter.Place, _ db: Database) {
+    self.place = place
+    self.db = db
+  }
+
+  /// Marks the entries that arrived with a reading and are dated before the one before, when they
+  /// explain the change between the two.
+  func watermark(
+    _ reading: ReportedBalance, after last: ReportedBalance, among arrived: [TransactionID]
+  ) throws {
+    guard place.kind.composition != .nonCash else { return }
+    let late = try lateArrivals(among: arrived, before: last.date)
+    guard !late.isEmpty, let posted = try posted(reading, after: last, late) else { return }
+    do {
+      let classification = place.kind.classification
+      let isMissing = LatePosting.areMissingFromEarlierBalances(
+        change: try reading.posted(classification).subtracting(try last.posted(classification)),
+        onTime: posted.onTime, late: posted.late)
+      guard isMissing else { return }
+    } catch {
+      // Sums beyond the range explain nothing; the entries themselves are in range and stay.
+      return
+    }
+    for entry in late {
+      try db.run(
+        """
+        UPDATE transactions SET late_observation_id = ?2
+        WHERE transaction_id = ?1 AND late_observation_id IS NULL
+        """, entry.id, reading.id)
+    }
+  }
+
+  /// What two readings tell of whether they contain what is pending; `nil` when they tell nothing.
+  ///
+  /// - Parameter pending: the sums of what was pending at the older and at the newer one.
+  func evidence(
+    _ reading: ReportedBalance, after last: ReportedBalance, pending: (before: Amount, now: Amount),
+    among arrived: [TransactionID]
+  ) throws -> Bool? {
+    guard place.kind.composition != .nonCash, pending.before != pending.now else { return nil }
+    let late = try lateArrivals(among: arrived, before: last.date)
+    guard let posted = try posted(reading, after: last, late) else { return nil }
+    do {
+      return PendingInBalance.evidence(
+        change: try reading.current.subtracting(last.current),
+        pending: place.kind.classification.effect(
+          of: try pending.now.subtracting(pending.before)),
+        posted: [posted.onTime, try posted.onTime.adding(posted.late)])
+    } catch {
+      // Sums beyond the range tell nothing.
+      return nil
+    }
+  }
+
+  /// The effects of the entries between two readings, and of those that came late; `nil` where they
+  /// are not known exactly, as of a foreign entry.
+  private func posted(
+    _ reading: ReportedBalance, after last: ReportedBalance, _ late: [Arrival]
+  ) throws -> (onTime: Amount, late: Amount)? {
+    let isForeign = try db.exists(
+      """
+      SELECT 1 FROM transactions INDEXED BY transactions_foreign
+      WHERE account_id = ?1 AND date > ?2 AND date <= ?3 AND foreign_currency IS NOT NULL
+        AND \(Self.standing)
+      """, place.id, last.date, reading.date)
+    guard !isForeign, late.allSatisfy({ !$0.isForeign }) else { return nil }
+    let between = try db.first(
+      """
+      SELECT coalesce(sum(amount_e8 / 100000000), 0), coalesce(sum(amount_e8 % 100000000), 0)
+      FROM transactions INDEXED BY transactions_flows
+      WHERE account_id = ?1 AND date > ?2 AND date <= ?3 AND foreign_currency IS NULL
+        AND \(Self.standing)
+      """, place.id, last.date, reading.date
+    ) { (ones: $0.integer(0), rest: $0.integer(1)) }
+    guard let between else { return nil }
+    do {
+      let sum = try late.reduce(Amount.zero) { total, entry throws(AmountError) in
+        try total.adding(entry.amount)
+      }
+      let classification = place.kind.classification
+      return (
+        classification.effect(of: try Amount(ones: between.ones, rest: between.rest)),
+        classification.effect(of: sum)
+      )
+    } catch {
+      // Sums beyond the range explain nothing; the entries themselves are in range and stay.
+      return nil
+    }
+  }
+
+  private static let standing =
+    "pending = 0 AND removed_at_ms IS NULL AND hidden_at_ms IS NULL AND is_split = 0"
+
+  private struct Arrival {
+    let id: TransactionID
+    let amount: Amount
+    let isForeign: Bool
+  }
+
+  private func lateArrivals(
+    among arrived: [TransactionID], before date: LocalDate
+  ) throws -> [Arrival] {
+    try arrived.flatMap { id in
+      try db.all(
+        """
+        SELECT transaction_id, amount_e8, foreign_currency FROM transactions
+        WHERE transaction_id = ?1 AND account_id = ?2 AND date <= ?3 AND pending = 0
+          AND removed_at_ms IS NULL AND hidden_at_ms IS NULL
+        """, id, place.id, date
+      ) { Arrival(id: $0.id(0), amount: $0.amount(1), isForeign: !$0.isNull(2)) }
+    }
+  }
+}
+
+extension Amount {
+  /// A sum that was taken in two parts, because SQLite refuses one of more than 64 bits.
+  fileprivate init(ones: Int64, rest: Int64) throws(AmountError) {
+    let sum = Int128(ones) * Int128(Amount.unitsPerOne) + Int128(rest)
+    guard let units = Int64(exactly: sum) else { throw .overflow }
+    try self.init(rawValue: units)
+  }
+}

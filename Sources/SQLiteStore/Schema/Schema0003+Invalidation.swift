@@ -1,0 +1,173 @@
+extension Schema0003 {
+  /// What trades, holdings, closes and securities rewind: the table in
+  /// Docs/decisions/0002-holdings-by-day.md.
+  ///
+  /// A change dated X takes the watermark to X − 1, and takes it away when X is not after the account's
+  /// oldest list of holdings, because that list carries the change to all days before.
+  static let invalidating =
+    tradeTriggers + holdingTriggers + listTriggers + priceTriggers + securityTriggers
+
+  private static let standing = "removed_at_ms IS NULL"
+
+  private static let tradeTriggers = """
+    CREATE TRIGGER trades_insert_rewinds AFTER INSERT ON trades WHEN NEW.\(standing)
+    BEGIN
+      \(invalidate(by: "NEW"))
+    END;
+
+    CREATE TRIGGER trades_delete_rewinds AFTER DELETE ON trades WHEN OLD.\(standing)
+    BEGIN
+      \(invalidate(by: "OLD"))
+    END;
+
+    CREATE TRIGGER trades_update_rewinds AFTER UPDATE OF account_id, date, security_id, type,
+      subtype, quantity, price, amount_e8, currency, removed_at_ms ON trades
+    WHEN (NOT OLD.\(standing)) <> (NOT NEW.\(standing)) OR NEW.\(standing)
+      AND (OLD.account_id, OLD.date, OLD.security_id, OLD.type, OLD.subtype, OLD.quantity,
+        OLD.price, OLD.amount_e8, OLD.currency)
+      IS NOT (NEW.account_id, NEW.date, NEW.security_id, NEW.type, NEW.subtype, NEW.quantity,
+        NEW.price, NEW.amount_e8, NEW.currency)
+    BEGIN
+      \(invalidate(by: "OLD", where: "OLD.\(standing)"))
+      \(invalidate(by: "NEW", where: "NEW.\(standing)"))
+    END;
+
+    CREATE TRIGGER trades_replace_rewinds BEFORE INSERT ON trades WHEN NEW.trade_id > 0
+    BEGIN
+      \(invalidate(by: "o", from: """
+        (SELECT account_id, date FROM trades WHERE trade_id = NEW.trade_id AND \(standing)) AS o
+        """))
+    END;
+
+    """
+
+  private static let holdingTriggers = """
+    CREATE TRIGGER holdings_insert_rewinds AFTER INSERT ON holdings
+    BEGIN
+      \(invalidate(by: "NEW"))
+    END;
+
+    CREATE TRIGGER holdings_delete_rewinds AFTER DELETE ON holdings
+    BEGIN
+      \(invalidate(by: "OLD"))
+    END;
+
+    CREATE TRIGGER holdings_update_rewinds AFTER UPDATE OF
+      account_id, security_id, date, quantity, price, currency ON holdings
+    WHEN (OLD.account_id, OLD.security_id, OLD.date, OLD.quantity, OLD.price, OLD.currency)
+      IS NOT (NEW.account_id, NEW.security_id, NEW.date, NEW.quantity, NEW.price, NEW.currency)
+    BEGIN
+      \(invalidate(by: "OLD"))
+      \(invalidate(by: "NEW"))
+    END;
+
+    """
+
+  /// The oldest list decides what was held before it; the others say nothing but with their
+  /// holdings.
+  private static let listTriggers = """
+    CREATE TRIGGER holding_lists_insert_forgets AFTER INSERT ON holding_lists
+    BEGIN
+      \(forgetUnlessLater("NEW"))
+    END;
+
+    CREATE TRIGGER holding_lists_delete_forgets AFTER DELETE ON holding_lists
+    BEGIN
+      \(forgetUnlessLater("OLD"))
+    END;
+
+    CREATE TRIGGER holding_lists_update_forgets AFTER UPDATE OF account_id, date ON holding_lists
+    WHEN OLD.account_id <> NEW.account_id OR OLD.date <> NEW.date
+    BEGIN
+      \(forgetUnlessLater("OLD"))
+      \(forgetUnlessLater("NEW"))
+    END;
+
+    """
+
+  private static let priceTriggers = """
+    CREATE TRIGGER prices_insert_rewinds AFTER INSERT ON prices
+    BEGIN
+      \(rewindHolders("NEW"))
+    END;
+
+    CREATE TRIGGER prices_delete_rewinds AFTER DELETE ON prices
+    BEGIN
+      \(rewindHolders("OLD"))
+    END;
+
+    CREATE TRIGGER prices_update_rewinds AFTER UPDATE OF security_id, date, price, currency
+      ON prices
+    WHEN (OLD.security_id, OLD.date, OLD.price, OLD.currency)
+      IS NOT (NEW.security_id, NEW.date, NEW.price, NEW.currency)
+    BEGIN
+      \(rewindHolders("OLD"))
+      \(rewindHolders("NEW"))
+    END;
+
+    """
+
+  private static let securityTriggers = """
+    CREATE TRIGGER securities_update_forgets AFTER UPDATE OF ticker, type, currency, quotation
+      ON securities
+    WHEN OLD.is_cash <> NEW.is_cash OR OLD.quotation <> NEW.quotation
+    BEGIN
+      UPDATE accounts SET data_synced_through = NULL
+      WHERE account_id IN (\(holders("NEW"))) AND data_synced_through IS NOT NULL;
+    END;
+
+    CREATE TRIGGER securities_replace_forgets BEFORE INSERT ON securities
+    WHEN NEW.security_id > 0
+    BEGIN
+      UPDATE accounts SET data_synced_through = NULL
+      WHERE account_id IN (\(holders("NEW"))) AND data_synced_through IS NOT NULL;
+    END;
+
+    """
+
+  /// Takes the watermark of a row's account back to the day before it, or away.
+  private static func invalidate(
+    by row: String, from source: String? = nil, where condition: String? = nil
+  ) -> String {
+    """
+    UPDATE accounts SET data_synced_through = iif(\(row).date <= \(firstList), NULL, \(row).date - 1)
+      \(source.map { "FROM \($0)" } ?? "")
+      WHERE accounts.account_id = \(row).account_id AND (data_synced_through >= \(row).date
+        OR data_synced_through IS NOT NULL AND \(row).date <= \(firstList))
+        \(condition.map { "AND \($0)" } ?? "");
+    """
+  }
+
+  /// Does the same for every account that has to do with the price's security.
+  private static func rewindHolders(_ row: String) -> String {
+    """
+    UPDATE accounts SET data_synced_through = iif(\(row).date <= \(firstList), NULL, \(row).date - 1)
+      WHERE account_id IN (\(holders(row))) AND (data_synced_through >= \(row).date
+        OR data_synced_through IS NOT NULL AND \(row).date <= \(firstList));
+    """
+  }
+
+  /// Takes the watermark away unless another list is older: then this one is not the oldest, before the
+  /// change nor after it.
+  private static func forgetUnlessLater(_ row: String) -> String {
+    """
+    UPDATE accounts SET data_synced_through = NULL
+      WHERE account_id = \(row).account_id AND data_synced_through IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM holding_lists l
+        WHERE l.account_id = \(row).account_id AND l.date < \(row).date);
+    """
+  }
+
+  /// The day of the oldest list of the account that is being updated; null compares as later.
+  private static let firstList = """
+    (SELECT min(l.date) FROM holding_lists l WHERE l.account_id = accounts.account_id)
+    """
+
+  /// The accounts that have a trade or a holding of a row's security.
+  private static func holders(_ row: String) -> String {
+    """
+    SELECT t.account_id FROM trades t WHERE t.security_id = \(row).security_id
+      UNION SELECT h.account_id FROM holdings h WHERE h.security_id = \(row).security_id
+    """
+  }
+}

@@ -1,0 +1,34 @@
+/// A small generator whose numbers depend on its seed alone, so that a failed test can be repeated.
+///
+/// SplitMix64: a counter with a good mixing function. Not for secrets.
+package struct SeededRandom: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+
+  /// Starts a sequence; neighbouring seeds give unrelated ones.
+  package init(seed: UInt64) {
+    state = seed
+  }
+
+  package mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A whole number of the range.
+  package mutating func number(in range: ClosedRange<Int>) -> Int {
+    Int.random(in: range, using: &self)
+  }
+
+  /// True once in `count` times.
+  package mutating func happens(oneIn count: Int) -> Bool {
+    number(in: 1...count) == 1
+  }
+
+  /// One of the elements; `nil` when there are none.
+  package mutating func element<Elements: Collection>(of elements: Elements) -> Elements.Element? {
+    elements.randomElement(using: &self)
+  }
+}

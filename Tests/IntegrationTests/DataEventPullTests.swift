@@ -1,0 +1,205 @@
+import Ledger
+import Ports
+import Testing
+
+@testable import PlaidSandbox
+@testable import PlaidSync
+
+/// What happens in a bank's data, each on its own, and what a pull makes of it.
+@Suite("Pulls when things happen at the bank")
+struct DataEventPullTests {
+  /// An item with transactions in the books; the event comes a day later.
+  private func withItem(
+    _ body: (EndToEndHarness, Item) async throws -> Void
+  ) async throws {
+    try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+      // An account's unknown type is against Plaid's own description.
+      harness.wire.stopRecording()
+      let item = try await harness.link("user_bulk_40")
+      try await harness.pull()
+      harness.clock.advance(days: 1)
+      try await body(harness, item)
+    }
+  }
+
+  /// The books say what the bank says, and hold together.
+  private func expectSound(
+    _ harness: EndToEndHarness, _ item: Item, _ comment: Comment, sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    #expect(
+      try await harness.standing() == harness.standing(at: item), comment, sourceLocation: sourceLocation)
+    #expect(
+      try await harness.app.verify(harness.family) == [], comment, sourceLocation: sourceLocation)
+  }
+
+  @Test("a transaction without a currency counts as its account's, with a warning")
+  func nullCurrency() async throws {
+    for seed in 1...5 as ClosedRange<UInt64> {
+      try await withItem { harness, item in
+        harness.happen(.nullCurrency, to: item, seed: seed)
+        let report = try await harness.pull()
+        #expect(report.isComplete)
+        #expect(report.warnings.contains { $0.contains("1 transactions came without a currency") })
+        try await expectSound(harness, item, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test("a transaction in a currency nobody knows is kept, and its days are marked as incomplete")
+  func unknownCurrency() async throws {
+    for seed in 1...5 as ClosedRange<UInt64> {
+      try await withItem { harness, item in
+        harness.happen(.unknownCurrency, to: item, seed: seed)
+        #expect(try await harness.pull().isComplete)
+        let entries = try await harness.transactions().filter { $0.money.currency.code == "XQZ" }
+        #expect(entries.count == 1, "seed \(seed)")
+        let name = try await harness.app.books.accounts(of: harness.family.id)
+          .first { $0.id == entries.first?.accountID }?.name
+        let rows = try await harness.balances(name ?? "")
+        #expect(rows.last?.isIncomplete == true, "seed \(seed)")
+        try await expectSound(harness, item, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test("seven decimals arrive as they are, in the transaction and in the balance")
+  func sevenDecimals() async throws {
+    for seed in 1...5 as ClosedRange<UInt64> {
+      try await withItem { harness, item in
+        harness.happen(.sevenDecimals, to: item, seed: seed)
+        #expect(try await harness.pull().isComplete)
+        let entry = try #require(try await harness.transactions().first { $0.name == "Fine Print" })
+        let decimals = entry.money.amount.description.split(separator: ".").last?.count
+        #expect(decimals == 7, "seed \(seed)")
+        let name = try await harness.app.books.accounts(of: harness.family.id)
+          .first { $0.id == entry.accountID }?.name
+        let last = try #require(try await harness.balances(name ?? "").last)
+        #expect(last.cashAdjustment == .zero, "seed \(seed)")
+        try await expectSound(harness, item, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test("an account of an unknown type is kept as other asset, with a warning")
+  func unknownAccountType() async throws {
+    try await withItem { harness, item in
+      harness.happen(.unknownAccountType, to: item, seed: 1)
+      let report = try await harness.pull()
+      #expect(report.isComplete)
+      #expect(report.warnings.contains("Riddle: unknown account type riddle/enigma"))
+      let account = try await harness.account("Riddle")
+      #expect(account.kind == .otherAsset && account.type == "riddle")
+      try await expectSound(harness, item, "unknown type")
+    }
+  }
+
+  @Test("an account that vanishes is closed with its history; when it is back it goes on")
+  func vanishing() async throws {
+    for seed in 1...5 as ClosedRange<UInt64> {
+      try await withItem { harness, item in
+        let all = try await harness.standing()
+        #expect(harness.happen(.accountVanishes, to: item, seed: seed))
+        #expect(try await harness.pull().isComplete)
+        let gone = try await harness.app.books.accounts(of: harness.family.id)
+          .filter { $0.status != .open }
+        #expect(gone.count == 1, "seed \(seed)")
+        #expect(try await harness.standing() == all, "its history stays")
+        harness.clock.advance(days: 1)
+        #expect(harness.happen(.accountReturns, to: item, seed: seed))
+        harness.script(item) { _ = $0.add("4.5", to: gone[0].providerID ?? "") }
+        #expect(try await harness.pull().isComplete)
+        let back = try await harness.account(gone[0].name)
+        #expect(back.status == .open && back.id == gone[0].id, "seed \(seed)")
+        let open = try await harness.app.books.accounts(of: harness.family.id).filter { $0.status == .open }
+        #expect(open.count == 2)
+        try await expectSound(harness, item, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test("an account under a new id with its persistent one is the same account")
+  func renumberedAccount() async throws {
+    for seed in 1...5 as ClosedRange<UInt64> {
+      try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+        let item = try await harness.link("user_bulk_40", at: "ins_56")
+        try await harness.pull()
+        let before = try await harness.app.books.accounts(of: harness.family.id)
+        #expect(harness.happen(.accountRenumbered, to: item, seed: seed))
+        harness.script(item) { script in
+          for id in script.accountIDs { script.add("2", to: id) }
+        }
+        #expect(try await harness.pull().isComplete)
+        let after = try await harness.app.books.accounts(of: harness.family.id)
+        #expect(after.map(\.id) == before.map(\.id), "seed \(seed)")
+        #expect(after.map(\.providerID) == harness.bank(item).accounts.map(\.id))
+        #expect(after.allSatisfy { $0.status == .open })
+        try await expectSound(harness, item, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test("an item whose ids have all changed has each transaction once, in open accounts")
+  func renumberedItem() async throws {
+    for bank in ["ins_109508", "ins_56"] {
+      try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
+        let item = try await harness.link("user_bulk_40", at: bank)
+        try await harness.pull()
+        harness.clock.advance(days: 1)
+        harness.happen(.itemRenumbered, to: item, seed: 1)
+        #expect(try await harness.pull().isComplete)
+        let accounts = try await harness.app.books.accounts(of: harness.family.id)
+        let open = accounts.filter { $0.status == .open }
+        #expect(open.map(\.providerID) == harness.bank(item).accounts.map(\.id), "\(bank)")
+        try await expectSound(harness, item, "\(bank)")
+        #expect(try await harness.pull().isComplete)
+        try await expectSound(harness, item, "\(bank) again")
+      }
+    }
+  }
+
+  @Test("history that is found late is in the books without an adjustment")
+  func lateHistory() async throws {
+    for seed in 1...10 as ClosedRange<UInt64> {
+      try await withItem { harness, item in
+        harness.happen(.lateHistory, to: item, seed: seed, count: 4)
+        #expect(try await harness.pull().isComplete)
+        try await expectSound(harness, item, "seed \(seed)")
+        for name in harness.namesWithTransactions(of: item) {
+          let odd = try await harness.balances(name).filter { $0.cashAdjustment != .zero }
+          #expect(odd.map(\.date) == [], "seed \(seed), \(name)")
+        }
+      }
+    }
+  }
+
+  @Test("twenty thousand rows in one update are forty pages and one commit")
+  func largeUpdate() async throws {
+    try await withItem { harness, item in
+      harness.wire.forget()
+      harness.happen(.largeUpdate, to: item, seed: 1)
+      let report = try await harness.pull()
+      #expect(report.isComplete)
+      #expect(harness.wire.count("/transactions/sync") == 40)
+      #expect(report.roots[0].totals.added == 20_000)
+      #expect(try await harness.transactions().count == 20_040)
+      #expect(try await harness.app.verify(harness.family) == [])
+    }
+  }
+
+  @Test("a bank linked anew beside the old item stands on its own, and the old one keeps its books")
+  func linkedAnew() async throws {
+    try await withItem { harness, old in
+      let before = try await harness.standing()
+      let new = try await harness.linkAnew(old)
+      harness.script(old) { $0.setError(code: "ITEM_NOT_FOUND") }
+      let report = try await harness.pull()
+      let outcomes = Dictionary(
+        uniqueKeysWithValues: report.items.map { ($0.key, $0.failure?.code) })
+      #expect(outcomes == [.item(old.id): .itemGone, .item(new.id): nil])
+      let all = try await harness.standing()
+      #expect(Set(all).isSuperset(of: harness.standing(at: new)))
+      #expect(Set(all).isSuperset(of: before))
+      #expect(try await harness.app.verify(harness.family) == [])
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Ledger
+import Ports
+import Testing
+
+@testable import PlaidSandbox
+@testable import PlaidSync
+@testable import SQLiteStore
+
+@Suite("Edits and replays")
+struct EditReplayPropertyTests {
+  @Test("whatever happens in whatever order, the user's values stand and the rest is the bank's")
+  func law() async throws {
+    for seed in UInt64(1)...20 {
+      try await EndToEndHarness.with({
+        $0.readiness = .immediate
+        $0.seed = seed
+      }) { harness in
+        var law = try await EditReplayProperty(harness, seed: seed)
+        for _ in 0..<50 { try await law.step() }
+        try await law.pull(isFull: seed.isMultiple(of: 2))
+        try await check(law, seed)
+        // Nothing is left to say, so that a full replay changes nothing.
+        let books = try await harness.books()
+        try await law.pull(isFull: true)
+        #expect(try await harness.books() == books, "seed \(seed): \(law.steps)")
+        #expect(try await harness.app.verify(harness.family) == [], "seed \(seed)")
+      }
+    }
+  }
+
+  private func check(_ law: EditReplayProperty, _ seed: UInt64) async throws {
+    let harness = law.harness
+    let standing = try await harness.transactions()
+    let removed = try await harness.transactions { $0.isRemoved = true }
+    for (number, line) in law.lines.enumerated() {
+      let place = "seed \(seed), line \(number): \(law.steps)"
+      guard let row = line.row else {
+        #expect(line.isGone, "\(place)")
+        continue
+      }
+      let found = (line.stands ? standing : removed).first { $0.id == row }
+      guard let found else {
+        Issue.record("it should \(line.stands ? "" : "not ")stand: \(place)")
+        continue
+      }
+      #expect(found.providerID == line.bookedID, "the row of one stays one: \(place)")
+      #expect(found.locked == Set(line.own.keys), "\(place)")
+      for (field, text) in line.own {
+        #expect(value(field, of: found) == text, "\(field): \(place)")
+      }
+      let isCurrent = !line.isGone
+      if isCurrent {
+        #expect(
+          try await provided(row, harness) == [
+            line.date.description, line.amount.description, line.name,
+            line.isPending ? "pending" : "posted",
+          ], "\(place)")
+      }
+      try await checkHistory(of: row, harness, place)
+    }
+  }
+
+  /// The newest of the recorded values is the present one, for the bank's and for the user's.
+  private func checkHistory(of row: TransactionID, _ harness: EndToEndHarness, _ place: String) async throws {
+    let provided = try await provided(row, harness)
+    let history = try await harness.app.books.history(of: row)
+    let fields: [(TransactionChange.Field, Int)] = [(.date, 0), (.amount, 1), (.name, 2)]
+    for (field, index) in fields {
+      let last = history.last { $0.kind == .changed && $0.field == field }
+      if let last { #expect(last.new == provided[index], "\(field): \(place)") }
+    }
+    let entry = try #require(
+      try await (harness.transactions() + harness.transactions { $0.isRemoved = true }).first {
+        $0.id == row
+      })
+    for field in entry.locked {
+      let last = history.last { $0.kind == .edited && $0.field?.rawValue == field.rawValue }
+      #expect(last != nil, "\(field): \(place)")
+    }
+    let kinds = Set(history.map(\.kind)).subtracting([.edited, .released])
+    #expect(history.filter { $0.kind == .added }.count == 1, "\(kinds): \(place)")
+    let standings: Set<TransactionChange.Kind> = [
+      .deleted, .removed, .unlisted, .restored, .revived, .relisted,
+    ]
+    if entry.removedAt == nil, let last = history.last(where: { standings.contains($0.kind) }) {
+      #expect([.restored, .revived, .relisted].contains(last.kind), "\(place)")
+    }
+  }
+
+  private func value(_ field: Transaction.Field, of entry: Transaction) -> String {
+    switch field {
+    case .date: entry.date.description
+    case .amount: entry.money.amount.description
+    case .name: entry.name
+    case .category: entry.category ?? ""
+    case .notes: entry.notes ?? ""
+    case .tags: entry.tags.first ?? ""
+    case .excluded: entry.isExcluded.description
+    }
+  }
+
+  /// What the books have of the bank's values, beside the user's.
+  private func provided(_ row: TransactionID, _ harness: EndToEndHarness) async throws -> [String] {
+    try await harness.app.store.read { db in
+      try db.all(
+        """
+        SELECT coalesce(provider_date, date), coalesce(provider_amount_e8, amount_e8), name, pending
+        FROM transactions WHERE transaction_id = ?1
+        """, row
+      ) { row in
+        [
+          row.date(0).description, row.amount(1).description, row.text(2),
+          row.flag(3) ? "pending" : "posted",
+        ]
+      }[0]
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import Ledger
+import Ports
+
+extension EndToEndHarness {
+  /// A transaction's history as lines: what, from → to, and the number of the pull that did it.
+  ///
+  /// `pulls` are the item's syncs in their order; the user's changes have no number.
+  func history(_ id: TransactionID, pulls: [SyncID?]) async throws -> [String] {
+    try await app.books.history(of: id).map { change in
+      let who = change.syncID.map { sync in
+        "pull \(pulls.firstIndex(of: sync).map { "\($0 + 1)" } ?? "?")"
+      }
+      let values = [change.old, change.new].map { $0 ?? "–" }
+      return [
+        who ?? "user", change.kind.rawValue, change.field?.rawValue,
+        change.field == nil || change.field == .details ? nil : values.joined(separator: " → "),
+      ].compactMap { $0 }.joined(separator: ": ")
+    }
+  }
+
+  /// Takes a transaction back into the books.
+  func restore(_ id: TransactionID) async throws {
+    var edit = TransactionEdit()
+    edit.isRestored = true
+    _ = try await app.books.editTransaction(id, edit)
+  }
+}

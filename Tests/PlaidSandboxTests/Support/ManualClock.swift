@@ -1,0 +1,33 @@
+import Ledger
+import Synchronization
+
+@testable import PlaidSandbox
+
+/// A clock that stands still until it is moved by hand.
+final class ManualClock: Sendable {
+  private let state: Mutex<(today: LocalDate, now: Timestamp)>
+
+  /// Starts at ten in the morning of a date.
+  init(_ today: LocalDate) {
+    state = Mutex((today, Timestamp(startOf: today).adding(milliseconds: 36_000_000)))
+  }
+
+  /// The date and the instant as the sandbox takes them.
+  var sandboxClock: SandboxClock {
+    SandboxClock(
+      now: { self.state.withLock { $0.now } }, today: { self.state.withLock { $0.today } })
+  }
+
+  /// Lets days pass, and as many hours.
+  func pass(days: Int) {
+    state.withLock { state in
+      state.today = state.today.adding(days: days)
+      state.now = state.now.adding(milliseconds: Int64(days) * 86_400_000)
+    }
+  }
+
+  /// Lets minutes pass within the day.
+  func pass(minutes: Int) {
+    state.withLock { $0.now = $0.now.adding(milliseconds: Int64(minutes) * 60_000) }
+  }
+}
