@@ -83,3 +83,73 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
     return byte == 0x20 ? "a space" : "byte 0x\(digits.count == 1 ? "0" : "")\(digits)"
   }
 }
+
+/// A place in a text as editors show it: both numbers start at 1.
+public struct JSONPosition: Hashable, Sendable, CustomStringConvertible {
+  /// The line, counted by line feeds.
+  public let line: Int
+  /// The column, counted in characters as Unicode scalars.
+  public let column: Int
+
+  /// Makes a position from its two numbers.
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  /// Finds the position of the byte at `offset`; an offset past the end means the end.
+  public init(offset: Int, in bytes: some Collection<UInt8>) {
+    var line = 1
+    var column = 1
+    for byte in bytes.prefix(max(0, offset)) {
+      if byte == 0x0A {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
+    self.init(line: line, column: column)
+  }
+
+  /// "line:column".
+  public var description: String { "\(line):\(column)" }
+}
+
+/// The way from a document's root to one value, such as `items[2].name`.
+public struct JSONPath: Hashable, Sendable, CustomStringConvertible, ExpressibleByArrayLiteral {
+  /// One step down.
+  public enum Step: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+    case key(String)
+    case index(Int)
+
+    /// A step into an object.
+    public init(stringLiteral value: String) { self = .key(value) }
+    /// A step into an array.
+    public init(integerLiteral value: Int) { self = .index(value) }
+  }
+
+  /// The steps from the root.
+  public let steps: [Step]
+
+  /// The path of the given steps; none is the root itself.
+  public init(_ steps: [Step] = []) { self.steps = steps }
+  /// The path of the given steps.
+  public init(arrayLiteral elements: Step...) { self.init(elements) }
+
+  /// The path one step further down.
+  public func appending(_ step: Step) -> JSONPath { JSONPath(steps + [step]) }
+
+  /// `items[2].name`, or `(root)`.
+  public var description: String {
+    guard !steps.isEmpty else { return "(root)" }
+    var text = ""
+    for step in steps {
+      switch step {
+      case .key(let key): text += text.isEmpty ? key : ".\(key)"
+      case .index(let index): text += "[\(index)]"
+      }
+    }
+    return text
+  }
+}

@@ -1,3 +1,4 @@
+import ArgumentParser
 import JSON
 import Ledger
 import PlaidSync
@@ -70,4 +71,12 @@ struct CommandContext: Sendable {
       "note: \(who): synced \(through.map { "through \($0)" } ?? "never"), today is \(today): "
         + "run `plaid-sync pull`")
   }
+}
+
+/// A command that does something, with what the desk hands it.
+protocol ContextCommand: ParsableCommand, Sendable {
+  /// What every command understands.
+  var options: GlobalOptions { get }
+  /// Does it; what is thrown is told and becomes the exit status.
+  func run(in context: CommandContext) async throws -> ExitStatus
 }

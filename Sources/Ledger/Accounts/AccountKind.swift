@@ -35,3 +35,26 @@ public enum AccountKind: String, Hashable, Sendable, CaseIterable {
     }
   }
 }
+
+/// Whether an account's balance is owned or owed.
+public enum Classification: String, Hashable, Sendable {
+  case asset, liability
+
+  /// +1 for an asset, −1 for a liability: the factor f of the balance identities.
+  public var factor: Int64 { self == .asset ? 1 : -1 }
+
+  /// What an entry's amount does to the balance: −f times it.
+  public func effect(of amount: Amount) -> Amount { self == .asset ? amount.negated : amount }
+}
+
+/// What an account's balance consists of, which decides where its flows go.
+public enum Composition: String, Hashable, Sendable {
+  /// Money only.
+  case cash
+  /// Money beside securities.
+  case cashAndHoldings = "cash + holdings"
+  /// A debt that payments reduce.
+  case loan
+  /// A value that only valuations move.
+  case nonCash = "non-cash"
+}

@@ -63,3 +63,56 @@ public struct AccountTimeline: Hashable, Sendable {
       .compactMap { $0 }.min()
   }
 }
+
+/// What the posted entries of one day, in the account's currency, bring in and take out.
+public struct DayFlow: Hashable, Sendable {
+  /// The day.
+  public let date: LocalDate
+  /// The sum of the negative amounts, without their sign.
+  public let inflow: Amount
+  /// The sum of the positive amounts.
+  public let outflow: Amount
+
+  /// Describes a day's flows.
+  public init(date: LocalDate, inflow: Amount, outflow: Amount) {
+    self.date = date
+    self.inflow = inflow
+    self.outflow = outflow
+  }
+}
+
+extension [DayFlow] {
+  /// Adds an amount to the flows of a day that is the last one or comes after it; throws when they
+  /// leave the range.
+  public mutating func add(_ amount: Amount, on date: LocalDate) throws(AmountError) {
+    let isLast = last?.date == date
+    let day = isLast ? self[count - 1] : DayFlow(date: date, inflow: .zero, outflow: .zero)
+    let isInflow = amount < .zero
+    let (sum, isOverflow) =
+      isInflow
+      ? day.inflow.rawValue.subtractingReportingOverflow(amount.rawValue)
+      : day.outflow.rawValue.addingReportingOverflow(amount.rawValue)
+    guard !isOverflow else { throw .overflow }
+    let flow = DayFlow(
+      date: date, inflow: isInflow ? try Amount(rawValue: sum) : day.inflow,
+      outflow: isInflow ? day.outflow : try Amount(rawValue: sum))
+    if isLast { self[count - 1] = flow } else { append(flow) }
+  }
+}
+
+/// A posted entry in another currency than its account's, which has to be converted at its date.
+public struct ForeignEntry: Hashable, Sendable {
+  /// The entry's date.
+  public let date: LocalDate
+  /// The entry's money, in Plaid's sign.
+  public let money: Money
+  /// The entry's own rate into the account's currency, if it carries one.
+  public let rate: Rate?
+
+  /// Describes an entry.
+  public init(date: LocalDate, money: Money, rate: Rate?) {
+    self.date = date
+    self.money = money
+    self.rate = rate
+  }
+}

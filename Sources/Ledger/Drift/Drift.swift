@@ -25,3 +25,85 @@ public struct Drift: Hashable, Sendable {
     self.isIncomplete = isIncomplete
   }
 }
+
+/// Why a reading may say something else than the entries, with the entries that would explain it.
+public struct DriftCause: Hashable, Sendable {
+  /// What may have happened.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// The bank's balance contains them already, though they were pending on that day.
+    case pending
+    /// The bank's balance contains it already, but it is dated later.
+    case latePosting = "late posting"
+    /// It was removed or deleted, but the bank's balance contains it.
+    case missing
+    /// It is in the books twice.
+    case doubled
+    /// The next reading brings the opposite difference: the bank was early or late with something.
+    case passing
+    /// A rate or a price is missing.
+    case unknownRate = "unknown rate"
+  }
+
+  public let kind: Kind
+  /// The entries that come to the difference exactly.
+  public let entries: [Transaction]
+
+  /// Describes a cause.
+  public init(kind: Kind, entries: [Transaction]) {
+    self.kind = kind
+    self.entries = entries
+  }
+
+  /// The entries that explain a difference exactly, by the likeliest cause first; none when nothing
+  /// does.
+  ///
+  /// - Parameters:
+  ///   - entries: those of the account that stand, pending ones too.
+  ///   - removed: those of the account that were taken out of the books.
+  ///   - others: the account's other differences.
+  public static func causes(
+    of drift: Drift, in account: Account, entries: [Transaction], removed: [Transaction],
+    others: [Drift]
+  ) -> [DriftCause] {
+    let near = drift.since.adding(days: -daysAround)...drift.date.adding(days: daysAround)
+    let counting = entries.filter {
+      !$0.isSplit && $0.money.currency == account.currency && $0.money.amount != .zero
+    }
+    func effect(_ entry: Transaction) -> Int64 {
+      account.kind.classification == .asset
+        ? -entry.money.amount.rawValue : entry.money.amount.rawValue
+    }
+    func explaining(_ entries: [Transaction], _ amount: Int64) -> [Transaction] {
+      entries.filter { effect($0) == amount }
+    }
+    let wanted = drift.amount.rawValue
+    var causes: [DriftCause] = []
+    func add(_ kind: Kind, _ entries: [Transaction]) {
+      if !entries.isEmpty { causes.append(DriftCause(kind: kind, entries: entries)) }
+    }
+    let pending = counting.filter { wasPending($0, on: drift.date) }
+    let sum = pending.reduce(Int128(0)) { $0 + Int128(effect($1)) }
+    add(.pending, sum == Int128(wanted) ? pending : explaining(pending, wanted))
+    let posted = counting.filter { !$0.isPending && near.contains($0.date) }
+    add(.latePosting, explaining(posted.filter { $0.date > drift.date }, wanted))
+    add(.missing, explaining(removed.filter { near.contains($0.date) }, wanted))
+    let counted = posted.filter { $0.date > drift.since && $0.date <= drift.date }
+    let matches = explaining(posted, -wanted)
+    add(.doubled, matches.count > 1 && matches.contains { counted.contains($0) } ? matches : [])
+    if others.contains(where: { $0.since == drift.date && $0.amount.rawValue == -wanted }) {
+      causes.append(DriftCause(kind: .passing, entries: []))
+    }
+    if drift.isIncomplete { causes.append(DriftCause(kind: .unknownRate, entries: [])) }
+    return causes
+  }
+
+  /// Entries so many days around the days in question are looked at.
+  public static let daysAround = 5
+
+  /// Whether an entry was made by a day, and posted later or not yet.
+  private static func wasPending(_ entry: Transaction, on date: LocalDate) -> Bool {
+    if entry.isPending { return entry.date <= date }
+    guard let made = entry.authorizedDate else { return false }
+    return made <= date && entry.date > date && made.days(to: entry.date) <= 14
+  }
+}

@@ -91,3 +91,36 @@ public struct Transaction: Hashable, Sendable {
     self.rules = rules
   }
 }
+
+/// Where a value of a transaction comes from; the later ones go before the earlier.
+public enum ValueOrigin: String, Hashable, Sendable {
+  case plaid, imported
+  /// The user's own name for the provider's category.
+  case map
+  case rule
+  case user
+}
+
+/// Why and by whom a transaction was taken out of the books.
+public struct Removal: Hashable, Sendable {
+  /// What the removal goes back to.
+  public enum Reason: String, Hashable, Sendable {
+    /// The provider took it back.
+    case removed
+    /// The provider's complete list lacked it.
+    case unlisted
+    /// The user deleted it.
+    case deleted
+  }
+
+  /// `nil` when it was not yet noted at the time.
+  public let reason: Reason?
+  /// The sync that did it; `nil` when it was the user.
+  public let syncID: SyncID?
+
+  /// Describes a removal.
+  public init(reason: Reason?, syncID: SyncID?) {
+    self.reason = reason
+    self.syncID = syncID
+  }
+}

@@ -54,3 +54,59 @@ public struct LiabilityTerms: Hashable, Sendable {
   /// Terms of which nothing is stated yet.
   public init(kind: LiabilityKind) { self.kind = kind }
 }
+
+/// What is owed, in the provider's word for the list it came in; ones unknown here are kept.
+public struct LiabilityKind: Hashable, Sendable, CustomStringConvertible {
+  /// A credit card.
+  public static let credit = LiabilityKind("credit")
+  /// A student loan.
+  public static let student = LiabilityKind("student")
+  /// A mortgage.
+  public static let mortgage = LiabilityKind("mortgage")
+
+  /// The word.
+  public let word: String
+
+  /// Takes any word.
+  public init(_ word: String) { self.word = word }
+
+  public var description: String { word }
+}
+
+/// One of the rates that a credit card charges.
+public struct CreditRate: Hashable, Sendable {
+  /// What it is charged for, in the provider's word: `purchase_apr`, `cash_apr`.
+  public let kind: String
+  /// Per cent a year: 12.5.
+  public let percent: Quantity
+  /// How much of the balance it is charged on.
+  public let balance: Amount?
+  /// What it came to on the last statement.
+  public let interestCharged: Amount?
+
+  /// Describes a rate.
+  public init(kind: String, percent: Quantity, balance: Amount?, interestCharged: Amount?) {
+    self.kind = kind
+    self.percent = percent
+    self.balance = balance
+    self.interestCharged = interestCharged
+  }
+}
+
+/// The newest terms of an account's debt, and the days on which they were read.
+public struct AccountLiability: Hashable, Sendable {
+  public let accountID: AccountID
+  public let terms: LiabilityTerms
+  /// The first day on which exactly this was read.
+  public let since: LocalDate
+  /// The last one.
+  public let readOn: LocalDate
+
+  /// Dates terms.
+  public init(accountID: AccountID, terms: LiabilityTerms, since: LocalDate, readOn: LocalDate) {
+    self.accountID = accountID
+    self.terms = terms
+    self.since = since
+    self.readOn = readOn
+  }
+}

@@ -133,3 +133,51 @@ public struct TransferGraph: Sendable {
     return 20 * arrived >= 19 * left && 20 * arrived <= 21 * left
   }
 }
+
+/// A standing entry as the matching of transfers looks at it.
+public struct TransferLeg: Hashable, Sendable {
+  /// What it is, and its number.
+  public let id: EntryID
+  /// The account that the money leaves or enters.
+  public let accountID: AccountID
+  /// The day it counts on.
+  public let date: LocalDate
+  /// Positive leaves the account; never 0.
+  public let money: Money
+
+  /// Describes an entry.
+  public init(id: EntryID, accountID: AccountID, date: LocalDate, money: Money) {
+    self.id = id
+    self.accountID = accountID
+    self.date = date
+    self.money = money
+  }
+
+  /// True when money leaves the account.
+  public var isOutflow: Bool { money.amount > .zero }
+}
+
+/// Two entries that are, or may be, the two sides of one transfer.
+public struct TransferPair: Hashable, Sendable {
+  /// The entry with which money leaves an account.
+  public let outflow: EntryID
+  /// The entry with which it enters another one.
+  public let inflow: EntryID
+
+  /// Joins two entries.
+  public init(outflow: EntryID, inflow: EntryID) {
+    self.outflow = outflow
+    self.inflow = inflow
+  }
+}
+
+/// What matching came to.
+public struct TransferMatches: Hashable, Sendable {
+  /// Pairs without a doubt; no entry is in two of them.
+  public internal(set) var pairs: Set<TransferPair> = []
+  /// Pairs between which a choice would be a guess. Their entries are in none of `pairs`.
+  public internal(set) var unclear: Set<TransferPair> = []
+
+  /// Nothing matched yet.
+  public init() {}
+}

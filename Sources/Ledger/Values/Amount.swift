@@ -71,3 +71,11 @@ extension Amount: CustomStringConvertible {
     return "\(sign)\(whole)." + String(decoding: digits.reversed(), as: UTF8.self)
   }
 }
+
+/// Why a decimal could not become an `Amount`.
+public enum AmountError: Error, Hashable, Sendable {
+  /// The result is beyond ±90 000 000 000 currency units.
+  case overflow
+  /// The text is not a decimal number.
+  case notANumber
+}

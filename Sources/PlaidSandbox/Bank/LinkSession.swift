@@ -36,3 +36,40 @@ struct LinkSession: Codable, Sendable {
   var finishedAtMilliseconds: Int64?
   var outcome: Outcome?
 }
+
+/// What is wanted of a new Item, whichever way it is made.
+struct LinkOrder: Sendable {
+  /// The bank.
+  let institutionID: String
+  /// Who logs in.
+  let user: SandboxUser
+  /// The password, which may ask for an error.
+  var password = "pass_good"
+  /// The products.
+  let products: [String]
+  /// Those of them that are left out where no account has them.
+  var optional: [String] = []
+  /// Further products that the user agrees to.
+  var consented: [String] = []
+  /// Where webhooks go.
+  var webhook: String?
+  /// How many days of history, if it says so.
+  var days: Int?
+  /// The first day of history, if it says so.
+  var firstDay: Int32?
+  /// Whether a custom user is held to Plaid's limits.
+  var isLimited = false
+}
+
+/// A public token: good for one exchange within half an hour.
+struct PublicToken: Codable, Hashable, Sendable {
+  /// How long it lives.
+  static let lifetimeMilliseconds: Int64 = 30 * 60 * 1000
+
+  /// The place of the Item that it stands for.
+  let item: Int
+  /// When it ends.
+  let expiresAtMilliseconds: Int64
+  /// Whether it was exchanged.
+  var isUsed = false
+}

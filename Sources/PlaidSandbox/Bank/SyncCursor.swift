@@ -53,3 +53,73 @@ struct SyncCursor: Hashable, Sendable {
     bytes.reversed().reduce(0) { $0 << 8 | Int($1) }
   }
 }
+
+/// One step of an Item's append-only stream of changes.
+struct StreamChange: Codable, Hashable, Sendable {
+  /// What happened to the transaction.
+  enum Kind: Int, Codable, Sendable {
+    case added, modified, removed
+  }
+
+  /// What happened.
+  let kind: Kind
+  /// The place of the transaction in the Item.
+  let index: Int
+
+  /// Describes a step.
+  init(_ kind: Kind, _ index: Int) {
+    self.kind = kind
+    self.index = index
+  }
+
+  init(from decoder: any Decoder) throws {
+    let packed = try decoder.singleValueContainer().decode(Int.self)
+    guard let kind = Kind(rawValue: packed & 3) else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "no such kind of change"))
+    }
+    self.init(kind, packed >> 2)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(index << 2 | kind.rawValue)
+  }
+}
+
+/// What a client sees of the stream between two positions: every transaction once.
+struct UpdateView: Sendable {
+  /// The net changes, in the order in which each transaction first changed.
+  let changes: [StreamChange]
+
+  /// Nets the changes of `stream` that concern transactions which pass the filter.
+  ///
+  /// Added and removed in between is not mentioned; what was known before and changed is modified
+  /// once, however often.
+  init(_ stream: ArraySlice<StreamChange>, where isIncluded: (Int) -> Bool = { _ in true }) {
+    var places: [Int: Int] = [:]
+    places.reserveCapacity(stream.count)
+    var firsts: [StreamChange] = []
+    firsts.reserveCapacity(stream.count)
+    var lasts: [StreamChange.Kind] = []
+    lasts.reserveCapacity(stream.count)
+    for change in stream where isIncluded(change.index) {
+      if let place = places[change.index] {
+        lasts[place] = change.kind
+      } else {
+        places[change.index] = firsts.count
+        firsts.append(change)
+        lasts.append(change.kind)
+      }
+    }
+    changes = zip(firsts, lasts).compactMap { first, last in
+      let wasKnown = first.kind != .added
+      switch (wasKnown, last == .removed) {
+      case (false, true): return nil
+      case (false, false): return StreamChange(.added, first.index)
+      case (true, true): return StreamChange(.removed, first.index)
+      case (true, false): return StreamChange(.modified, first.index)
+      }
+    }
+  }
+}

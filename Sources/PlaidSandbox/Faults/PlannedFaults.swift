@@ -1,6 +1,19 @@
 import Ports
 import Synchronization
 
+/// Disturbs exchanges on purpose.
+package protocol FaultSource: Sendable {
+  /// What an exchange meets; asked once for each request, before it is answered.
+  func faults(of request: HTTPRequest) -> [SandboxFault]
+}
+
+/// Leaves every exchange alone.
+package struct NoFaults: FaultSource {
+  /// Makes one.
+  package init() {}
+  package func faults(of request: HTTPRequest) -> [SandboxFault] { [] }
+}
+
 /// Disturbs exchanges by a plan, which may be replaced at any time.
 ///
 /// What happens depends on the plan and on how many calls each endpoint has had, and on nothing else.

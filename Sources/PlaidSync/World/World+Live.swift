@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Ledger
 import Ports
@@ -29,5 +30,34 @@ extension World {
     let status = clock_gettime(CLOCK_REALTIME, &time)
     precondition(status == 0, "the system has a real-time clock")
     return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+}
+
+/// Tells which calendar date an instant has in a time zone.
+///
+/// The only user of Foundation's time zones: their data is loaded at the first look at any zone but
+/// UTC, so that commands without a date pay nothing.
+enum TimeZones {
+  private static let namesOfUTC: Set<String> = ["UTC", "Etc/UTC", "GMT", "Etc/GMT", "Zulu"]
+
+  /// The date of an instant; `nil` when there is no such zone.
+  static func date(of instant: Timestamp, in zone: String) -> LocalDate? {
+    guard !namesOfUTC.contains(zone) else { return instant.dateInUTC }
+    guard isPlausible(zone), let known = TimeZone(identifier: zone) else { return nil }
+    // Whole seconds, rounded down: offsets are whole seconds too, and a Double holds them exactly.
+    let seconds = (Double(instant.milliseconds) / 1000).rounded(.down)
+    let offset = known.secondsFromGMT(for: Date(timeIntervalSince1970: seconds))
+    return instant.adding(milliseconds: Int64(offset) * 1000).dateInUTC
+  }
+
+  /// Whether there is such a zone.
+  static func isKnown(_ zone: String) -> Bool {
+    namesOfUTC.contains(zone) || (isPlausible(zone) && TimeZone(identifier: zone) != nil)
+  }
+
+  /// Foundation takes more than names of the database, such as `EST` or `GMT+3`, whose meaning is
+  /// unclear; a name has a continent or ocean and a place.
+  private static func isPlausible(_ zone: String) -> Bool {
+    zone.contains("/") && zone.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
   }
 }

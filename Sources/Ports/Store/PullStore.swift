@@ -52,3 +52,71 @@ extension PullStore {
     try await stage(page, startingAt: cursor, of: item, by: nil)
   }
 }
+
+/// A freshly linked item on its way into the store.
+public struct NewItem: Sendable {
+  public let familyID: FamilyID
+  public let providerID: String
+  public let institutionID: String?
+  public let institutionName: String?
+  /// The access token, sealed.
+  public let sealedToken: [UInt8]
+  /// The link session that it came out of.
+  public let session: LinkSessionID?
+
+  /// Describes a new item.
+  public init(
+    familyID: FamilyID, providerID: String, institutionID: String?, institutionName: String?,
+    sealedToken: [UInt8], session: LinkSessionID? = nil
+  ) {
+    self.familyID = familyID
+    self.providerID = providerID
+    self.institutionID = institutionID
+    self.institutionName = institutionName
+    self.sealedToken = sealedToken
+    self.session = session
+  }
+}
+
+/// How an item stands, as it is noted after a call.
+public struct ItemState: Hashable, Sendable {
+  public let status: ItemStatus
+  public let errorCode: String?
+  public let remedy: String?
+  /// What `/item/get` said, when it was asked.
+  public let report: ItemReport?
+
+  /// Describes a state.
+  public init(status: ItemStatus, errorCode: String?, remedy: String?, report: ItemReport? = nil) {
+    self.status = status
+    self.errorCode = errorCode
+    self.remedy = remedy
+    self.report = report
+  }
+}
+
+/// What is staged for an item.
+public struct Staging: Hashable, Sendable {
+  /// The committed cursor that the update started at; `nil` is the beginning.
+  public let startCursor: String?
+  /// The cursor to go on from.
+  public let nextCursor: String
+  /// True when pages are missing.
+  public let hasMore: Bool
+  /// How many pages are staged.
+  public let pages: Int
+  /// How much of the history the provider had at the last page.
+  public let history: ChangesPage.History
+
+  /// Describes staged pages.
+  public init(
+    startCursor: String?, nextCursor: String, hasMore: Bool, pages: Int,
+    history: ChangesPage.History
+  ) {
+    self.startCursor = startCursor
+    self.nextCursor = nextCursor
+    self.hasMore = hasMore
+    self.pages = pages
+    self.history = history
+  }
+}

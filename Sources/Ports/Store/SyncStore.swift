@@ -16,3 +16,74 @@ public protocol SyncStore: Sendable {
   /// Advances a family's watermark after a run in which every child completed.
   func advance(family: FamilyID, through date: LocalDate) async throws
 }
+
+/// Asks for a sync of one syncable.
+public struct SyncRequest: Hashable, Sendable {
+  /// What to sync.
+  public let key: SyncKey
+  /// The run it is a part of.
+  public let parentID: SyncID?
+  /// Everything again, not only since the watermark.
+  public let isFull: Bool
+  /// The window asked for.
+  public let window: SyncWindow
+  /// A running sync without a heartbeat for so long is stale.
+  public let staleAfterMilliseconds: Int64
+
+  /// Describes a request.
+  public init(
+    key: SyncKey, parentID: SyncID?, isFull: Bool, window: SyncWindow,
+    staleAfterMilliseconds: Int64 = 60_000
+  ) {
+    self.key = key
+    self.parentID = parentID
+    self.isFull = isFull
+    self.window = window
+    self.staleAfterMilliseconds = staleAfterMilliseconds
+  }
+}
+
+/// What became of a request for a sync.
+public enum SyncTicket: Hashable, Sendable {
+  /// A new pending record, this asker's to start.
+  case created(SyncRecord)
+  /// A record that was pending already; its window and fullness now cover this request too.
+  case joined(SyncRecord)
+  /// Another process is at it.
+  case running(SyncRecord)
+}
+
+/// How a sync ended.
+public struct SyncResult: Hashable, Sendable {
+  /// `nil` for a completed sync.
+  public let failure: Failure?
+  /// The window that really ran.
+  public let window: SyncWindow
+  public let stats: SyncStats
+  public let warnings: [String]
+
+  /// Describes an end.
+  public init(
+    failure: Failure? = nil, window: SyncWindow, stats: SyncStats, warnings: [String] = []
+  ) {
+    self.failure = failure
+    self.window = window
+    self.stats = stats
+    self.warnings = warnings
+  }
+}
+
+/// Selects sync records.
+public struct SyncQuery: Hashable, Sendable {
+  public var familyID: FamilyID
+  /// Only those of one syncable.
+  public var key: SyncKey?
+  /// Only runs that are no part of another.
+  public var onlyRoots = false
+  public var limit = 50
+
+  /// Selects a family's records.
+  public init(familyID: FamilyID) {
+    self.familyID = familyID
+  }
+}

@@ -1,0 +1,137 @@
+/// The known rates into one currency, by day.
+public struct ExchangeRates: Hashable, Sendable {
+  private struct DayRate: Hashable {
+    let date: LocalDate
+    let rate: Rate
+
+    /// Whether it is new enough for a date on which it is known.
+    func serves(_ other: LocalDate) -> Bool { date.days(to: other) <= ExchangeRates.ageDaysMax }
+  }
+
+  /// How many days old a rate may be.
+  public static let ageDaysMax = 5
+  /// No rates.
+  public static let none = ExchangeRates([:])
+
+  /// Ascending by day.
+  private let byCurrency: [Currency: [DayRate]]
+
+  /// Takes the rates of each currency into the account's own.
+  public init(_ byCurrency: [Currency: [LocalDate: Rate]]) {
+    self.byCurrency = byCurrency.mapValues { days in
+      days.map { DayRate(date: $0.key, rate: $0.value) }.sorted { $0.date < $1.date }
+    }
+  }
+
+  /// The rate of the day, else the newest within five days before, else unknown.
+  public func rate(of currency: Currency, on date: LocalDate) -> Rate? {
+    guard let known = byCurrency[currency] else { return nil }
+    let next = ExchangeRates.place(after: date, in: known)
+    guard next > 0, known[next - 1].serves(date) else { return nil }
+    return known[next - 1].rate
+  }
+
+  /// The rate of each of the days, in one go; the last day is not before the first.
+  public func rates(
+    of currency: Currency, from first: LocalDate, through last: LocalDate
+  ) -> [Rate?] {
+    let known = byCurrency[currency] ?? []
+    var next = ExchangeRates.place(after: first, in: known)
+    return (first.day...last.day).map { day in
+      let date = LocalDate(day: day)
+      if next < known.count, known[next].date == date { next += 1 }
+      return next > 0 && known[next - 1].serves(date) ? known[next - 1].rate : nil
+    }
+  }
+
+  /// The place of the first rate that is later than a date.
+  private static func place(after date: LocalDate, in known: [DayRate]) -> Int {
+    var low = 0
+    var high = known.count
+    while low < high {
+      let middle = (low + high) / 2
+      if known[middle].date <= date { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+/// How much of one currency one unit of another was worth on a day.
+public struct ExchangeRate: Hashable, Sendable {
+  /// The day.
+  public let date: LocalDate
+  /// One unit of this …
+  public let from: Currency
+  /// … is `rate` units of this.
+  public let to: Currency
+  public let rate: Rate
+
+  /// States a rate.
+  public init(date: LocalDate, from: Currency, to: Currency, rate: Rate) {
+    self.date = date
+    self.from = from
+    self.to = to
+    self.rate = rate
+  }
+}
+
+/// All stored rates of a family, between any two currencies.
+public struct RateBook: Hashable, Sendable {
+  /// No rates.
+  public static let none = RateBook([:])
+
+  /// The rates into each currency.
+  private let into: [Currency: ExchangeRates]
+
+  /// Takes the rates into each currency.
+  public init(_ into: [Currency: ExchangeRates]) {
+    self.into = into
+  }
+
+  /// How many units of `target` one unit of `source` is on a day; `nil` when no such rate is stored
+  /// for the day or the five days before it. Nothing is turned round or led over a third currency.
+  public func rate(from source: Currency, to target: Currency, on date: LocalDate) -> Rate? {
+    into[target]?.rate(of: source, on: date)
+  }
+
+  /// The money in another currency, at its day's rate; `nil` without one.
+  public func converting(
+    _ money: Money, to target: Currency, on date: LocalDate
+  ) throws(AmountError) -> Amount? {
+    if money.currency == target { return money.amount }
+    return try rate(from: money.currency, to: target, on: date)?.converting(money.amount)
+  }
+}
+
+/// An exact positive factor between two currencies: coefficient × 10⁻ˢᶜᵃˡᵉ.
+public struct Rate: Hashable, Sendable, CustomStringConvertible {
+  private let factor: Quantity
+
+  /// The digits without trailing zeros.
+  public var coefficient: Int64 { factor.coefficient }
+  /// How many of the digits are decimals, 0 to 18.
+  public var scale: Int { factor.scale }
+
+  /// Reads a positive decimal of at most 18 digits: `1.0845`.
+  public init(_ text: String) throws(AmountError) {
+    let isPlain = text.utf8.allSatisfy {
+      $0 == UInt8(ascii: ".") || ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9"))
+    }
+    let reading: Quantity.Reading?
+    // Too many digits are no such rate either.
+    do throws(AmountError) { reading = try Quantity.reading(text) } catch { reading = nil }
+    guard isPlain, let reading, !reading.isRounded, reading.quantity.coefficient > 0 else {
+      throw .notANumber
+    }
+    factor = reading.quantity
+  }
+
+  /// The canonical text, which a store keeps.
+  public var description: String { factor.description }
+
+  /// The amount times this rate, taken in 128 bits and rounded once, half-even.
+  public func converting(_ amount: Amount) throws(AmountError) -> Amount {
+    Amount(
+      unchecked: try Rounding.product(amount.rawValue, factor.coefficient, scale: factor.scale))
+  }
+}
