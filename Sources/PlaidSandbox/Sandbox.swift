@@ -109,9 +109,9 @@ extension Sandbox {
     if request.method == .get, request.path.hasPrefix(Self.hostedPagePrefix) {
       return .hostedPage
     }
-    let met = settings.faults.faults(of: request)
-    let fault = met.first { if case .fault = $0.cause { true } else { false } }
-    guard let fault, case .fault(let fault) = fault.cause else {
+    let met = settings.faults.faults(for: request)
+    let first = met.first { if case .fault = $0.cause { true } else { false } }
+    guard let first, case .fault(let fault) = first.cause else {
       let answer = answer(request, met, nil)
       settings.log?(ExchangeLine(request, answer).bytes)
       return answer
@@ -121,7 +121,7 @@ extension Sandbox {
     let answer = isHeard ? answer(request, met, fault) : HTTPResponse(status: 503)
     // The log has what was answered by the rules: the wire spoils it afterwards.
     if isHeard { settings.log?(ExchangeLine(request, answer, fault: fault).bytes) }
-    return fault.spoil(answer, seconds: fault.seconds)
+    return fault.spoil(answer, seconds: first.seconds)
   }
 
   private func answer(

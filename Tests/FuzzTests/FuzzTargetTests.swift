@@ -62,8 +62,8 @@ struct FuzzTargetTests {
       let page = Array(Self.nearRepeats(&random).utf8)
       if (try? JSONValue.parse(page)) != nil { whole += 1 }
       expectNoFinding(.page, page, "seed \(seed)")
-      var random = RandomJSON(seed: Int(seed))
-      expectNoFinding(.page, random.damaged(page), "damaged seed \(seed)")
+      var damage = RandomJSON(seed: Int(seed))
+      expectNoFinding(.page, damage.damaged(page), "damaged seed \(seed)")
     }
     #expect(whole > 2_500)
   }

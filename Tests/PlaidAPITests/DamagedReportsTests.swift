@@ -35,10 +35,10 @@ struct DamagedReportsTests {
 
   /// The element with one of its values, at any depth, replaced by anything or taken away.
   private static func spoiled(
-    _ text: String, _ random: inout RandomJSON, _ random: inout SeededRandom
+    _ text: String, _ json: inout RandomJSON, _ random: inout SeededRandom
   ) throws -> JSONValue {
     func spoil(_ value: JSONValue) throws -> JSONValue {
-      if random.number(in: 0...3) == 0 { return try JSONValue.parse(random.text()) }
+      if random.number(in: 0...3) == 0 { return try JSONValue.parse(json.text()) }
       switch value {
       case .object(var object):
         guard let key = object.keys.dropFirst(random.number(in: 0...(object.count - 1))).first
@@ -52,7 +52,7 @@ struct DamagedReportsTests {
       case .array(let elements):
         return .array(try elements.map(spoil))
       default:
-        return try JSONValue.parse(random.text(levels: 1))
+        return try JSONValue.parse(json.text(levels: 1))
       }
     }
     return try spoil(JSONValue.parse(text))
@@ -61,11 +61,11 @@ struct DamagedReportsTests {
   @Test("whatever stands in an element, it is read or set aside, and its neighbours are read")
   func elements() async throws {
     for seed in 0..<1_500 {
-      var random = RandomJSON(seed: seed)
+      var json = RandomJSON(seed: seed)
       var random = SeededRandom(seed: UInt64(seed))
       func list(_ text: String) throws -> JSONValue {
         .array([
-          try JSONValue.parse(text), try Self.spoiled(text, &random, &random),
+          try JSONValue.parse(text), try Self.spoiled(text, &json, &random),
           try JSONValue.parse(text),
         ])
       }
@@ -81,8 +81,8 @@ struct DamagedReportsTests {
         (.holdings, held.holdings.count),
       ]
       for (list, count) in sets {
-        let undecodable = held.undecodable.filter { $0.list == list }.count
-        #expect(count >= 2 && count + undecodable == 3, "seed \(seed), \(list)")
+        let unread = held.undecodable.filter { $0.list == list }.count
+        #expect(count >= 2 && count + unread == 3, "seed \(seed), \(list)")
       }
 
       let trades: JSONValue = [
@@ -115,8 +115,8 @@ struct DamagedReportsTests {
        "securities": [\(Self.security)]}
       """.utf8)
     for seed in 0..<1_500 {
-      var random = RandomJSON(seed: seed)
-      let damaged = random.damaged(body)
+      var json = RandomJSON(seed: seed)
+      let damaged = json.damaged(body)
       do {
         _ = try await ScriptedTransport(damaged).aggregator.holdings(Secret("token"))
       } catch let failure {

@@ -62,7 +62,7 @@ struct InitCommand: ContextCommand {
     setup.isReplacing = force
     setup.isChecked = !noCheck
     try setup.check()
-    setup.file.environment = try env.map { try PlaidEnvironment(named: $0) }
+    setup.file.plaidEnvironment = try env.map { try PlaidEnvironment(named: $0) }
     setup.file.timeZone = timeZone
     setup.file.currency = currency
     setup.file.countryCodes = countries?.split(separator: ",").map { $0.trimmed.uppercased() }
@@ -119,7 +119,7 @@ struct InitCommand: ContextCommand {
       JSONOutput.document([
         ("config", .string(configuration.filePath)),
         ("database", .string(configuration.databasePath)),
-        ("environment", .string(configuration.environment.description)),
+        ("environment", .string(configuration.plaidEnvironment.description)),
         ("family", .string(family.name)), ("currency", .string(family.currency.code)),
         ("time_zone", .string(family.timeZone)),
       ])
@@ -127,7 +127,7 @@ struct InitCommand: ContextCommand {
       """
       configuration  \(configuration.filePath)
       database       \(configuration.databasePath)
-      Plaid          \(configuration.environment)
+      Plaid          \(configuration.plaidEnvironment)
       family         \(family.name), \(family.currency), \(family.timeZone)
 
       """

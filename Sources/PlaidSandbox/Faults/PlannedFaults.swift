@@ -4,14 +4,14 @@ import Synchronization
 /// Disturbs exchanges on purpose.
 package protocol FaultSource: Sendable {
   /// What an exchange meets; asked once for each request, before it is answered.
-  func faults(of request: HTTPRequest) -> [SandboxFault]
+  func faults(for request: HTTPRequest) -> [SandboxFault]
 }
 
 /// Leaves every exchange alone.
 package struct NoFaults: FaultSource {
   /// Makes one.
   package init() {}
-  package func faults(of request: HTTPRequest) -> [SandboxFault] { [] }
+  package func faults(for request: HTTPRequest) -> [SandboxFault] { [] }
 }
 
 /// Disturbs exchanges by a plan, which may be replaced at any time.
@@ -39,7 +39,7 @@ package final class PlannedFaults: FaultSource {
     set { state.withLock { $0 = State(plan: newValue) } }
   }
 
-  package func faults(of request: HTTPRequest) -> [SandboxFault] {
+  package func faults(for request: HTTPRequest) -> [SandboxFault] {
     let path = request.path
     return state.withLock { state in
       let call = state.calls[path, default: 0] + 1

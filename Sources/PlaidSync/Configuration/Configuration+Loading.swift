@@ -11,7 +11,7 @@ extension Configuration {
     isFileNeeded: Bool = true
   ) throws(Failure) -> Configuration {
     let path = path(options, in: environment)
-    let file = try ConfigurationFile.read(path, plaidEnvironment: environment)
+    let file = try ConfigurationFile.read(path, environment: environment)
     let configuration = try joining(file, at: path, options, in: environment)
     if file == nil, isFileNeeded {
       let isNamed = (options.configPath ?? environment["PLAID_SYNC_CONFIG"]) != nil

@@ -94,6 +94,6 @@ public struct Configuration: Sendable {
     self.environment = environment
     clientID = layers.clientID
     secret = layers.secret
-    secrets = SecretReader(plaidEnvironment: environment)
+    secrets = SecretReader(environment: environment)
   }
 }

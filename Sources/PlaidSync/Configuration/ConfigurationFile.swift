@@ -117,7 +117,7 @@ extension ConfigurationFile {
     try reader.checkKeys(of: ["plaid"], known: ConfigurationFile.plaidKeys)
     clientID = try reader.secret(["plaid", "client_id"])
     secret = try reader.secret(["plaid", "secret"])
-    environment = try reader.environment(["plaid", "environment"])
+    plaidEnvironment = try reader.environment(["plaid", "environment"])
     products = try reader.words(["plaid", "products"])
     countryCodes = try reader.words(["plaid", "country_codes"])
     language = try reader.word(["plaid", "language"])

@@ -29,7 +29,7 @@ struct ConfigurationReader {
         .configuration, "\(path):1:1: \(what) is an object in braces.", remedy: remedy)
     }
     self.path = path
-    environment = environment
+    self.environment = environment
   }
 
   /// Refuses the first key of an object that nobody knows.

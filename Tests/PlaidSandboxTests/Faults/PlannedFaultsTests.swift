@@ -14,7 +14,7 @@ struct PlannedFaultsTests {
   ) -> [Int: [String]] {
     var found: [Int: [String]] = [:]
     for call in 1...calls {
-      let met = faults.faults(of: HTTPRequest(url: "http://bank" + path))
+      let met = faults.faults(for: HTTPRequest(url: "http://bank" + path))
       if !met.isEmpty { found[call] = met.map(\.cause.name) }
     }
     return found
@@ -47,7 +47,7 @@ struct PlannedFaultsTests {
   }
 
   @Test("chance follows from the seed, and is as likely as it should be")
-  func random() throws {
+  func probability() throws {
     let half = try Amount("0.25")
     var all: Set<[Int]> = []
     for seed in 1...20 as ClosedRange<UInt64> {

@@ -179,7 +179,7 @@ struct ConfigurationFileTests {
       var file = ConfigurationFile()
       file.clientID = .text(Secret("id"))
       file.secret = .command(["pass", "show", "a b"])
-      file.environment = .address("http://127.0.0.1:8484")
+      file.plaidEnvironment = .address("http://127.0.0.1:8484")
       file.products = ["transactions", "liabilities"]
       file.countryCodes = ["DE"]
       file.language = "de"
