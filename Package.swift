@@ -59,14 +59,13 @@ let package = Package(
   ],
   targets: [
     // Floor 0: ground
-    .target(name: "CBytes"),
-    .target(name: "CMalloc"),
+    .target(name: "CShims"),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     // Floor 1: values
     room("Ledger"),
-    room("JSON", ["CBytes"]),
+    room("JSON", ["CShims"]),
     // Floor 2: contracts
     room("Ports", ["Ledger"]),
     room("Balances", ["Ledger"]),
@@ -101,7 +100,7 @@ let package = Package(
     room(
       "CLI",
       [
-        "CMalloc", "PlaidSync", "Ledger", "Ports", "JSON",
+        "CShims", "PlaidSync", "Ledger", "Ports", "JSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -110,7 +109,7 @@ let package = Package(
 
     room("TestSupport", ["Ledger", "Ports", "Balances"]),
     tests(of: "Ledger"),
-    tests(of: "JSON", ["CBytes"]),
+    tests(of: "JSON", ["CShims"]),
     tests(of: "Balances"),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
     tests(of: "PlaidWire", ["JSON"]),
@@ -154,7 +153,7 @@ if Context.environment["PLAID_SYNC_BENCH"] != nil {
     .executableTarget(
       name: "plaid-sync-bench",
       dependencies: [
-        "CMalloc", "PlaidSync", "Balances", "CurlTransport", "Ledger", "PlaidWire", "Ports",
+        "CShims", "PlaidSync", "Balances", "CurlTransport", "Ledger", "PlaidWire", "Ports",
         "SQLiteStore",
       ], path: "Benchmarks/Sources/plaid-sync-bench", swiftSettings: strict))
 }
@@ -165,9 +164,9 @@ if Context.environment["PLAID_SYNC_FUZZ"] != nil {
   package.dependencies = []
   package.products = []
   package.targets = [
-    .target(name: "CBytes"),
+    .target(name: "CShims"),
     room("Ledger"),
-    room("JSON", ["CBytes"]),
+    room("JSON", ["CShims"]),
     room("Ports", ["Ledger"]),
     room("PlaidWire", ["Ledger", "Ports", "JSON"]),
     .target(

@@ -1,4 +1,4 @@
-import CBytes
+import CShims
 
 /// Passing over what stood in the text before: objects of a list hardly differ in their keys, and in
 /// many of their values.
@@ -43,6 +43,6 @@ extension JSONScanner {
     guard let start = bytes.baseAddress, let otherStart = other.baseAddress,
       other.count <= bytes.count &- position
     else { return false }
-    return cbytes_are_equal(start + position, otherStart, other.count)
+    return cshims_are_equal(start + position, otherStart, other.count)
   }
 }

@@ -1,4 +1,4 @@
-import CBytes
+import CShims
 
 /// Passing over what is read again later.
 extension JSONScanner {
@@ -13,7 +13,7 @@ extension JSONScanner {
       return
     }
     let text = (start + position).assumingMemoryBound(to: UInt8.self)
-    let count = cbytes_closed_after(text, bytes.count - position)
+    let count = cshims_closed_after(text, bytes.count - position)
     guard count > 0 else { throw JSONError(.unexpectedEnd, at: bytes.count) }
     position += count
   }

@@ -1,4 +1,4 @@
-import CBytes
+import CShims
 import TestSupport
 import Testing
 
@@ -23,7 +23,7 @@ struct ByteMaskTests {
           byte.element < 0x20 || byte.element >= 0x80 || [0x22, 0x5C].contains(byte.element)
         if isEnd { bits |= 1 << UInt64(byte.offset) }
       }
-      let found = bytes.withUnsafeBufferPointer { $0.baseAddress.map { cbytes_text_ends($0) } }
+      let found = bytes.withUnsafeBufferPointer { $0.baseAddress.map { cshims_text_ends($0) } }
       #expect(found == wanted, "seed \(seed): \(bytes)")
     }
   }
@@ -60,7 +60,7 @@ struct ByteMaskTests {
       let (any, plain) = bytes.withUnsafeBufferPointer { bytes in
         bytes.baseAddress.map { start in
           (
-            cbytes_closed_after(start, bytes.count), cbytes_closed_after_plainly(start, bytes.count)
+            cshims_closed_after(start, bytes.count), cshims_closed_after_plainly(start, bytes.count)
           )
         } ?? (0, 0)
       }

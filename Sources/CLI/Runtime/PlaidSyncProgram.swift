@@ -1,5 +1,5 @@
 import ArgumentParser
-import CMalloc
+import CShims
 import Glibc
 import Ledger
 import PlaidSync
@@ -13,7 +13,7 @@ public enum PlaidSyncProgram {
   public static func main() -> Never {
     forbidCoreDumps()
     // Pages of transactions come and go, a megabyte each.
-    cmalloc_expect_pieces(4 << 20)
+    cshims_expect_pieces(4 << 20)
     let interruption = Interruption()
     let work = Task.detached {
       let environment = Environment.live()

@@ -1,4 +1,4 @@
-#include "CBytes.h"
+#include "bytes.h"
 
 #define ALWAYS_INLINE inline __attribute__((always_inline))
 
@@ -59,16 +59,16 @@ static ALWAYS_INLINE size_t closed_after(
 }
 
 // An opening bracket and a brace differ in one bit only, and so do the closing ones.
-static inline cbytes_vector is_opening(cbytes_vector vector) {
-  return cbytes_is(cbytes_with_20(vector), '{');
+static inline cshims_vector is_opening(cshims_vector vector) {
+  return cshims_is(cshims_with_20(vector), '{');
 }
-static inline cbytes_vector is_closing(cbytes_vector vector) {
-  return cbytes_is(cbytes_with_20(vector), '}');
+static inline cshims_vector is_closing(cshims_vector vector) {
+  return cshims_is(cshims_with_20(vector), '}');
 }
 
 static inline marks look_plainly(const uint8_t *bytes) {
-  return (marks){CBYTES_64(bytes, cbytes_is_quote), CBYTES_64(bytes, cbytes_is_backslash),
-                 CBYTES_64(bytes, is_opening), CBYTES_64(bytes, is_closing)};
+  return (marks){CSHIMS_64(bytes, cshims_is_quote), CSHIMS_64(bytes, cshims_is_backslash),
+                 CSHIMS_64(bytes, is_opening), CSHIMS_64(bytes, is_closing)};
 }
 
 static inline uint64_t parity_plainly(uint64_t bits) {
@@ -76,11 +76,11 @@ static inline uint64_t parity_plainly(uint64_t bits) {
   return bits;
 }
 
-size_t cbytes_closed_after_plainly(const uint8_t *text, size_t count) {
+size_t cshims_closed_after_plainly(const uint8_t *text, size_t count) {
   return closed_after(text, count, look_plainly, parity_plainly);
 }
 
-#if defined(__x86_64__) && !defined(CBYTES_PORTABLE)
+#if defined(__x86_64__) && !defined(CSHIMS_PORTABLE)
 #include <immintrin.h>
 
 // Twice as wide, and with instructions for counting bits and for their parities.
@@ -115,13 +115,13 @@ WIDE static size_t closed_after_widely(const uint8_t *text, size_t count) {
   return closed_after(text, count, look_widely, parity_widely);
 }
 
-size_t cbytes_closed_after(const uint8_t *text, size_t count) {
+size_t cshims_closed_after(const uint8_t *text, size_t count) {
   int is_wide = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") &&
                 __builtin_cpu_supports("popcnt");
-  return is_wide ? closed_after_widely(text, count) : cbytes_closed_after_plainly(text, count);
+  return is_wide ? closed_after_widely(text, count) : cshims_closed_after_plainly(text, count);
 }
 #else
-size_t cbytes_closed_after(const uint8_t *text, size_t count) {
-  return cbytes_closed_after_plainly(text, count);
+size_t cshims_closed_after(const uint8_t *text, size_t count) {
+  return cshims_closed_after_plainly(text, count);
 }
 #endif
