@@ -1,93 +1,53 @@
 #ifndef CSHIMS_BYTES_H
 #define CSHIMS_BYTES_H
 
-// 64 bytes at a time: which of them are of a kind, one bit for each, the first byte's lowest. Swift
-// has vectors too, but no way from the result of a comparison to its bits.
+// Which of 64 bytes are of a kind: one bit for each, the first byte's lowest. Swift has vectors too,
+// but no way from the result of a comparison to its bits.
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#if defined(__SSE2__) && !defined(CSHIMS_PORTABLE)
-#include <emmintrin.h>
+// Clang turns these into the vectors that the processor has.
+typedef int8_t cshims_block __attribute__((ext_vector_type(64)));
+typedef _Bool cshims_mask __attribute__((ext_vector_type(64)));
 
-typedef __m128i cshims_vector;
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first byte's bit is the lowest");
 
-static inline cshims_vector cshims_load(const void *bytes) {
-  return _mm_loadu_si128((const __m128i *)bytes);
-}
-static inline cshims_vector cshims_is(cshims_vector vector, uint8_t byte) {
-  return _mm_cmpeq_epi8(vector, _mm_set1_epi8((char)byte));
-}
-static inline cshims_vector cshims_with_20(cshims_vector vector) {
-  return _mm_or_si128(vector, _mm_set1_epi8(0x20));
-}
-// As signed numbers, all bytes from 0x80 on are less than the control characters.
-static inline cshims_vector cshims_is_odd(cshims_vector vector) {
-  return _mm_cmplt_epi8(vector, _mm_set1_epi8(0x20));
-}
-static inline cshims_vector cshims_either(cshims_vector one, cshims_vector other) {
-  return _mm_or_si128(one, other);
-}
-static inline uint64_t cshims_bits(cshims_vector found) {
-  return (uint64_t)(uint32_t)_mm_movemask_epi8(found);
-}
-#else
-// Clang's own vectors, on any processor; a byte that was found is all ones.
-typedef int8_t cshims_vector __attribute__((vector_size(16)));
+// Macros, because passing a block to a function would depend on which vectors the caller has.
+#define CSHIMS_LOAD(block, text) memcpy(&(block), (text), sizeof(cshims_block))
+#define CSHIMS_BITS(bits, found)                                    \
+  do {                                                              \
+    cshims_mask mask = __builtin_convertvector((found), cshims_mask); \
+    memcpy(&(bits), &mask, sizeof(uint64_t));                       \
+  } while (0)
 
-static inline cshims_vector cshims_load(const void *bytes) {
-  cshims_vector vector;
-  memcpy(&vector, bytes, sizeof vector);
-  return vector;
-}
-static inline cshims_vector cshims_is(cshims_vector vector, uint8_t byte) {
-  return vector == (int8_t)byte;
-}
-static inline cshims_vector cshims_with_20(cshims_vector vector) { return vector | 0x20; }
-static inline cshims_vector cshims_is_odd(cshims_vector vector) { return vector < 0x20; }
-static inline cshims_vector cshims_either(cshims_vector one, cshims_vector other) {
-  return one | other;
-}
-static inline uint64_t cshims_bits(cshims_vector found) {
-  uint64_t halves[2], bits = 0;
-  memcpy(halves, &found, sizeof halves);
-  for (int half = 0; half < 2; half++) {
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    halves[half] = __builtin_bswap64(halves[half]);
-#endif
-    // The lowest bit of each byte, moved together in the highest byte.
-    bits |= ((halves[half] & 0x0101010101010101) * 0x0102040810204080 >> 56) << (8 * half);
-  }
-  return bits;
-}
-#endif
-
-// The same for four vectors, which are 64 bytes.
-#define CSHIMS_64(bytes, test)                                                                 \
-  (cshims_bits(test(cshims_load(bytes))) | cshims_bits(test(cshims_load((bytes) + 16))) << 16 | \
-   cshims_bits(test(cshims_load((bytes) + 32))) << 32 |                                         \
-   cshims_bits(test(cshims_load((bytes) + 48))) << 48)
-
-static inline cshims_vector cshims_is_quote(cshims_vector vector) { return cshims_is(vector, '"'); }
-static inline cshims_vector cshims_is_backslash(cshims_vector vector) {
-  return cshims_is(vector, '\\');
-}
-static inline cshims_vector cshims_ends_plain_text(cshims_vector vector) {
-  return cshims_either(
-      cshims_is_odd(vector), cshims_either(cshims_is_quote(vector), cshims_is_backslash(vector)));
+/// The bytes that a string's text has to be looked at for: quotes, backslashes, control characters and
+/// all beyond ASCII.
+static inline uint64_t cshims_text_ends(const uint8_t *text) {
+  cshims_block bytes;
+  uint64_t ends;
+  CSHIMS_LOAD(bytes, text);
+  // As signed numbers, all bytes from 0x80 on are less than the control characters.
+  CSHIMS_BITS(ends, (bytes < 0x20) | (bytes == '"') | (bytes == '\\'));
+  return ends;
 }
 
-/// What a string's text has to be looked at for: quotes, backslashes, control characters and all
-/// beyond ASCII.
-static inline uint64_t cshims_text_ends(const uint8_t *bytes) {
-  return CSHIMS_64(bytes, cshims_ends_plain_text);
-}
+/// What matters to JSON's brackets.
+typedef struct {
+  uint64_t quotes, backslashes, openings, closings;
+} cshims_marks;
 
-/// Where the bracket is closed with which the JSON text begins: the number of bytes up to and with its
-/// counterpart, 0 when it has none. Only brackets and strings are looked at.
-size_t cshims_closed_after(const uint8_t *text, size_t count);
-/// The same without the wide vectors that not all processors have.
-size_t cshims_closed_after_plainly(const uint8_t *text, size_t count);
+static inline cshims_marks cshims_marks_of(const uint8_t *text) {
+  cshims_block bytes;
+  cshims_marks marks;
+  CSHIMS_LOAD(bytes, text);
+  CSHIMS_BITS(marks.quotes, bytes == '"');
+  CSHIMS_BITS(marks.backslashes, bytes == '\\');
+  // A bracket and a brace differ in this bit only.
+  CSHIMS_BITS(marks.openings, (bytes | 0x20) == '{');
+  CSHIMS_BITS(marks.closings, (bytes | 0x20) == '}');
+  return marks;
+}
 
 // Whether two runs of bytes are the same. JSON's `hasEqualBytes` is for short ones, which the
 // compiler can compare in place; this one is for runs of any length.
