@@ -3,7 +3,6 @@
 
 // Which of 64 bytes are of a kind: one bit for each, the first byte's lowest. Swift has vectors too,
 // but no way from the result of a comparison to its bits.
-#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -47,12 +46,6 @@ static inline cshims_marks cshims_marks_of(const uint8_t *text) {
   CSHIMS_BITS(marks.openings, (bytes | 0x20) == '{');
   CSHIMS_BITS(marks.closings, (bytes | 0x20) == '}');
   return marks;
-}
-
-// Whether two runs of bytes are the same. JSON's `hasEqualBytes` is for short ones, which the
-// compiler can compare in place; this one is for runs of any length.
-static inline _Bool cshims_are_equal(const void *one, const void *other, size_t count) {
-  return memcmp(one, other, count) == 0;
 }
 
 #endif
