@@ -91,8 +91,6 @@ enum DatabaseFile {
 
   /// Settings that only matter where something is written.
   static func tuneWriter(_ db: Database) throws {
-    let code = csqlite_allow_given_rows(db.sqliteConnection)
-    guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
     try db.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpointPages)")
     try setCache(cacheKibibytes, db)
     try db.execute(sql: "PRAGMA journal_size_limit = \(checkpointPages * 4096)")

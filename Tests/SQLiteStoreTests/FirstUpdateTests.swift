@@ -28,8 +28,7 @@ struct FirstUpdateTests {
     for seed in 0..<UInt64(90) {
       var random = SeededRandom(seed: seed)
       let hasMore = random.happens(oneIn: 2)
-      // From ten pages on one index is built anew, from 111 on two; from four rows on they are read as
-      // a table.
+      // From ten pages on one index is built anew, from 111 on two.
       let isLarge = random.happens(oneIn: 3)
       let isHuge = isLarge && random.happens(oneIn: 3)
       let before = Before.allCases[random.number(in: 0...2)]
@@ -60,23 +59,6 @@ struct FirstUpdateTests {
       try await scenario.sync(account.id)
       try await scenario.pull("t2 checking 2024-03-05 1 USD Late", accounts: accounts)
       #expect(try await scenario.watermark(of: account) == LocalDate("2024-03-04"))
-    }
-  }
-
-  @Test("notes more postings than are kept in memory")
-  func manyPostings() async throws {
-    try await StoreFixture.with { fixture in
-      let scenario = try await fixture.scenario()
-      let ids = (0..<10_007).map { "p\($0 * 7919 % 10_007)" }
-      let counts = try await fixture.store.unlocked { db in
-        var former = PostedPendingIDs(of: scenario.item.id)
-        for id in ids { try former.append(id, db) }
-        let count = { try db.first("SELECT count(*) FROM former_ids") { $0.integer(0) } }
-        let before = try count()
-        try former.write(db)
-        return (before, try count())
-      }
-      #expect(counts.0 == 10_000 && counts.1 == 10_007)
     }
   }
 

@@ -19,14 +19,7 @@ final class PageWriter {
   private let scope: Scope
   private let item: Item
   private let now: Timestamp
-  /// Prepared for the first record: its statement is the largest of all, and a pull that brings
-  /// nothing new has no use for it.
-  private lazy var records = Result { try RecordWriter(itemID: item.id, now: now, db) }
-  private let newRecords: NewRecordWriter
-  /// What the page at hand brings, when it is written in bulk.
-  private var entries: [RecordRows.Entry] = []
-  /// What pages that are written in bulk have posted.
-  private var former: PostedPendingIDs
+  private let records: RecordWriter
   private let postings: PostingWriter
   private var quarantine: QuarantineWriter
   private let places: [String: AccountWriter.Place]
@@ -50,8 +43,7 @@ final class PageWriter {
     self.places = places
     self.now = now
     self.db = db
-    newRecords = NewRecordWriter(itemID: item.id, now: now, db: db)
-    former = PostedPendingIDs(of: item.id)
+    records = RecordWriter(db)
     postings = PostingWriter(itemID: item.id, syncID: scope.syncID, now: now)
     quarantine = try QuarantineWriter(itemID: item.id, syncID: scope.syncID, now: now, db)
     if scope.isFull {
@@ -78,8 +70,6 @@ final class PageWriter {
       if try write(record, batch, place, page) { references += 1 }
       try quarantine.resolve(record.providerID, of: batch, db)
     }
-    try newRecords.write(entries, of: batch, page: page)
-    entries.removeAll(keepingCapacity: true)
     for removed in batch.removed {
       try remove(batch.text(removed.providerID) ?? "")
       try quarantine.resolve(removed.providerID, of: batch, db)
@@ -89,11 +79,6 @@ final class PageWriter {
       UPDATE pages SET state = 'committed', sync_id = ?2, reference_count = ?3 WHERE page_id = ?1
       """, page, scope.syncID, references)
     return problems.filter { !$0.isSuperseded(in: batch) }
-  }
-
-  /// Notes what pages in bulk have posted; a `PostingWriter` does so at once.
-  func notePostings() throws {
-    try former.write(db)
   }
 
   /// Puts elements of a page into quarantine.
@@ -179,12 +164,15 @@ final class PageWriter {
       return false
     }
     if scope.isBulk {
-      let foreign = foreign(record, batch, place)
-      entries.append(.init(record: record, account: place.id, foreign: foreign))
+      do {
+        try withRow(record, batch, place, page) { try records.insert($0) }
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+        throw FirstUpdate.NotOnlyInserts()
+      }
       if let pendingID = batch.text(record.pendingProviderID),
         pendingID != batch.text(record.providerID)
       {
-        try former.append(pendingID, db)
+        try PostingWriter.remember(pendingID, of: item.id, db)
       }
       note(record, of: place)
       stats.added += 1
@@ -193,11 +181,7 @@ final class PageWriter {
     try post(record, of: batch)
     let isCorrecting = item.isHistoryComplete && !record.isPending
     let wasPosted = isCorrecting ? try isPosted(batch.text(record.providerID)) : false
-    let records = try records.get()
-    let fate = try batch.bytes.withUnsafeBytes { bytes in
-      try records.write(
-        record, bytes, account: place.id, foreign: foreign(record, batch, place), page: page)
-    }
+    let fate = try withRow(record, batch, place, page) { try records.write($0) }
     switch fate {
     case .unchanged:
       stats.unchanged += 1
@@ -208,6 +192,20 @@ final class PageWriter {
     note(record, of: place)
     if isCorrecting, !wasPosted, let id = batch.text(record.providerID) { arrived.append(id) }
     return true
+  }
+
+  /// Lends a record as a row, which its page's bytes have to outlive.
+  private func withRow<Value>(
+    _ record: TransactionRecord, _ batch: TransactionBatch, _ place: AccountWriter.Place,
+    _ page: Int64, _ body: (TransactionRow) throws -> Value
+  ) throws -> Value {
+    let foreign = foreign(record, batch, place)
+    return try batch.bytes.withUnsafeBytes { bytes in
+      try body(
+        TransactionRow(
+          itemID: item.id, accountID: place.id, record: record, foreign: foreign, page: page,
+          bytes: bytes, now: now))
+    }
   }
 
   private func note(_ record: TransactionRecord, of place: AccountWriter.Place) {

@@ -23,8 +23,14 @@ struct PostingWriter {
           postedID)
       }
     }
-    var former = PostedPendingIDs(of: itemID, [pendingID])
-    try former.write(db)
+    try PostingWriter.remember(pendingID, of: itemID, db)
+  }
+
+  /// Remembers the id of a pending transaction that has posted.
+  static func remember(_ pendingID: String, of item: ItemID, _ db: Database) throws {
+    try db.run(
+      "INSERT OR IGNORE INTO former_ids (item_id, plaid_transaction_id) VALUES (?1, ?2)", item,
+      pendingID)
   }
 
   /// Whether an id is that of a pending transaction which has posted since.

@@ -60,7 +60,6 @@ extension SQLiteStore {
           try pages.set(aside: problems, of: PageBody(of: page, db)?.page() ?? [])
         }
       }
-      if isBulk { try pages.notePostings() }
       return pages
     }
     if staging != nil || update.isFull { try pages.finish() }
