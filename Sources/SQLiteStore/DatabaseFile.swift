@@ -9,10 +9,9 @@ enum DatabaseFile {
   static let busyTimeoutSeconds = 10.0
   /// Pages of the WAL after which a commit copies them into the file, about 40 MB.
   static let checkpointPages = 10_000
-  /// The writer's cache.
-  static let cacheKibibytes = 4_096
-  /// The same for a large commit that brings an index of random keys in line.
-  static let largeCacheKibibytes = 12_288
+  /// How far a connection's cache may grow: as far as a large commit needs it, which brings an index
+  /// of random keys in line.
+  static let cacheKibibytes = 12_288
 
   /// Makes an empty file that only its owner can read, unless there is a file.
   ///
@@ -85,14 +84,10 @@ enum DatabaseFile {
     return "file:\(name.joined())?immutable=1"
   }
 
-  static func setCache(_ kibibytes: Int, _ db: Database) throws {
-    try db.execute(sql: "PRAGMA cache_size = -\(kibibytes)")
-  }
-
   /// Settings that only matter where something is written.
   static func tuneWriter(_ db: Database) throws {
     try db.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpointPages)")
-    try setCache(cacheKibibytes, db)
+    try db.execute(sql: "PRAGMA cache_size = -\(cacheKibibytes)")
     try db.execute(sql: "PRAGMA journal_size_limit = \(checkpointPages * 4096)")
   }
 }

@@ -69,7 +69,7 @@ struct FirstUpdateTests {
   ) -> [String] {
     var ids = earlier
     // A large one brings one kind of more, and rarely, so that each is met alone.
-    let isLarge = count.lowerBound >= LargeCommit.pagesMin
+    let isLarge = count.lowerBound >= FirstUpdate.pagesMin
     let kind = isLarge ? random.number(in: 0...3) : nil
     return (0..<random.number(in: count)).map { page in
       (0..<random.number(in: 0...lines)).map { line in

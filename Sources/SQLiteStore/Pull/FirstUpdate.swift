@@ -24,6 +24,8 @@ struct FirstUpdate {
   private let pages: Int
   private let db: Database
 
+  /// Fewer pages are not worth building an index anew.
+  static let pagesMin = 10
   /// The rows of a page, as far as only their size matters.
   private static let rowsPerPage: Int64 = 250
   /// Of so many pages the cache holds the index of days and amounts.
@@ -45,19 +47,15 @@ struct FirstUpdate {
 
   /// Writes the update's pages, in bulk when that may be tried; `body` is told.
   func write<Value>(mayTry: Bool, _ body: (_ isBulk: Bool) throws -> Value) throws -> Value {
-    let large = LargeCommit(pages: pages, db)
     let last = try lastRow()
-    guard mayTry, last < .max, try isUnmarked() else { return try large.run { try body(false) } }
+    guard mayTry, last < .max, try isUnmarked() else { return try body(false) }
     try setRowWork(false)
     defer { restoreRowWork() }
     let indexes = isLarge(behind: last) ? try takeIndexes() : []
-    // Rows alone are written once, in their order, and sorting takes as much memory as the cache.
-    return try large.run(isCacheOfUse: indexes.count < 2) {
-      let value = try body(true)
-      try build(indexes)
-      if try hasPosted() { throw NotOnlyInserts() }
-      return value
-    }
+    let value = try body(true)
+    try build(indexes)
+    if try hasPosted() { throw NotOnlyInserts() }
+    return value
   }
 
   /// The newest row of all; new ones get the numbers behind it, unless it has the largest of all.
@@ -78,7 +76,7 @@ struct FirstUpdate {
 
   /// Whether building the indexes anew is less work than bringing them in line.
   private func isLarge(behind last: Int64) -> Bool {
-    pages >= LargeCommit.pagesMin && last <= Int64(pages) * Self.rowsPerPage
+    pages >= Self.pagesMin && last <= Int64(pages) * Self.rowsPerPage
   }
 
   /// Drops the indexes that are built anew and returns what builds them.
