@@ -52,8 +52,8 @@ extension SQLiteStore {
         PageWriter.Scope(
           syncID: update.syncID, isFull: update.isFull, isBulk: isBulk, reported: reported),
         item: item, places: places, now: now, db)
-      var batches = BatchesAhead(of: staged, with: retry.reader, db)
-      while let (page, batch) = try batches.next() {
+      for page in staged {
+        let batch = try retry.reader.batch(of: PageBody(of: page, db)?.page() ?? [])
         let problems = try pages.write(batch, page: page)
         // Read again, because decoding writes over the bytes.
         if !problems.isEmpty {
