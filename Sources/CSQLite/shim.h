@@ -15,10 +15,4 @@ static inline int csqlite_set_triggers(sqlite3 *connection, int are_on) {
   return sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, are_on, (int *)0);
 }
 
-/// Lets a connection check foreign keys, or not, also inside of a transaction, where the pragma does
-/// nothing; prepared statements follow by themselves.
-static inline int csqlite_set_foreign_keys(sqlite3 *connection, int are_on) {
-  return sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_FKEY, are_on, (int *)0);
-}
-
 #endif

@@ -34,19 +34,24 @@ final class RecordWriter {
     return inserted == 0 ? .updated : .inserted(inserted)
   }
 
-  /// Inserts a row that is not there yet.
-  func insert(_ row: TransactionRow) throws {
-    let insert = try insert ?? SQLStatement(TransactionRow.insertSQL, in: db)
+  /// Inserts a row; returns whether there was none with its id.
+  func insert(_ row: TransactionRow) throws -> Bool {
+    let insert = try insert ?? SQLStatement(Self.insertSQL, in: db)
     self.insert = insert
     try insert.bind(row)
-    try insert.run()
+    return try insert.run() > 0
   }
+
+  private static let insertSQL = "\(TransactionRow.insertSQL) \(sameID) DO NOTHING"
+
+  private static let sameID = """
+    ON CONFLICT (item_id, plaid_transaction_id) WHERE plaid_transaction_id IS NOT NULL
+    """
 
   /// What the user has set stays: date and amount keep the provider's value beside the user's, the
   /// other edits have columns of their own, which are not named here.
   private static let upsertSQL = """
-    \(TransactionRow.insertSQL)
-    ON CONFLICT (item_id, plaid_transaction_id) WHERE plaid_transaction_id IS NOT NULL
+    \(TransactionRow.insertSQL) \(sameID)
     DO UPDATE SET
       account_id = excluded.account_id,
       pending_transaction_id = excluded.pending_transaction_id,
