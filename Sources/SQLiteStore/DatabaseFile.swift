@@ -9,7 +9,7 @@ enum DatabaseFile {
   static let busyTimeoutSeconds = 10.0
   /// Pages of the WAL after which a commit copies them into the file, about 40 MB.
   static let checkpointPages = 10_000
-  /// How far a connection's cache may grow: as far as a large commit needs it, which brings an index
+  /// How far the connection's cache may grow: as far as a large commit needs it, which brings an index
   /// of random keys in line.
   static let cacheKibibytes = 12_288
 
@@ -46,26 +46,26 @@ enum DatabaseFile {
     _ = csqlite_leave_memory_uncounted()
   }()
 
-  /// The settings of every connection; identity is checked before anything is written.
+  /// The settings of a connection; identity is checked before anything is written.
   static func configuration(path: String) -> Configuration {
     tuneProcess
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeoutSeconds)
-    configuration.maximumReaderCount = 4
+    configuration.journalMode = .wal
     configuration.label = "plaid-sync"
     configuration.prepareDatabase { db in try Schema.checkIdentity(db, path: path) }
     return configuration
   }
 
   /// Opens the file. What lies on a disk that cannot be written is read as it stands.
-  static func pool(_ path: String) throws -> DatabasePool {
+  static func queue(_ path: String) throws -> DatabaseQueue {
     var configuration = configuration(path: path)
     do {
-      return try DatabasePool(path: path, configuration: configuration)
+      return try DatabaseQueue(path: path, configuration: configuration)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
       guard isFrozen(path) else { throw error }
       configuration.readonly = true
-      return try DatabasePool(path: frozen(path), configuration: configuration)
+      return try DatabaseQueue(path: frozen(path), configuration: configuration)
     }
   }
 
@@ -84,8 +84,8 @@ enum DatabaseFile {
     return "file:\(name.joined())?immutable=1"
   }
 
-  /// Settings that only matter where something is written.
-  static func tuneWriter(_ db: Database) throws {
+  /// Settings that matter for speed, and most where something is written.
+  static func tune(_ db: Database) throws {
     try db.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpointPages)")
     try db.execute(sql: "PRAGMA cache_size = -\(cacheKibibytes)")
     try db.execute(sql: "PRAGMA journal_size_limit = \(checkpointPages * 4096)")

@@ -15,13 +15,11 @@ extension SQLiteStore {
     _ update: PullUpdate, inBulk: Bool, with reader: some PageReader
   ) async throws -> PullOutcome {
     let now = world.now()
-    return try await unlocked { [self] db in
-      try transaction(.lasting, db) { db in
-        try SQLiteStore.requireRunning(update.syncID, db)
-        return try ChangeContext.run(by: update.syncID, at: now, db) {
-          let retry = QuarantineRetry(reader: reader, compressor: compressor, now: now, db)
-          return try SQLiteStore.commit(update, inBulk: inBulk, now, retry, db)
-        }
+    return try await write { [self] db in
+      try SQLiteStore.requireRunning(update.syncID, db)
+      return try ChangeContext.run(by: update.syncID, at: now, db) {
+        let retry = QuarantineRetry(reader: reader, compressor: compressor, now: now, db)
+        return try SQLiteStore.commit(update, inBulk: inBulk, now, retry, db)
       }
     }
   }
