@@ -100,7 +100,7 @@ let package = Package(
     room(
       "CLI",
       [
-        "CShims", "PlaidSync", "Ledger", "Ports", "JSON",
+        "CShims", "CSQLite", "PlaidSync", "Ledger", "Ports", "JSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -153,8 +153,8 @@ if Context.environment["PLAID_SYNC_BENCH"] != nil {
     .executableTarget(
       name: "plaid-sync-bench",
       dependencies: [
-        "CShims", "PlaidSync", "Balances", "CurlTransport", "Ledger", "PlaidWire", "Ports",
-        "SQLiteStore",
+        "CShims", "CSQLite", "PlaidSync", "Balances", "CurlTransport", "Ledger", "PlaidWire",
+        "Ports", "SQLiteStore",
       ], path: "Benchmarks/Sources/plaid-sync-bench", swiftSettings: strict))
 }
 

@@ -1,4 +1,3 @@
-import CSQLite
 import GRDB
 import Glibc
 import Ledger
@@ -40,15 +39,8 @@ enum DatabaseFile {
     Glibc.close(descriptor)
   }
 
-  /// Sets what holds for all of the process, once; where SQLite has been used before us, nothing is
-  /// lost but a little time.
-  private static let tuneProcess: Void = {
-    _ = csqlite_leave_memory_uncounted()
-  }()
-
   /// The settings of a connection; identity is checked before anything is written.
   static func configuration(path: String) -> Configuration {
-    tuneProcess
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeoutSeconds)
     configuration.journalMode = .wal

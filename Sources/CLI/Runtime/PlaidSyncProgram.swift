@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSQLite
 import CShims
 import Glibc
 import Ledger
@@ -14,6 +15,8 @@ public enum PlaidSyncProgram {
     forbidCoreDumps()
     // Pages of transactions come and go, a megabyte each.
     cshims_expect_pieces(4 << 20)
+    // If it is refused, nothing is lost but a little time.
+    _ = csqlite_leave_memory_uncounted()
     let interruption = Interruption()
     let work = Task.detached {
       let environment = Environment.live()
