@@ -1,32 +1,10 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// Swift 6 mode, and no warning gets through.
 let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6), .unsafeFlags(["-warnings-as-errors"]),
 ]
-
-/// For the linker: what everyday commands run lies side by side, and what is mended at the start is
-/// listed compactly (where the C library can read that, from 2.36 on), so that less of the program
-/// is read and kept in memory. See Docs/decisions/0003-hot-functions.md.
-let compact: [LinkerSetting] = {
-  var words = [
-    "--symbol-ordering-file=\(Context.packageDirectory)/Sources/plaid-sync/hot-functions.txt",
-    "--no-warn-symbol-ordering",
-  ]
-  #if canImport(Glibc)
-    // A function of that version.
-    if dlsym(nil, "arc4random") != nil { words.append("-zpack-relative-relocs") }
-  #endif
-  return [
-    .unsafeFlags(
-      ["-use-ld=lld"] + words.flatMap { ["-Xlinker", $0] }, .when(configuration: .release))
-  ]
-}()
 
 /// A target of ours: floor and neighbours are in Docs/architecture.md.
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -103,9 +81,7 @@ let package = Package(
         "CShims", "CSQLite", "PlaidSync", "Ledger", "Ports", "JSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .executableTarget(
-      name: "plaid-sync", dependencies: ["CLI"], exclude: ["hot-functions.txt"],
-      swiftSettings: strict, linkerSettings: compact),
+    .executableTarget(name: "plaid-sync", dependencies: ["CLI"], swiftSettings: strict),
 
     room("TestSupport", ["Ledger", "Ports", "Balances"]),
     tests(of: "Ledger"),
