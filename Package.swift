@@ -1,32 +1,10 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// Swift 6 mode, and no warning gets through.
 let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6), .unsafeFlags(["-warnings-as-errors"]),
 ]
-
-/// For the linker: what everyday commands run lies side by side, and what is mended at the start is
-/// listed compactly (where the C library can read that, from 2.36 on), so that less of the program
-/// is read and kept in memory. See Docs/decisions/0003-hot-functions.md.
-let compact: [LinkerSetting] = {
-  var words = [
-    "--symbol-ordering-file=\(Context.packageDirectory)/Sources/plaid-sync/hot-functions.txt",
-    "--no-warn-symbol-ordering",
-  ]
-  #if canImport(Glibc)
-    // A function of that version.
-    if dlsym(nil, "arc4random") != nil { words.append("-zpack-relative-relocs") }
-  #endif
-  return [
-    .unsafeFlags(
-      ["-use-ld=lld"] + words.flatMap { ["-Xlinker", $0] }, .when(configuration: .release))
-  ]
-}()
 
 /// A target of ours: floor and neighbours are in Docs/architecture.md.
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -59,14 +37,13 @@ let package = Package(
   ],
   targets: [
     // Floor 0: ground
-    .target(name: "CBytes"),
-    .target(name: "CMalloc"),
+    .target(name: "CShims"),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     // Floor 1: values
     room("Ledger"),
-    room("JSON", ["CBytes"]),
+    room("JSON", ["CShims"]),
     // Floor 2: contracts
     room("Ports", ["Ledger"]),
     room("Balances", ["Ledger"]),
@@ -101,16 +78,14 @@ let package = Package(
     room(
       "CLI",
       [
-        "CMalloc", "PlaidSync", "Ledger", "Ports", "JSON",
+        "CShims", "CSQLite", "PlaidSync", "Ledger", "Ports", "JSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .executableTarget(
-      name: "plaid-sync", dependencies: ["CLI"], exclude: ["hot-functions.txt"],
-      swiftSettings: strict, linkerSettings: compact),
+    .executableTarget(name: "plaid-sync", dependencies: ["CLI"], swiftSettings: strict),
 
     room("TestSupport", ["Ledger", "Ports", "Balances"]),
     tests(of: "Ledger"),
-    tests(of: "JSON", ["CBytes"]),
+    tests(of: "JSON", ["CShims"]),
     tests(of: "Balances"),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
     tests(of: "PlaidWire", ["JSON"]),
@@ -154,8 +129,8 @@ if Context.environment["PLAID_SYNC_BENCH"] != nil {
     .executableTarget(
       name: "plaid-sync-bench",
       dependencies: [
-        "CMalloc", "PlaidSync", "Balances", "CurlTransport", "Ledger", "PlaidWire", "Ports",
-        "SQLiteStore",
+        "CShims", "CSQLite", "PlaidSync", "Balances", "CurlTransport", "Ledger", "PlaidWire",
+        "Ports", "SQLiteStore",
       ], path: "Benchmarks/Sources/plaid-sync-bench", swiftSettings: strict))
 }
 
@@ -165,9 +140,9 @@ if Context.environment["PLAID_SYNC_FUZZ"] != nil {
   package.dependencies = []
   package.products = []
   package.targets = [
-    .target(name: "CBytes"),
+    .target(name: "CShims"),
     room("Ledger"),
-    room("JSON", ["CBytes"]),
+    room("JSON", ["CShims"]),
     room("Ports", ["Ledger"]),
     room("PlaidWire", ["Ledger", "Ports", "JSON"]),
     .target(

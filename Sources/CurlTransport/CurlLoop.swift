@@ -1,6 +1,7 @@
 import CCurl
 import Glibc
 import Ports
+import Synchronization
 
 /// The half of the loop that any thread may call: a mailbox in front of `CurlReactor`'s thread.
 final class CurlLoop: Sendable {
@@ -29,7 +30,7 @@ final class CurlLoop: Sendable {
 
   private let settings: CurlSettings
   private let threadName: String
-  private let mail = Guarded(Mail())
+  private let mail = Mutex(Mail())
 
   private static let shutDownDetail = "the transport was shut down"
   private static let cancelDetail = "the calling task was cancelled"

@@ -1,5 +1,3 @@
-import CBytes
-
 /// Passing over what is read again later.
 extension JSONScanner {
   /// Consumes the next value by its brackets and quotes alone.
@@ -8,13 +6,14 @@ extension JSONScanner {
   /// only for values that are read in full before anything is done with them.
   public mutating func skipUnread() throws(JSONError) {
     let kind = try peek()
-    guard kind == .object || kind == .array, let start = bytes.baseAddress else {
+    guard kind == .object || kind == .array else {
       try skipValue()
       return
     }
-    let text = (start + position).assumingMemoryBound(to: UInt8.self)
-    let count = cbytes_closed_after(text, bytes.count - position)
-    guard count > 0 else { throw JSONError(.unexpectedEnd, at: bytes.count) }
+    let text = UnsafeRawBufferPointer(rebasing: bytes[position...])
+    guard let count = BracketFinder.end(of: text) else {
+      throw JSONError(.unexpectedEnd, at: bytes.count)
+    }
     position += count
   }
 }

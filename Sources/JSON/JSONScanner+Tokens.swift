@@ -1,4 +1,4 @@
-import CBytes
+import CShims
 
 /// Strings, numbers and words.
 extension JSONScanner {
@@ -58,7 +58,7 @@ extension JSONScanner {
       if UInt(bitPattern: index &- lookStart) >= 64 {
         guard index &+ 64 <= bytes.count, let base = bytes.baseAddress else { return index }
         lookStart = index
-        look = cbytes_text_ends((base + index).assumingMemoryBound(to: UInt8.self))
+        look = cshims_text_ends((base + index).assumingMemoryBound(to: UInt8.self))
       }
       let ends = look &>> UInt64(truncatingIfNeeded: index &- lookStart)
       if ends != 0 { return index &+ ends.trailingZeroBitCount }

@@ -7,7 +7,6 @@ public struct PlaidAggregator: Aggregator {
   let client: PlaidClient
   let clientName: String
   let countryCodes: [String]
-  private let newestAccounts = KnownAccounts()
 
   /// Makes the provider; the name is shown to users while they link.
   public init(client: PlaidClient, clientName: String, countryCodes: [String]) {
@@ -31,21 +30,16 @@ public struct PlaidAggregator: Aggregator {
     _ access: Secret, after cursor: String?
   ) async throws(ProviderFailure) -> ChangesPage {
     let body = try await client.send(.transactionsSync(access, after: cursor))
-    let known = newestAccounts.list
     let head: SyncPageHead
     do throws(WireError) {
-      head = try SyncPageHead(page: body, knownAccounts: known.bytes)
+      head = try SyncPageHead(page: body)
     } catch {
       throw ProviderFailure(error)
-    }
-    let accounts = head.accounts?.map(AccountReport.init) ?? known.reports
-    if head.accounts != nil {
-      newestAccounts.list = KnownAccounts.List(bytes: head.accountBytes, reports: accounts)
     }
     return ChangesPage(
       body: body, nextCursor: head.nextCursor, hasMore: head.hasMore,
       history: .init(plaidStatus: head.updateStatus), changeCount: head.changeCount,
-      accounts: accounts)
+      accounts: head.accounts.map(AccountReport.init))
   }
 
   public func batch(of page: consuming [UInt8]) throws(Failure) -> TransactionBatch {

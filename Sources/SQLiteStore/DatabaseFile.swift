@@ -1,4 +1,3 @@
-import CSQLite
 import GRDB
 import Glibc
 import Ledger
@@ -9,10 +8,9 @@ enum DatabaseFile {
   static let busyTimeoutSeconds = 10.0
   /// Pages of the WAL after which a commit copies them into the file, about 40 MB.
   static let checkpointPages = 10_000
-  /// The writer's cache.
-  static let cacheKibibytes = 4_096
-  /// The same for a large commit that brings an index of random keys in line.
-  static let largeCacheKibibytes = 12_288
+  /// How far the connection's cache may grow: as far as a large commit needs it, which brings an index
+  /// of random keys in line.
+  static let cacheKibibytes = 12_288
 
   /// Makes an empty file that only its owner can read, unless there is a file.
   ///
@@ -41,32 +39,25 @@ enum DatabaseFile {
     Glibc.close(descriptor)
   }
 
-  /// Sets what holds for all of the process, once; where SQLite has been used before us, nothing is
-  /// lost but a little time.
-  private static let tuneProcess: Void = {
-    _ = csqlite_leave_memory_uncounted()
-  }()
-
-  /// The settings of every connection; identity is checked before anything is written.
+  /// The settings of a connection; identity is checked before anything is written.
   static func configuration(path: String) -> Configuration {
-    tuneProcess
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeoutSeconds)
-    configuration.maximumReaderCount = 4
+    configuration.journalMode = .wal
     configuration.label = "plaid-sync"
     configuration.prepareDatabase { db in try Schema.checkIdentity(db, path: path) }
     return configuration
   }
 
   /// Opens the file. What lies on a disk that cannot be written is read as it stands.
-  static func pool(_ path: String) throws -> DatabasePool {
+  static func queue(_ path: String) throws -> DatabaseQueue {
     var configuration = configuration(path: path)
     do {
-      return try DatabasePool(path: path, configuration: configuration)
+      return try DatabaseQueue(path: path, configuration: configuration)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
       guard isFrozen(path) else { throw error }
       configuration.readonly = true
-      return try DatabasePool(path: frozen(path), configuration: configuration)
+      return try DatabaseQueue(path: frozen(path), configuration: configuration)
     }
   }
 
@@ -85,16 +76,10 @@ enum DatabaseFile {
     return "file:\(name.joined())?immutable=1"
   }
 
-  static func setCache(_ kibibytes: Int, _ db: Database) throws {
-    try db.execute(sql: "PRAGMA cache_size = -\(kibibytes)")
-  }
-
-  /// Settings that only matter where something is written.
-  static func tuneWriter(_ db: Database) throws {
-    let code = csqlite_allow_given_rows(db.sqliteConnection)
-    guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+  /// Settings that matter for speed, and most where something is written.
+  static func tune(_ db: Database) throws {
     try db.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpointPages)")
-    try setCache(cacheKibibytes, db)
+    try db.execute(sql: "PRAGMA cache_size = -\(cacheKibibytes)")
     try db.execute(sql: "PRAGMA journal_size_limit = \(checkpointPages * 4096)")
   }
 }

@@ -2,7 +2,7 @@ import GRDB
 import Ledger
 
 extension SQLiteStore {
-  /// Writes a consistent copy to a new file while others read and write.
+  /// Writes a consistent copy to a new file while other processes read and write.
   public func copy(to path: String) async throws {
     try DatabaseFile.createNew(path)
     do {
@@ -11,7 +11,7 @@ extension SQLiteStore {
         // The copy is complete by now; a connection that will not close is dropped anyway.
         try? target.close()
       }
-      try await unlockedRead { db in
+      try await withConnection { db in
         try target.writeWithoutTransaction { try db.backup(to: $0) }
       }
     } catch {

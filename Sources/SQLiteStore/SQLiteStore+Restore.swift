@@ -14,7 +14,7 @@ extension SQLiteStore {
         // Nothing was written to it: a connection that will not close is dropped anyway.
         try? source.close()
       }
-      try await unlocked { target in
+      try await withConnection { target in
         try source.writeWithoutTransaction { try $0.backup(to: target) }
         try Schema.migrate(target, copying: nil)
       }

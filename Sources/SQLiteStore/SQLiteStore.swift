@@ -1,13 +1,12 @@
 import GRDB
-import GRDBSQLite
 import Ledger
 import Ports
 import Synchronization
 
 /// The books in one SQLite file.
 ///
-/// One writer and several readers (WAL). Every public operation is one transaction; what it throws
-/// is a `Failure`.
+/// One connection (WAL: no reader waits for another process's writer). Every public operation is one
+/// transaction; what it throws is a `Failure`.
 public final class SQLiteStore: LedgerStore {
   /// How much a transaction's loss at a power cut would cost.
   enum Durability: Sendable {
@@ -20,10 +19,9 @@ public final class SQLiteStore: LedgerStore {
   let path: String
   let world: World
   let compressor = PageCompressor()
-  private let pool: DatabasePool
-  /// What the writer's `synchronous` stands at, so that it is only set when it has to change.
+  private let connection: Connection
+  /// What the connection's `synchronous` stands at, so that it is only set when it has to change.
   private let durability = Mutex<Durability?>(nil)
-  private let writer = IdleWriter()
 
   /// Opens the file, makes it (readable by its owner only) when there is none, and brings its
   /// tables up to date. Throws `Failure`.
@@ -32,11 +30,12 @@ public final class SQLiteStore: LedgerStore {
     self.world = world
     do {
       try DatabaseFile.prepare(path)
-      pool = try DatabaseFile.pool(path)
-      try pool.writeWithoutTransaction { db in
-        try DatabaseFile.tuneWriter(db)
+      let queue = try DatabaseFile.queue(path)
+      try queue.writeWithoutTransaction { db in
+        try DatabaseFile.tune(db)
         try Schema.migrate(db, copying: (path, world.now()))
       }
+      connection = Connection(queue)
     } catch {
       throw Failure.reading(error, path: path)
     }
@@ -44,66 +43,33 @@ public final class SQLiteStore: LedgerStore {
 
   /// Closes the file; later calls fail.
   public func close() throws {
-    do { try pool.close() } catch { throw Failure.reading(error, path: path) }
+    do { try connection.close() } catch { throw Failure.reading(error, path: path) }
   }
 
-  /// Runs `body` in a transaction that sees one state of the books.
-  ///
-  /// On the writer when nobody else has use for it: each reader is a connection that reads the schema
-  /// for itself, which takes longer than what most commands want to know.
+  /// Runs `body` in a transaction that sees one state of the books and cannot write.
   func read<Value: Sendable>(
-    _ body: @escaping @Sendable (Database) throws -> Value
+    _ body: @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    do {
-      if let value = try await writer.run(on: pool, { db in try Self.reading(db, body) }) {
-        return value
-      }
-      return try await pool.read(body)
-    } catch {
-      throw Failure.reading(error, path: path)
-    }
+    try await run { queue in try queue.read(body) }
   }
 
-  private static func reading<Value>(
-    _ db: Database, _ body: (Database) throws -> Value
-  ) throws -> Value {
-    var result: Value?
-    try db.inTransaction(.deferred) {
-      result = try body(db)
-      precondition(
-        sqlite3_txn_state(db.sqliteConnection, nil) != SQLITE_TXN_WRITE, "a reader has written")
-      return .commit
-    }
-    guard let result else { preconditionFailure("a committed transaction has run its body") }
-    return result
-  }
-
-  /// Runs `body`, which is soon done, in a transaction that holds the one write lock from its beginning.
+  /// Runs `body` in a transaction that holds the one write lock from its beginning.
   func write<Value: Sendable>(
     _ durability: Durability = .lasting,
-    _ body: @escaping @Sendable (Database) throws -> Value
+    _ body: @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    do {
-      let run = { @Sendable [self] db in try transaction(durability, db, body) }
-      if let value = try await writer.run(on: pool, run) { return value }
-      return try await unlocked(run)
-    } catch {
-      throw Failure.reading(error, path: path)
+    try await withConnection { [self] db in
+      try setDurability(durability, db)
+      // Without them nothing is written, should a bulk load have failed to end.
+      try BulkLoad.setTriggers(true, db)
+      var result: Value?
+      try db.inTransaction(.immediate) {
+        result = try body(db)
+        return .commit
+      }
+      guard let result else { preconditionFailure("a committed transaction has run its body") }
+      return result
     }
-  }
-
-  /// Runs `body` in a transaction of a connection that is at hand.
-  func transaction<Value>(
-    _ durability: Durability, _ db: Database, _ body: (Database) throws -> Value
-  ) throws -> Value {
-    try setDurability(durability, db)
-    var result: Value?
-    try db.inTransaction(.immediate) {
-      result = try body(db)
-      return .commit
-    }
-    guard let result else { preconditionFailure("a committed transaction has run its body") }
-    return result
   }
 
   /// Like `write`, but a cancelled task does not keep it from being done: sync records have to be
@@ -115,26 +81,17 @@ public final class SQLiteStore: LedgerStore {
     try await Task { try await write(durability, body) }.value
   }
 
-  /// Runs `body` on the writer, outside of a transaction; for what takes its time.
-  func unlocked<Value: Sendable>(
-    _ body: @escaping @Sendable (Database) throws -> Value
+  /// Runs `body` outside of a transaction.
+  func withConnection<Value: Sendable>(
+    _ body: @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    do {
-      return try await writer.counting { try await pool.writeWithoutTransaction(body) }
-    } catch {
-      throw Failure.reading(error, path: path)
-    }
+    try await run { queue in try queue.writeWithoutTransaction(body) }
   }
 
-  /// Runs `body` on a reader, outside of a transaction.
-  func unlockedRead<Value: Sendable>(
-    _ body: @escaping @Sendable (Database) throws -> Value
+  private func run<Value: Sendable>(
+    _ body: @Sendable (DatabaseQueue) throws -> Value
   ) async throws -> Value {
-    do {
-      return try await pool.unsafeRead(body)
-    } catch {
-      throw Failure.reading(error, path: path)
-    }
+    do { return try await connection.run(body) } catch { throw Failure.reading(error, path: path) }
   }
 
   private func setDurability(_ wanted: Durability, _ db: Database) throws {

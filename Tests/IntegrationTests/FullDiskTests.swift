@@ -11,13 +11,13 @@ struct FullDiskTests {
   private func limit(_ harness: EndToEndHarness, to pages: Int) async throws {
     // SQLite has no word for "no limit": the largest file that it can have.
     let most = pages == 0 ? 4_294_967_294 : pages
-    try await harness.app.store.unlocked { db in
+    try await harness.app.store.withConnection { db in
       _ = try db.first("PRAGMA max_page_count = \(most)") { $0.integer(0) }
     }
   }
 
   private func pages(_ harness: EndToEndHarness) async throws -> Int {
-    try await harness.app.store.unlocked { db in
+    try await harness.app.store.withConnection { db in
       try db.first("PRAGMA page_count") { Int($0.integer(0)) } ?? 0
     }
   }

@@ -14,28 +14,13 @@ struct SyncPageHeadTests {
     #expect(head.requestID == "req-page")
     #expect([head.addedCount, head.modifiedCount, head.removedCount] == [3, 1, 2])
     #expect(head.changeCount == 6)
-    let accounts = try #require(head.accounts)
+    let accounts = head.accounts
     #expect(accounts.map(\.name) == ["Everyday \"A\"", "Coins"])
     #expect(accounts[0].balances.current?.text == "1e2")
     #expect(accounts[0].persistentAccountID == "per-one")
     #expect(accounts[0].balances.lastUpdatedDatetime == "2025-05-20T08:00:00.5Z")
     #expect(accounts[1].balances.currencyCode == "BTC")
     #expect(!accounts[1].isKnownType)
-  }
-
-  @Test("accounts whose bytes are known already are not read again")
-  func knownAccounts() throws {
-    let page = try Fixture.plaid("transactions_sync/page.json")
-    let head = try SyncPageHead(page: page)
-    var again = try SyncPageHead(page: page, knownAccounts: head.accountBytes)
-    #expect(again.accounts == nil && again.accountBytes.isEmpty)
-    (again.accounts, again.accountBytes) = (head.accounts, head.accountBytes)
-    #expect(again == head)
-
-    let other = Array(String(decoding: page, as: UTF8.self).replacing("Coins", with: "Notes").utf8)
-    let changed = try SyncPageHead(page: other, knownAccounts: head.accountBytes)
-    #expect(changed.accounts?.map(\.name) == ["Everyday \"A\"", "Notes"])
-    #expect(try SyncPageHead(page: page, knownAccounts: changed.accountBytes) == head)
   }
 
   @Test("an item that is not ready has an empty cursor")

@@ -123,7 +123,7 @@ struct DatabaseFileTests {
   func busy() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
-      try await fixture.store.unlocked { try $0.execute(sql: "PRAGMA busy_timeout = 1") }
+      try await fixture.store.withConnection { try $0.execute(sql: "PRAGMA busy_timeout = 1") }
       try await fixture.sql("BEGIN IMMEDIATE")
       let refused = try await failure { try await scenario.addAccount("Box") }
       #expect(refused.code == .busy)

@@ -59,7 +59,7 @@ struct GuardTests {
       try await fixture.fill()
       try await fixture.sql(Self.sync("'account', 1, 'pending', NULL, NULL, NULL"))
       // With references, as the program's own connections have them.
-      let error = try await fixture.store.unlocked { db -> String? in
+      let error = try await fixture.store.withConnection { db -> String? in
         do {
           try db.execute(sql: StoreFixture.numbered(statement))
           return nil

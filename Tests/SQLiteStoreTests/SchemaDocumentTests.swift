@@ -53,7 +53,7 @@ struct SchemaDocumentTests {
       }
       #expect(blocks.count >= 8)
       // On the program's own connection, which insists on references.
-      try await store.unlocked { db in
+      try await store.withConnection { db in
         for block in blocks {
           if block.hasPrefix("SELECT") {
             let rows = try Row.fetchAll(db, sql: block)

@@ -1,5 +1,6 @@
 import ArgumentParser
-import CMalloc
+import CSQLite
+import CShims
 import Glibc
 import Ledger
 import PlaidSync
@@ -13,7 +14,9 @@ public enum PlaidSyncProgram {
   public static func main() -> Never {
     forbidCoreDumps()
     // Pages of transactions come and go, a megabyte each.
-    cmalloc_expect_pieces(4 << 20)
+    cshims_expect_pieces(4 << 20)
+    // If it is refused, nothing is lost but a little time.
+    _ = csqlite_leave_memory_uncounted()
     let interruption = Interruption()
     let work = Task.detached {
       let environment = Environment.live()

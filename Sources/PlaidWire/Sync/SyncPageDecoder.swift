@@ -13,7 +13,6 @@ struct SyncPageDecoder {
   private var accounts = TextTable()
   private var currencies = TextTable()
   private var walk = SyncPageWalk()
-  private var keys = TransactionElement.Keys()
 
   private init(_ bytes: UnsafeMutableRawBufferPointer) {
     self.bytes = bytes
@@ -68,7 +67,7 @@ struct SyncPageDecoder {
   private mutating func readElement(isModified: Bool) throws(JSONError) {
     guard try isObjectNext() else { return }
     let start = scanner.position
-    let element = try TransactionElement(&scanner, after: &keys)
+    let element = try TransactionElement(&scanner)
     let place = start..<scanner.position
     var record = TransactionRecord()
     record.raw = slice(place)
@@ -87,7 +86,7 @@ struct SyncPageDecoder {
   private mutating func readRemoved() throws(JSONError) {
     guard try isObjectNext(isRemoval: true) else { return }
     let start = scanner.position
-    let element = try TransactionElement(&scanner, after: &keys)
+    let element = try TransactionElement(&scanner)
     let id = settle(element.transactionID)
     let problem = element.problem ?? (id.count > 0 ? nil : .missing(.transactionID))
     if let problem {

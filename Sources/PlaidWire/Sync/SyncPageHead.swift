@@ -17,26 +17,20 @@ package struct SyncPageHead: Hashable, Sendable {
   package var addedCount = 0
   package var modifiedCount = 0
   package var removedCount = 0
-  /// The accounts that have transactions, with the balances that belong to them; `nil` when their
-  /// bytes are those that were known before.
-  package var accounts: [WireAccount]? = []
-  /// Those bytes, when they are new.
-  package var accountBytes: [UInt8] = []
+  /// The accounts that have transactions, with the balances that belong to them.
+  package var accounts: [WireAccount] = []
 
   /// All changes of the page.
   package var changeCount: Int { addedCount + modifiedCount + removedCount }
 
   /// Reads the head of a page.
-  ///
-  /// - Parameter known: the bytes of accounts that need not be read again, as another page's
-  ///   `accountBytes` had them.
-  package init(page: [UInt8], knownAccounts known: [UInt8] = []) throws(WireError) {
+  package init(page: [UInt8]) throws(WireError) {
     var walk = SyncPageWalk()
-    var accountList: JSONValue? = .array([])
+    var accountList = JSONValue.array([])
     let syntax: Result<Void, JSONError> = page.withUnsafeBytes { buffer in
       var scanner = JSONScanner(buffer)
       do throws(JSONError) {
-        return .success(try read(&scanner, &walk, &accountList, known))
+        return .success(try read(&scanner, &walk, &accountList))
       } catch {
         return .failure(error)
       }
@@ -45,17 +39,12 @@ package struct SyncPageHead: Hashable, Sendable {
       throw WireError(.transactionsSync, [], .syntax(error))
     }
     try walk.finish(requiring: [.nextCursor, .hasMore, .added, .modified, .removed])
-    guard let accountList else {
-      accounts = nil
-      return
-    }
     let body = WireReader(["accounts": accountList], from: .transactionsSync)
     accounts = try body.list("accounts") { element throws(WireError) in try WireAccount(element) }
   }
 
   private mutating func read(
-    _ scanner: inout JSONScanner, _ walk: inout SyncPageWalk, _ accountList: inout JSONValue?,
-    _ known: [UInt8]
+    _ scanner: inout JSONScanner, _ walk: inout SyncPageWalk, _ accountList: inout JSONValue
   ) throws(JSONError) {
     guard try walk.enterPage(&scanner) else { return }
     while let key = try walk.nextKey(&scanner) {
@@ -63,14 +52,7 @@ package struct SyncPageHead: Hashable, Sendable {
       case .added: addedCount = try count(key, &scanner, &walk)
       case .modified: modifiedCount = try count(key, &scanner, &walk)
       case .removed: removedCount = try count(key, &scanner, &walk)
-      case .accounts:
-        if known.withUnsafeBytes({ scanner.passValue(sameAs: $0) }) {
-          accountList = nil
-        } else {
-          let start = scanner.position
-          accountList = try JSONValue(&scanner)
-          accountBytes = Array(scanner.bytes[start..<scanner.position])
-        }
+      case .accounts: accountList = try JSONValue(&scanner)
       case .nextCursor: nextCursor = try string(key, &scanner, &walk) ?? ""
       case .requestID: requestID = try string(key, &scanner, &walk)
       case .updateStatus: updateStatus = try string(key, &scanner, &walk) ?? updateStatus

@@ -22,39 +22,22 @@ struct TransactionElement {
   private(set) var problem: ElementProblem?
   private var seen: UInt16 = 0
 
-  /// The keys of the elements before.
-  struct Keys {
-    fileprivate var element = RepeatedKeys<TransactionField>()
-    fileprivate var category = RepeatedKeys<CategoryField>()
-  }
-
-  fileprivate enum CategoryField {
-    case primary, detailed
-
-    init?(_ key: JSONText, in scanner: JSONScanner) {
-      if scanner.text(key, equals: "primary") {
-        self = .primary
-      } else if scanner.text(key, equals: "detailed") {
-        self = .detailed
+  /// Reads an object; the scanner stands before its brace.
+  ///
+  /// Of a repeated unknown key nothing is said here; a repeated known one is a problem.
+  init(_ scanner: inout JSONScanner) throws(JSONError) {
+    try scanner.enterObject()
+    while let key = try scanner.nextKey() {
+      if let field = TransactionField(key, in: scanner) {
+        try read(field, &scanner)
       } else {
-        return nil
+        try scanner.skipValue()
       }
     }
   }
 
-  /// Reads an object; the scanner stands before its brace.
-  ///
-  /// Of a repeated unknown key nothing is said here; a repeated known one is a problem.
-  init(_ scanner: inout JSONScanner, after keys: inout Keys) throws(JSONError) {
-    try keys.element.enterObject(&scanner)
-    while let field = try keys.element.nextField(&scanner, TransactionField.init) {
-      try read(field, &scanner, &keys.category)
-    }
-  }
-
   private mutating func read(
-    _ field: TransactionField, _ scanner: inout JSONScanner,
-    _ categoryKeys: inout RepeatedKeys<CategoryField>
+    _ field: TransactionField, _ scanner: inout JSONScanner
   ) throws(JSONError) {
     let bit: UInt16 = 1 << UInt16(field.rawValue)
     if seen & bit != 0 { note(.repeated(field)) }
@@ -72,27 +55,26 @@ struct TransactionElement {
     case .authorizedDate: authorizedDate = try text(field, &scanner)
     case .amount: amount = try has(.number, field, &scanner) ? try scanner.number() : nil
     case .pending: isPending = try has(.bool, field, &scanner) ? try scanner.bool() : nil
-    case .category: try readCategory(&scanner, &categoryKeys)
+    case .category: try readCategory(&scanner)
     }
   }
 
-  private mutating func readCategory(
-    _ scanner: inout JSONScanner, _ keys: inout RepeatedKeys<CategoryField>
-  ) throws(JSONError) {
+  private mutating func readCategory(_ scanner: inout JSONScanner) throws(JSONError) {
     guard try has(.object, .category, &scanner) else { return }
-    try keys.enterObject(&scanner)
+    try scanner.enterObject()
     var hasPrimary = false
     var hasDetailed = false
-    while let field = try keys.nextField(&scanner, CategoryField.init) {
-      switch field {
-      case .primary:
+    while let key = try scanner.nextKey() {
+      if scanner.text(key, equals: "primary") {
         if hasPrimary { note(.repeated(.category)) }
         hasPrimary = true
         categoryPrimary = try text(.category, &scanner)
-      case .detailed:
+      } else if scanner.text(key, equals: "detailed") {
         if hasDetailed { note(.repeated(.category)) }
         hasDetailed = true
         categoryDetailed = try text(.category, &scanner)
+      } else {
+        try scanner.skipValue()
       }
     }
   }

@@ -1,14 +1,9 @@
-import CSQLite
 import GRDB
 import Ledger
 
 /// Stored balance rows: reading, comparing, replacing.
 enum BalanceRows {
-  private static let columns = """
-    date, start_cash_e8, start_non_cash_e8, cash_in_e8, cash_out_e8, non_cash_in_e8,
-    non_cash_out_e8, market_e8, cash_adjustment_e8, non_cash_adjustment_e8, end_cash_e8,
-    end_non_cash_e8, incomplete
-    """
+  private static let columns = ColumnNames(of: BalanceRow.blank).list
 
   private static let windowSQL = """
     SELECT \(columns) FROM balances WHERE account_id = ?1 AND date BETWEEN ?2 AND ?3
@@ -49,10 +44,24 @@ enum BalanceRows {
       while place < stored.count, stored[place].date < row.date { place += 1 }
       return place == stored.count || stored[place] != row
     }
-    return try deleted
-      + missing.withUnsafeBufferPointer { rows in
-        try insert.run(Given(account: account, rows: rows), in: db)
-      }
+    return try deleted + insert(missing, of: account, db)
+  }
+
+  private static let insertSQL: String = {
+    let columns = ColumnNames(of: AccountDay(account: AccountID(0), day: .blank))
+    return "INSERT OR REPLACE INTO balances (\(columns.list)) VALUES (\(columns.parameters))"
+  }()
+
+  private static func insert(
+    _ rows: [BalanceRow], of account: AccountID, _ db: Database
+  ) throws -> Int {
+    guard !rows.isEmpty else { return 0 }
+    let statement = try SQLStatement(insertSQL, in: db)
+    defer { statement.reset() }
+    return try rows.reduce(0) { written, row in
+      try statement.bind(AccountDay(account: account, day: row))
+      return try written + statement.run()
+    }
   }
 
   private static let reachSQL = """
@@ -79,58 +88,40 @@ enum BalanceRows {
     return deleted
   }
 
-  private static let insert = RowInsert<Given>(
-    "INSERT OR REPLACE INTO balances (account_id, \(columns))", columns: 14)
-
-  /// An account's rows on their way into the table.
-  private struct Given: GivenRows {
-    let account: AccountID
-    let rows: UnsafeBufferPointer<BalanceRow>
-
-    var count: Int { rows.count }
-
-    func put(_ column: Int32, of row: Int, into value: some GivenValue) {
-      guard let row = rows.baseAddress.map({ $0 + row }) else { return }
-      switch column {
-      case 0: value.put(account.rawValue)
-      case 1: value.put(Int64(row.pointee.date.day))
-      case 2: value.put(row.pointee.startCash.rawValue)
-      case 3: value.put(row.pointee.startNonCash.rawValue)
-      case 4: value.put(row.pointee.cashIn.rawValue)
-      case 5: value.put(row.pointee.cashOut.rawValue)
-      case 6: value.put(row.pointee.nonCashIn.rawValue)
-      case 7: value.put(row.pointee.nonCashOut.rawValue)
-      case 8: value.put(row.pointee.market.rawValue)
-      case 9: value.put(row.pointee.cashAdjustment.rawValue)
-      case 10: value.put(row.pointee.nonCashAdjustment.rawValue)
-      case 11: value.put(row.pointee.endCash.rawValue)
-      case 12: value.put(row.pointee.endNonCash.rawValue)
-      case 13: value.put(row.pointee.isIncomplete ? 1 : 0)
-      default: preconditionFailure("balances have no column \(column) to be given")
-      }
-    }
-
-    static let deliver: csqlite_put = { rows, row, column, value in
-      guard let rows, let value else { return }
-      rows.assumingMemoryBound(to: Given.self).pointee
-        .put(column, of: Int(row), into: ReadValue(context: value))
-    }
-  }
-
   private static func row(_ row: SQLRow) -> BalanceRow {
-    var day = BalanceRow(date: row.date(0))
-    day.startCash = row.amount(1)
-    day.startNonCash = row.amount(2)
-    day.cashIn = row.amount(3)
-    day.cashOut = row.amount(4)
-    day.nonCashIn = row.amount(5)
-    day.nonCashOut = row.amount(6)
-    day.market = row.amount(7)
-    day.cashAdjustment = row.amount(8)
-    day.nonCashAdjustment = row.amount(9)
-    day.endCash = row.amount(10)
-    day.endNonCash = row.amount(11)
-    day.isIncomplete = row.flag(12)
+    var day = BalanceRow.blank
+    row.read(into: &day)
     return day
+  }
+}
+
+/// A row of `balances`.
+private struct AccountDay: TableRow {
+  let account: AccountID
+  var day: BalanceRow
+
+  mutating func visit(_ visitor: inout some ColumnVisitor) {
+    day.visit(&visitor)
+    visitor.column("account_id", writing: account)
+  }
+}
+
+extension BalanceRow: TableRow {
+  fileprivate static let blank = BalanceRow(date: LocalDate(day: 0))
+
+  mutating func visit(_ visitor: inout some ColumnVisitor) {
+    visitor.column("date", &date)
+    visitor.column("start_cash_e8", &startCash)
+    visitor.column("start_non_cash_e8", &startNonCash)
+    visitor.column("cash_in_e8", &cashIn)
+    visitor.column("cash_out_e8", &cashOut)
+    visitor.column("non_cash_in_e8", &nonCashIn)
+    visitor.column("non_cash_out_e8", &nonCashOut)
+    visitor.column("market_e8", &market)
+    visitor.column("cash_adjustment_e8", &cashAdjustment)
+    visitor.column("non_cash_adjustment_e8", &nonCashAdjustment)
+    visitor.column("end_cash_e8", &endCash)
+    visitor.column("end_non_cash_e8", &endNonCash)
+    visitor.column("incomplete", &isIncomplete)
   }
 }

@@ -10,8 +10,6 @@ final class PageWriter {
     let syncID: SyncID
     /// True when they cover everything from the empty cursor: rows they lack are tombstoned.
     var isFull = false
-    /// True when they bring new rows only, until `FirstUpdate.NotOnlyInserts` is thrown.
-    var isBulk = false
     /// The provider's ids of the accounts that they speak of.
     var reported: Set<String> = []
   }
@@ -19,14 +17,8 @@ final class PageWriter {
   private let scope: Scope
   private let item: Item
   private let now: Timestamp
-  /// Prepared for the first record: its statement is the largest of all, and a pull that brings
-  /// nothing new has no use for it.
-  private lazy var records = Result { try RecordWriter(itemID: item.id, now: now, db) }
-  private let newRecords: NewRecordWriter
-  /// What the page at hand brings, when it is written in bulk.
-  private var entries: [RecordRows.Entry] = []
-  /// What pages that are written in bulk have posted.
-  private var former: PostedPendingIDs
+  private let records: RecordWriter
+  private let load: BulkLoad?
   private let postings: PostingWriter
   private var quarantine: QuarantineWriter
   private let places: [String: AccountWriter.Place]
@@ -42,16 +34,16 @@ final class PageWriter {
   private var firstListed: [AccountID: Int32] = [:]
 
   init(
-    _ scope: Scope, item: Item, places: [String: AccountWriter.Place], now: Timestamp,
-    _ db: Database
+    _ scope: Scope, item: Item, places: [String: AccountWriter.Place], load: BulkLoad? = nil,
+    now: Timestamp, _ db: Database
   ) throws {
     self.scope = scope
     self.item = item
     self.places = places
+    self.load = load
     self.now = now
     self.db = db
-    newRecords = NewRecordWriter(itemID: item.id, now: now, db: db)
-    former = PostedPendingIDs(of: item.id)
+    records = RecordWriter(db)
     postings = PostingWriter(itemID: item.id, syncID: scope.syncID, now: now)
     quarantine = try QuarantineWriter(itemID: item.id, syncID: scope.syncID, now: now, db)
     if scope.isFull {
@@ -66,20 +58,23 @@ final class PageWriter {
     let accounts = batch.accountIDs.map { places[$0] }
     var problems = batch.problems
     var references = 0
-    for record in batch.records {
-      guard let place = accounts[Int(record.accountIndex)] else {
-        let account = batch.accountIDs[Int(record.accountIndex)]
-        problems.append(
-          PageProblem(
-            raw: record.raw, providerID: batch.text(record.providerID),
-            reason: "Its account \(account) is not one of the item's."))
-        continue
+    try batch.bytes.withUnsafeBytes { bytes in
+      for record in batch.records {
+        guard let place = accounts[Int(record.accountIndex)] else {
+          let account = batch.accountIDs[Int(record.accountIndex)]
+          problems.append(
+            PageProblem(
+              raw: record.raw, providerID: batch.text(record.providerID),
+              reason: "Its account \(account) is not one of the item's."))
+          continue
+        }
+        let row = TransactionRow(
+          itemID: item.id, accountID: place.id, record: record,
+          foreign: foreign(record, batch, place), page: page, bytes: bytes, now: now)
+        if try write(row, of: batch) { references += 1 }
+        try quarantine.resolve(record.providerID, of: batch, db)
       }
-      if try write(record, batch, place, page) { references += 1 }
-      try quarantine.resolve(record.providerID, of: batch, db)
     }
-    try newRecords.write(entries, of: batch, page: page)
-    entries.removeAll(keepingCapacity: true)
     for removed in batch.removed {
       try remove(batch.text(removed.providerID) ?? "")
       try quarantine.resolve(removed.providerID, of: batch, db)
@@ -89,11 +84,6 @@ final class PageWriter {
       UPDATE pages SET state = 'committed', sync_id = ?2, reference_count = ?3 WHERE page_id = ?1
       """, page, scope.syncID, references)
     return problems.filter { !$0.isSuperseded(in: batch) }
-  }
-
-  /// Notes what pages in bulk have posted; a `PostingWriter` does so at once.
-  func notePostings() throws {
-    try former.write(db)
   }
 
   /// Puts elements of a page into quarantine.
@@ -166,61 +156,62 @@ final class PageWriter {
   }
 
   /// Writes one record; true when its row now refers to this page.
-  private func write(
-    _ record: TransactionRecord, _ batch: TransactionBatch, _ place: AccountWriter.Place,
-    _ page: Int64
-  ) throws -> Bool {
+  private func write(_ row: TransactionRow, of batch: TransactionBatch) throws -> Bool {
+    let record = row.record
     if scope.isFull {
       try list(batch.text(record.providerID))
-      firstListed[place.id] = min(firstListed[place.id] ?? .max, record.date)
+      firstListed[row.accountID] = min(firstListed[row.accountID] ?? .max, record.date)
     }
     if record.isPending, let id = batch.text(record.providerID), try postings.isFormer(id, db) {
       stats.unchanged += 1
       return false
     }
-    if scope.isBulk {
-      let foreign = foreign(record, batch, place)
-      entries.append(.init(record: record, account: place.id, foreign: foreign))
-      if let pendingID = batch.text(record.pendingProviderID),
-        pendingID != batch.text(record.providerID)
-      {
-        try former.append(pendingID, db)
-      }
-      note(record, of: place)
-      stats.added += 1
-      return true
+    if record.currencyIndex < 0 { withoutCurrency += 1 }
+    if let load, load.isRunning {
+      if try insert(row, of: batch) { return true }
+      try load.end()
     }
-    try post(record, of: batch)
+    if let pendingID = pendingID(of: record, in: batch),
+      let postedID = batch.text(record.providerID)
+    {
+      try postings.post(pendingID, as: postedID, db)
+    }
     let isCorrecting = item.isHistoryComplete && !record.isPending
     let wasPosted = isCorrecting ? try isPosted(batch.text(record.providerID)) : false
-    let records = try records.get()
-    let fate = try batch.bytes.withUnsafeBytes { bytes in
-      try records.write(
-        record, bytes, account: place.id, foreign: foreign(record, batch, place), page: page)
-    }
-    switch fate {
+    switch try records.write(row) {
     case .unchanged:
       stats.unchanged += 1
       return false
     case .inserted: stats.added += 1
     case .updated: stats.modified += 1
     }
-    note(record, of: place)
+    note(row)
     if isCorrecting, !wasPosted, let id = batch.text(record.providerID) { arrived.append(id) }
     return true
   }
 
-  private func note(_ record: TransactionRecord, of place: AccountWriter.Place) {
-    if !record.amountText.isNull { stats.rounded += 1 }
-    touched.insert(place.id)
+  /// Inserts a record that is a new row and nothing else; otherwise does nothing and returns false.
+  private func insert(_ row: TransactionRow, of batch: TransactionBatch) throws -> Bool {
+    let pendingID = pendingID(of: row.record, in: batch)
+    if let pendingID, try postings.hasRow(pendingID, db) { return false }
+    guard try records.insert(row) else { return false }
+    if let pendingID { try postings.remember(pendingID, db) }
+    stats.added += 1
+    note(row)
+    return true
   }
 
-  /// Makes the row of the pending transaction, if the record names one, the record's own.
-  private func post(_ record: TransactionRecord, of batch: TransactionBatch) throws {
-    guard let pendingID = batch.text(record.pendingProviderID),
-      let postedID = batch.text(record.providerID)
-    else { return }
-    try postings.post(pendingID, as: postedID, db)
+  private func note(_ row: TransactionRow) {
+    if !row.record.amountText.isNull { stats.rounded += 1 }
+    touched.insert(row.accountID)
+  }
+
+  /// The id of the pending transaction that a record has posted.
+  private func pendingID(of record: TransactionRecord, in batch: TransactionBatch) -> String? {
+    guard let id = batch.text(record.pendingProviderID), id != batch.text(record.providerID) else {
+      return nil
+    }
+    return id
   }
 
   /// Whether a row counts as posted already, so that it cannot arrive late any more.
@@ -235,17 +226,14 @@ final class PageWriter {
   private func foreign(
     _ record: TransactionRecord, _ batch: TransactionBatch, _ place: AccountWriter.Place
   ) -> Currency? {
-    guard record.currencyIndex >= 0 else {
-      withoutCurrency += 1
-      return nil
-    }
+    guard record.currencyIndex >= 0 else { return nil }
     let code = batch.currencies[Int(record.currencyIndex)]
     return code == place.currency.code ? nil : Currency(code)
   }
 
   private func remove(_ providerID: String) throws {
-    // A row that changes, and maybe no index to find it.
-    if scope.isBulk { throw FirstUpdate.NotOnlyInserts() }
+    // A row that changes.
+    try load?.end()
     let account: AccountID? = try db.first(
       """
       UPDATE transactions SET removed_at_ms = ?3, removed_by_sync_id = ?4,

@@ -12,7 +12,6 @@ struct PostingWriter {
   /// The row keeps its number and the user's edits. The pending id is remembered, so that whatever
   /// still comes under it (its removal, a replay) finds nothing to do.
   func post(_ pendingID: String, as postedID: String, _ db: Database) throws {
-    guard pendingID != postedID else { return }
     if let pending = try row(pendingID, db) {
       if let posted = try row(postedID, db) {
         try joinHistory(of: pending, pendingID, to: posted, postedID, db)
@@ -23,8 +22,19 @@ struct PostingWriter {
           postedID)
       }
     }
-    var former = PostedPendingIDs(of: itemID, [pendingID])
-    try former.write(db)
+    try remember(pendingID, db)
+  }
+
+  /// Remembers the id of a pending transaction that has posted.
+  func remember(_ pendingID: String, _ db: Database) throws {
+    try db.run(
+      "INSERT OR IGNORE INTO former_ids (item_id, plaid_transaction_id) VALUES (?1, ?2)", itemID,
+      pendingID)
+  }
+
+  /// Whether a transaction has a row.
+  func hasRow(_ providerID: String, _ db: Database) throws -> Bool {
+    try row(providerID, db) != nil
   }
 
   /// Whether an id is that of a pending transaction which has posted since.

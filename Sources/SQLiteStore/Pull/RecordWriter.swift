@@ -3,7 +3,10 @@ import GRDBSQLite
 import Ledger
 import Ports
 
-/// Writes decoded transactions: one prepared statement, bound straight from the page's bytes.
+/// Writes decoded transactions, each with one run of a prepared statement.
+///
+/// The statements are prepared for the first row: they are the largest of all, and a pull that brings
+/// nothing new has no use for them.
 final class RecordWriter {
   /// What became of one record.
   enum Fate {
@@ -12,44 +15,43 @@ final class RecordWriter {
     case unchanged
   }
 
-  private let itemID: ItemID
-  private let now: Timestamp
-  private let upsert: SQLStatement
-  private let connection: OpaquePointer
+  private let db: Database
+  private var upsert: SQLStatement?
+  private var insert: SQLStatement?
 
-  init(itemID: ItemID, now: Timestamp, _ db: Database) throws {
-    guard let connection = db.sqliteConnection else {
-      throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "the connection is closed")
-    }
-    self.connection = connection
-    self.itemID = itemID
-    self.now = now
-    upsert = try SQLStatement(Self.sql, in: db)
+  init(_ db: Database) {
+    self.db = db
   }
 
-  /// Inserts the record or brings its row in line; equal rows are not written.
-  func write(
-    _ record: TransactionRecord, _ bytes: UnsafeRawBufferPointer, account: AccountID,
-    foreign: Currency?, page: Int64
-  ) throws -> Fate {
-    let entry = RecordRows.Entry(record: record, account: account, foreign: foreign)
-    withUnsafePointer(to: entry) { entry in
-      let rows = RecordRows(
-        itemID: itemID, now: now, page: page, bytes: bytes,
-        entries: UnsafeBufferPointer(start: entry, count: 1))
-      rows.bind(0, to: upsert, columns: Int32(RecordRows.columns))
-    }
-    sqlite3_set_last_insert_rowid(connection, 0)
+  /// Inserts a row or brings the one that is there in line; equal rows are not written.
+  func write(_ row: TransactionRow) throws -> Fate {
+    let upsert = try upsert ?? SQLStatement(Self.upsertSQL, in: db)
+    self.upsert = upsert
+    try upsert.bind(row)
+    sqlite3_set_last_insert_rowid(db.sqliteConnection, 0)
     guard try upsert.run() > 0 else { return .unchanged }
-    let inserted = sqlite3_last_insert_rowid(connection)
+    let inserted = db.lastInsertedRowID
     return inserted == 0 ? .updated : .inserted(inserted)
   }
 
+  /// Inserts a row; returns whether there was none with its id.
+  func insert(_ row: TransactionRow) throws -> Bool {
+    let insert = try insert ?? SQLStatement(Self.insertSQL, in: db)
+    self.insert = insert
+    try insert.bind(row)
+    return try insert.run() > 0
+  }
+
+  private static let insertSQL = "\(TransactionRow.insertSQL) \(sameID) DO NOTHING"
+
+  private static let sameID = """
+    ON CONFLICT (item_id, plaid_transaction_id) WHERE plaid_transaction_id IS NOT NULL
+    """
+
   /// What the user has set stays: date and amount keep the provider's value beside the user's, the
   /// other edits have columns of their own, which are not named here.
-  private static let sql = """
-    \(RecordRows.insert.one)
-    ON CONFLICT (item_id, plaid_transaction_id) WHERE plaid_transaction_id IS NOT NULL
+  private static let upsertSQL = """
+    \(TransactionRow.insertSQL) \(sameID)
     DO UPDATE SET
       account_id = excluded.account_id,
       pending_transaction_id = excluded.pending_transaction_id,

@@ -7,31 +7,25 @@ extension SQLiteStore {
   public func commit(
     _ update: PullUpdate, with reader: some PageReader
   ) async throws -> PullOutcome {
-    try await commit(update, mayTry: true, with: reader)
+    try await commit(update, inBulk: true, with: reader)
   }
 
   /// The same, with a say in whether a first update may be written in bulk.
   func commit(
-    _ update: PullUpdate, mayTry: Bool, with reader: some PageReader
+    _ update: PullUpdate, inBulk: Bool, with reader: some PageReader
   ) async throws -> PullOutcome {
     let now = world.now()
-    return try await unlocked { [self] db in
-      try FirstUpdate.attempt { isFirstAttempt in
-        try transaction(.lasting, db) { db in
-          try SQLiteStore.requireRunning(update.syncID, db)
-          return try ChangeContext.run(by: update.syncID, at: now, db) {
-            let retry = QuarantineRetry(reader: reader, compressor: compressor, now: now, db)
-            return try SQLiteStore.commit(
-              update, mayTry: mayTry && isFirstAttempt, now, retry, db)
-          }
-        }
+    return try await write { [self] db in
+      try SQLiteStore.requireRunning(update.syncID, db)
+      return try ChangeContext.run(by: update.syncID, at: now, db) {
+        let retry = QuarantineRetry(reader: reader, compressor: compressor, now: now, db)
+        return try SQLiteStore.commit(update, inBulk: inBulk, now, retry, db)
       }
     }
   }
 
   private static func commit(
-    _ update: PullUpdate, mayTry: Bool, _ now: Timestamp, _ retry: QuarantineRetry,
-    _ db: Database
+    _ update: PullUpdate, inBulk: Bool, _ now: Timestamp, _ retry: QuarantineRetry, _ db: Database
   ) throws -> PullOutcome {
     let item = try ItemReader.item(update.itemID, db)
     let staging = try staging(of: item.id, db)
@@ -46,21 +40,19 @@ extension SQLiteStore {
     if update.areAccountsComplete { try accounts.close(except: reported, db) }
     let places = accounts.places
     let staged = try stagedPages(of: item.id, db)
-    let first = FirstUpdate(item: item, isFull: update.isFull, pages: staged.count, db)
-    let pages = try first.write(mayTry: mayTry) { isBulk in
+    let pages = try BulkLoad.run(item, isFull: update.isFull, isAllowed: inBulk, db) { load in
       let pages = try PageWriter(
-        PageWriter.Scope(
-          syncID: update.syncID, isFull: update.isFull, isBulk: isBulk, reported: reported),
-        item: item, places: places, now: now, db)
-      var batches = BatchesAhead(of: staged, with: retry.reader, db)
-      while let (page, batch) = try batches.next() {
+        PageWriter.Scope(syncID: update.syncID, isFull: update.isFull, reported: reported),
+        item: item, places: places, load: load, now: now, db)
+      for page in staged {
+        try Task.checkCancellation()
+        let batch = try retry.reader.batch(of: PageBody(of: page, db)?.page() ?? [])
         let problems = try pages.write(batch, page: page)
         // Read again, because decoding writes over the bytes.
         if !problems.isEmpty {
           try pages.set(aside: problems, of: PageBody(of: page, db)?.page() ?? [])
         }
       }
-      if isBulk { try pages.notePostings() }
       return pages
     }
     if staging != nil || update.isFull { try pages.finish() }

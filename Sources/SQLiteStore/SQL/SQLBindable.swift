@@ -49,6 +49,17 @@ extension String: SQLBindable {
   }
 }
 
+/// UTF-8 text that is not copied: its bytes have to outlive the statement's run.
+struct BorrowedText: SQLBindable {
+  let bytes: UnsafeRawBufferPointer
+
+  func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
+    guard let start = bytes.baseAddress else { return "".bind(to: statement, at: index) }
+    let text = start.assumingMemoryBound(to: CChar.self)
+    return sqlite3_bind_text(statement, index, text, Int32(bytes.count), nil)
+  }
+}
+
 extension [UInt8]: SQLBindable {
   func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
     withUnsafeBytes { bytes in

@@ -58,7 +58,7 @@ struct SQLStatement {
     sqlite3_clear_bindings(handle)
   }
 
-  private func check(_ code: Int32) throws {
+  func check(_ code: Int32) throws {
     guard code == SQLITE_OK else { throw error() }
   }
 

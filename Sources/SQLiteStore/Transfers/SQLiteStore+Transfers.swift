@@ -4,14 +4,9 @@ import Ports
 
 extension SQLiteStore {
   /// Matches what has changed since the last time; costs one look-up when nothing has.
-  ///
-  /// Each account's sync asks. The writer answers: readers that answer side by side would each be a
-  /// connection more to open, which costs a hundred times the look-up.
   public func matchTransfers(of family: FamilyID) async throws {
-    try await unlocked { [self] db in
-      guard try TransferRows.due(of: family, db) != nil else { return }
-      try transaction(.repeatable, db) { try TransferRows(of: family, $0).match() }
-    }
+    guard try await read({ try TransferRows.due(of: family, $0) }) != nil else { return }
+    try await write(.repeatable) { try TransferRows(of: family, $0).match() }
   }
 
   /// The transfers that a query selects, newest first.

@@ -1,4 +1,4 @@
-#include "CMalloc.h"
+#include "allocator.h"
 
 // Also says whether this is glibc.
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 #include <malloc.h>
 #endif
 
-void cmalloc_expect_pieces(int bytes_max) {
+void cshims_expect_pieces(int bytes_max) {
 #ifdef __GLIBC__
   // A setting that is refused costs only what it would have saved.
   mallopt(M_ARENA_MAX, 1);

@@ -1,4 +1,3 @@
-import Dispatch
 import GRDB
 import Ledger
 import Synchronization
@@ -7,8 +6,8 @@ import Testing
 
 @testable import SQLiteStore
 
-@Suite("Operations on an idle writer")
-struct IdleWriterTests {
+@Suite("The store's connection")
+struct ConnectionTests {
   /// More rows than are read before anybody can cancel.
   private static let many = """
     WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers LIMIT 5000000)
@@ -26,33 +25,55 @@ struct IdleWriterTests {
     try db.exists("SELECT 1 FROM families WHERE name = ?1", family)
   }
 
-  @Test("reading goes on while the writer is busy, and sees what was committed before")
-  func readingBesideWriting() async throws {
+  @Test(
+    "reading does not wait for another process's transaction, and sees what was committed before")
+  func readingBesideAnotherProcess() async throws {
     try await StoreFixture.with { fixture in
-      let store = fixture.store
-      let (begun, isBegun) = AsyncStream.makeStream(of: Void.self)
-      let mayEnd = DispatchSemaphore(value: 0)
-      let writing = Task {
-        try await store.unlocked { db in
-          try db.inTransaction(.immediate) {
-            try Self.add("late", db)
-            isBegun.yield()
-            // A reading that waits for the writer would have to fail here, not to hang.
-            _ = mayEnd.wait(timeout: .now() + 20)
-            return .commit
-          }
-        }
-      }
-      for await _ in begun.prefix(1) {}
-      let before = try await store.read { try Self.has("late", $0) }
-      mayEnd.signal()
-      try await writing.value
-      let after = try await store.read { try Self.has("late", $0) }
+      try await fixture.sql("BEGIN IMMEDIATE")
+      try await fixture.other.writeWithoutTransaction { try Self.add("late", $0) }
+      let before = try await fixture.store.read { try Self.has("late", $0) }
+      try await fixture.sql("COMMIT")
+      let after = try await fixture.store.read { try Self.has("late", $0) }
       #expect(!before && after)
     }
   }
 
-  @Test("a cancelled task interrupts what it reads, and the next one finds the writer idle")
+  @Test("reading and writing at once, each sees all of a transaction or nothing of it")
+  func readingBesideWriting() async throws {
+    try await StoreFixture.with { fixture in
+      let store = fixture.store
+      let counts = try await withThrowingTaskGroup(of: Int64?.self) { group in
+        for round in 0..<40 {
+          group.addTask {
+            try await store.write { db in
+              try Self.add("\(round)", db)
+              try Self.add("\(round) too", db)
+            }
+            return nil
+          }
+          group.addTask {
+            try await store.read { try $0.first("SELECT count(*) FROM families") { $0.integer(0) } }
+          }
+        }
+        return try await group.reduce(into: []) { $0.append($1) }.compactMap { $0 }
+      }
+      #expect(counts.count == 40 && counts.allSatisfy { $0.isMultiple(of: 2) })
+      #expect(
+        try await store.read { try $0.first("SELECT count(*) FROM families") { $0.integer(0) } }
+          == 80)
+    }
+  }
+
+  @Test("who reads cannot write")
+  func readingOnly() async throws {
+    try await StoreFixture.with { fixture in
+      let refused = try await failure { try await fixture.store.read { try Self.add("none", $0) } }
+      #expect(refused.cause?.contains("readonly") == true)
+      try await fixture.store.write { try Self.add("one", $0) }
+    }
+  }
+
+  @Test("a cancelled task interrupts what it reads, and the next one is not concerned")
   func cancelledReading() async throws {
     try await StoreFixture.with { fixture in
       let store = fixture.store

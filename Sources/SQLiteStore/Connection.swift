@@ -1,0 +1,32 @@
+import GRDB
+
+/// The store's one connection to its file: one operation at a time, in the order in which they ask.
+///
+/// An operation runs on the thread of the task that asks for it. GRDB's own asynchronous access takes
+/// each to a thread of its queue and back, which costs more than most of them do. The queue is there for
+/// what it refuses, such as writing while reading; this actor never lets anybody wait for it.
+actor Connection {
+  private let queue: DatabaseQueue
+
+  init(_ queue: DatabaseQueue) {
+    self.queue = queue
+  }
+
+  /// Runs `body`; when the task is cancelled, the statement that it runs is interrupted.
+  func run<Value: Sendable>(
+    _ body: @Sendable (DatabaseQueue) throws -> Value
+  ) async throws -> Value {
+    try Task.checkCancellation()
+    // Nothing is awaited inside, so that what is interrupted is this operation and no other.
+    return try await withTaskCancellationHandler {
+      try body(queue)
+    } onCancel: {
+      queue.interrupt()
+    }
+  }
+
+  /// Closes the file; what is asked for later fails.
+  nonisolated func close() throws {
+    try queue.close()
+  }
+}
