@@ -15,7 +15,8 @@ package struct Anchors: Sendable {
     anchors.reserveCapacity(timeline.valuations.count + reportedBalances.count)
     var next = 0
     for reportedBalance in reportedBalances where reportedBalance.date <= timeline.today {
-      while next < timeline.valuations.count, timeline.valuations[next].date <= reportedBalance.date {
+      while next < timeline.valuations.count, timeline.valuations[next].date <= reportedBalance.date
+      {
         anchors.append(Anchor(timeline.valuations[next]))
         next += 1
       }

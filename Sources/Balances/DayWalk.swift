@@ -61,7 +61,9 @@ struct DayWalk: Sendable {
 
   /// The rows from `first` to today, after a day that ended with `start`; anchors hold, and what they
   /// do not explain is adjusted on their day.
-  func forward(from first: LocalDate, after start: ClosingBalance) throws(BalanceError) -> [BalanceRow] {
+  func forward(from first: LocalDate, after start: ClosingBalance) throws(BalanceError)
+    -> [BalanceRow]
+  {
     guard first >= readFrom else { throw .needsEarlier }
     guard first <= today else { return [] }
     var rows: [BalanceRow] = []
@@ -233,7 +235,8 @@ extension DayWalk {
   /// Where an end was computed from the other, that is nothing.
   @inline(__always)
   private func row(
-    on date: LocalDate, from start: ClosingBalance, _ effect: DayFlowColumns, to end: ClosingBalance, isAdjusted: Bool
+    on date: LocalDate, from start: ClosingBalance, _ effect: DayFlowColumns,
+    to end: ClosingBalance, isAdjusted: Bool
   ) throws(BalanceError) -> BalanceRow {
     var row = BalanceRow(date: date)
     row.startCash = Amount(unchecked: start.cash)

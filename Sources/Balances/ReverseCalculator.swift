@@ -35,7 +35,8 @@ package struct ReverseCalculator: BalanceCalculator {
     if let start, let seed, newest.date < start {
       return BalanceSeries(unchangedDropped(after, before: start, seed: seed), of: walk)
     }
-    var rows = try walk.backward(fromAnchor: walk.anchors.days.count - 1) { before, date, isAnchored in
+    var rows = try walk.backward(fromAnchor: walk.anchors.days.count - 1) {
+      before, date, isAnchored in
       guard let start, let seed, date < start else { return false }
       return isAnchored || (date == seed.date && isStored(before, seed))
     }

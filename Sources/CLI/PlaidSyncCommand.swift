@@ -17,29 +17,38 @@ struct PlaidSyncCommand: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Set up:",
-        subcommands: [InitCommand.self, LinkCommand.self, RelinkCommand.self, RejoinCommand.self, UnlinkCommand.self, SandboxCommand.self]),
+        subcommands: [
+          InitCommand.self, LinkCommand.self, RelinkCommand.self, RejoinCommand.self,
+          UnlinkCommand.self, SandboxCommand.self,
+        ]),
       CommandGroup(
         name: "Sync:",
         subcommands: [
-          PullCommand.self, StatusCommand.self, ItemsCommand.self, SyncsCommand.self, UsageCommand.self, CronCommand.self,
+          PullCommand.self, StatusCommand.self, ItemsCommand.self, SyncsCommand.self,
+          UsageCommand.self, CronCommand.self,
           NotifyCommand.self,
         ]),
       CommandGroup(
-        name: "Look:",
+        name: "Inspect:",
         subcommands: [
-          AccountListCommand.self, TransactionListCommand.self, TransactionCommand.self, BalanceListCommand.self,
-          ExplainCommand.self, DriftCommand.self, HoldingsCommand.self, LiabilitiesCommand.self, NetWorthCommand.self,
-          CashFlowCommand.self, SpendingCommand.self, TransferCommand.self, CategoryListCommand.self, RuleCommand.self,
+          AccountListCommand.self, TransactionListCommand.self, TransactionCommand.self,
+          BalanceListCommand.self,
+          ExplainCommand.self, DriftCommand.self, HoldingsCommand.self, LiabilitiesCommand.self,
+          NetWorthCommand.self,
+          CashFlowCommand.self, SpendingCommand.self, TransferCommand.self,
+          CategoryListCommand.self, RuleCommand.self,
         ]),
       CommandGroup(
         name: "Edit:",
         subcommands: [
-          AccountCommand.self, EntryAliasCommand.self, ValuationCommand.self, RateCommand.self, PriceCommand.self,
+          AccountCommand.self, EntryAliasCommand.self, ValuationCommand.self, RateCommand.self,
+          PriceCommand.self,
         ]),
       CommandGroup(
-        name: "Mend:",
+        name: "Maintain:",
         subcommands: [
-          DoctorCommand.self, VerifyCommand.self, RepairCommand.self, QuarantineCommand.self, BackupCommand.self,
+          DoctorCommand.self, VerifyCommand.self, RepairCommand.self, QuarantineCommand.self,
+          BackupCommand.self,
           RestoreCommand.self, KeyCommand.self,
         ]),
     ])
@@ -51,7 +60,8 @@ struct AccountCommand: ParsableCommand {
     commandName: "account",
     abstract: "Show, add, edit and close single accounts.",
     subcommands: [
-      AccountShowCommand.self, AccountAddCommand.self, AccountEditCommand.self, AccountCloseCommand.self,
+      AccountShowCommand.self, AccountAddCommand.self, AccountEditCommand.self,
+      AccountCloseCommand.self,
       AccountConvertCommand.self,
     ])
 }
@@ -72,15 +82,20 @@ struct DriftCommand: ParsableCommand {
     discussion: """
       Example: plaid-sync drift --since 2025-05-01 || echo "look at the books"
       """,
-    subcommands: [DriftListCommand.self, DriftAcceptCommand.self], defaultSubcommand: DriftListCommand.self)
+    subcommands: [DriftListCommand.self, DriftAcceptCommand.self],
+    defaultSubcommand: DriftListCommand.self)
 }
 
-/// `entry …`.
+/// `entry …`: what `transaction …` was called before; hidden, so that scripts go on working.
 struct EntryAliasCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "entry",
-    abstract: "Add, edit and delete transactions.",
-    subcommands: [TransactionAddCommand.self, TransactionEditCommand.self, TransactionDeleteCommand.self, TransactionSplitCommand.self])
+    abstract: "Add, edit, split and delete transactions: now `transaction …`.",
+    shouldDisplay: false,
+    subcommands: [
+      TransactionAddCommand.self, TransactionEditCommand.self, TransactionSplitCommand.self,
+      TransactionDeleteCommand.self,
+    ])
 }
 
 /// `key …`.
@@ -114,7 +129,9 @@ struct PriceCommand: ParsableCommand {
 
       Example: plaid-sync prices import closes.csv
       """,
-    subcommands: [PriceListCommand.self, PriceSetCommand.self, PriceImportCommand.self, PriceUpdateCommand.self],
+    subcommands: [
+      PriceListCommand.self, PriceSetCommand.self, PriceImportCommand.self, PriceUpdateCommand.self,
+    ],
     defaultSubcommand: PriceListCommand.self)
 }
 
@@ -127,7 +144,9 @@ struct QuarantineCommand: ParsableCommand {
       One bad element does not stop the others: it is kept here as it came. It goes by itself when \
       the bank sends it again in good order.
       """,
-    subcommands: [QuarantineListCommand.self, QuarantineShowCommand.self, QuarantineRetryCommand.self])
+    subcommands: [
+      QuarantineListCommand.self, QuarantineShowCommand.self, QuarantineRetryCommand.self,
+    ])
 }
 
 /// `rates …`.
@@ -141,7 +160,9 @@ struct RateCommand: ParsableCommand {
 
       Example: plaid-sync rates import rates.csv
       """,
-    subcommands: [RateListCommand.self, RateSetCommand.self, RateImportCommand.self, RateUpdateCommand.self],
+    subcommands: [
+      RateListCommand.self, RateSetCommand.self, RateImportCommand.self, RateUpdateCommand.self,
+    ],
     defaultSubcommand: RateListCommand.self)
 }
 
@@ -165,8 +186,11 @@ struct RuleCommand: ParsableCommand {
 struct TransactionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "transaction",
-    abstract: "One transaction, and what happened to it.",
-    subcommands: [TransactionShowCommand.self, TransactionHistoryCommand.self])
+    abstract: "Show, add, edit, split and delete single transactions.",
+    subcommands: [
+      TransactionShowCommand.self, TransactionHistoryCommand.self, TransactionAddCommand.self,
+      TransactionEditCommand.self, TransactionSplitCommand.self, TransactionDeleteCommand.self,
+    ])
 }
 
 /// `transfers …`.
@@ -181,7 +205,8 @@ struct TransferCommand: ParsableCommand {
       Example: plaid-sync transfers --since 2025-05-01
       """,
     subcommands: [
-      TransferListCommand.self, TransferConfirmCommand.self, TransferRejectCommand.self, TransferPairCommand.self,
+      TransferListCommand.self, TransferConfirmCommand.self, TransferRejectCommand.self,
+      TransferPairCommand.self,
       TransferUnpairCommand.self,
     ],
     defaultSubcommand: TransferListCommand.self)

@@ -20,11 +20,11 @@ final class CurlLoop: Sendable {
     /// The thread, until somebody has waited for its end.
     var thread: pthread_t?
     /// The reactor's handle while it exists. It is woken under the lock only, so never too late.
-    var wakeable: UnsafeMutableRawPointer?
+    var wakeable: WakeHandle?
 
     /// Ends the thread's wait; a thread that is only just starting reads its mail anyway.
     func wake() {
-      if let wakeable { curl_multi_wakeup(wakeable) }
+      if let wakeable { curl_multi_wakeup(wakeable.pointer) }
     }
   }
 
@@ -137,7 +137,8 @@ final class CurlLoop: Sendable {
   /// Carries transfers until told to stop; the reactor and its connections go before it returns.
   private func serve() -> TransportError {
     guard let reactor = CurlReactor(settings) else { return .unavailable("libcurl cannot start") }
-    mail.withLock { $0.wakeable = reactor.multi }
+    let multi = WakeHandle(pointer: reactor.multi)
+    mail.withLock { $0.wakeable = multi }
     while true {
       let (arrivals, cancellations, phase) = mail.withLock { mail in
         defer {
@@ -175,4 +176,11 @@ final class CurlLoop: Sendable {
     sigfillset(&signals)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
   }
+}
+
+/// A multi handle, only to be woken.
+///
+/// Unchecked because libcurl lets any thread wake a handle, and nothing else is done with it here.
+private struct WakeHandle: @unchecked Sendable {
+  let pointer: UnsafeMutableRawPointer
 }

@@ -23,7 +23,8 @@ public struct PlaidAggregator: Aggregator {
     _ access: Secret, live: Bool
   ) async throws(ProviderFailure) -> [AccountReport] {
     let request: PlaidRequest = live ? .liveBalances(access) : .accounts(access)
-    return try await client.ask(request, for: AccountsGetResponse.self).accounts.map(AccountReport.init)
+    return try await client.ask(request, for: AccountsGetResponse.self).accounts.map(
+      AccountReport.init)
   }
 
   public func changes(
@@ -55,8 +56,10 @@ public struct PlaidAggregator: Aggregator {
   }
 
   public func institutionName(_ id: String) async throws(ProviderFailure) -> String {
-    try await client.ask(.institution(id, countryCodes: countryCodes), for: InstitutionGetResponse.self)
-      .institution.name
+    try await client.ask(
+      .institution(id, countryCodes: countryCodes), for: InstitutionGetResponse.self
+    )
+    .institution.name
   }
 
   public func exchange(publicToken: Secret) async throws(ProviderFailure) -> NewAccess {

@@ -40,7 +40,9 @@ extension BankItem {
     guard accounts.allSatisfy({ Self.isObject($0.overrides) }) else {
       return "an account's overrides are no object"
     }
-    if let portfolio, let inconsistency = portfolio.inconsistency(accounts: accounts.count) { return inconsistency }
+    if let portfolio, let inconsistency = portfolio.inconsistency(accounts: accounts.count) {
+      return inconsistency
+    }
     let needed = household == nil ? 0 : Household.Place.count
     return accounts.count < needed ? "a household lacks accounts" : nil
   }

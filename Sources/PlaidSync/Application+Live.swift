@@ -61,7 +61,8 @@ extension Application {
       credentials: { try configuration.credentials() },
       // A server on this machine is nobody's Plaid: it has no limits to keep.
       budget: configuration.isLocal
-        ? nil : RateBudget(isProduction: configuration.plaidEnvironment == .production, world: world),
+        ? nil
+        : RateBudget(isProduction: configuration.plaidEnvironment == .production, world: world),
       now: world.now, log: log)
     return PlaidAggregator(
       client: client, clientName: configuration.clientName,

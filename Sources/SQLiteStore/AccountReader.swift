@@ -82,7 +82,8 @@ enum AccountReader {
       type: row.text(9), subtype: row.textOrNull(10), currency: row.currency(11),
       status: AccountStatus(rawValue: row.text(12)) ?? .open,
       dataSyncedThrough: row.dateOrNull(13), firstDay: row.dateOrNull(14), balance: balance,
-      balanceDay: row.dateOrNull(17), reportedBalance: row.isNull(18) ? nil : reportedBalance(row, 18),
+      balanceDay: row.dateOrNull(17),
+      reportedBalance: row.isNull(18) ? nil : reportedBalance(row, 18),
       pendingInBalance: PendingInBalance(rawValue: row.text(25)) ?? .auto,
       isPendingCounted: row.flag(26))
   }

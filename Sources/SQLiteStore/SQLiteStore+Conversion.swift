@@ -31,7 +31,9 @@ extension SQLiteStore {
   /// States the totals from which the days follow in either direction: of the first and the last
   /// day, of each day with an adjustment, and of the day before it.
   static func pinHistory(of account: Account, _ db: Database) throws {
-    guard let watermark = account.dataSyncedThrough, let last = account.balanceDay, watermark >= last else {
+    guard let watermark = account.dataSyncedThrough, let last = account.balanceDay,
+      watermark >= last
+    else {
       throw Failure(
         .usage, "the balances of \(account.name) are to be computed first",
         remedy: "run `plaid-sync pull`, then convert it")

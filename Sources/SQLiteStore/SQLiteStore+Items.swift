@@ -135,7 +135,8 @@ extension SQLiteStore {
   private static func forget(_ item: ItemID, _ db: Database) throws {
     let accounts = "account_id IN (SELECT account_id FROM accounts WHERE item_id = ?1)"
     for table in [
-      "balances", "positions", "valuations", "transactions", "reported_balances", "trades", "holdings",
+      "balances", "positions", "valuations", "transactions", "reported_balances", "trades",
+      "holdings",
       "holding_lists", "tax_lots", "liabilities",
     ] {
       try db.run("DELETE FROM \(table) WHERE \(accounts)", item)

@@ -53,7 +53,9 @@ extension SQLiteStore {
     _ account: Account, on today: LocalDate?, _ calculator: any BalanceCalculator, _ db: Database
   ) throws -> [VerifyFinding] {
     let stored = try BalanceRows.rows(of: account.id, in: .everything, db)
-    guard let watermark = account.dataSyncedThrough else { return contradictions(in: stored, account) }
+    guard let watermark = account.dataSyncedThrough else {
+      return contradictions(in: stored, account)
+    }
     let last = max(watermark, today ?? watermark)
     let days = stored.filter { $0.date <= last }
     let late = stored[days.count...].map { outside($0.date, account) }

@@ -18,7 +18,8 @@ struct InvestmentStream: Sendable {
   private(set) var failure: (any Error)?
   private var waitedMilliseconds: Int64 = 0
 
-  init(item: Item, access: Secret, report: ItemReport, caller: RetryingCaller, context: SyncContext) {
+  init(item: Item, access: Secret, report: ItemReport, caller: RetryingCaller, context: SyncContext)
+  {
     self.item = item
     self.access = access
     self.report = report

@@ -76,7 +76,8 @@ package struct AccountBook {
       kind: kind, isLinked: isLinked, currency: currency,
       firstDay: AccountTimeline.firstDay(
         firstTransaction: entries.map(\.date).min(), firstTrade: trades.map(\.date).min(),
-        firstValuation: valuations.keys.min(), firstReportedBalance: reportedBalances.map(\.date).min()),
+        firstValuation: valuations.keys.min(),
+        firstReportedBalance: reportedBalances.map(\.date).min()),
       today: today, readFrom: readFrom,
       flows: DayFlow.days(of: read.filter { $0.money.currency == currency }),
       foreign: read.filter { $0.money.currency != currency }, rates: ExchangeRates(rates),

@@ -83,7 +83,8 @@ struct CancellationTests {
   }
 
   private func expectCleanStop(
-    _ harness: EndToEndHarness, _ comment: Comment, sourceLocation: SourceLocation = #_sourceLocation
+    _ harness: EndToEndHarness, _ comment: Comment,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
     let records = try await harness.app.books.syncs(SyncQuery(familyID: harness.family.id))
     #expect(

@@ -24,10 +24,12 @@ struct DataEventPullTests {
 
   /// The books say what the bank says, and hold together.
   private func expectSound(
-    _ harness: EndToEndHarness, _ item: Item, _ comment: Comment, sourceLocation: SourceLocation = #_sourceLocation
+    _ harness: EndToEndHarness, _ item: Item, _ comment: Comment,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
     #expect(
-      try await harness.standing() == harness.standing(at: item), comment, sourceLocation: sourceLocation)
+      try await harness.standing() == harness.standing(at: item), comment,
+      sourceLocation: sourceLocation)
     #expect(
       try await harness.app.verify(harness.family) == [], comment, sourceLocation: sourceLocation)
   }
@@ -110,7 +112,9 @@ struct DataEventPullTests {
         #expect(try await harness.pull().isComplete)
         let back = try await harness.account(gone[0].name)
         #expect(back.status == .open && back.id == gone[0].id, "seed \(seed)")
-        let open = try await harness.app.books.accounts(of: harness.family.id).filter { $0.status == .open }
+        let open = try await harness.app.books.accounts(of: harness.family.id).filter {
+          $0.status == .open
+        }
         #expect(open.count == 2)
         try await expectSound(harness, item, "seed \(seed)")
       }

@@ -14,7 +14,8 @@ struct DoctorTests {
     _ harness: EndToEndHarness, _ variables: [String: String] = [:]
   ) async -> [String] {
     let environment = Environment(
-      variables: variables.merging(["PLAID_SYNC_TODAY": harness.clock.today.description]) { mine, _ in
+      variables: variables.merging(["PLAID_SYNC_TODAY": harness.clock.today.description]) {
+        mine, _ in
         mine
       }, home: harness.folder.path, workingFolder: harness.folder.path)
     let doctor = Doctor(
@@ -165,7 +166,8 @@ struct DoctorTests {
       try text.replacing(/}\s*$/, with: ", \(notify)}")
         .write(toFile: path, atomically: true, encoding: .utf8)
       try chmod(0o600, path)
-      let found = await findings(harness, ["PATH": harness.folder.path, "HOOK": "http://a.example"])
+      let found = await findings(
+        harness, ["PATH": harness.folder.path, "HOOK": "http://a.example"])
       let subjects = found.map { $0.prefix { $0 != ":" } }
       // A machine may have a mailer in the folders that are looked into beside PATH.
       #expect(subjects.starts(with: ["notify command", "notify webhook"]), "\(found)")

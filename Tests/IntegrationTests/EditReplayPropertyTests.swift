@@ -61,7 +61,9 @@ struct EditReplayPropertyTests {
   }
 
   /// The newest of the recorded values is the present one, for the bank's and for the user's.
-  private func checkHistory(of row: TransactionID, _ harness: EndToEndHarness, _ place: String) async throws {
+  private func checkHistory(of row: TransactionID, _ harness: EndToEndHarness, _ place: String)
+    async throws
+  {
     let provided = try await provided(row, harness)
     let history = try await harness.app.books.history(of: row)
     let fields: [(TransactionChange.Field, Int)] = [(.date, 0), (.amount, 1), (.name, 2)]

@@ -248,7 +248,8 @@ struct ErrorTests {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
       let mangling = Application(
-        configuration: harness.app.configuration, world: harness.clock.world(), books: harness.app.books,
+        configuration: harness.app.configuration, world: harness.clock.world(),
+        books: harness.app.books,
         aggregator: ManglingAggregator(real: harness.app.aggregator), sealer: harness.app.sealer)
       let report = try await harness.pull(by: mangling)
       #expect(report.items[0].failure?.code == .protocolViolation)

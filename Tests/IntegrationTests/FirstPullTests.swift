@@ -13,11 +13,14 @@ struct FirstPullTests {
       let request = harness.app.linkRequest(
         for: harness.family, institutionID: "ins_109508", historyDays: 60, products: nil)
       let shown = Shown()
-      let items = try await harness.app.linker.link(request, into: harness.family) { shown.add($0.url) }
+      let items = try await harness.app.linker.link(request, into: harness.family) {
+        shown.add($0.url)
+      }
       #expect(shown.urls.count == 1)
       #expect(items.map(\.institutionName) == ["First Platypus Bank"])
       #expect(
-        harness.wire.summary == "/link/token/create 1, /link/token/get 2, /item/public_token/exchange 1"
+        harness.wire.summary
+          == "/link/token/create 1, /link/token/get 2, /item/public_token/exchange 1"
       )
       let report = try await harness.pull()
       #expect(report.isComplete, "\(report.outcomes.compactMap(\.failure))")
@@ -51,7 +54,9 @@ struct FirstPullTests {
       harness.wire.before("/link/token/get") { _ throws(TransportError) in throw .connect("down") }
       var linker = harness.app.linker
       linker.pollMilliseconds = 3_000
-      let failure = try await failure { try await linker.link(request, into: harness.family) { _ in } }
+      let failure = try await failure {
+        try await linker.link(request, into: harness.family) { _ in }
+      }
       #expect(failure.code == .unreachable)
       #expect(harness.wire.count("/item/public_token/exchange") == 0)
       #expect((500...700).contains(harness.clock.sleeps.count), "half an hour, every three seconds")
@@ -73,7 +78,8 @@ struct FirstPullTests {
         try await harness.app.linker.link(request, into: harness.family) { _ in }
       }
       #expect(locked.providerCode == "ITEM_LOCKED")
-      #expect(try await harness.app.books.items(of: harness.family.id, includingUnlinked: true).isEmpty)
+      #expect(
+        try await harness.app.books.items(of: harness.family.id, includingUnlinked: true).isEmpty)
     }
   }
 

@@ -77,7 +77,9 @@ struct FullDiskTests {
   }
 
   /// Pulls, and returns what went wrong, wherever it was told.
-  private func pull(_ harness: EndToEndHarness, by app: Application? = nil) async throws -> [Failure] {
+  private func pull(_ harness: EndToEndHarness, by app: Application? = nil) async throws
+    -> [Failure]
+  {
     do {
       return try await harness.pull(by: app).outcomes.filter {
         $0.children.isEmpty || $0.key.kind == "item"

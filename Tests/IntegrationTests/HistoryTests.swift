@@ -18,7 +18,9 @@ struct HistoryTests {
         harness.clock.advance(milliseconds: 60_000)
         pulls.append(try await harness.pull { $0.isFull = isFull }.items[0].syncID)
       }
-      let pending = harness.script(item) { $0.add("20", to: account, name: "Shop", isPending: true) }
+      let pending = harness.script(item) {
+        $0.add("20", to: account, name: "Shop", isPending: true)
+      }
       try await pull()
       let id = try await harness.transaction(pending).id
       #expect(try await harness.history(id, pulls: pulls) == ["pull 1: added"])

@@ -86,7 +86,8 @@ struct InvestmentPullTests {
         #expect(try await harness.app.settle(account.id, in: harness.family).isComplete)
         #expect(try await harness.balances(name) == rows, "\(name)")
         #expect(
-          try await harness.app.books.holdings(of: account.id, on: harness.clock.today) == held, "\(name)")
+          try await harness.app.books.holdings(of: account.id, on: harness.clock.today) == held,
+          "\(name)")
       }
       #expect(try await harness.app.verify(harness.family) == [])
 
@@ -103,7 +104,8 @@ struct InvestmentPullTests {
       let after = try await Books(harness.app, of: harness.family.id, withIDs: false)
       #expect(after.standing(in: investing).difference(from: before.standing(in: investing)) == [])
       #expect(
-        try await harness.app.texts("SELECT count(*) FROM trades WHERE removed_at_ms IS NULL") == trades
+        try await harness.app.texts("SELECT count(*) FROM trades WHERE removed_at_ms IS NULL")
+          == trades
       )
       #expect(try await harness.app.verify(harness.family) == [])
     }
@@ -157,7 +159,8 @@ struct InvestmentPullTests {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link(products: ["transactions"])
       try await harness.pull()
-      #expect(!harness.wire.summary.contains("/investments") && !harness.wire.summary.contains("/liabil"))
+      #expect(
+        !harness.wire.summary.contains("/investments") && !harness.wire.summary.contains("/liabil"))
       // Named, but the user has not agreed: nothing is called that could only be refused.
       let report = try await harness.pull { $0.products = Self.products }
       #expect(report.isComplete)

@@ -11,7 +11,8 @@ struct LinkSessionTests {
   private let exchange = "/item/public_token/exchange"
 
   private func request(_ harness: EndToEndHarness) -> LinkRequest {
-    harness.app.linkRequest(for: harness.family, institutionID: nil, historyDays: nil, products: nil)
+    harness.app.linkRequest(
+      for: harness.family, institutionID: nil, historyDays: nil, products: nil)
   }
 
   private func sessions(_ harness: EndToEndHarness) async throws -> [Ports.LinkSession] {
@@ -25,7 +26,9 @@ struct LinkSessionTests {
         let shown = Shown()
         harness.wire.before(path) { _ throws(TransportError) in throw .tls("cut off") }
         _ = try await failure {
-          try await harness.app.linker.link(request(harness), into: harness.family) { shown.add($0.url) }
+          try await harness.app.linker.link(request(harness), into: harness.family) {
+            shown.add($0.url)
+          }
         }
         let session = try #require(try await sessions(harness).first)
         harness.wire.forget()
@@ -153,7 +156,8 @@ struct LinkSessionTests {
       }
       #expect(refused.remedy?.contains("--resume --allow-duplicate") == true)
       let session = try #require(try await sessions(harness).first)
-      #expect(try await harness.app.linker.resume(session, allowsDuplicates: true) { _ in }.count == 1)
+      #expect(
+        try await harness.app.linker.resume(session, allowsDuplicates: true) { _ in }.count == 1)
     }
   }
 }

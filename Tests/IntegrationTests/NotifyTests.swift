@@ -58,7 +58,9 @@ struct NotifyTests {
       for _ in 0..<2 { try await harness.pull(by: app) { $0.items = [item.id] } }
       #expect(hook.heard == ["1-needs_user-1", "1-recovered-2"])
 
-      let down: RecordingTransport.Before = { _ throws(TransportError) in throw .connect("nobody listens") }
+      let down: RecordingTransport.Before = { _ throws(TransportError) in
+        throw .connect("nobody listens")
+      }
       harness.wire.before("/item/get", nil, down)
       for _ in 0..<3 { try await harness.pull(by: app) }
       harness.wire.forget()

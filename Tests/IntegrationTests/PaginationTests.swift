@@ -28,7 +28,8 @@ struct PaginationTests {
       #expect(report.roots[0].totals.restarts == 1)
       #expect(report.roots[0].totals.pages == page - 1 + 3)
       #expect(try await harness.standing() == harness.standing(at: item))
-      let all = try await harness.standing() + harness.transactions { $0.isRemoved = true }.map(\.name)
+      let all =
+        try await harness.standing() + harness.transactions { $0.isRemoved = true }.map(\.name)
       #expect(all.count == 1199)
       #expect(!all.contains { $0.contains(seen.urls[0]) })
     }

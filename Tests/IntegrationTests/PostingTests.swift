@@ -19,7 +19,9 @@ struct PostingTests {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
       let account = harness.bank(item).accounts[0].id
-      let pending = harness.script(item) { $0.add("12.34", to: account, name: "Bar", isPending: true) }
+      let pending = harness.script(item) {
+        $0.add("12.34", to: account, name: "Bar", isPending: true)
+      }
       try await harness.pull()
       let row = try await harness.transaction(pending)
       #expect(row.isPending)
@@ -38,7 +40,8 @@ struct PostingTests {
       (isAddedFirst ? add : remove)()
       switch spread {
       case .onePage: break
-      case .twoPages: harness.script(item) { bank in for _ in 0..<510 { bank.add("1", to: account) } }
+      case .twoPages:
+        harness.script(item) { bank in for _ in 0..<510 { bank.add("1", to: account) } }
       case .twoUpdates: try await harness.pull()
       }
       (isAddedFirst ? remove : add)()
@@ -60,7 +63,8 @@ struct PostingTests {
       // Whatever still comes under the old id finds nothing to do.
       harness.script(item) { $0.revive(pending) }
       try await harness.pull()
-      #expect(try await harness.transactions().allSatisfy { !$0.isPending && $0.providerID != pending })
+      #expect(
+        try await harness.transactions().allSatisfy { !$0.isPending && $0.providerID != pending })
       #expect(try await harness.transaction(posted) == now)
       harness.script(item) { $0.remove(pending) }
       try await harness.pull()

@@ -109,7 +109,8 @@ struct QuarantineTests {
 
       // Nothing is written when one of several is not there.
       let missing = try await failure {
-        try await harness.app.retryQuarantine([waiting[0].id, QuarantineID(99)], in: harness.family)
+        try await harness.app.retryQuarantine(
+          [waiting[0].id, QuarantineID(99)], in: harness.family)
       }
       #expect(missing.code == .notFound)
       let rest = try await harness.quarantine()
@@ -160,7 +161,8 @@ struct QuarantineTests {
       try await harness.pull()
       #expect(try await harness.app.verify(harness.family) == [])
       rows = try await harness.app.books.balances(
-        of: harness.account(account.name).id, in: SyncWindow(start: today.adding(days: -10), end: nil))
+        of: harness.account(account.name).id,
+        in: SyncWindow(start: today.adding(days: -10), end: nil))
     }
     return rows
   }
@@ -191,7 +193,8 @@ struct QuarantineTests {
         let pull = try await harness.pull()
         #expect(pull.isComplete && pull.items[0].work.stats.added == 1)
         #expect(try await harness.quarantine() == [])
-        #expect(try await harness.app.books.accounts(of: harness.family.id).map(\.id) == before.map(\.id))
+        #expect(
+          try await harness.app.books.accounts(of: harness.family.id).map(\.id) == before.map(\.id))
         #expect(try await harness.standing() == harness.standing(at: item))
         let rows = try await harness.app.books.balances(
           of: before[0].id, in: SyncWindow(start: day, end: nil))

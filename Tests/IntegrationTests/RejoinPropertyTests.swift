@@ -149,7 +149,9 @@ struct RejoinPropertyTests {
       for side in sides { side.harness.script(side.item) { $0.remove(side.ids[number]) } }
     case 3:
       for side in sides {
-        side.harness.script(side.item) { $0.modify(side.ids[number], amount: "6", name: "Modified") }
+        side.harness.script(side.item) {
+          $0.modify(side.ids[number], amount: "6", name: "Modified")
+        }
       }
     default: break
     }

@@ -58,7 +58,8 @@ struct RejoinTests {
       #expect(pairs.map(\.old).sorted() == [account.id, try await harness.account("Bulk Card").id])
 
       let counts = try await harness.app.tableCounts()
-      let rehearsal = try await harness.app.rejoin(pairs, of: new, in: harness.family, isDryRun: true)
+      let rehearsal = try await harness.app.rejoin(
+        pairs, of: new, in: harness.family, isDryRun: true)
       #expect(try await harness.app.tableCounts() == counts)
       let reports = try await harness.app.rejoin(pairs, of: new, in: harness.family)
       #expect(reports == rehearsal)
@@ -109,9 +110,11 @@ struct RejoinTests {
       #expect(
         try await refusal(AccountPair(old: accounts[2].id, new: accounts[0].id))
           .contains("does not belong"))
-      try await harness.app.execute("UPDATE items SET history_complete = 0 WHERE item_id = \(new.id)")
+      try await harness.app.execute(
+        "UPDATE items SET history_complete = 0 WHERE item_id = \(new.id)")
       #expect(try await refusal(pair).contains("history is not complete"))
-      try await harness.app.execute("UPDATE items SET history_complete = 1 WHERE item_id = \(new.id)")
+      try await harness.app.execute(
+        "UPDATE items SET history_complete = 1 WHERE item_id = \(new.id)")
       // One pair that cannot be undoes the whole.
       _ = try await failure {
         try await harness.app.books.rejoin(

@@ -8,7 +8,8 @@ import Testing
 @Suite("Linking again")
 struct RelinkTests {
   private func request(_ harness: EndToEndHarness) -> LinkRequest {
-    harness.app.linkRequest(for: harness.family, institutionID: nil, historyDays: nil, products: nil)
+    harness.app.linkRequest(
+      for: harness.family, institutionID: nil, historyDays: nil, products: nil)
   }
 
   @Test("an item that needs its user is repaired, and goes on where it was")

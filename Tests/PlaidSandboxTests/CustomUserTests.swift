@@ -238,7 +238,8 @@ struct CustomUserTests {
       #"{"override_accounts": [{"transactions": [\#(transactions)]}]}"#,
       #"{"override_accounts": []}"# + String(repeating: " ", count: 55_000),
     ] {
-      let answer = try await SandboxClient(isRecorded: false).publicToken("user_custom", password: json)
+      let answer = try await SandboxClient(isRecorded: false).publicToken(
+        "user_custom", password: json)
       #expect(answer.verdict == "400 INVALID_REQUEST/INVALID_FIELD")
       let client = try SandboxClient { $0.user = .custom(Array(json.utf8)) }
       #expect(try await client.publicToken(nil).verdict == "200")

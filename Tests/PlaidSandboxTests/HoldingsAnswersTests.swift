@@ -176,7 +176,9 @@ struct HoldingsAnswersTests {
 
   @Test("closes move on weekdays only, and are the same for whoever is linked when")
   func closes() async throws {
-    let client = try SandboxClient(on: "2025-05-16", isRecorded: false) { $0.readiness = .immediate }
+    let client = try SandboxClient(on: "2025-05-16", isRecorded: false) {
+      $0.readiness = .immediate
+    }
     func closes(_ token: String) async throws -> [String?: JSONValue?] {
       let answer = try await client.ask("/investments/holdings/get", token: token)
       #expect(

@@ -82,7 +82,8 @@ struct SandboxEntryPointTests {
 
   @Test("a body of another type is refused")
   func contentType() async throws {
-    let answer = try await SandboxClient().send(path, ["Content-Type": "text/plain"], body.encoded())
+    let answer = try await SandboxClient().send(
+      path, ["Content-Type": "text/plain"], body.encoded())
     #expect(answer.verdict == "400 INVALID_REQUEST/INVALID_BODY")
   }
 

@@ -6,7 +6,8 @@ import Testing
 @Suite("Sandbox: /transactions/get")
 struct TransactionsGetTests {
   private func get(
-    _ client: SandboxClient, _ token: String, _ start: String, _ end: String, _ options: JSONObject = [:]
+    _ client: SandboxClient, _ token: String, _ start: String, _ end: String,
+    _ options: JSONObject = [:]
   ) async throws -> Answer {
     try await client.ask(
       "/transactions/get",

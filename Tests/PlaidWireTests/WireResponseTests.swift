@@ -7,7 +7,8 @@ import Testing
 struct WireResponseTests {
   @Test("an item with an error and no institution")
   func item() throws {
-    let got = try ItemGetResponse.decode(Fixture.plaid("item_get/login_required.json"), from: .itemGet)
+    let got = try ItemGetResponse.decode(
+      Fixture.plaid("item_get/login_required.json"), from: .itemGet)
     #expect(got.item.itemID == "item-1")
     #expect(got.item.institutionID == nil)
     #expect(got.item.error?.reaction == .relink)

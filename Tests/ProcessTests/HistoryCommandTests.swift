@@ -13,8 +13,8 @@ struct HistoryCommandTests {
     try await Bank.open(user: "user_bulk_10") { bank in
       let home = try bank.newHome("home")
       try #expect(home.run("pull", "-q").status == 0)
-      try #expect(home.run("entry", "edit", "1", "--name", "Present", "-q").status == 0)
-      try #expect(home.run("entry", "delete", "1", "-q").status == 0)
+      try #expect(home.run("transaction", "edit", "1", "--name", "Present", "-q").status == 0)
+      try #expect(home.run("transaction", "delete", "1", "-q").status == 0)
       let removed = try home.run("transactions", "--removed")
       #expect(removed.status == 0)
       #expect(removed.output.contains("Present") && removed.output.contains("you  deleted"))

@@ -56,7 +56,7 @@ struct LinkingTests {
       let before = try document(home, "transactions")["transactions"]?.array ?? []
       #expect(before.count == 40)
       let first = before[7]["id"]?.int ?? 0
-      #expect(try home.run("entry", "edit", "\(first)", "--notes", "mine").status == 0)
+      #expect(try home.run("transaction", "edit", "\(first)", "--notes", "mine").status == 0)
       #expect(try home.run("unlink", "1").status == 0)
       let linked = try home.run("link")
       #expect(linked.status == 0, "\(linked.error)")

@@ -106,10 +106,11 @@ private struct Soak {
     count("edits")
     let number = random.number(in: 1...300)
     switch random.number(in: 0...2) {
-    case 0: try expectDone("entry", "edit", "\(number)", "--notes", "note \(number)")
+    case 0: try expectDone("transaction", "edit", "\(number)", "--notes", "note \(number)")
     case 1:
       try expectDone(
-        "entry", "add", "Cash", "--date", "\(day)", "--amount", "\(number).5", "--name", "by hand")
+        "transaction", "add", "Cash", "--date", "\(day)", "--amount", "\(number).5", "--name",
+        "by hand")
     default:
       let date = day.adding(days: -number % 30)
       try expectDone("valuation", "set", "Cash", "--date", "\(date)", "--amount", "\(number)")

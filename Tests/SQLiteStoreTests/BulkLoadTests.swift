@@ -132,12 +132,14 @@ struct BulkLoadTests {
           "\(id) checking 2024-03-0\(index + 1) 1 USD Early" + (index < 6 ? " pending\n" : "\n")
         }
         let page = PageText.page(lines.joined(), cursor: "e", hasMore: false, history: .initial)
-        try await fixture.store.stage(page, startingAt: nil, of: scenario.item.id, by: scenario.syncID)
+        try await fixture.store.stage(
+          page, startingAt: nil, of: scenario.item.id, by: scenario.syncID)
         try await scenario.commit(accounts: [try .of("checking", current: "5")])
       }
       for (index, text) in pages.enumerated() {
         let page = PageText.page(text, cursor: "\(index)", hasMore: index < pages.count - 1)
-        try await fixture.store.stage(page, startingAt: cursor, of: scenario.item.id, by: scenario.syncID)
+        try await fixture.store.stage(
+          page, startingAt: cursor, of: scenario.item.id, by: scenario.syncID)
       }
       let report = ItemReport(
         providerID: scenario.item.providerID, institutionID: nil, institutionName: nil,
@@ -149,10 +151,14 @@ struct BulkLoadTests {
       ]
       let update = PullUpdate(
         itemID: scenario.item.id, syncID: scenario.syncID, isFull: false,
-        accounts: accounts.map { .init(account: $0, date: scenario.today, readAt: scenario.clock.now) },
+        accounts: accounts.map {
+          .init(account: $0, date: scenario.today, readAt: scenario.clock.now)
+        },
         areAccountsComplete: true, report: report, today: scenario.today)
       _ = try await fixture.store.commit(update, inBulk: inBulk, with: PageTextReader())
-      for name in ["checking", "card"] { try await scenario.sync(try await scenario.account(name).id) }
+      for name in ["checking", "card"] {
+        try await scenario.sync(try await scenario.account(name).id)
+      }
       #expect(try await scenario.findings() == [])
       content = try await fixture.other.read { db in
         try SchemaFixture.content(try SchemaFixture.columns(db), db)

@@ -78,14 +78,17 @@ struct InvalidationTests {
     InvalidationCase(
       "INSERT INTO \(reading) VALUES (9, 1, {2024-03-06}, 0, 1)",
       "2024-03-05 = ="),
-    InvalidationCase("DELETE FROM reported_balances WHERE reported_balance_id = 2", "2024-03-11 = ="),
+    InvalidationCase(
+      "DELETE FROM reported_balances WHERE reported_balance_id = 2", "2024-03-11 = ="),
     InvalidationCase(
       "UPDATE reported_balances SET current_e8 = 1 WHERE reported_balance_id = 2", "2024-03-11 = ="),
     InvalidationCase("UPDATE reported_balances SET date = {2024-03-15}", "2024-03-09 = ="),
     InvalidationCase(
-      "UPDATE reported_balances SET date = {2024-03-02} WHERE reported_balance_id = 2", "2024-03-01 = ="),
+      "UPDATE reported_balances SET date = {2024-03-02} WHERE reported_balance_id = 2",
+      "2024-03-01 = ="),
     InvalidationCase(
-      "UPDATE reported_balances SET account_id = 3 WHERE reported_balance_id = 2", "2024-03-11 = 2024-03-11"),
+      "UPDATE reported_balances SET account_id = 3 WHERE reported_balance_id = 2",
+      "2024-03-11 = 2024-03-11"),
   ]
 
   static let others: [InvalidationCase] = [

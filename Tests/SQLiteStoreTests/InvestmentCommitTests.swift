@@ -22,7 +22,8 @@ struct InvestmentCommitTests {
   }
 
   private func list(
-    _ lines: [HoldingReport], securities: [SecurityReport] = [], undecodable: [UndecodableElement] = [],
+    _ lines: [HoldingReport], securities: [SecurityReport] = [],
+    undecodable: [UndecodableElement] = [],
     on day: String, _ scenario: StoreScenario
   ) async throws -> PullOutcome {
     let accounts = [try AccountReport.of("broker", current: "1000", type: "investment")]
@@ -34,7 +35,8 @@ struct InvestmentCommitTests {
   }
 
   private func trades(
-    _ trades: [TradeReport], undecodable: [UndecodableElement] = [], from start: String = "2024-03-01",
+    _ trades: [TradeReport], undecodable: [UndecodableElement] = [],
+    from start: String = "2024-03-01",
     through end: String = "2024-03-20", _ scenario: StoreScenario
   ) async throws -> PullOutcome {
     try await scenario.store.commit(
@@ -94,13 +96,17 @@ struct InvestmentCommitTests {
   )
   func replacing() async throws {
     try await with { fixture, scenario in
-      _ = try await list([line("s1", "1", price: "10", on: "2024-03-18")], on: "2024-03-18", scenario)
-      _ = try await list([line("s1", "2", price: "11", on: "2024-03-19")], on: "2024-03-19", scenario)
-      _ = try await list([line("s1", "3", price: "12", on: "2024-03-18")], on: "2024-03-20", scenario)
+      _ = try await list(
+        [line("s1", "1", price: "10", on: "2024-03-18")], on: "2024-03-18", scenario)
+      _ = try await list(
+        [line("s1", "2", price: "11", on: "2024-03-19")], on: "2024-03-19", scenario)
+      _ = try await list(
+        [line("s1", "3", price: "12", on: "2024-03-18")], on: "2024-03-20", scenario)
       #expect(try await fixture.lines(holdings) == ["s1|2024-03-18|3|12"])
       let account = try await scenario.account("broker")
       try await scenario.sync(account.id)
-      _ = try await list([line("s1", "3", price: "12", on: "2024-03-18")], on: "2024-03-20", scenario)
+      _ = try await list(
+        [line("s1", "3", price: "12", on: "2024-03-18")], on: "2024-03-20", scenario)
       #expect(try await scenario.watermark(of: account) == LocalDate("2024-03-20"))
     }
   }
@@ -198,7 +204,8 @@ struct InvestmentCommitTests {
   @Test("a trade that cannot be read is not taken for removed, waits, and can be tried again")
   func quarantine() async throws {
     try await with { fixture, scenario in
-      _ = try await trades([try trade("t1", "2024-03-10"), try trade("t2", "2024-03-11")], scenario)
+      _ = try await trades(
+        [try trade("t1", "2024-03-10"), try trade("t2", "2024-03-11")], scenario)
       let bad = UndecodableElement(
         list: .trades, providerID: "t1", reason: "it has no date", raw: Array("{1}".utf8))
       let stray = try trade("t3", "2024-03-12", account: "elsewhere")
@@ -269,7 +276,8 @@ struct InvestmentCommitTests {
           "broker", current: "1000", type: "investment", marginLoan: loan)
         try await scenario.pull(accounts: [report])
         #expect(
-          try await scenario.account("broker").reportedBalance?.marginLoan == Amount(loan), "\(loan)")
+          try await scenario.account("broker").reportedBalance?.marginLoan == Amount(loan),
+          "\(loan)")
       }
     }
   }

@@ -46,8 +46,10 @@ struct PartialSyncPropertyTests {
           try await fixture.sql(sql.replacing("date - 1", with: "date + 1"))
         }
       }
-      let isAboutSecurities = !["transactions", "valuations", "reported_balances", "exchange_rates"]
-        .contains(table)
+      let isAboutSecurities = ![
+        "transactions", "valuations", "reported_balances", "exchange_rates",
+      ]
+      .contains(table)
       for seed in UInt64(0)..<1000 {
         let difference = try await Self.difference(
           seed: seed, on: fixture, isInvestor: isAboutSecurities ? true : nil)
@@ -100,7 +102,9 @@ struct PartialSyncPropertyTests {
 
   /// What the rows of an account that was just synced have against them: a plainer computation from
   /// the tables, and the store's own full sync.
-  private static func wrong(with life: inout StoreLife, on fixture: StoreFixture) async throws -> String? {
+  private static func wrong(with life: inout StoreLife, on fixture: StoreFixture) async throws
+    -> String?
+  {
     let stored = try await life.scenario.rows(of: life.accountID)
     let book = try await fixture.book(of: life.accountID, today: life.today)
     let story = "\n" + life.story.joined(separator: "\n") + "\n"

@@ -42,7 +42,8 @@ struct ReportTests {
       try await scenario.add("-1", on: LocalDate("2024-03-10")!, to: old)
       try await fixture.store.setStatus(.closed, of: old.id)
       try await fixture.sql(
-        "INSERT INTO exchange_rates VALUES (\(scenario.family.id), 'EUR', 'USD', {2024-03-05}, '1.2')")
+        "INSERT INTO exchange_rates VALUES (\(scenario.family.id), 'EUR', 'USD', {2024-03-05}, '1.2')"
+      )
       for account in [box, card, old] { try await scenario.sync(account.id) }
       let begun = try await Self.worth(scenario, since: LocalDate("2024-03-11")!)
       #expect(begun.gaps == ["\(konto.id) not computed 11-12 2"])
@@ -78,7 +79,8 @@ struct ReportTests {
       _ = try await add("10", "03-10", box, "EUR")
       _ = try await add("9", "03-11", jar, "CHF")
       try await fixture.sql(
-        "INSERT INTO exchange_rates VALUES (\(scenario.family.id), 'EUR', 'USD', {2024-03-08}, '1.5')")
+        "INSERT INTO exchange_rates VALUES (\(scenario.family.id), 'EUR', 'USD', {2024-03-08}, '1.5')"
+      )
       var edit = TransactionEdit()
       edit.isExcluded = .set(true)
       _ = try await fixture.store.editTransaction(excluded, edit)

@@ -21,7 +21,8 @@ struct RuleLife {
   init(on fixture: StoreFixture, seed: UInt64) async throws {
     self.fixture = fixture
     random = SeededRandom(seed: seed)
-    scenario = try await StoreScenario(fixture.store, clock: fixture.clock, family: "Family \(seed)")
+    scenario = try await StoreScenario(
+      fixture.store, clock: fixture.clock, family: "Family \(seed)")
     box = try await scenario.addAccount("box")
     try await scenario.pull(accounts: reports())
   }

@@ -38,7 +38,8 @@ struct RuleTests {
     """
 
   private func apply(
-    _ book: RuleBook, _ scope: RuleScope = .changed, to scenario: StoreScenario, isDryRun: Bool = false
+    _ book: RuleBook, _ scope: RuleScope = .changed, to scenario: StoreScenario,
+    isDryRun: Bool = false
   ) async throws -> RuleReport {
     try await scenario.store.applyRules(book, to: scope, of: scenario.family.id, isDryRun: isDryRun)
   }
@@ -49,7 +50,8 @@ struct RuleTests {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
       try await scenario.pull("t1 one 2024-03-10 40 USD LIDL-77", accounts: try Self.reports)
-      try await fixture.sql("UPDATE transactions SET category = 'FOOD', category_detailed = 'FOOD_X'")
+      try await fixture.sql(
+        "UPDATE transactions SET category = 'FOOD', category_detailed = 'FOOD_X'")
       let before = try await fixture.lines(Self.shown)
       #expect(before == ["LIDL-77|FOOD|FOOD_X|∅|[]|0|plaid|plaid|∅|∅|∅|∅"])
       #expect(try await apply(Self.everything, to: scenario).changed == 1)
@@ -152,7 +154,9 @@ struct RuleTests {
       #expect(try await fixture.lines("SELECT state FROM transfers") == [])
       try await fixture.store.matchTransfers(of: scenario.family.id)
       #expect(try await fixture.lines("SELECT state FROM transfers") == [])
-      for account in [box, jar] { #expect(try await scenario.watermark(of: account) == scenario.today) }
+      for account in [box, jar] {
+        #expect(try await scenario.watermark(of: account) == scenario.today)
+      }
       #expect(try await scenario.rows(of: box.id).last?.endCash.description == "-10")
       #expect(try await apply(.empty, .all, to: scenario).cleared == 2)
       try await fixture.store.matchTransfers(of: scenario.family.id)

@@ -57,7 +57,8 @@ struct StoredBalancesTests {
       try await scenario.add("5", on: scenario.today, to: account)
       let refused = try await failure {
         try await scenario.store.syncBalances(
-          of: account.id, today: scenario.today, isFull: false, forward: InconsistentCalculator(), reverse: InconsistentCalculator())
+          of: account.id, today: scenario.today, isFull: false, forward: InconsistentCalculator(),
+          reverse: InconsistentCalculator())
       }
       #expect(refused.code == .broken)
       #expect(try await scenario.rows(of: account.id) == [])

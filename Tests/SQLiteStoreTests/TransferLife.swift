@@ -21,7 +21,8 @@ struct TransferLife {
   init(on fixture: StoreFixture, seed: UInt64) async throws {
     self.fixture = fixture
     random = SeededRandom(seed: seed)
-    scenario = try await StoreScenario(fixture.store, clock: fixture.clock, family: "Family \(seed)")
+    scenario = try await StoreScenario(
+      fixture.store, clock: fixture.clock, family: "Family \(seed)")
     try await scenario.pull(accounts: reports())
     for name in ["one", "two", "broker"] { accounts.append(try await scenario.account(name)) }
     for (name, kind) in [("box", AccountKind.depository), ("card", .credit)] {

@@ -66,7 +66,8 @@ struct CommandContext: Sendable {
     guard let first = behind.first else { return }
     let who = behind.count == 1 ? first.name : CountText.text(behind.count, "account")
     let watermark = behind.compactMap(\.dataSyncedThrough).min()
-    let through = behind.count == behind.count(where: { $0.dataSyncedThrough != nil }) ? watermark : nil
+    let through =
+      behind.count == behind.count(where: { $0.dataSyncedThrough != nil }) ? watermark : nil
     note(
       "note: \(who): synced \(through.map { "through \($0)" } ?? "never"), today is \(today): "
         + "run `plaid-sync pull`")

@@ -5,7 +5,8 @@ enum StatusText {
   /// ItemsCommand, accounts, the last run, warnings.
   static func text(_ state: StatusState, on terminal: Terminal) -> String {
     let watermark = state.family.dataSyncedThrough?.description ?? "never"
-    var text = "family \(state.family.name), synced through \(watermark); today is \(state.today)\n\n"
+    var text =
+      "family \(state.family.name), synced through \(watermark); today is \(state.today)\n\n"
     text += ItemTable.text(state.items, accounts: state.accounts, on: terminal)
     let rows = accounts(state, on: terminal)
     if !rows.isEmpty { text += "\n" + rows }
@@ -17,7 +18,7 @@ enum StatusText {
     for part in state.remainders {
       text += "split: of transaction \(part.parentID.map(\.description) ?? "?") "
       text += "(\(TextWidth.cleaned(part.name))) \(part.money) has no category: "
-      text += "give it one with `plaid-sync entry edit \(part.id)`\n"
+      text += "give it one with `plaid-sync transaction edit \(part.id)`\n"
     }
     if !state.drifts.isEmpty {
       text += "drift: \(CountText.text(state.drifts.count, "difference")) between bank and books: "

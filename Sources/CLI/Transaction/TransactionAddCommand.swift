@@ -2,7 +2,7 @@ import ArgumentParser
 import Ledger
 import Ports
 
-/// `entry add`.
+/// `transaction add`.
 struct TransactionAddCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
@@ -10,7 +10,7 @@ struct TransactionAddCommand: ContextCommand {
     discussion: """
       A positive amount leaves the account, a negative one enters it.
 
-      Example: plaid-sync entry add cash --date 2025-05-03 --amount 12.50 --name "Farmers' market"
+      Example: plaid-sync transaction add cash --date 2025-05-03 --amount 12.50 --name "Farmers' market"
       """)
 
   @Argument(

@@ -2,16 +2,16 @@ import ArgumentParser
 import JSON
 import Ledger
 
-/// `entry delete`.
+/// `transaction delete`.
 struct TransactionDeleteCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "delete",
     abstract: "Delete a transaction.",
     discussion: """
       It leaves the books, whatever the bank sends of it. `transactions --removed` lists it, and \
-      `entry edit ID --restore` takes it back.
+      `transaction edit ID --restore` takes it back.
 
-      Example: plaid-sync entry delete 1204
+      Example: plaid-sync transaction delete 1204
       """)
 
   @Argument(help: "The transaction's id, as in `transactions`.")

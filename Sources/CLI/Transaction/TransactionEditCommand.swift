@@ -2,7 +2,7 @@ import ArgumentParser
 import Ledger
 import Ports
 
-/// `entry edit`.
+/// `transaction edit`.
 struct TransactionEditCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
@@ -11,7 +11,7 @@ struct TransactionEditCommand: ContextCommand {
       What you change stays as you set it: the bank's later values are kept beside yours. An empty \
       text clears a field; --release gives it back to rules and bank.
 
-      Example: plaid-sync entry edit 1204 --category FOOD_AND_DRINK --notes ""
+      Example: plaid-sync transaction edit 1204 --category FOOD_AND_DRINK --notes ""
       """)
 
   @Argument(help: "The transaction's id, as in `transactions`.")
@@ -62,7 +62,7 @@ struct TransactionEditCommand: ContextCommand {
     let edit = edit
     guard edit != TransactionEdit() else {
       throw Failure(
-        .usage, "nothing to change was named", remedy: "see `plaid-sync entry edit --help`")
+        .usage, "nothing to change was named", remedy: "see `plaid-sync transaction edit --help`")
     }
     let application = try await context.application()
     let family = try await application.family()

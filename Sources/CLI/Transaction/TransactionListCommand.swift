@@ -9,7 +9,7 @@ struct TransactionListCommand: ContextCommand {
     commandName: "transactions",
     abstract: "List transactions, newest first.",
     discussion: """
-      Positive amounts left the account, as Plaid has it. Removed ones come back with `entry edit \
+      Positive amounts left the account, as Plaid has it. Removed ones come back with `transaction edit \
       ID --restore`, or by themselves when the bank sends them again.
 
       Example: plaid-sync transactions --since 2025-05-01 --search coffee

@@ -3,7 +3,7 @@ import Ledger
 import PlaidSync
 import Ports
 
-/// `entry split`.
+/// `transaction split`.
 struct TransactionSplitCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "split",
@@ -13,7 +13,7 @@ struct TransactionSplitCommand: ContextCommand {
       a category keeps the transaction's. When the bank changes the amount later, what the parts lack \
       is a part of its own until you give it a category.
 
-      Example: plaid-sync entry split 1204 --part 40:GROCERIES --part "23.20:HOME:lamp for the hall"
+      Example: plaid-sync transaction split 1204 --part 40:GROCERIES --part "23.20:HOME:lamp for the hall"
       """)
 
   @Argument(help: "The transaction's id, as in `transactions`.")

@@ -45,7 +45,8 @@ public struct Account: Hashable, Sendable {
     id: AccountID, familyID: FamilyID, itemID: ItemID?, providerID: String?, persistentID: String?,
     name: String, officialName: String?, mask: String?, kind: AccountKind, type: String,
     subtype: String?, currency: Currency, status: AccountStatus, dataSyncedThrough: LocalDate?,
-    firstDay: LocalDate?, balance: Amount?, balanceDay: LocalDate?, reportedBalance: ReportedBalance?,
+    firstDay: LocalDate?, balance: Amount?, balanceDay: LocalDate?,
+    reportedBalance: ReportedBalance?,
     pendingInBalance: PendingInBalance = .auto, isPendingCounted: Bool = false
   ) {
     self.id = id

@@ -35,7 +35,8 @@ public struct AccountTimeline: Hashable, Sendable {
   public init(
     kind: AccountKind, isLinked: Bool, currency: Currency, firstDay: LocalDate?, today: LocalDate,
     readFrom: LocalDate? = nil, flows: [DayFlow] = [], foreign: [ForeignEntry] = [],
-    rates: ExchangeRates = .none, valuations: [Valuation] = [], reportedBalances: [ReportedBalance] = [],
+    rates: ExchangeRates = .none, valuations: [Valuation] = [],
+    reportedBalances: [ReportedBalance] = [],
     lateEntries: [LatePostedEntry] = [], investments: InvestmentInputs = .none
   ) {
     self.kind = kind

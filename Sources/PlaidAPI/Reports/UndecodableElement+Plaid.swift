@@ -4,7 +4,8 @@ import Ports
 extension UndecodableElement {
   /// Reads the elements of a list; those that cannot be read are set aside.
   static func sorting<Report>(
-    _ elements: [WireReader], of list: List, id: String? = nil, into undecodable: inout [UndecodableElement],
+    _ elements: [WireReader], of list: List, id: String? = nil,
+    into undecodable: inout [UndecodableElement],
     _ read: (WireReader) throws(WireError) -> Report
   ) -> [Report] {
     var reports: [Report] = []

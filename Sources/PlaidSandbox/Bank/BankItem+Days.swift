@@ -46,7 +46,9 @@ extension BankItem {
 
   private mutating func bookHousehold(on date: LocalDate) {
     guard let household else { return }
-    for planned in household.plannedTransactions(on: date, current: { accounts[$0].currentUnits ?? 0 }) {
+    for planned in household.plannedTransactions(
+      on: date, current: { accounts[$0].currentUnits ?? 0 })
+    {
       book(planned, on: date.day)
     }
     // A transfer that keeps the everyday account above water sees the day's other bookings.

@@ -78,7 +78,8 @@ enum DynamicUser {
     _ item: inout BankItem, _ units: Int64, _ merchant: String, _ account: Int, _ day: Int32,
     isPending: Bool = false
   ) {
-    let planned = PlannedTransaction(account: account, units: units, merchant: Merchant.place(merchant))
+    let planned = PlannedTransaction(
+      account: account, units: units, merchant: Merchant.place(merchant))
     var draft = planned.draft(on: day)
     draft.isPending = isPending
     item.add(draft)

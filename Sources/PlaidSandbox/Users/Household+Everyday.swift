@@ -42,7 +42,8 @@ extension Household {
     }
     if random.happens(perMille: 20) {
       let cents = -Int64(random.int(9_99...59_99))
-      plannedTransactions.append(Self.one(Place.card, cents, random.pick(["Parcelport", "Everyaisle"])))
+      plannedTransactions.append(
+        Self.one(Place.card, cents, random.pick(["Parcelport", "Everyaisle"])))
     }
     if random.happens(perMille: 35) {
       var cheque = Self.one(Place.checking, Int64(random.int(25_00...90_00)), "Check")

@@ -15,7 +15,8 @@ extension Household {
       plannedTransactions.append(Self.fine(Place.studentLoan, 239_2940, &random, "Interest charge"))
     }
     if day == 5 {
-      plannedTransactions += Self.pay(412_80 * Self.cent, from: Place.checking, to: Place.studentLoan)
+      plannedTransactions += Self.pay(
+        412_80 * Self.cent, from: Place.checking, to: Place.studentLoan)
     }
     if day == 17 {
       let cents = 100 * Int64(random.int(900...1450))

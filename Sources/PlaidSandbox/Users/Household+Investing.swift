@@ -33,7 +33,9 @@ extension Household {
       trades += builder.split("CPLT", isJoined: !isSplit)
     }
     if month == 6, builder.falls(14) { trades += builder.sell("CPLT", 2_00, fee: 1_95) }
-    if isQuarter, builder.falls(2) { trades.append(builder.cash(-42, "interest", "Interest on cash")) }
+    if isQuarter, builder.falls(2) {
+      trades.append(builder.cash(-42, "interest", "Interest on cash"))
+    }
     if month == 12, builder.falls(18) { trades.append(builder.fee(12_00, "account fee")) }
     return trades
   }

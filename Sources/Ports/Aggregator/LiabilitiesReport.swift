@@ -9,7 +9,8 @@ public struct LiabilitiesReport: Hashable, Sendable {
 
   /// Describes the answer.
   public init(
-    accounts: [AccountReport], liabilities: [LiabilityReport], undecodable: [UndecodableElement] = []
+    accounts: [AccountReport], liabilities: [LiabilityReport],
+    undecodable: [UndecodableElement] = []
   ) {
     self.accounts = accounts
     self.liabilities = liabilities

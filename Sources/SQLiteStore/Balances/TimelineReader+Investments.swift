@@ -46,7 +46,9 @@ extension TimelineReader {
   /// The watermark, unless the oldest list of holdings counted at the last sync and does not now, or the
   /// other way round, because it lies between the two days: it changes the days before it.
   func trustedWatermark() throws -> LocalDate? {
-    guard let watermark = head.watermark, let oldest = try oldestList() else { return head.watermark }
+    guard let watermark = head.watermark, let oldest = try oldestList() else {
+      return head.watermark
+    }
     let last = try db.first("SELECT max(date) FROM balances WHERE account_id = ?1", account) {
       $0.dateOrNull(0)
     }

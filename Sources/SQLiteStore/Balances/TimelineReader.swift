@@ -54,7 +54,8 @@ struct TimelineReader {
       kind: head.kind, isLinked: head.isLinked, currency: head.currency,
       firstDay: try firstDay(), today: today, readFrom: start, flows: try flows(from: start),
       foreign: foreign, rates: try rates(of: currencies, serving: firstRateDay),
-      valuations: try valuations(from: start), reportedBalances: reportedBalances, lateEntries: late,
+      valuations: try valuations(from: start), reportedBalances: reportedBalances,
+      lateEntries: late,
       investments: investments)
   }
 
@@ -179,7 +180,9 @@ struct TimelineReader {
   }
 
   /// Every late entry that arrived after one of these readings was taken.
-  private func lateEntries(correcting reportedBalances: [ReportedBalance]) throws -> [LatePostedEntry] {
+  private func lateEntries(correcting reportedBalances: [ReportedBalance]) throws
+    -> [LatePostedEntry]
+  {
     guard let oldest = reportedBalances.map(\.id).min() else { return [] }
     return try db.all(Self.lateSQL, account, oldest) { row in
       LatePostedEntry(

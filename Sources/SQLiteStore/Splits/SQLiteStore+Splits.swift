@@ -37,11 +37,12 @@ extension SQLiteStore {
     }
     if let parent = whole.parentID {
       throw refusal(
-        "it is a part of \(parent)", "split the whole anew with `plaid-sync entry split \(parent)`")
+        "it is a part of \(parent)",
+        "split the whole anew with `plaid-sync transaction split \(parent)`")
     }
     guard whole.removedAt == nil else {
       throw refusal(
-        "it was removed", "take it back with `plaid-sync entry edit \(whole.id) --restore`")
+        "it was removed", "take it back with `plaid-sync transaction edit \(whole.id) --restore`")
     }
     guard parts.count > 1, parts.allSatisfy({ $0.amount != .zero }) else {
       throw refusal(

@@ -47,7 +47,8 @@ extension StoreContract {
     let account = try await scenario.addAccount("Box")
     let entry = try await scenario.store.addTransaction(
       NewTransaction(
-        accountID: account.id, date: scenario.today, money: Money(try Amount("1"), account.currency),
+        accountID: account.id, date: scenario.today,
+        money: Money(try Amount("1"), account.currency),
         name: "Entry", category: "FOOD", notes: "noted"))
     var edit = TransactionEdit()
     edit.category = .set("")

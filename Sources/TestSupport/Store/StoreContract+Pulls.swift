@@ -68,7 +68,8 @@ extension StoreContract {
   }
 
   @Sendable private static func posting(_ scenario: StoreScenario) async throws {
-    try await scenario.pull("p1 checking 2024-03-01 10 USD Hotel pending", accounts: try checking("5"))
+    try await scenario.pull(
+      "p1 checking 2024-03-01 10 USD Hotel pending", accounts: try checking("5"))
     let pending = try await scenario.transactions()[0]
     var edit = TransactionEdit()
     edit.notes = .set("holiday")

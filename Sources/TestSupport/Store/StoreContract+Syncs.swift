@@ -13,7 +13,8 @@ extension StoreContract {
   ]
 
   private static func request(
-    _ scenario: StoreScenario, _ key: SyncKey? = nil, from start: LocalDate? = nil, isFull: Bool = false,
+    _ scenario: StoreScenario, _ key: SyncKey? = nil, from start: LocalDate? = nil,
+    isFull: Bool = false,
     parent: SyncID? = nil
   ) -> SyncRequest {
     SyncRequest(
@@ -40,7 +41,8 @@ extension StoreContract {
     let today = scenario.today
     let first = try await created(request(scenario, from: today.adding(days: -2)), scenario)
     let ticket = try await scenario.store.requestSync(
-      request(scenario, from: today.adding(days: -9), isFull: true), in: scenario.clock.world(pid: 2))
+      request(scenario, from: today.adding(days: -9), isFull: true),
+      in: scenario.clock.world(pid: 2))
     guard case .joined(let joined) = ticket, joined.id == first.id else {
       throw ContractBreach("the pending record was not joined: \(ticket)")
     }

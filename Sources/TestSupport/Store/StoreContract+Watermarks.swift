@@ -21,7 +21,8 @@ extension StoreContract {
     try await scenario.sync(account.id)
     func expect(_ daysAgo: Int, after what: String) async throws {
       try ContractBreach.unlessEqual(
-        try await scenario.watermark(of: account), today.adding(days: -daysAgo), "the mark after \(what)")
+        try await scenario.watermark(of: account), today.adding(days: -daysAgo),
+        "the mark after \(what)")
       try await scenario.sync(account.id)
     }
     try await scenario.add("7", on: today.adding(days: -4), to: account)
@@ -66,7 +67,8 @@ extension StoreContract {
       _ = try await scenario.store.editTransaction(entry.id, edit)
     }
     try ContractBreach.unlessEqual(
-      try await scenario.watermark(of: account), before.dateInUTC, "the mark after what does not count")
+      try await scenario.watermark(of: account), before.dateInUTC,
+      "the mark after what does not count")
   }
 
   @Sendable private static func repeating(_ scenario: StoreScenario) async throws {

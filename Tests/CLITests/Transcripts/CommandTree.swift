@@ -5,7 +5,7 @@ import PlaidSync
 
 /// A command as the program itself describes it, with those below it.
 struct CommandTree: Sendable {
-  /// Its words behind the program's name: `entry add`.
+  /// Its words behind the program's name: `transaction add`.
   let words: [String]
   /// Its options' long names: `--amount`.
   let options: [String]

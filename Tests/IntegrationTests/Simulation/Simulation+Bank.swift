@@ -54,7 +54,8 @@ extension Simulation {
     tally.dataEvents += 1
     if random.happens(oneIn: 6), let dataEvent = random.element(of: Self.dataEvents) {
       // A replay says nothing of an account that is gone: what was taken back before stays.
-      guard dataEvent != .accountVanishes || !model.hasRemovalsToPull(from: harness.bank(item)) else {
+      guard dataEvent != .accountVanishes || !model.hasRemovalsToPull(from: harness.bank(item))
+      else {
         return
       }
       let seed = random.next()

@@ -24,7 +24,8 @@ struct StoreFixture {
       let path = folder.file("books.db")
       let store = try SQLiteStore(path: path, world: clock.world())
       let fixture = StoreFixture(
-        folder: folder, path: path, clock: clock, store: store, other: try StoreFixture.connect(to: path))
+        folder: folder, path: path, clock: clock, store: store,
+        other: try StoreFixture.connect(to: path))
       try await body(fixture)
     }
   }
@@ -43,7 +44,9 @@ struct StoreFixture {
 
   /// Runs statements as another program; `{2024-03-10}` stands for a day number.
   func sql(_ statements: String) async throws {
-    try await other.writeWithoutTransaction { try $0.execute(sql: StoreFixture.numbered(statements)) }
+    try await other.writeWithoutTransaction {
+      try $0.execute(sql: StoreFixture.numbered(statements))
+    }
   }
 
   /// A query's rows as another program sees them, their columns joined by `|`, null as `∅`.
