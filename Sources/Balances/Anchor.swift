@@ -1,12 +1,12 @@
 import Ledger
 
-/// A day whose end is known from outside, and how.
+/// A day whose closing balance is known from outside, and how.
 package struct Anchor: Hashable, Sendable {
   /// Who said so.
   package enum Source: Hashable, Sendable {
-    /// The user, for the end of the day.
+    /// You stated it, for the end of the day.
     case valuation(Valuation.Kind)
-    /// The provider; the day's last reading.
+    /// The provider; the last balance that it reported for the day.
     case reportedBalance(ReportedBalanceID)
   }
 
@@ -15,30 +15,30 @@ package struct Anchor: Hashable, Sendable {
   /// Where it comes from.
   package let source: Source
   /// The total as it was stated.
-  package let reading: Amount
-  /// The sum of the pending amounts that the reading contains and that do not count yet; positive
-  /// leaves the account.
+  package let stated: Amount
+  /// The sum of the pending amounts in the stated total, which do not count yet; positive leaves the
+  /// account.
   package let pending: Amount?
-  /// The total that counts: the reading without what is pending, and with the entries that it did not
-  /// contain yet.
+  /// The total that counts: without what is pending, and with the entries that the provider had not
+  /// booked yet.
   package internal(set) var total: Amount
-  /// True when an entry that the reading lacked could not be converted.
+  /// True when an entry that the total lacked could not be converted.
   package internal(set) var isIncomplete = false
 
-  /// A user's word.
+  /// Takes a valuation as it is.
   init(_ valuation: Valuation) {
     date = valuation.date
     source = .valuation(valuation.kind)
-    reading = valuation.amount
+    stated = valuation.amount
     pending = nil
     total = valuation.amount
   }
 
-  /// A provider's reading without what is pending, not yet corrected by what was late.
+  /// Takes a reported balance without what is pending; late postings do not correct it yet.
   init(_ reportedBalance: ReportedBalance, of kind: AccountKind) throws(BalanceError) {
     date = reportedBalance.date
     source = .reportedBalance(reportedBalance.id)
-    reading = reportedBalance.current
+    stated = reportedBalance.current
     // Pending entries move nothing where entries do not.
     guard kind.composition != .nonCash else {
       pending = nil
@@ -51,7 +51,7 @@ package struct Anchor: Hashable, Sendable {
     }
   }
 
-  /// Whether an entry that arrived late was still missing from this reading.
+  /// Whether a late posting was still missing when this balance was reported.
   package func lacks(_ entry: LatePostedEntry) -> Bool {
     guard case .reportedBalance(let id) = source else { return false }
     return entry.date <= date && id < entry.arrivedWith

@@ -8,8 +8,8 @@ import Ledger
 /// 2024-03-01  entry      20.00             posted, Plaid's sign
 /// 2024-03-01  foreign    12.00 EUR         posted in another currency; `at 1.08` adds its own rate
 /// 2024-03-02  rate       EUR 1.0845
-/// 2024-03-03  observed   100.00            the provider's reading; they count from 1
-/// 2024-03-03  observed   80.00 pending 20.00   it contains pending entries of that sum
+/// 2024-03-03  reported   100.00            the provider's reading; they count from 1
+/// 2024-03-03  reported   80.00 pending 20.00   it contains pending entries of that sum
 /// 2024-03-02  late       5.00 with 2       posted, but first seen with the 2nd reading
 /// 2024-03-04  valuation  80.00             what the user says; also called `reconciliation`
 /// 2024-03-01  opening    100.00
@@ -83,7 +83,7 @@ package struct LedgerText: Sendable {
     case "today": today = date
     case "rate": try readRate(&rest, date)
     case "entry", "foreign", "late": try readEntry(&rest, date, isLate: words[1] == "late")
-    case "observed":
+    case "reported":
       let number = Int64(reportedBalances.count + 1)
       reportedBalances.append(
         ReportedBalance(

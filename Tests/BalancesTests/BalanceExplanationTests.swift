@@ -8,9 +8,9 @@ struct BalanceExplanationTests {
   private func linked() throws -> AccountTimeline {
     try LedgerText(
       """
-      2024-03-01  observed  100.00
-      2024-03-04  observed  100.00
-      2024-03-05  observed   77.00
+      2024-03-01  reported  100.00
+      2024-03-04  reported  100.00
+      2024-03-05  reported   77.00
       2024-03-03  late       20.00 with 3
       2024-03-06  today
       """
@@ -22,7 +22,7 @@ struct BalanceExplanationTests {
     let explanation = try #require(
       try BalanceExplanation(of: try day("2024-03-02"), in: try linked()))
     #expect(explanation.anchor?.source == .reportedBalance(ReportedBalanceID(2)))
-    #expect(explanation.anchor?.reading == (try Amount("100")))
+    #expect(explanation.anchor?.stated == (try Amount("100")))
     #expect(explanation.anchor?.total == (try Amount("80")))
     #expect(explanation.corrections.map(\.date) == [try day("2024-03-03")])
     #expect(!explanation.isAnchored)
@@ -33,13 +33,13 @@ struct BalanceExplanationTests {
   func pending() throws {
     let timeline = try LedgerText(
       """
-      2024-03-01  observed  100.00 pending 12.00
+      2024-03-01  reported  100.00 pending 12.00
       2024-03-02  today
       """
     ).timeline()
     let explanation = try #require(
       try BalanceExplanation(of: try day("2024-03-01"), in: timeline))
-    #expect(explanation.anchor?.reading == (try Amount("100")))
+    #expect(explanation.anchor?.stated == (try Amount("100")))
     #expect(explanation.anchor?.pending == (try Amount("12")))
     #expect(explanation.anchor?.total == (try Amount("112")))
   }

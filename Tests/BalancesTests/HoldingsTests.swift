@@ -33,13 +33,13 @@ struct HoldingsTests {
       of: """
         account investment
         2024-03-01  holding   ABC 10 at 1.00
-        2024-03-01  observed  100.00
+        2024-03-01  reported  100.00
         2024-03-02  holding   ABC 11 at 1.00
         2024-03-02  trade     buy ABC 1 at 2.00 for 2.00
         2024-03-03  holding   ABC 12 at 1.00
         2024-03-03  trade     buy ABC 1 at 2.00 for 2.00
         2024-03-03  price     ABC 3.00
-        2024-03-03  observed  100.00
+        2024-03-03  reported  100.00
         """)
     #expect(
       table == """
@@ -147,9 +147,9 @@ struct HoldingsTests {
       of: """
         account investment
         2024-03-01  holding   ABC 10
-        2024-03-01  observed  100.00
+        2024-03-01  reported  100.00
         2024-03-02  price     ABC 1.00
-        2024-03-04  observed  100.00
+        2024-03-04  reported  100.00
         """)
     #expect(
       table == """

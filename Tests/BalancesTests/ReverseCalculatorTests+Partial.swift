@@ -9,15 +9,15 @@ extension ReverseCalculatorTests {
   func partial() throws {
     var text = try LedgerText(
       """
-      2025-05-10  observed  100.00
+      2025-05-10  reported  100.00
       2025-05-12  entry       5.00
-      2025-05-15  observed   95.00
+      2025-05-15  reported   95.00
       """)
     let before = try calculator.balances(of: text.timeline(), in: .everything, seed: nil)
     let more = try LedgerText(
       """
       2025-05-18  entry  7.00
-      2025-05-20  observed  88.00
+      2025-05-20  reported  88.00
       """)
     text.entries += more.entries
     text.reportedBalances.append(
@@ -49,7 +49,7 @@ extension ReverseCalculatorTests {
 
   @Test("without a pin in what was read, a timeline that was read in part is not enough")
   func needsEarlier() throws {
-    let text = try LedgerText("2025-05-01  observed  100.00\n2025-05-20  entry  2.00")
+    let text = try LedgerText("2025-05-01  reported  100.00\n2025-05-20  entry  2.00")
     let seed = try #require(
       try calculator.balances(of: text.timeline(), in: .everything, seed: nil).rows.dropLast().last)
     #expect(throws: BalanceError.needsEarlier) {
@@ -64,8 +64,8 @@ extension ReverseCalculatorTests {
     let text = try LedgerText(
       """
       2025-05-18  entry     -1.00
-      2025-05-19  observed  90.00
-      2025-05-20  observed  95.00
+      2025-05-19  reported  90.00
+      2025-05-20  reported  95.00
       """)
     let rows = try calculator.balances(of: text.timeline(), in: .everything, seed: nil).rows
     let window = SyncWindow(start: try day("2025-05-20"), end: nil)
@@ -82,7 +82,7 @@ extension ReverseCalculatorTests {
   func incompleteEqual() throws {
     let before = try LedgerText(
       """
-      2024-03-01  observed  100.00
+      2024-03-01  reported  100.00
       2024-03-03  foreign    10.00 EUR
       2024-03-05  today
       """)
@@ -90,10 +90,10 @@ extension ReverseCalculatorTests {
     #expect(rows.map(\.isIncomplete) == [false, false, true, true, true])
     let after = try LedgerText(
       """
-      2024-03-01  observed  100.00
+      2024-03-01  reported  100.00
       2024-03-03  foreign    10.00 EUR
       2024-03-06  foreign     5.00 EUR
-      2024-03-07  observed  100.00
+      2024-03-07  reported  100.00
       """
     ).timeline()
     let window = SyncWindow(start: try day("2024-03-05"), end: after.today)
@@ -105,7 +105,7 @@ extension ReverseCalculatorTests {
 
   @Test("a stored row of another day is no seed: everything is computed")
   func wrongSeed() throws {
-    let text = "2024-03-02  entry  1.00\n2024-03-05  observed  9.00"
+    let text = "2024-03-02  entry  1.00\n2024-03-05  reported  9.00"
     let timeline = try LedgerText(text).timeline()
     let full = try calculator.balances(of: timeline, in: .everything, seed: nil)
     let window = SyncWindow(start: try day("2024-03-04"), end: timeline.today)

@@ -12,7 +12,7 @@ struct ReverseCalculatorTests {
     let table = try calculator.table(
       of: """
         2024-03-02  entry      20.00
-        2024-03-03  observed  100.00
+        2024-03-03  reported  100.00
         """)
     #expect(
       table == """
@@ -26,7 +26,7 @@ struct ReverseCalculatorTests {
   func afterTheNewest() throws {
     let table = try calculator.table(
       of: """
-        2024-03-02  observed  100.00
+        2024-03-02  reported  100.00
         2024-03-03  entry     -20.00
         2024-03-04  today
         """)
@@ -42,9 +42,9 @@ struct ReverseCalculatorTests {
   func unexplained() throws {
     let table = try calculator.table(
       of: """
-        2024-03-01  observed  100.00
+        2024-03-01  reported  100.00
         2024-03-03  entry      10.00
-        2024-03-04  observed   87.50
+        2024-03-04  reported   87.50
         """)
     #expect(
       table == """
@@ -59,9 +59,9 @@ struct ReverseCalculatorTests {
   func lateCorrected() throws {
     let table = try calculator.table(
       of: """
-        2024-03-01  observed  100.00
-        2024-03-02  observed  100.00
-        2024-03-03  observed   70.00     # 20 were spent on the 2nd and posted a day late
+        2024-03-01  reported  100.00
+        2024-03-02  reported  100.00
+        2024-03-03  reported   70.00     # 20 were spent on the 2nd and posted a day late
         2024-03-02  late       20.00 with 3
         2024-03-03  entry      10.00
         """)
@@ -78,8 +78,8 @@ struct ReverseCalculatorTests {
     let table = try calculator.table(
       of: """
         2024-03-02  entry      20.00     # arrived with the 2nd reading, not late
-        2024-03-03  observed   80.00
-        2024-03-04  observed   80.00
+        2024-03-03  reported   80.00
+        2024-03-04  reported   80.00
         """)
     #expect(
       table == """
@@ -94,9 +94,9 @@ struct ReverseCalculatorTests {
   func severalPins() throws {
     let table = try calculator.table(
       of: """
-        2024-03-01  observed   100.00
-        2024-03-01  observed   110.00
-        2024-03-02  observed   120.00
+        2024-03-01  reported   100.00
+        2024-03-01  reported   110.00
+        2024-03-02  reported   120.00
         2024-03-02  valuation   90.00
         """)
     #expect(
@@ -114,7 +114,7 @@ struct ReverseCalculatorTests {
         2024-03-02  entry      50.00
         2024-03-03  entry     -15.00     # a refund
         2024-03-04  entry     -60.00     # a payment, too much of it
-        2024-03-04  observed  -25.00
+        2024-03-04  reported  -25.00
         """)
     #expect(
       table == """
@@ -136,8 +136,8 @@ struct ReverseCalculatorTests {
     let table = try calculator.table(
       of: """
         account credit
-        2024-03-01  observed  10.00
-        2024-03-02  observed  15.00
+        2024-03-01  reported  10.00
+        2024-03-02  reported  15.00
         2024-03-01  late       5.00 with 2
         """)
     #expect(
@@ -153,8 +153,8 @@ struct ReverseCalculatorTests {
     let table = try calculator.table(
       of: """
         account loan
-        2024-03-01  observed  1000.00
-        2024-03-03  observed   900.00
+        2024-03-01  reported  1000.00
+        2024-03-03  reported   900.00
         """)
     #expect(
       table == """
@@ -169,9 +169,9 @@ struct ReverseCalculatorTests {
     let table = try calculator.table(
       of: """
         account loan
-        2024-03-01  observed  1000.00
+        2024-03-01  reported  1000.00
         2024-03-02  entry     -100.00
-        2024-03-03  observed   900.00
+        2024-03-03  reported   900.00
         """)
     #expect(
       table == """
@@ -185,9 +185,9 @@ struct ReverseCalculatorTests {
   func missingRate() throws {
     let table = try calculator.table(
       of: """
-        2024-03-01  observed  100.00
+        2024-03-01  reported  100.00
         2024-03-03  foreign    10.00 EUR
-        2024-03-05  observed   88.00
+        2024-03-05  reported   88.00
         """)
     #expect(
       table == """
@@ -217,8 +217,8 @@ struct ReverseCalculatorTests {
   func future() throws {
     let table = try calculator.table(
       of: """
-        2024-03-01  observed   100.00
-        2024-03-03  observed     1.00
+        2024-03-01  reported   100.00
+        2024-03-03  reported     1.00
         2024-03-03  valuation    2.00
         2024-03-02  today
         """)

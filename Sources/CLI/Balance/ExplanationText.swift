@@ -53,14 +53,14 @@ enum ExplanationText {
     guard let anchor = explanation.anchor else {
       return "none before: computed forward from 0"
     }
-    let reading = MoneyText.text(anchor.reading, account.currency)
+    let stated = MoneyText.text(anchor.stated, account.currency)
     let who =
       switch anchor.source {
       case .valuation(let kind): "your \(kind.rawValue) valuation"
-      case .reportedBalance: "the bank's reading"
+      case .reportedBalance: "the bank's reported balance"
       }
-    var text = "\(who) of \(reading) on \(anchor.date)"
-    if anchor.total != anchor.reading {
+    var text = "\(who) of \(stated) on \(anchor.date)"
+    if anchor.total != anchor.stated {
       text += ", corrected to \(MoneyText.text(anchor.total, account.currency))"
     }
     if let pending = anchor.pending, pending != .zero {

@@ -48,10 +48,10 @@ extension JSONOutput {
     let source: JSONValue =
       switch anchor.source {
       case .valuation(let kind): .string("\(kind.rawValue) valuation")
-      case .reportedBalance: "observation"
+      case .reportedBalance: "reported_balance"
       }
     return [
-      "date": .text(anchor.date), "source": source, "reading": .text(anchor.reading),
+      "date": .text(anchor.date), "source": source, "stated": .text(anchor.stated),
       "pending": .text(anchor.pending), "corrected": .text(anchor.total),
     ]
   }

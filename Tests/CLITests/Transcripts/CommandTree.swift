@@ -41,7 +41,7 @@ struct CommandTree: Sendable {
     arguments = all.filter { $0["kind"]?.string == "positional" }
       .compactMap { $0["valueName"]?.string }
     children = (value["subcommands"]?.array ?? [])
-      .filter { $0["commandName"]?.string != "help" }
+      .filter { $0["commandName"]?.string != "help" && $0["shouldDisplay"]?.bool != false }
       .map { CommandTree($0, below: own) }
   }
 }

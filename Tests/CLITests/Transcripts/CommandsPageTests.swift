@@ -38,9 +38,9 @@ struct CommandsPageTests {
   private static func rare() throws -> [(arguments: [String], document: JSONValue)] {
     let timeline = try LedgerText(
       """
-      2024-03-01  observed  100.00
-      2024-03-04  observed  100.00
-      2024-03-05  observed   77.00
+      2024-03-01  reported  100.00
+      2024-03-04  reported  100.00
+      2024-03-05  reported   77.00
       2024-03-03  late       20.00 with 3
       """
     ).timeline()
