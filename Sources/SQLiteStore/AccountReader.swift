@@ -57,7 +57,7 @@ enum AccountReader {
       (SELECT min(date) FROM balances WHERE account_id = a.account_id),
       b.end_cash_e8, b.end_non_cash_e8, b.date,
       o.reported_balance_id, o.date, o.read_at_ms, o.current_e8, o.available_e8, o.limit_e8,
-      o.margin_loan_e8, a.pending_in_balance, \(Schema0003.isPendingCounted("a"))
+      o.margin_loan_e8, a.pending_in_balance, \(SQLFragments.isPendingCounted("a"))
     FROM accounts a
     LEFT JOIN balances b ON b.account_id = a.account_id
       AND b.date = (SELECT max(date) FROM balances WHERE account_id = a.account_id)

@@ -40,18 +40,18 @@ enum DatabaseFile {
   }
 
   /// The settings of a connection; identity is checked before anything is written.
-  static func configuration(path: String) -> Configuration {
+  static func configuration(path: String, _ schema: Schema) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeoutSeconds)
     configuration.journalMode = .wal
     configuration.label = "plaid-sync"
-    configuration.prepareDatabase { db in try Schema.checkIdentity(db, path: path) }
+    configuration.prepareDatabase { db in try schema.checkIdentity(db, path: path) }
     return configuration
   }
 
   /// Opens the file. What lies on a disk that cannot be written is read as it stands.
-  static func queue(_ path: String) throws -> DatabaseQueue {
-    var configuration = configuration(path: path)
+  static func queue(_ path: String, _ schema: Schema) throws -> DatabaseQueue {
+    var configuration = configuration(path: path, schema)
     do {
       return try DatabaseQueue(path: path, configuration: configuration)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {

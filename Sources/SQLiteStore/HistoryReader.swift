@@ -11,7 +11,7 @@ enum HistoryReader {
     try db.all(
       """
       SELECT kind, field, old_value, new_value, changed_at_ms, sync_id FROM transaction_history
-      WHERE transaction_id = ?1 ORDER BY kind NOT IN ('added', 'found'), change_id
+      WHERE transaction_id = ?1 ORDER BY kind <> 'added', change_id
       """, id, read: domain)
   }
 

@@ -9,14 +9,14 @@ extension SQLiteStore {
   public func replaceContent(with path: String) async throws {
     do {
       let source = try DatabaseQueue(
-        path: path, configuration: DatabaseFile.configuration(path: path))
+        path: path, configuration: DatabaseFile.configuration(path: path, schema))
       defer {
         // Nothing was written to it: a connection that will not close is dropped anyway.
         try? source.close()
       }
-      try await withConnection { target in
+      try await withConnection { [schema] target in
         try source.writeWithoutTransaction { try $0.backup(to: target) }
-        try Schema.migrate(target, copying: nil)
+        try schema.migrate(target, copying: nil)
       }
     } catch {
       throw Failure.reading(error, path: path)

@@ -18,6 +18,7 @@ public final class SQLiteStore: LedgerStore {
 
   let path: String
   let world: World
+  let schema: Schema
   let compressor = PageCompressor()
   private let connection: Connection
   /// What the connection's `synchronous` stands at, so that it is only set when it has to change.
@@ -25,15 +26,21 @@ public final class SQLiteStore: LedgerStore {
 
   /// Opens the file, makes it (readable by its owner only) when there is none, and brings its
   /// tables up to date. Throws `Failure`.
-  public init(path: String, world: World) throws {
+  public convenience init(path: String, world: World) throws {
+    try self.init(path: path, world: world, schema: .current)
+  }
+
+  /// Does so with other tables than the program's: tests bring a database to a later version.
+  init(path: String, world: World, schema: Schema) throws {
     self.path = path
     self.world = world
+    self.schema = schema
     do {
       try DatabaseFile.prepare(path)
-      let queue = try DatabaseFile.queue(path)
+      let queue = try DatabaseFile.queue(path, schema)
       try queue.writeWithoutTransaction { db in
         try DatabaseFile.tune(db)
-        try Schema.migrate(db, copying: (path, world.now()))
+        try schema.migrate(db, copying: (path, world.now()))
       }
       connection = Connection(queue)
     } catch {

@@ -70,18 +70,18 @@ struct HistoryCommandTests {
     let store = try SQLiteStore(path: database, world: .live())
     let sent = try #require(try await store.rawJSON(of: [TransactionID(1)])[TransactionID(1)])
     try await store.write { db in
-      let columns = "item_id, plaid_transaction_id, reason, raw, sync_id, created_at_ms"
+      let columns = "item_id, list, plaid_transaction_id, reason, raw, sync_id, created_at_ms"
       try db.run(
         """
         INSERT INTO quarantine (\(columns))
-        SELECT item_id, 'good', 'It was not understood.',
+        SELECT item_id, 'transactions', 'good', 'It was not understood.',
           CAST(replace(?1, plaid_transaction_id, 'good') AS BLOB), 1, 0
         FROM transactions WHERE transaction_id = 1
         """, sent)
       try db.run(
         """
         INSERT INTO quarantine (\(columns))
-        SELECT item_id, 'bad', 'date is not a date written as YYYY-MM-DD.',
+        SELECT item_id, 'transactions', 'bad', 'date is not a date written as YYYY-MM-DD.',
           CAST('{"transaction_id":"bad","date":"soon"}' AS BLOB), 1, 0
         FROM items
         """)

@@ -29,7 +29,7 @@ struct DatabaseFileTests {
   func identity() async throws {
     try await StoreFixture.with { fixture in
       #expect(try await fixture.lines("PRAGMA application_id") == ["1347179353"])
-      #expect(try await fixture.lines("PRAGMA user_version") == ["\(Schema.newest)"])
+      #expect(try await fixture.lines("PRAGMA user_version") == ["\(Schema.current.version)"])
       #expect(try await fixture.lines("PRAGMA journal_mode") == ["wal"])
       try await fixture.sql("PRAGMA wal_checkpoint(TRUNCATE)")
       let kind = try Data(contentsOf: URL(filePath: fixture.path)).prefix(72).suffix(4)
@@ -72,10 +72,12 @@ struct DatabaseFileTests {
       try await fixture.sql("PRAGMA user_version = 999")
       let refused = try await failure { try SQLiteStore(path: fixture.path, world: world) }
       #expect(refused.code == .newerDatabase)
-      #expect(refused.message.contains("its version is 999, this program knows \(Schema.newest)"))
+      #expect(
+        refused.message.contains(
+          "its version is 999, this program knows \(Schema.current.version)"))
       let source = fixture.folder.file("source.db")
       try fixture.other.backup(to: StoreFixture.connect(to: source))
-      try await fixture.sql("PRAGMA user_version = \(Schema.newest)")
+      try await fixture.sql("PRAGMA user_version = \(Schema.current.version)")
       let unreplaced = try await failure { try await fixture.store.replaceContent(with: source) }
       #expect(unreplaced.code == .newerDatabase)
     }

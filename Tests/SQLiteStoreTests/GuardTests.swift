@@ -37,7 +37,7 @@ struct GuardTests {
     ("UPDATE transactions SET plaid_transaction_id = NULL WHERE transaction_id = 1", "CHECK"),
     ("UPDATE transactions SET name = NULL", "NOT NULL"),
     ("UPDATE transactions SET account_id = 99", "FOREIGN KEY"),
-    ("UPDATE transactions SET late_observation_id = 99", "FOREIGN KEY"),
+    ("UPDATE transactions SET late_reported_balance_id = 99", "FOREIGN KEY"),
     ("INSERT INTO valuations VALUES (2, {2024-03-10}, 1, 'opening')", "UNIQUE"),
     ("UPDATE valuations SET kind = 'guess'", "CHECK"),
     ("INSERT INTO exchange_rates VALUES (1, 'EUR', 'USD', {2024-03-10}, '2')", "UNIQUE"),

@@ -32,7 +32,7 @@ struct InvalidationTests {
     InvalidationCase(update("hidden_at_ms = 9"), "2024-03-09 = ="),
     InvalidationCase(update("foreign_currency = 'EUR'"), "2024-03-09 = ="),
     InvalidationCase(update("exchange_rate = '2'"), "2024-03-09 = ="),
-    InvalidationCase(update("late_observation_id = 2"), "2024-03-09 = ="),
+    InvalidationCase(update("late_reported_balance_id = 2"), "2024-03-09 = ="),
     InvalidationCase(update("date = date, amount_e8 = amount_e8, pending = pending"), "= = ="),
     InvalidationCase(
       update(

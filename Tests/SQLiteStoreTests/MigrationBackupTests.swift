@@ -13,18 +13,21 @@ struct MigrationBackupTests {
 
   /// A database of version 1 with one family, as its program left it.
   private func makeVersion1(_ path: String) throws {
-    let queue = try DatabaseQueue(path: path)
-    try queue.write { db in
-      try db.execute(sql: Schema0001.sql)
-      try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-      try db.execute(sql: "PRAGMA user_version = 1")
+    try SQLiteStore(path: path, world: clock.world()).close()
+    let other = try StoreFixture.connect(to: path)
+    try other.write { db in
       try db.execute(
         sql: """
           INSERT INTO families (name, currency, time_zone, created_at_ms)
           VALUES ('Home', 'EUR', 'UTC', 0)
           """)
     }
-    try queue.close()
+    try other.close()
+  }
+
+  /// Opens it with the program of version 2.
+  private func upgrade(_ path: String) throws -> SQLiteStore {
+    try SQLiteStore(path: path, world: clock.world(), schema: .next)
   }
 
   private func backups(in folder: TemporaryFolder) throws -> [String] {
@@ -44,11 +47,11 @@ struct MigrationBackupTests {
     try await TemporaryFolder.with { folder in
       let path = folder.file("books.db")
       try makeVersion1(path)
-      let store = try SQLiteStore(path: path, world: clock.world())
+      let store = try upgrade(path)
       #expect(try await store.families().map(\.name) == ["Home"])
       try store.close()
       let rest = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      #expect(try number("PRAGMA user_version", in: path) == Int(Schema.newest))
+      #expect(try number("PRAGMA user_version", in: path) == Int(Schema.next.version))
       let names = try backups(in: folder)
       #expect(names == ["books.db.v1-20241004T120000Z.backup"])
       let backup = folder.file(names[0])
@@ -61,11 +64,34 @@ struct MigrationBackupTests {
     }
   }
 
+  @Test("it holds every table and every row that the original had")
+  func complete() throws {
+    try TemporaryFolder.with { folder in
+      let path = folder.file("books.db")
+      try SchemaFixture.write(1, to: path)
+      let (schema, rows) = try content(of: path)
+      #expect(rows.count > 50)
+      try upgrade(path).close()
+      let copy = try content(of: folder.file(#require(backups(in: folder).first)))
+      #expect(copy.schema == schema)
+      #expect(copy.rows == rows)
+    }
+  }
+
+  private func content(of path: String) throws -> (schema: [String], rows: [String]) {
+    try StoreFixture.connect(to: path).read { db in
+      (
+        try SchemaFixture.schema(db),
+        try SchemaFixture.content(try SchemaFixture.columns(db), db)
+      )
+    }
+  }
+
   @Test("a new database and one that is up to date get none")
   func none() throws {
     try TemporaryFolder.with { folder in
       for _ in 0..<2 {
-        try SQLiteStore(path: folder.file("books.db"), world: clock.world()).close()
+        try upgrade(folder.file("books.db")).close()
       }
       #expect(try backups(in: folder) == [])
     }
@@ -84,7 +110,7 @@ struct MigrationBackupTests {
           try? FileManager.default.removeItem(atPath: path + ending)
         }
         try makeVersion1(path)
-        try SQLiteStore(path: path, world: clock.world()).close()
+        try upgrade(path).close()
         clock.advance(days: 1)
       }
       #expect(
@@ -106,13 +132,13 @@ struct MigrationBackupTests {
       try FileManager.default.createDirectory(
         atPath: "\(obstacle)/x", withIntermediateDirectories: true)
       let failure = #expect(throws: Failure.self) {
-        try SQLiteStore(path: path, world: clock.world())
+        try upgrade(path)
       }
       #expect(failure?.message.contains("Nothing was changed.") == true)
       #expect(failure?.remedy == "make room for a copy of it in its folder, then try again")
       #expect(try number("PRAGMA user_version", in: path) == 1)
       try FileManager.default.removeItem(atPath: obstacle)
-      try SQLiteStore(path: path, world: clock.world()).close()
+      try upgrade(path).close()
       #expect(try backups(in: folder).count == 1)
     }
   }
@@ -132,7 +158,7 @@ struct MigrationBackupTests {
       for place in start..<(start + 4096) { bytes[place] = 0x5A }
       try bytes.write(to: URL(filePath: path))
       let failure = #expect(throws: Failure.self) {
-        try SQLiteStore(path: path, world: clock.world())
+        try upgrade(path)
       }
       #expect(failure?.code == .damaged, "\(String(describing: failure))")
       #expect(try number("PRAGMA user_version", in: path) == 1)

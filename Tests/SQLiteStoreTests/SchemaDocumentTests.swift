@@ -41,6 +41,22 @@ struct SchemaDocumentTests {
     }
   }
 
+  @Test("names every trigger, with its table")
+  func triggers() async throws {
+    try await StoreFixture.with { fixture in
+      let names = try await fixture.lines(
+        "SELECT tbl_name, name FROM sqlite_schema WHERE type = 'trigger'")
+      let text = try #require(text.components(separatedBy: "\n### Triggers\n").last)
+        .components(separatedBy: "\n#")[0]
+      let rows = text.split(separator: "\n").filter { $0.hasPrefix("| `") }
+      let listed = rows.flatMap { row in
+        let names = row.matches(of: /`([a-z_]+)`/).map { String($0.output.1) }
+        return names.dropFirst().map { "\(names[0])|\($0)" }
+      }
+      #expect(listed.sorted() == names.sorted())
+    }
+  }
+
   @Test("has examples that run, over a database with something of everything")
   func examples() async throws {
     try await TemporaryFolder.with { folder in

@@ -125,7 +125,7 @@ struct TransferTests {
       {
         try await fixture.lines(
           """
-          SELECT \(Schema0004.isTransferable("t")) FROM (SELECT '\(type)' AS type,
+          SELECT \(SQLFragments.isTransferable("t")) FROM (SELECT '\(type)' AS type,
             '\(subtype)' AS subtype, \(security) AS security_id, '\(quantity)' AS quantity,
             100 AS amount_e8, NULL AS removed_at_ms) t
           """) == ["1"]

@@ -31,7 +31,6 @@ enum HistoryTable {
   private static func words(for change: TransactionChange) -> String {
     let field = change.field?.rawValue.replacing("_", with: " ") ?? ""
     return switch change.kind {
-    case .found: "here before the history"
     case .added: "added"
     case .posted: "posted"
     case .renamed: "got another id"

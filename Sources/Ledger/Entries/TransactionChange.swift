@@ -2,8 +2,6 @@
 public struct TransactionChange: Hashable, Sendable {
   /// What happened.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
-    /// Here before the books kept a history; when it came is not known.
-    case found
     case added
     /// The pending transaction became the posted one, which has an id of its own.
     case posted
@@ -72,7 +70,6 @@ public struct TransactionChange: Hashable, Sendable {
   public func author(source: Transaction.Source) -> Author? {
     if syncID != nil { return .sync }
     switch kind {
-    case .found: return nil
     case .added: return source == .plaid ? nil : .user
     default: return .user
     }

@@ -1,16 +1,13 @@
 import GRDB
 import Ledger
 
-/// A page's bytes in the archive: compressed, beside the length that they have when expanded.
-///
-/// Versions 1 and 2 stored them as they came; such a row names no length. Versions 3 and 4 had the
-/// checksum, of the page, in the compressed bytes.
+/// A page's bytes in the archive: compressed, with the length that they have when expanded.
 struct PageBody: Sendable {
   let bytes: [UInt8]
-  /// The length when expanded; `nil` of bytes that are not compressed.
-  let plainCount: Int?
-  /// Of `bytes`, so that damaged ones are noticed; `nil` of older ones.
-  let checksum: Int64?
+  /// The length when expanded.
+  let plainCount: Int
+  /// Of `bytes`, so that damaged ones are noticed.
+  let checksum: Int64
 }
 
 extension PageBody {
@@ -33,8 +30,7 @@ extension PageBody {
       "SELECT body, plain_count, checksum FROM page_bodies WHERE page_id = ?1", page
     ) { row in
       PageBody(
-        bytes: row.bytes(0), plainCount: row.integerOrNull(1).map { Int($0) },
-        checksum: row.integerOrNull(2))
+        bytes: row.bytes(0), plainCount: Int(row.integer(1)), checksum: row.integer(2))
     }
     guard let stored else { return nil }
     self = stored
@@ -42,10 +38,9 @@ extension PageBody {
 
   /// The page as it came over the wire.
   func page() throws(Failure) -> [UInt8] {
-    if let checksum, checksum != Self.checksum(bytes) {
+    guard checksum == Self.checksum(bytes) else {
       throw PageCompressor.damaged("its checksum is not the one that is noted")
     }
-    guard let plainCount else { return bytes }
     return try PageCompressor.expand(bytes, toCount: plainCount)
   }
 

@@ -37,7 +37,7 @@ struct TimelineReader {
   /// Texts with something put into them are made once: that costs as much as a look-up.
   private static let headSQL = """
     SELECT family_id, kind, item_id IS NOT NULL, currency, data_synced_through,
-      calculation_version, \(Schema0003.isPendingCounted("accounts"))
+      calculation_version, \(SQLFragments.isPendingCounted("accounts"))
     FROM accounts WHERE account_id = ?1
     """
 
@@ -117,10 +117,10 @@ struct TimelineReader {
     """
 
   private static let lateSQL = """
-    SELECT date, amount_e8, foreign_currency, exchange_rate, late_observation_id
+    SELECT date, amount_e8, foreign_currency, exchange_rate, late_reported_balance_id
     FROM transactions
-    WHERE account_id = ?1 AND late_observation_id > ?2 AND \(standing)
-    ORDER BY late_observation_id, transaction_id
+    WHERE account_id = ?1 AND late_reported_balance_id > ?2 AND \(standing)
+    ORDER BY late_reported_balance_id, transaction_id
     """
 
   private static let reportedBalancesSQL = """

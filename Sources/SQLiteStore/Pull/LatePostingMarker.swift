@@ -32,8 +32,8 @@ struct LatePostingMarker {
     for entry in late {
       try db.run(
         """
-        UPDATE transactions SET late_observation_id = ?2
-        WHERE transaction_id = ?1 AND late_observation_id IS NULL
+        UPDATE transactions SET late_reported_balance_id = ?2
+        WHERE transaction_id = ?1 AND late_reported_balance_id IS NULL
         """, entry.id, reading.id)
     }
   }

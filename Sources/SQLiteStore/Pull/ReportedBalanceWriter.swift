@@ -111,7 +111,7 @@ struct ReportedBalanceWriter {
     try db.first(
       """
       SELECT \(AccountReader.reportedBalanceColumns),
-        iif(\(Schema0003.isPendingCounted("a")), pending_e8, NULL), pending_e8
+        iif(\(SQLFragments.isPendingCounted("a")), pending_e8, NULL), pending_e8
       FROM reported_balances JOIN accounts a USING (account_id)
       WHERE reported_balance_id = ?1
       """, id

@@ -125,6 +125,9 @@ struct Rejoiner {
 
   /// Hands over everything else that the new account has; where both have something that there can
   /// be only one of, the old one's stays.
+  ///
+  /// Table by table in the order in which they were made: a holding that goes takes its tax lots
+  /// with it, before these are handed over.
   private func moveRest() throws {
     try db.run("DELETE FROM balances WHERE account_id = ?1", new.id)
     let tables = try db.all(
@@ -132,6 +135,7 @@ struct Rejoiner {
       SELECT m.name FROM sqlite_schema m, pragma_table_info(m.name) c
       WHERE m.type = 'table' AND c.name = 'account_id'
         AND m.name NOT IN ('accounts', 'balances', 'transactions')
+      ORDER BY m.rowid
       """
     ) { $0.text(0) }
     for table in tables {

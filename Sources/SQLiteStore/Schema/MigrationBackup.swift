@@ -26,7 +26,8 @@ struct MigrationBackup {
   private var folder: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
   private var name: Substring { path.split(separator: "/").last ?? path[...] }
 
-  /// Makes the copy; whoever calls holds the write lock, so nobody else makes one or changes anything.
+  /// Makes the copy. The caller holds the write lock, so that no other process makes one or changes
+  /// anything.
   func make() throws {
     let unfinished = "\(path).backup.unfinished"
     do {

@@ -15,7 +15,7 @@ struct SplitRows {
   /// Puts parts in the place of those that there are; they sum up to the whole.
   func replace(with parts: [SplitPart], at now: Timestamp) throws {
     try deleteParts()
-    let kept = Schema0003.kept
+    let kept = SQLFragments.partColumns
     for part in parts {
       try db.run(
         """
@@ -40,14 +40,14 @@ struct SplitRows {
   /// Takes over the parts of another row that is the same transaction, unless there are own ones.
   func adopt(partsOf other: TransactionID) throws {
     guard try isSplit(other), try !isSplit(whole) else { return }
-    let kept = Schema0003.kept.joined(separator: ", ")
+    let kept = SQLFragments.partColumns.joined(separator: ", ")
     try db.run(
       """
       UPDATE transactions SET parent_id = ?1, (\(kept)) = (
         SELECT \(kept) FROM transactions WHERE transaction_id = ?1)
       WHERE parent_id = ?2
       """, whole, other)
-    for statement in Schema0003.rebalancing(of: "\(whole)").split(separator: ";") {
+    for statement in SQLFragments.rebalancing(of: "\(whole)").split(separator: ";") {
       try db.run(String(statement))
     }
   }

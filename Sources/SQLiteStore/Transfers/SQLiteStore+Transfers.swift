@@ -129,7 +129,10 @@ extension SQLiteStore {
           "SELECT 1 FROM trades WHERE trade_id = ?1 AND removed_at_ms IS NOT NULL", id)
         guard !isRemoved else { throw refusal("\(leg.id) was removed") }
         let moves = try db.exists(
-          "SELECT 1 FROM trades WHERE trade_id = ?1 AND \(Schema0004.isTransferable("trades"))", id)
+          """
+          SELECT 1 FROM trades
+          WHERE trade_id = ?1 AND \(SQLFragments.isTransferable("trades"))
+          """, id)
         guard moves else {
           throw refusal(
             "\(leg.id) neither brings money to its account nor takes it from there",

@@ -69,10 +69,9 @@ struct StandingEntries {
   private static let tradeSQL =
     "SELECT t.account_id, t.currency FROM trades t WHERE t.trade_id = -?1 AND \(isFree)"
 
-  /// When a transaction counts; a trade does as `Schema0004.isTransferable` says.
+  /// When a transaction counts; a trade does as `SQLFragments.isTransferable` says.
   static func condition(_ row: String) -> String {
-    "\(row).pending = 0 AND \(row).removed_at_ms IS NULL AND \(row).hidden_at_ms IS NULL "
-      + "AND \(row).is_split = 0"
+    "\(SQLFragments.counts(row)) AND \(row).is_split = 0"
   }
 
   private static func read(
@@ -105,7 +104,7 @@ struct StandingEntries {
       + part("transactions_foreign", "NOT NULL") + " UNION ALL " + """
         SELECT \(trade)
         FROM accounts a JOIN trades t INDEXED BY trades_standing ON t.account_id = a.account_id
-        WHERE a.family_id = ?1 AND t.date >= ?2 AND \(Schema0004.isTransferable("t"))
+        WHERE a.family_id = ?1 AND t.date >= ?2 AND \(SQLFragments.isTransferable("t"))
         """
   }
 }

@@ -38,7 +38,7 @@ enum TransferReader {
       coalesce(fx.currency, f.foreign_currency, fa.currency),
       p.inflow, ta.account_id, coalesce(t.date, tx.date), coalesce(t.amount_e8, tx.amount_e8),
       coalesce(tx.currency, t.foreign_currency, ta.currency)
-    FROM \(Schema0004.transferSides)
+    FROM \(SQLFragments.transferSides)
 
     """
 

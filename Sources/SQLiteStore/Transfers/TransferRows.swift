@@ -80,8 +80,10 @@ struct TransferRows {
       TransferReader.columns + """
         WHERE p.state = 'broken' AND fa.family_id = ?1
           AND coalesce(f.amount_e8, fx.amount_e8) > 0 AND coalesce(t.amount_e8, tx.amount_e8) < 0
-          AND iif(fx.trade_id IS NULL, \(StandingEntries.condition("f")), \(Schema0004.isTransferable("fx")))
-          AND iif(tx.trade_id IS NULL, \(StandingEntries.condition("t")), \(Schema0004.isTransferable("tx")))
+          AND iif(fx.trade_id IS NULL, \(StandingEntries.condition("f")),
+            \(SQLFragments.isTransferable("fx")))
+          AND iif(tx.trade_id IS NULL, \(StandingEntries.condition("t")),
+            \(SQLFragments.isTransferable("tx")))
         ORDER BY p.transfer_id
         """, family, read: TransferReader.domain)
     for transfer in pairs {
@@ -167,7 +169,7 @@ struct TransferRows {
   private func decided(_ state: Transfer.State) throws -> [TransferPair] {
     try db.all(
       """
-      SELECT p.outflow, p.inflow FROM \(Schema0004.transferSides)
+      SELECT p.outflow, p.inflow FROM \(SQLFragments.transferSides)
       WHERE p.state = ?1 AND fa.family_id = ?2
       """, state.rawValue, family
     ) { row in

@@ -46,8 +46,8 @@ extension StoreLife {
       """,
       "UPDATE reported_balances SET current_e8 = current_e8 + 1 WHERE reported_balance_id = \(reportedBalance)",
       """
-      UPDATE transactions SET late_observation_id = NULL
-        WHERE late_observation_id = \(reportedBalance);
+      UPDATE transactions SET late_reported_balance_id = NULL
+        WHERE late_reported_balance_id = \(reportedBalance);
       DELETE FROM reported_balances WHERE reported_balance_id = \(reportedBalance)
       """,
       """

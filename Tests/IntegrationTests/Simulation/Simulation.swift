@@ -129,8 +129,8 @@ final class Simulation {
     #expect(difference(found, expected).isEmpty, comment)
     let late = try await harness.app.texts(
       """
-      SELECT plaid_transaction_id || ' ' || late_observation_id FROM transactions
-      WHERE late_observation_id IS NOT NULL
+      SELECT plaid_transaction_id || ' ' || late_reported_balance_id FROM transactions
+      WHERE late_reported_balance_id IS NOT NULL
       """)
     #expect(difference(late.sorted(), model.lateFlags).isEmpty, comment)
     for account in try await harness.app.books.accounts(of: harness.family.id) {

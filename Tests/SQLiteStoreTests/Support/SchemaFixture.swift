@@ -3,7 +3,9 @@ import GRDB
 
 @testable import SQLiteStore
 
-/// Databases as released versions of the program wrote them: `Fixtures/schema/<version>.sql`.
+/// Databases as each version of the program wrote them: `Fixtures/schema/<version>.sql`.
+///
+/// Until version 1 is released its file changes together with the tables; from then on it stays.
 enum SchemaFixture {
   private static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -23,7 +25,7 @@ enum SchemaFixture {
     let name = String(repeating: "0", count: 4 - "\(version)".count) + "\(version).sql"
     let sql = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
     let database = try StoreFixture.connect(to: path)
-    // With a log, as every version had it.
+    // With a log, as the program has it.
     try database.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA journal_mode = WAL; " + sql)
     }

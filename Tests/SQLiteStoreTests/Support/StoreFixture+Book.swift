@@ -22,7 +22,7 @@ extension StoreFixture {
             date: LocalDate(day: row["date"]),
             money: Money(Amount(unchecked: row["amount_e8"]), currency),
             rate: try (row["exchange_rate"] as String?).map { text in try Rate(text) },
-            lateWith: (row["late_observation_id"] as Int64?).map { ReportedBalanceID($0) }))
+            lateWith: (row["late_reported_balance_id"] as Int64?).map { ReportedBalanceID($0) }))
       }
       for row in try Row.fetchAll(db, sql: "SELECT * FROM valuations WHERE account_id = \(account)")
       {

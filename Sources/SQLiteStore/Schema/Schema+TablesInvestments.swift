@@ -1,10 +1,14 @@
-extension Schema0003 {
-  /// Securities, lists of what is held of them, trades and closes; and, derived from these like the
-  /// balances, positions.
-  ///
+extension Schema {
+  /// Securities, what is held of them, trades, prices and debts.
+  static let investmentTables = investments + "\n" + liabilities
+
   /// Quantities and prices are canonical decimals as text: a product of two does not fit an integer
-  /// of one scale. They stand as they came; a security's `quotation` says what its prices are for.
-  static let investments = """
+  /// of one scale. They are stored as they were sent; a security's `quotation` says what its prices
+  /// are for.
+  ///
+  /// Tax lots are the purchases that make up a holding, in the order in which the institution lists
+  /// them. Positions are derived, like the balances.
+  private static let investments = """
     CREATE TABLE securities (
       security_id INTEGER PRIMARY KEY AUTOINCREMENT,
       family_id INTEGER NOT NULL REFERENCES families,
@@ -48,6 +52,20 @@ extension Schema0003 {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX holdings_by_day ON holdings (account_id, date, security_id);
     CREATE INDEX holdings_of_security ON holdings (security_id, account_id);
+
+    CREATE TABLE tax_lots (
+      account_id INTEGER NOT NULL REFERENCES accounts,
+      security_id INTEGER NOT NULL REFERENCES securities,
+      date INTEGER NOT NULL,
+      number INTEGER NOT NULL CHECK (number > 0),
+      plaid_lot_id TEXT,
+      purchased_at_ms INTEGER,
+      quantity TEXT,
+      purchase_price TEXT,
+      cost_basis_e8 INTEGER,
+      value_e8 INTEGER,
+      PRIMARY KEY (account_id, security_id, date, number)
+    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE trades (
       trade_id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -97,6 +115,43 @@ extension Schema0003 {
       PRIMARY KEY (account_id, security_id, from_date)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX positions_ending ON positions (account_id, through_date);
+    """
+
+  /// What lenders report about debts: one row each time it changes, with the first and the last day
+  /// on which it was read.
+  private static let liabilities = """
+    CREATE TABLE liabilities (
+      account_id INTEGER NOT NULL REFERENCES accounts,
+      date INTEGER NOT NULL,
+      last_date INTEGER NOT NULL,
+      kind TEXT NOT NULL CHECK (kind <> ''),
+      next_payment_due_date INTEGER,
+      minimum_payment_e8 INTEGER,
+      last_payment_date INTEGER,
+      last_payment_amount_e8 INTEGER,
+      last_statement_date INTEGER,
+      last_statement_balance_e8 INTEGER,
+      is_overdue INTEGER CHECK (is_overdue IN (0, 1)),
+      past_due_amount_e8 INTEGER,
+      rate_percent TEXT,
+      rate_kind TEXT,
+      origination_date INTEGER,
+      origination_principal_e8 INTEGER,
+      payoff_date INTEGER,
+      term TEXT,
+      interest_paid_this_year_e8 INTEGER,
+      principal_paid_this_year_e8 INTEGER,
+      escrow_balance_e8 INTEGER,
+      late_fee_e8 INTEGER,
+      outstanding_interest_e8 INTEGER,
+      loan_name TEXT,
+      loan_status TEXT,
+      repayment_plan TEXT,
+      credit_rates TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(credit_rates)),
+      raw_json TEXT NOT NULL,
+      PRIMARY KEY (account_id, date),
+      CHECK (last_date >= date)
+    ) STRICT, WITHOUT ROWID;
 
     """
 }

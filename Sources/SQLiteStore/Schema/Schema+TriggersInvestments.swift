@@ -1,15 +1,14 @@
-extension Schema0003 {
-  /// What trades, holdings, closes and securities rewind: the table in
+extension Schema {
+  /// What trades, holdings, closing prices and securities invalidate: the table in
   /// Docs/decisions/0002-holdings-by-day.md.
   ///
-  /// A change dated X takes the watermark to X − 1, and takes it away when X is not after the account's
-  /// oldest list of holdings, because that list carries the change to all days before.
-  static let invalidating =
-    tradeTriggers + holdingTriggers + listTriggers + priceTriggers + securityTriggers
+  /// A change dated X takes the watermark back to X − 1, or removes it if X is not after the
+  /// account's oldest list of holdings, because that list carries the change to all days before.
+  static let investmentTriggers = trades + holdings + holdingLists + prices + securities
 
   private static let standing = "removed_at_ms IS NULL"
 
-  private static let tradeTriggers = """
+  private static let trades = """
     CREATE TRIGGER trades_insert_rewinds AFTER INSERT ON trades WHEN NEW.\(standing)
     BEGIN
       \(invalidate(by: "NEW"))
@@ -41,7 +40,8 @@ extension Schema0003 {
 
     """
 
-  private static let holdingTriggers = """
+  /// Tax lots go with the holding that they make up.
+  private static let holdings = """
     CREATE TRIGGER holdings_insert_rewinds AFTER INSERT ON holdings
     BEGIN
       \(invalidate(by: "NEW"))
@@ -61,39 +61,45 @@ extension Schema0003 {
       \(invalidate(by: "NEW"))
     END;
 
+    CREATE TRIGGER holdings_delete_lots AFTER DELETE ON holdings
+    BEGIN
+      DELETE FROM tax_lots WHERE account_id = OLD.account_id
+        AND security_id = OLD.security_id AND date = OLD.date;
+    END;
+
     """
 
-  /// The oldest list decides what was held before it; the others say nothing but with their
+  /// The oldest list decides what was held before it. The others matter only through their
   /// holdings.
-  private static let listTriggers = """
+  private static let holdingLists = """
     CREATE TRIGGER holding_lists_insert_forgets AFTER INSERT ON holding_lists
     BEGIN
-      \(forgetUnlessLater("NEW"))
+      \(removeUnlessLater("NEW"))
     END;
 
     CREATE TRIGGER holding_lists_delete_forgets AFTER DELETE ON holding_lists
     BEGIN
-      \(forgetUnlessLater("OLD"))
+      \(removeUnlessLater("OLD"))
     END;
 
     CREATE TRIGGER holding_lists_update_forgets AFTER UPDATE OF account_id, date ON holding_lists
     WHEN OLD.account_id <> NEW.account_id OR OLD.date <> NEW.date
     BEGIN
-      \(forgetUnlessLater("OLD"))
-      \(forgetUnlessLater("NEW"))
+      \(removeUnlessLater("OLD"))
+      \(removeUnlessLater("NEW"))
     END;
 
     """
 
-  private static let priceTriggers = """
+  private static let prices = """
     CREATE TRIGGER prices_insert_rewinds AFTER INSERT ON prices
     BEGIN
-      \(rewindHolders("NEW"))
+      \(invalidateHolders(of: "NEW"))
     END;
 
     CREATE TRIGGER prices_delete_rewinds AFTER DELETE ON prices
     BEGIN
-      \(rewindHolders("OLD"))
+      \(invalidateHolders(of: "OLD"))
     END;
 
     CREATE TRIGGER prices_update_rewinds AFTER UPDATE OF security_id, date, price, currency
@@ -101,13 +107,13 @@ extension Schema0003 {
     WHEN (OLD.security_id, OLD.date, OLD.price, OLD.currency)
       IS NOT (NEW.security_id, NEW.date, NEW.price, NEW.currency)
     BEGIN
-      \(rewindHolders("OLD"))
-      \(rewindHolders("NEW"))
+      \(invalidateHolders(of: "OLD"))
+      \(invalidateHolders(of: "NEW"))
     END;
 
     """
 
-  private static let securityTriggers = """
+  private static let securities = """
     CREATE TRIGGER securities_update_forgets AFTER UPDATE OF ticker, type, currency, quotation
       ON securities
     WHEN OLD.is_cash <> NEW.is_cash OR OLD.quotation <> NEW.quotation
@@ -125,12 +131,13 @@ extension Schema0003 {
 
     """
 
-  /// Takes the watermark of a row's account back to the day before it, or away.
+  /// Takes the watermark of a row's account back to the day before the row's date, or removes it.
   private static func invalidate(
     by row: String, from source: String? = nil, where condition: String? = nil
   ) -> String {
     """
-    UPDATE accounts SET data_synced_through = iif(\(row).date <= \(firstList), NULL, \(row).date - 1)
+    UPDATE accounts
+      SET data_synced_through = iif(\(row).date <= \(firstList), NULL, \(row).date - 1)
       \(source.map { "FROM \($0)" } ?? "")
       WHERE accounts.account_id = \(row).account_id AND (data_synced_through >= \(row).date
         OR data_synced_through IS NOT NULL AND \(row).date <= \(firstList))
@@ -138,18 +145,19 @@ extension Schema0003 {
     """
   }
 
-  /// Does the same for every account that has to do with the price's security.
-  private static func rewindHolders(_ row: String) -> String {
+  /// Does the same for every account that has a trade or a holding of the price's security.
+  private static func invalidateHolders(of row: String) -> String {
     """
-    UPDATE accounts SET data_synced_through = iif(\(row).date <= \(firstList), NULL, \(row).date - 1)
+    UPDATE accounts
+      SET data_synced_through = iif(\(row).date <= \(firstList), NULL, \(row).date - 1)
       WHERE account_id IN (\(holders(row))) AND (data_synced_through >= \(row).date
         OR data_synced_through IS NOT NULL AND \(row).date <= \(firstList));
     """
   }
 
-  /// Takes the watermark away unless another list is older: then this one is not the oldest, before the
-  /// change nor after it.
-  private static func forgetUnlessLater(_ row: String) -> String {
+  /// Removes the watermark unless another list is older: then this one is not the oldest, neither
+  /// before the change nor after it.
+  private static func removeUnlessLater(_ row: String) -> String {
     """
     UPDATE accounts SET data_synced_through = NULL
       WHERE account_id = \(row).account_id AND data_synced_through IS NOT NULL AND NOT EXISTS (
@@ -158,7 +166,8 @@ extension Schema0003 {
     """
   }
 
-  /// The day of the oldest list of the account that is being updated; null compares as later.
+  /// The day of the oldest list of the account that is being updated. If there is none it is null,
+  /// and no comparison with it holds.
   private static let firstList = """
     (SELECT min(l.date) FROM holding_lists l WHERE l.account_id = accounts.account_id)
     """

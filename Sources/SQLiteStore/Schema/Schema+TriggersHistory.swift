@@ -1,81 +1,25 @@
-extension Schema0002 {
-  /// What changed when, by which sync or by the user.
+extension Schema {
+  /// What changed when, by which sync or by the user; and how many transactions a page of the
+  /// archive has to be kept for.
   ///
-  /// A trigger writes it, so that every path counts, other SQLite clients too. A first insert
-  /// writes nothing: until a row changes, the row itself knows when and by which sync it came.
-  static let history = historyTables + historyTrigger + historyViews
+  /// A trigger writes it, so that every path counts, other SQLite clients too. The first insert of
+  /// a row writes nothing: until it changes, the row itself knows when and by which sync it came.
+  static let historyTriggers = changes + deletion + pages
 
-  /// `change_context` says who writes while a transaction runs; without a word it is the user.
+  /// The first change also writes down how the row came, since it overwrites what told so.
   ///
-  /// `began_after` is the newest transaction of before this version: how those older came to be as
-  /// they are is not known.
-  private static let historyTables = """
-    ALTER TABLE transactions ADD COLUMN removed_because TEXT
-      CHECK (removed_because IN ('removed', 'unlisted'));
-    ALTER TABLE transactions ADD COLUMN restored_at_ms INTEGER;
-
-    CREATE TABLE transaction_changes (
-      change_id INTEGER PRIMARY KEY,
-      transaction_id INTEGER NOT NULL,
-      changed_at_ms INTEGER NOT NULL,
-      sync_id INTEGER,
-      kind TEXT NOT NULL CHECK (kind IN (
-        'found', 'added', 'posted', 'renamed', 'changed', 'edited', 'released', 'deleted',
-        'removed', 'unlisted', 'restored', 'revived', 'relisted')),
-      field TEXT,
-      old_value ANY,
-      new_value ANY
-    ) STRICT;
-    CREATE INDEX transaction_changes_of ON transaction_changes (transaction_id);
-
-    CREATE TABLE change_context (
-      only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
-      began_after INTEGER NOT NULL,
-      sync_id INTEGER,
-      now_ms INTEGER
-    ) STRICT;
-    INSERT INTO change_context (only_row, began_after)
-    SELECT 1, coalesce(max(transaction_id), 0) FROM transactions;
-
-    CREATE TRIGGER transactions_delete_forgets AFTER DELETE ON transactions
-    BEGIN
-      DELETE FROM transaction_changes WHERE transaction_id = OLD.transaction_id;
-    END;
-
-
-    """
-
-  /// The first change writes down how the row came, since it overwrites what told it.
-  ///
-  /// Provider's and user's values are looked at apart: a value that the user's hides is recorded,
-  /// and edits that a sync carries to another row are none.
-  private static let historyTrigger = """
+  /// The provider's and the user's values are compared separately: a change of a value that the
+  /// user's hides is recorded, and edits that a sync carries to another row are not.
+  private static let changes = """
     CREATE TRIGGER transactions_update_history AFTER UPDATE OF
-      account_id, item_id, plaid_transaction_id, pending_transaction_id, date, amount_e8, pending,
-      removed_at_ms, hidden_at_ms, foreign_currency, provider_date, provider_amount_e8,
-      authorized_date, name, original_description, merchant, category, category_detailed,
-      user_name, user_category, user_notes, user_tags, user_excluded, page_id, raw_hash,
-      updated_at_ms ON transactions
-    WHEN OLD.updated_at_ms IS NOT NEW.updated_at_ms OR OLD.page_id IS NOT NEW.page_id
-      OR OLD.account_id IS NOT NEW.account_id OR OLD.item_id IS NOT NEW.item_id
-      OR OLD.plaid_transaction_id IS NOT NEW.plaid_transaction_id
-      OR OLD.pending IS NOT NEW.pending OR OLD.removed_at_ms IS NOT NEW.removed_at_ms
-      OR OLD.hidden_at_ms IS NOT NEW.hidden_at_ms OR OLD.date IS NOT NEW.date
-      OR OLD.provider_date IS NOT NEW.provider_date OR OLD.amount_e8 IS NOT NEW.amount_e8
-      OR OLD.provider_amount_e8 IS NOT NEW.provider_amount_e8
-      OR OLD.authorized_date IS NOT NEW.authorized_date OR OLD.name IS NOT NEW.name
-      OR OLD.original_description IS NOT NEW.original_description
-      OR OLD.merchant IS NOT NEW.merchant OR OLD.category IS NOT NEW.category
-      OR OLD.category_detailed IS NOT NEW.category_detailed
-      OR OLD.user_name IS NOT NEW.user_name OR OLD.user_category IS NOT NEW.user_category
-      OR OLD.user_notes IS NOT NEW.user_notes OR OLD.user_tags IS NOT NEW.user_tags
-      OR OLD.user_excluded IS NOT NEW.user_excluded
+      \(compared.joined(separator: ", ")), pending_transaction_id, foreign_currency, raw_hash
+      ON transactions
+    WHEN \(SQLFragments.differ(compared))
     BEGIN
       INSERT INTO transaction_changes (transaction_id, changed_at_ms, sync_id, kind)
       SELECT NEW.transaction_id, OLD.updated_at_ms,
-        (SELECT sync_id FROM pages WHERE page_id = OLD.page_id),
-        iif(NEW.transaction_id > began_after, 'added', 'found')
-      FROM change_context WHERE NOT EXISTS (
+        (SELECT sync_id FROM pages WHERE page_id = OLD.page_id), 'added'
+      WHERE NOT EXISTS (
         SELECT 1 FROM transaction_changes WHERE transaction_id = NEW.transaction_id);
 
       INSERT INTO transaction_changes
@@ -90,6 +34,39 @@ extension Schema0002 {
         'details'
       FROM change_context WHERE changes() = 0 AND OLD.raw_hash IS NOT NEW.raw_hash
         AND OLD.pending_transaction_id IS NEW.pending_transaction_id;
+    END;
+
+
+    """
+
+  private static let compared = [
+    "updated_at_ms", "page_id", "account_id", "item_id", "plaid_transaction_id", "pending",
+    "removed_at_ms", "hidden_at_ms", "date", "provider_date", "amount_e8", "provider_amount_e8",
+    "authorized_date", "name", "original_description", "merchant", "category",
+    "category_detailed", "user_name", "user_category", "user_notes", "user_tags", "user_excluded",
+  ]
+
+  private static let deletion = """
+    CREATE TRIGGER transactions_delete_forgets AFTER DELETE ON transactions
+    BEGIN
+      DELETE FROM transaction_changes WHERE transaction_id = OLD.transaction_id;
+    END;
+
+
+    """
+
+  /// A page is kept as long as a transaction's raw JSON is in it.
+  private static let pages = """
+    CREATE TRIGGER transactions_update_releases AFTER UPDATE OF page_id ON transactions
+    WHEN OLD.page_id IS NOT NULL AND OLD.page_id IS NOT NEW.page_id
+    BEGIN
+      UPDATE pages SET reference_count = reference_count - 1 WHERE page_id = OLD.page_id;
+    END;
+
+    CREATE TRIGGER transactions_delete_releases AFTER DELETE ON transactions
+    WHEN OLD.page_id IS NOT NULL
+    BEGIN
+      UPDATE pages SET reference_count = reference_count - 1 WHERE page_id = OLD.page_id;
     END;
 
 
@@ -202,36 +179,5 @@ extension Schema0002 {
 
   private static func sides(_ text: String) -> (String, String) {
     (text.replacing("@.", with: "OLD."), text.replacing("@.", with: "NEW."))
-  }
-
-  /// Both as people read them; how a row came is shown even when nothing has changed since.
-  private static let historyViews = """
-    CREATE VIEW transaction_history AS
-    SELECT change_id, transaction_id, changed_at_ms, sync_id, kind, field, old_value, new_value
-    FROM transaction_changes
-    UNION ALL
-    SELECT 0, t.transaction_id, t.updated_at_ms,
-      (SELECT sync_id FROM pages WHERE page_id = t.page_id),
-      iif(t.transaction_id > c.began_after, 'added', 'found'), NULL, NULL, NULL
-    FROM transactions t, change_context c
-    WHERE NOT EXISTS (
-      SELECT 1 FROM transaction_changes h WHERE h.transaction_id = t.transaction_id);
-
-    CREATE VIEW v_transaction_changes AS
-    SELECT h.change_id AS id, h.transaction_id AS "transaction", t.account_id AS account,
-      a.family_id AS family, \(instant("h.changed_at_ms")) AS changed_at, h.sync_id AS sync,
-      h.kind, h.field, \(rendered("h.old_value")) AS old_value,
-      \(rendered("h.new_value")) AS new_value
-    FROM transaction_history h JOIN transactions t ON t.transaction_id = h.transaction_id
-      JOIN accounts a ON a.account_id = t.account_id;
-
-    """
-
-  private static func rendered(_ value: String) -> String {
-    """
-    CASE WHEN h.field = 'amount' THEN \(decimal(value))
-      WHEN h.field IN ('date', 'authorized_date') THEN \(day(value))
-      ELSE CAST(\(value) AS TEXT) END
-    """
   }
 }

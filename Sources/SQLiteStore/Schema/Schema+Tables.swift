@@ -1,8 +1,6 @@
-/// Version 1: the books, the raw archive, the syncs.
-enum Schema0001 {
-  /// All of it, in the order in which it has to be run.
-  static let sql = [owners, accounts, archive, entries, derived, syncs, triggers, views]
-    .joined(separator: "\n")
+extension Schema {
+  /// Who owns what, what the provider sent, and what the program did.
+  static let tables = [owners, accounts, archive, syncs, chores].joined(separator: "\n")
 
   private static let owners = """
     CREATE TABLE families (
@@ -11,6 +9,7 @@ enum Schema0001 {
       currency TEXT NOT NULL CHECK (currency <> ''),
       time_zone TEXT NOT NULL CHECK (time_zone <> ''),
       data_synced_through INTEGER,
+      rules_seen_through INTEGER NOT NULL DEFAULT 0,
       created_at_ms INTEGER NOT NULL
     ) STRICT;
 
@@ -24,13 +23,15 @@ enum Schema0001 {
       cursor TEXT CHECK (cursor <> ''),
       status TEXT NOT NULL DEFAULT 'good' CHECK (
         status IN ('good', 'login_required', 'pending_disconnect', 'revoked', 'error')),
+      status_since_ms INTEGER,
       error_code TEXT,
       remedy TEXT,
       history_complete INTEGER NOT NULL DEFAULT 0 CHECK (history_complete IN (0, 1)),
       data_synced_through INTEGER,
+      trades_synced_through INTEGER,
       last_synced_at_ms INTEGER,
-      consent_expires_at_ms INTEGER,
       last_successful_update_at_ms INTEGER,
+      consent_expires_at_ms INTEGER,
       billed_products TEXT NOT NULL DEFAULT '[]',
       unlinked_at_ms INTEGER,
       created_at_ms INTEGER NOT NULL,
@@ -39,6 +40,12 @@ enum Schema0001 {
     ) STRICT;
     """
 
+  /// `pending_found` is what the reported balances have shown so far about whether they contain
+  /// pending transactions.
+  ///
+  /// `transfers_matched_through` is for transfers what `data_synced_through` is for balances: null
+  /// if nothing has been matched yet, a day if something after it has changed, otherwise a day
+  /// beyond all others.
   private static let accounts = """
     CREATE TABLE accounts (
       account_id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -59,8 +66,12 @@ enum Schema0001 {
       currency TEXT NOT NULL CHECK (currency <> ''),
       status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'closed')),
       closed_by TEXT CHECK (closed_by IN ('user', 'provider')),
+      pending_in_balance TEXT NOT NULL DEFAULT 'auto'
+        CHECK (pending_in_balance IN ('yes', 'no', 'auto')),
+      pending_found INTEGER CHECK (pending_found IN (0, 1)),
       data_synced_through INTEGER,
       calculation_version INTEGER,
+      transfers_matched_through INTEGER,
       raw_json TEXT,
       created_at_ms INTEGER NOT NULL,
       CHECK ((status = 'closed') = (closed_by IS NOT NULL)),
@@ -71,7 +82,12 @@ enum Schema0001 {
       WHERE plaid_account_id IS NOT NULL;
     """
 
-  /// The bytes have a table of their own: changing a page's state must not rewrite them.
+  /// Pages as they were received, and the elements that could not be imported, each once, in its
+  /// newest form.
+  ///
+  /// The bytes have a table of their own, so that changing a page's state does not rewrite them.
+  /// They are compressed; the checksum is that of the compressed bytes. The blob is the last column
+  /// because SQLite has to read through it to reach a later one.
   private static let archive = """
     CREATE TABLE pages (
       page_id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -91,124 +107,29 @@ enum Schema0001 {
 
     CREATE TABLE page_bodies (
       page_id INTEGER PRIMARY KEY REFERENCES pages ON DELETE CASCADE,
+      plain_count INTEGER NOT NULL CHECK (plain_count >= 0),
+      checksum INTEGER NOT NULL,
       body BLOB NOT NULL
     ) STRICT;
 
     CREATE TABLE quarantine (
       quarantine_id INTEGER PRIMARY KEY AUTOINCREMENT,
       item_id INTEGER NOT NULL REFERENCES items,
+      list TEXT NOT NULL CHECK (
+        list IN ('transactions', 'accounts', 'securities', 'holdings', 'trades', 'liabilities')),
       plaid_transaction_id TEXT,
+      is_removal INTEGER NOT NULL DEFAULT 0 CHECK (is_removal IN (0, 1)),
       reason TEXT NOT NULL,
       raw BLOB NOT NULL,
       sync_id INTEGER NOT NULL,
-      created_at_ms INTEGER NOT NULL
+      created_at_ms INTEGER NOT NULL,
+      retried_at_ms INTEGER
     ) STRICT;
     CREATE INDEX quarantine_of_item ON quarantine (item_id);
-    """
-
-  private static let entries = """
-    CREATE TABLE transactions (
-      transaction_id INTEGER PRIMARY KEY,
-      account_id INTEGER NOT NULL REFERENCES accounts,
-      item_id INTEGER,
-      plaid_transaction_id TEXT,
-      pending_transaction_id TEXT,
-      source TEXT NOT NULL CHECK (source IN ('plaid', 'manual', 'imported')),
-      date INTEGER NOT NULL,
-      amount_e8 INTEGER NOT NULL,
-      pending INTEGER NOT NULL CHECK (pending IN (0, 1)),
-      removed_at_ms INTEGER,
-      hidden_at_ms INTEGER,
-      foreign_currency TEXT CHECK (foreign_currency <> ''),
-      exchange_rate TEXT,
-      late_observation_id INTEGER REFERENCES reported_balances,
-      provider_date INTEGER,
-      provider_amount_e8 INTEGER,
-      authorized_date INTEGER,
-      amount_text TEXT,
-      name TEXT NOT NULL,
-      original_description TEXT,
-      merchant TEXT,
-      category TEXT,
-      category_detailed TEXT,
-      user_name TEXT,
-      user_category TEXT,
-      user_notes TEXT,
-      user_tags TEXT CHECK (user_tags IS NULL OR json_valid(user_tags)),
-      user_excluded INTEGER CHECK (user_excluded IN (0, 1)),
-      removed_by_sync_id INTEGER,
-      page_id INTEGER,
-      raw_offset INTEGER,
-      raw_count INTEGER,
-      raw_hash INTEGER,
-      updated_at_ms INTEGER NOT NULL,
-      CHECK ((item_id IS NULL) = (plaid_transaction_id IS NULL))
-    ) STRICT;
-    CREATE UNIQUE INDEX transactions_of_item ON transactions (item_id, plaid_transaction_id)
+    CREATE UNIQUE INDEX quarantine_ids ON quarantine (item_id, list, plaid_transaction_id)
       WHERE plaid_transaction_id IS NOT NULL;
-    CREATE INDEX transactions_flows ON transactions (account_id, date, amount_e8)
-      WHERE pending = 0 AND removed_at_ms IS NULL AND hidden_at_ms IS NULL
-        AND foreign_currency IS NULL;
-    CREATE INDEX transactions_foreign ON transactions (account_id, date)
-      WHERE pending = 0 AND removed_at_ms IS NULL AND hidden_at_ms IS NULL
-        AND foreign_currency IS NOT NULL;
-    CREATE INDEX transactions_late ON transactions (account_id, late_observation_id)
-      WHERE late_observation_id IS NOT NULL;
-
-    CREATE TABLE former_ids (
-      item_id INTEGER NOT NULL REFERENCES items,
-      plaid_transaction_id TEXT NOT NULL,
-      PRIMARY KEY (item_id, plaid_transaction_id)
-    ) STRICT, WITHOUT ROWID;
-
-    CREATE TABLE valuations (
-      account_id INTEGER NOT NULL REFERENCES accounts,
-      date INTEGER NOT NULL,
-      amount_e8 INTEGER NOT NULL,
-      kind TEXT NOT NULL CHECK (kind IN ('opening', 'reconciliation')),
-      PRIMARY KEY (account_id, date)
-    ) STRICT, WITHOUT ROWID;
-
-    CREATE TABLE reported_balances (
-      reported_balance_id INTEGER PRIMARY KEY AUTOINCREMENT,
-      account_id INTEGER NOT NULL REFERENCES accounts,
-      date INTEGER NOT NULL,
-      read_at_ms INTEGER NOT NULL,
-      current_e8 INTEGER NOT NULL,
-      available_e8 INTEGER,
-      limit_e8 INTEGER,
-      sync_id INTEGER
-    ) STRICT;
-    CREATE INDEX observations_of_account ON reported_balances (account_id, date, reported_balance_id);
-
-    CREATE TABLE exchange_rates (
-      family_id INTEGER NOT NULL REFERENCES families,
-      from_currency TEXT NOT NULL CHECK (from_currency <> ''),
-      to_currency TEXT NOT NULL CHECK (to_currency <> ''),
-      date INTEGER NOT NULL,
-      rate TEXT NOT NULL,
-      PRIMARY KEY (family_id, to_currency, from_currency, date)
-    ) STRICT, WITHOUT ROWID;
-    """
-
-  private static let derived = """
-    CREATE TABLE balances (
-      account_id INTEGER NOT NULL REFERENCES accounts,
-      date INTEGER NOT NULL,
-      start_cash_e8 INTEGER NOT NULL,
-      start_non_cash_e8 INTEGER NOT NULL,
-      cash_in_e8 INTEGER NOT NULL,
-      cash_out_e8 INTEGER NOT NULL,
-      non_cash_in_e8 INTEGER NOT NULL,
-      non_cash_out_e8 INTEGER NOT NULL,
-      market_e8 INTEGER NOT NULL,
-      cash_adjustment_e8 INTEGER NOT NULL,
-      non_cash_adjustment_e8 INTEGER NOT NULL,
-      end_cash_e8 INTEGER NOT NULL,
-      end_non_cash_e8 INTEGER NOT NULL,
-      incomplete INTEGER NOT NULL CHECK (incomplete IN (0, 1)),
-      PRIMARY KEY (account_id, date)
-    ) STRICT, WITHOUT ROWID;
+    CREATE UNIQUE INDEX quarantine_raws ON quarantine (item_id, list, raw)
+      WHERE plaid_transaction_id IS NULL;
     """
 
   private static let syncs = """
@@ -241,5 +162,52 @@ enum Schema0001 {
     CREATE INDEX syncs_of_thing ON syncs (kind, syncable_id, sync_id);
     CREATE INDEX syncs_of_parent ON syncs (parent_id) WHERE parent_id IS NOT NULL;
     CREATE INDEX syncs_of_family ON syncs (family_id, sync_id);
+    """
+
+  /// Link sessions that are open, so that an interrupted one can be resumed; calls that cost money,
+  /// which outlive their item because they are billed all the same; and what each `notify` hook was
+  /// told last about an item.
+  ///
+  /// A session's token and page open it to whoever has them, so they are sealed. `exchanged` counts
+  /// the results that have become items, in the transaction that stores each.
+  private static let chores = """
+    CREATE TABLE link_sessions (
+      link_session_id INTEGER PRIMARY KEY AUTOINCREMENT,
+      family_id INTEGER NOT NULL REFERENCES families,
+      item_id INTEGER REFERENCES items ON DELETE CASCADE,
+      sealed BLOB NOT NULL,
+      expires_at_ms INTEGER,
+      allows_duplicates INTEGER NOT NULL CHECK (allows_duplicates IN (0, 1)),
+      exchanged INTEGER NOT NULL DEFAULT 0,
+      created_at_ms INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE billed_calls (
+      billed_call_id INTEGER PRIMARY KEY,
+      family_id INTEGER NOT NULL REFERENCES families,
+      item_id INTEGER NOT NULL,
+      institution TEXT NOT NULL,
+      endpoint TEXT NOT NULL CHECK (endpoint <> ''),
+      made_at_ms INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX billed_calls_of_family ON billed_calls (family_id, made_at_ms);
+
+    CREATE TABLE announcements (
+      item_id INTEGER NOT NULL REFERENCES items ON DELETE CASCADE,
+      hook TEXT NOT NULL CHECK (hook <> ''),
+      subject TEXT NOT NULL CHECK (subject IN ('health', 'consent')),
+      value TEXT NOT NULL CHECK (value <> ''),
+      number INTEGER NOT NULL DEFAULT 0,
+      announced_at_ms INTEGER,
+      claimed_at_ms INTEGER,
+      claimed_value TEXT CHECK (claimed_value <> ''),
+      owner_machine TEXT,
+      owner_pid INTEGER,
+      owner_start_ticks INTEGER,
+      PRIMARY KEY (item_id, hook, subject),
+      CHECK ((claimed_at_ms IS NULL) = (owner_machine IS NULL)),
+      CHECK ((claimed_at_ms IS NULL) = (claimed_value IS NULL))
+    ) STRICT, WITHOUT ROWID;
+
     """
 }
