@@ -664,21 +664,21 @@ CREATE INDEX trades_standing ON trades (account_id, date, trade_id)
 CREATE INDEX trades_of_security ON trades (security_id, account_id, date, trade_id)
   WHERE security_id IS NOT NULL;
 CREATE INDEX positions_ending ON positions (account_id, through_date);
-CREATE TRIGGER transactions_insert_rewinds AFTER INSERT ON transactions
+CREATE TRIGGER transactions_insert_invalidates AFTER INSERT ON transactions
 WHEN NEW.pending = 0 AND NEW.removed_at_ms IS NULL AND NEW.hidden_at_ms IS NULL
   AND NEW.date <= (SELECT data_synced_through FROM accounts
                    WHERE account_id = NEW.account_id)
 BEGIN
   UPDATE accounts SET data_synced_through = NEW.date - 1 WHERE account_id = NEW.account_id;
 END;
-CREATE TRIGGER transactions_delete_rewinds AFTER DELETE ON transactions
+CREATE TRIGGER transactions_delete_invalidates AFTER DELETE ON transactions
 WHEN OLD.pending = 0 AND OLD.removed_at_ms IS NULL AND OLD.hidden_at_ms IS NULL
   AND OLD.date <= (SELECT data_synced_through FROM accounts
                    WHERE account_id = OLD.account_id)
 BEGIN
   UPDATE accounts SET data_synced_through = OLD.date - 1 WHERE account_id = OLD.account_id;
 END;
-CREATE TRIGGER transactions_update_rewinds AFTER UPDATE OF
+CREATE TRIGGER transactions_update_invalidates AFTER UPDATE OF
   account_id, date, amount_e8, pending, removed_at_ms, hidden_at_ms, foreign_currency,
   exchange_rate, late_reported_balance_id ON transactions
 WHEN OLD.date IS NOT NEW.date OR OLD.amount_e8 IS NOT NEW.amount_e8
@@ -696,78 +696,78 @@ BEGIN
   WHERE account_id = NEW.account_id AND data_synced_through >= NEW.date
     AND NEW.pending = 0 AND NEW.removed_at_ms IS NULL AND NEW.hidden_at_ms IS NULL;
 END;
-CREATE TRIGGER transactions_split_rewinds AFTER UPDATE OF is_split ON transactions
+CREATE TRIGGER transactions_split_invalidates AFTER UPDATE OF is_split ON transactions
 WHEN OLD.is_split <> NEW.is_split AND NEW.pending = 0 AND NEW.removed_at_ms IS NULL AND NEW.hidden_at_ms IS NULL
 BEGIN
   UPDATE accounts SET data_synced_through = NEW.date - 1
   WHERE account_id = NEW.account_id AND data_synced_through >= NEW.date;
 END;
-CREATE TRIGGER transactions_replace_rewinds BEFORE INSERT ON transactions
+CREATE TRIGGER transactions_replace_invalidates BEFORE INSERT ON transactions
 WHEN NEW.transaction_id > 0
 BEGIN
   UPDATE accounts SET data_synced_through = o.date - 1
   FROM (SELECT account_id, date FROM transactions WHERE transaction_id = NEW.transaction_id AND pending = 0 AND removed_at_ms IS NULL AND hidden_at_ms IS NULL) AS o
   WHERE accounts.account_id = o.account_id AND accounts.data_synced_through >= o.date;
 END;
-CREATE TRIGGER valuations_insert_rewinds AFTER INSERT ON valuations
+CREATE TRIGGER valuations_insert_invalidates AFTER INSERT ON valuations
 BEGIN
   UPDATE accounts SET data_synced_through = NEW.date - 1
   WHERE account_id = NEW.account_id AND data_synced_through >= NEW.date;
 END;
-CREATE TRIGGER valuations_delete_rewinds AFTER DELETE ON valuations
+CREATE TRIGGER valuations_delete_invalidates AFTER DELETE ON valuations
 BEGIN
   UPDATE accounts SET data_synced_through = OLD.date - 1
   WHERE account_id = OLD.account_id AND data_synced_through >= OLD.date;
 END;
-CREATE TRIGGER valuations_update_rewinds AFTER UPDATE ON valuations
-BEGIN
-  UPDATE accounts SET data_synced_through = OLD.date - 1
-  WHERE account_id = OLD.account_id AND data_synced_through >= OLD.date;
-  UPDATE accounts SET data_synced_through = NEW.date - 1
-  WHERE account_id = NEW.account_id AND data_synced_through >= NEW.date;
-END;
-CREATE TRIGGER observations_insert_rewinds AFTER INSERT ON reported_balances
-BEGIN
-  UPDATE accounts SET data_synced_through = NEW.date - 1
-  WHERE account_id = NEW.account_id AND data_synced_through >= NEW.date;
-END;
-CREATE TRIGGER observations_delete_rewinds AFTER DELETE ON reported_balances
-BEGIN
-  UPDATE accounts SET data_synced_through = OLD.date - 1
-  WHERE account_id = OLD.account_id AND data_synced_through >= OLD.date;
-END;
-CREATE TRIGGER observations_update_rewinds AFTER UPDATE ON reported_balances
+CREATE TRIGGER valuations_update_invalidates AFTER UPDATE ON valuations
 BEGIN
   UPDATE accounts SET data_synced_through = OLD.date - 1
   WHERE account_id = OLD.account_id AND data_synced_through >= OLD.date;
   UPDATE accounts SET data_synced_through = NEW.date - 1
   WHERE account_id = NEW.account_id AND data_synced_through >= NEW.date;
 END;
-CREATE TRIGGER observations_replace_rewinds BEFORE INSERT ON reported_balances
+CREATE TRIGGER reported_balances_insert_invalidates AFTER INSERT ON reported_balances
+BEGIN
+  UPDATE accounts SET data_synced_through = NEW.date - 1
+  WHERE account_id = NEW.account_id AND data_synced_through >= NEW.date;
+END;
+CREATE TRIGGER reported_balances_delete_invalidates AFTER DELETE ON reported_balances
+BEGIN
+  UPDATE accounts SET data_synced_through = OLD.date - 1
+  WHERE account_id = OLD.account_id AND data_synced_through >= OLD.date;
+END;
+CREATE TRIGGER reported_balances_update_invalidates AFTER UPDATE ON reported_balances
+BEGIN
+  UPDATE accounts SET data_synced_through = OLD.date - 1
+  WHERE account_id = OLD.account_id AND data_synced_through >= OLD.date;
+  UPDATE accounts SET data_synced_through = NEW.date - 1
+  WHERE account_id = NEW.account_id AND data_synced_through >= NEW.date;
+END;
+CREATE TRIGGER reported_balances_replace_invalidates BEFORE INSERT ON reported_balances
 WHEN NEW.reported_balance_id > 0
 BEGIN
   UPDATE accounts SET data_synced_through = o.date - 1
   FROM (SELECT account_id, date FROM reported_balances WHERE reported_balance_id = NEW.reported_balance_id AND 1) AS o
   WHERE accounts.account_id = o.account_id AND accounts.data_synced_through >= o.date;
 END;
-CREATE TRIGGER exchange_rates_insert_rewinds AFTER INSERT ON exchange_rates
+CREATE TRIGGER exchange_rates_insert_invalidates AFTER INSERT ON exchange_rates
 BEGIN
   UPDATE accounts SET data_synced_through = NEW.date - 1
   WHERE family_id = NEW.family_id AND currency = NEW.to_currency AND data_synced_through >= NEW.date;
 END;
-CREATE TRIGGER exchange_rates_delete_rewinds AFTER DELETE ON exchange_rates
+CREATE TRIGGER exchange_rates_delete_invalidates AFTER DELETE ON exchange_rates
 BEGIN
   UPDATE accounts SET data_synced_through = OLD.date - 1
   WHERE family_id = OLD.family_id AND currency = OLD.to_currency AND data_synced_through >= OLD.date;
 END;
-CREATE TRIGGER exchange_rates_update_rewinds AFTER UPDATE ON exchange_rates
+CREATE TRIGGER exchange_rates_update_invalidates AFTER UPDATE ON exchange_rates
 BEGIN
   UPDATE accounts SET data_synced_through = OLD.date - 1
   WHERE family_id = OLD.family_id AND currency = OLD.to_currency AND data_synced_through >= OLD.date;
   UPDATE accounts SET data_synced_through = NEW.date - 1
   WHERE family_id = NEW.family_id AND currency = NEW.to_currency AND data_synced_through >= NEW.date;
 END;
-CREATE TRIGGER accounts_update_rewinds AFTER UPDATE OF kind, currency, item_id ON accounts
+CREATE TRIGGER accounts_update_invalidates AFTER UPDATE OF kind, currency, item_id ON accounts
 WHEN OLD.kind <> NEW.kind OR OLD.currency <> NEW.currency
   OR OLD.item_id IS NOT NEW.item_id
 BEGIN
@@ -781,13 +781,13 @@ BEGIN
   WHERE account_id = NEW.account_id
     AND (foreign_currency IS NULL OR foreign_currency = NEW.currency);
 END;
-CREATE TRIGGER accounts_pending_rewinds AFTER UPDATE OF pending_in_balance, pending_found
+CREATE TRIGGER accounts_pending_invalidates AFTER UPDATE OF pending_in_balance, pending_found
   ON accounts
 WHEN (iif(OLD.pending_in_balance = 'auto', coalesce(OLD.pending_found, 0), OLD.pending_in_balance = 'yes')) <> (iif(NEW.pending_in_balance = 'auto', coalesce(NEW.pending_found, 0), NEW.pending_in_balance = 'yes'))
 BEGIN
   UPDATE accounts SET data_synced_through = NULL WHERE account_id = NEW.account_id;
 END;
-CREATE TRIGGER trades_insert_rewinds AFTER INSERT ON trades WHEN NEW.removed_at_ms IS NULL
+CREATE TRIGGER trades_insert_invalidates AFTER INSERT ON trades WHEN NEW.removed_at_ms IS NULL
 BEGIN
   UPDATE accounts
   SET data_synced_through = iif(NEW.date <= (SELECT min(l.date) FROM holding_lists l WHERE l.account_id = accounts.account_id), NULL, NEW.date - 1)
@@ -796,7 +796,7 @@ BEGIN
     OR data_synced_through IS NOT NULL AND NEW.date <= (SELECT min(l.date) FROM holding_lists l WHERE l.account_id = accounts.account_id))
     ;
 END;
-CREATE TRIGGER trades_delete_rewinds AFTER DELETE ON trades WHEN OLD.removed_at_ms IS NULL
+CREATE TRIGGER trades_delete_invalidates AFTER DELETE ON trades WHEN OLD.removed_at_ms IS NULL
 BEGIN
   UPDATE accounts
   SET data_synced_through = iif(OLD.date <= (SELECT min(l.date) FROM holding_lists l WHERE l.account_id = accounts.account_id), NULL, OLD.date - 1)
@@ -805,7 +805,7 @@ BEGIN
     OR data_synced_through IS NOT NULL AND OLD.date <= (SELECT min(l.date) FROM holding_lists l WHERE l.account_id = accounts.account_id))
     ;
 END;
-CREATE TRIGGER trades_update_rewinds AFTER UPDATE OF account_id, date, security_id, type,
+CREATE TRIGGER trades_update_invalidates AFTER UPDATE OF account_id, date, security_id, type,
   subtype, quantity, price, amount_e8, currency, removed_at_ms ON trades
 WHEN (NOT OLD.removed_at_ms IS NULL) <> (NOT NEW.removed_at_ms IS NULL) OR NEW.removed_at_ms IS NULL
   AND (OLD.account_id, OLD.date, OLD.security_id, OLD.type, OLD.subtype, OLD.quantity,
@@ -826,7 +826,7 @@ BEGIN
     OR data_synced_through IS NOT NULL AND NEW.date <= (SELECT min(l.date) FROM holding_lists l WHERE l.account_id = accounts.account_id))
     AND NEW.removed_at_ms IS NULL;
 END;
-CREATE TRIGGER trades_replace_rewinds BEFORE INSERT ON trades WHEN NEW.trade_id > 0
+CREATE TRIGGER trades_replace_invalidates BEFORE INSERT ON trades WHEN NEW.trade_id > 0
 BEGIN
   UPDATE accounts
   SET data_synced_through = iif(o.date <= (SELECT min(l.date) FROM holding_lists l WHERE l.account_id = accounts.account_id), NULL, o.date - 1)
@@ -835,7 +835,7 @@ BEGIN
     OR data_synced_through IS NOT NULL AND o.date <= (SELECT min(l.date) FROM holding_lists l WHERE l.account_id = accounts.account_id))
     ;
 END;
-CREATE TRIGGER holdings_insert_rewinds AFTER INSERT ON holdings
+CREATE TRIGGER holdings_insert_invalidates AFTER INSERT ON holdings
 BEGIN
   UPDATE accounts
   SET data_synced_through = iif(NEW.date <= (SELECT min(l.date) FROM holding_lists l WHERE l.account_id = accounts.account_id), NULL, NEW.date - 1)
@@ -844,7 +844,7 @@ BEGIN
     OR data_synced_through IS NOT NULL AND NEW.date <= (SELECT min(l.date) FROM holding_lists l WHERE l.account_id = accounts.account_id))
     ;
 END;
-CREATE TRIGGER holdings_delete_rewinds AFTER DELETE ON holdings
+CREATE TRIGGER holdings_delete_invalidates AFTER DELETE ON holdings
 BEGIN
   UPDATE accounts
   SET data_synced_through = iif(OLD.date <= (SELECT min(l.date) FROM holding_lists l WHERE l.account_id = accounts.account_id), NULL, OLD.date - 1)
@@ -853,7 +853,7 @@ BEGIN
     OR data_synced_through IS NOT NULL AND OLD.date <= (SELECT min(l.date) FROM holding_lists l WHERE l.account_id = accounts.account_id))
     ;
 END;
-CREATE TRIGGER holdings_update_rewinds AFTER UPDATE OF
+CREATE TRIGGER holdings_update_invalidates AFTER UPDATE OF
   account_id, security_id, date, quantity, price, currency ON holdings
 WHEN (OLD.account_id, OLD.security_id, OLD.date, OLD.quantity, OLD.price, OLD.currency)
   IS NOT (NEW.account_id, NEW.security_id, NEW.date, NEW.quantity, NEW.price, NEW.currency)
@@ -902,7 +902,7 @@ BEGIN
     SELECT 1 FROM holding_lists l
     WHERE l.account_id = NEW.account_id AND l.date < NEW.date);
 END;
-CREATE TRIGGER prices_insert_rewinds AFTER INSERT ON prices
+CREATE TRIGGER prices_insert_invalidates AFTER INSERT ON prices
 BEGIN
   UPDATE accounts
   SET data_synced_through = iif(NEW.date <= (SELECT min(l.date) FROM holding_lists l WHERE l.account_id = accounts.account_id), NULL, NEW.date - 1)
@@ -910,7 +910,7 @@ BEGIN
   UNION SELECT h.account_id FROM holdings h WHERE h.security_id = NEW.security_id) AND (data_synced_through >= NEW.date
     OR data_synced_through IS NOT NULL AND NEW.date <= (SELECT min(l.date) FROM holding_lists l WHERE l.account_id = accounts.account_id));
 END;
-CREATE TRIGGER prices_delete_rewinds AFTER DELETE ON prices
+CREATE TRIGGER prices_delete_invalidates AFTER DELETE ON prices
 BEGIN
   UPDATE accounts
   SET data_synced_through = iif(OLD.date <= (SELECT min(l.date) FROM holding_lists l WHERE l.account_id = accounts.account_id), NULL, OLD.date - 1)
@@ -918,7 +918,7 @@ BEGIN
   UNION SELECT h.account_id FROM holdings h WHERE h.security_id = OLD.security_id) AND (data_synced_through >= OLD.date
     OR data_synced_through IS NOT NULL AND OLD.date <= (SELECT min(l.date) FROM holding_lists l WHERE l.account_id = accounts.account_id));
 END;
-CREATE TRIGGER prices_update_rewinds AFTER UPDATE OF security_id, date, price, currency
+CREATE TRIGGER prices_update_invalidates AFTER UPDATE OF security_id, date, price, currency
   ON prices
 WHEN (OLD.security_id, OLD.date, OLD.price, OLD.currency)
   IS NOT (NEW.security_id, NEW.date, NEW.price, NEW.currency)

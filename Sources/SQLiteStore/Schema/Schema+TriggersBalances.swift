@@ -12,7 +12,7 @@ extension Schema {
   /// When a transaction is split, it stops counting and its parts count; the last one is for that.
   private static let transactions =
     """
-    CREATE TRIGGER transactions_insert_rewinds AFTER INSERT ON transactions
+    CREATE TRIGGER transactions_insert_invalidates AFTER INSERT ON transactions
     WHEN \(SQLFragments.counts("NEW"))
       AND NEW.date <= (SELECT data_synced_through FROM accounts
                        WHERE account_id = NEW.account_id)
@@ -20,7 +20,7 @@ extension Schema {
       UPDATE accounts SET data_synced_through = NEW.date - 1 WHERE account_id = NEW.account_id;
     END;
 
-    CREATE TRIGGER transactions_delete_rewinds AFTER DELETE ON transactions
+    CREATE TRIGGER transactions_delete_invalidates AFTER DELETE ON transactions
     WHEN \(SQLFragments.counts("OLD"))
       AND OLD.date <= (SELECT data_synced_through FROM accounts
                        WHERE account_id = OLD.account_id)
@@ -28,7 +28,7 @@ extension Schema {
       UPDATE accounts SET data_synced_through = OLD.date - 1 WHERE account_id = OLD.account_id;
     END;
 
-    CREATE TRIGGER transactions_update_rewinds AFTER UPDATE OF
+    CREATE TRIGGER transactions_update_invalidates AFTER UPDATE OF
       account_id, date, amount_e8, pending, removed_at_ms, hidden_at_ms, foreign_currency,
       exchange_rate, late_reported_balance_id ON transactions
     WHEN OLD.date IS NOT NEW.date OR OLD.amount_e8 IS NOT NEW.amount_e8
@@ -43,7 +43,7 @@ extension Schema {
       \(invalidate("NEW", where: SQLFragments.counts("NEW")))
     END;
 
-    CREATE TRIGGER transactions_split_rewinds AFTER UPDATE OF is_split ON transactions
+    CREATE TRIGGER transactions_split_invalidates AFTER UPDATE OF is_split ON transactions
     WHEN OLD.is_split <> NEW.is_split AND \(SQLFragments.counts("NEW"))
     BEGIN
       \(invalidate("NEW"))
@@ -55,17 +55,17 @@ extension Schema {
   /// The triggers of a table in which every row is an input of its account on its date.
   private static func dated(_ table: String) -> String {
     """
-    CREATE TRIGGER \(table)_insert_rewinds AFTER INSERT ON \(table)
+    CREATE TRIGGER \(table)_insert_invalidates AFTER INSERT ON \(table)
     BEGIN
       \(invalidate("NEW"))
     END;
 
-    CREATE TRIGGER \(table)_delete_rewinds AFTER DELETE ON \(table)
+    CREATE TRIGGER \(table)_delete_invalidates AFTER DELETE ON \(table)
     BEGIN
       \(invalidate("OLD"))
     END;
 
-    CREATE TRIGGER \(table)_update_rewinds AFTER UPDATE ON \(table)
+    CREATE TRIGGER \(table)_update_invalidates AFTER UPDATE ON \(table)
     BEGIN
       \(invalidate("OLD"))
       \(invalidate("NEW"))
@@ -83,7 +83,7 @@ extension Schema {
     _ table: String, _ id: String, where condition: String
   ) -> String {
     """
-    CREATE TRIGGER \(table)_replace_rewinds BEFORE INSERT ON \(table)
+    CREATE TRIGGER \(table)_replace_invalidates BEFORE INSERT ON \(table)
     WHEN NEW.\(id) > 0
     BEGIN
       UPDATE accounts SET data_synced_through = o.date - 1
@@ -97,17 +97,17 @@ extension Schema {
 
   /// A rate serves its own day and those after it, so its day is the first that can differ.
   private static let exchangeRates = """
-    CREATE TRIGGER exchange_rates_insert_rewinds AFTER INSERT ON exchange_rates
+    CREATE TRIGGER exchange_rates_insert_invalidates AFTER INSERT ON exchange_rates
     BEGIN
       \(invalidate("NEW", accounts: convertedBy("NEW")))
     END;
 
-    CREATE TRIGGER exchange_rates_delete_rewinds AFTER DELETE ON exchange_rates
+    CREATE TRIGGER exchange_rates_delete_invalidates AFTER DELETE ON exchange_rates
     BEGIN
       \(invalidate("OLD", accounts: convertedBy("OLD")))
     END;
 
-    CREATE TRIGGER exchange_rates_update_rewinds AFTER UPDATE ON exchange_rates
+    CREATE TRIGGER exchange_rates_update_invalidates AFTER UPDATE ON exchange_rates
     BEGIN
       \(invalidate("OLD", accounts: convertedBy("OLD")))
       \(invalidate("NEW", accounts: convertedBy("NEW")))
@@ -124,7 +124,7 @@ extension Schema {
   /// foreign ones, and the other way round. If pending transactions turn out to be in its reported
   /// balances, or not to be, these mean something else.
   private static let accounts = """
-    CREATE TRIGGER accounts_update_rewinds AFTER UPDATE OF kind, currency, item_id ON accounts
+    CREATE TRIGGER accounts_update_invalidates AFTER UPDATE OF kind, currency, item_id ON accounts
     WHEN OLD.kind <> NEW.kind OR OLD.currency <> NEW.currency
       OR OLD.item_id IS NOT NEW.item_id
     BEGIN
@@ -140,7 +140,7 @@ extension Schema {
         AND (foreign_currency IS NULL OR foreign_currency = NEW.currency);
     END;
 
-    CREATE TRIGGER accounts_pending_rewinds AFTER UPDATE OF pending_in_balance, pending_found
+    CREATE TRIGGER accounts_pending_invalidates AFTER UPDATE OF pending_in_balance, pending_found
       ON accounts
     WHEN (\(SQLFragments.isPendingCounted("OLD"))) <> (\(SQLFragments.isPendingCounted("NEW")))
     BEGIN

@@ -9,17 +9,17 @@ extension Schema {
   private static let standing = "removed_at_ms IS NULL"
 
   private static let trades = """
-    CREATE TRIGGER trades_insert_rewinds AFTER INSERT ON trades WHEN NEW.\(standing)
+    CREATE TRIGGER trades_insert_invalidates AFTER INSERT ON trades WHEN NEW.\(standing)
     BEGIN
       \(invalidate(by: "NEW"))
     END;
 
-    CREATE TRIGGER trades_delete_rewinds AFTER DELETE ON trades WHEN OLD.\(standing)
+    CREATE TRIGGER trades_delete_invalidates AFTER DELETE ON trades WHEN OLD.\(standing)
     BEGIN
       \(invalidate(by: "OLD"))
     END;
 
-    CREATE TRIGGER trades_update_rewinds AFTER UPDATE OF account_id, date, security_id, type,
+    CREATE TRIGGER trades_update_invalidates AFTER UPDATE OF account_id, date, security_id, type,
       subtype, quantity, price, amount_e8, currency, removed_at_ms ON trades
     WHEN (NOT OLD.\(standing)) <> (NOT NEW.\(standing)) OR NEW.\(standing)
       AND (OLD.account_id, OLD.date, OLD.security_id, OLD.type, OLD.subtype, OLD.quantity,
@@ -31,7 +31,7 @@ extension Schema {
       \(invalidate(by: "NEW", where: "NEW.\(standing)"))
     END;
 
-    CREATE TRIGGER trades_replace_rewinds BEFORE INSERT ON trades WHEN NEW.trade_id > 0
+    CREATE TRIGGER trades_replace_invalidates BEFORE INSERT ON trades WHEN NEW.trade_id > 0
     BEGIN
       \(invalidate(by: "o", from: """
         (SELECT account_id, date FROM trades WHERE trade_id = NEW.trade_id AND \(standing)) AS o
@@ -42,17 +42,17 @@ extension Schema {
 
   /// Tax lots go with the holding that they make up.
   private static let holdings = """
-    CREATE TRIGGER holdings_insert_rewinds AFTER INSERT ON holdings
+    CREATE TRIGGER holdings_insert_invalidates AFTER INSERT ON holdings
     BEGIN
       \(invalidate(by: "NEW"))
     END;
 
-    CREATE TRIGGER holdings_delete_rewinds AFTER DELETE ON holdings
+    CREATE TRIGGER holdings_delete_invalidates AFTER DELETE ON holdings
     BEGIN
       \(invalidate(by: "OLD"))
     END;
 
-    CREATE TRIGGER holdings_update_rewinds AFTER UPDATE OF
+    CREATE TRIGGER holdings_update_invalidates AFTER UPDATE OF
       account_id, security_id, date, quantity, price, currency ON holdings
     WHEN (OLD.account_id, OLD.security_id, OLD.date, OLD.quantity, OLD.price, OLD.currency)
       IS NOT (NEW.account_id, NEW.security_id, NEW.date, NEW.quantity, NEW.price, NEW.currency)
@@ -92,17 +92,17 @@ extension Schema {
     """
 
   private static let prices = """
-    CREATE TRIGGER prices_insert_rewinds AFTER INSERT ON prices
+    CREATE TRIGGER prices_insert_invalidates AFTER INSERT ON prices
     BEGIN
       \(invalidateHolders(of: "NEW"))
     END;
 
-    CREATE TRIGGER prices_delete_rewinds AFTER DELETE ON prices
+    CREATE TRIGGER prices_delete_invalidates AFTER DELETE ON prices
     BEGIN
       \(invalidateHolders(of: "OLD"))
     END;
 
-    CREATE TRIGGER prices_update_rewinds AFTER UPDATE OF security_id, date, price, currency
+    CREATE TRIGGER prices_update_invalidates AFTER UPDATE OF security_id, date, price, currency
       ON prices
     WHEN (OLD.security_id, OLD.date, OLD.price, OLD.currency)
       IS NOT (NEW.security_id, NEW.date, NEW.price, NEW.currency)

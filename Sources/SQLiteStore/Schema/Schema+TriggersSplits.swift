@@ -1,7 +1,7 @@
 extension Schema {
   /// A whole and its parts.
   ///
-  /// The parts count, the whole does not (`transactions_split_rewinds` in `balanceTriggers`). These
+  /// The parts count, the whole does not (`transactions_split_invalidates` in `balanceTriggers`). These
   /// keep them in step, so that balances are right whoever writes.
   static let splitTriggers = """
     CREATE TRIGGER transactions_insert_splits AFTER INSERT ON transactions
