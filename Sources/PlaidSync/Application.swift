@@ -15,6 +15,8 @@ public struct Application: Sendable {
   let sealer: any TokenSealer
   /// Whom to tell when an item's state changes.
   var hooks: [any NoticeHook] = []
+  /// How they are told what to do.
+  var remedyWording: RemedyWording = { $0.description }
 
   /// Puts given parts together; `open` makes the live ones.
   public init(
@@ -136,8 +138,7 @@ public struct Application: Sendable {
     guard let explanation = try BalanceExplanation(of: date, in: timeline) else {
       throw Failure(
         .notFound, "\(account.name) has no balance on \(date)",
-        remedy: timeline.firstDay.map { "name a day from \($0) to \(today)" }
-          ?? "run `plaid-sync pull` first")
+        remedy: timeline.firstDay.map { "name a day from \($0) to \(today)" } ?? .pull)
     }
     return explanation
   }

@@ -102,7 +102,7 @@ struct SyncRunner: Sendable {
       return outcome.failing(
         Failure(
           .busy, "another process took this sync over while it ran",
-          remedy: "see `plaid-sync syncs`"))
+          remedy: .see(.syncs)))
     case .failure(let error): return outcome.failing(Failure(catching: error))
     }
   }
@@ -145,7 +145,7 @@ struct SyncRunner: Sendable {
     let names = failed.map(\.displayName).joined(separator: ", ")
     return Failure(
       first.code, "\(failed.count) of \(children.count) failed: \(names)",
-      remedy: "see `plaid-sync syncs --tree`",
+      remedy: .see(.newestSync),
       cause: failed.compactMap(\.failure?.message).joined(separator: "; "))
   }
 }
@@ -185,7 +185,7 @@ public struct SyncWork: Sendable {
   /// The window that really ran.
   public var window: SyncWindow
   public var stats = SyncStats()
-  public var warnings: [String] = []
+  public var warnings: [Warning] = []
   /// The newest balance, when it is an account's work.
   public var balance: Amount?
 

@@ -73,7 +73,7 @@ struct SyncsCommand: ContextCommand {
     guard let root else { return [] }
     let records = try await application.books.syncTree(root)
     guard !records.isEmpty else {
-      throw Failure(.notFound, "there is no sync \(root)", remedy: "see `plaid-sync syncs`")
+      throw Failure(.notFound, "there is no sync \(root)", remedy: .see(.syncs))
     }
     return records
   }

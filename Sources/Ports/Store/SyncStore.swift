@@ -60,11 +60,11 @@ public struct SyncResult: Hashable, Sendable {
   /// The window that really ran.
   public let window: SyncWindow
   public let stats: SyncStats
-  public let warnings: [String]
+  public let warnings: [Warning]
 
   /// Describes an end.
   public init(
-    failure: Failure? = nil, window: SyncWindow, stats: SyncStats, warnings: [String] = []
+    failure: Failure? = nil, window: SyncWindow, stats: SyncStats, warnings: [Warning] = []
   ) {
     self.failure = failure
     self.window = window

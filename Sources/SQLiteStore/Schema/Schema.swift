@@ -24,14 +24,14 @@ enum Schema {
     guard application == applicationID else {
       throw Failure(
         .inputOutput, "The database \(path) belongs to another program.",
-        remedy: "name another file with --db")
+        remedy: .choose(.database))
     }
     guard version <= newest else {
       throw Failure(
         .newerDatabase,
         "The database \(path) was written by a newer plaid-sync (its version is \(version), "
           + "this program knows \(newest)).",
-        remedy: "install the newer plaid-sync, or name another file with --db")
+        remedy: .either("install the newer plaid-sync", or: .choose(.database)))
     }
   }
 
