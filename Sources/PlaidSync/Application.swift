@@ -60,13 +60,6 @@ public struct Application: Sendable {
     return report
   }
 
-  /// Brings one account's balances in line with its entries; asks nobody outside.
-  public func settle(_ account: AccountID, in family: Family) async throws -> PullReport {
-    var options = PullOptions()
-    options.accounts = [account]
-    return try await pull(family, options)
-  }
-
   /// Pulls into a copy of the books that is thrown away: the same code path, the exact report.
   public func dryRunPull(
     _ family: Family, _ options: PullOptions,

@@ -39,7 +39,7 @@ struct StatusState: Sendable {
     ).count
     drifts = try await books.drifts(of: family.id, since: nil).filter { !$0.isAccepted }
     var query = SyncQuery(familyID: family.id)
-    query.onlyRoots = true
+    query.onlyPulls = true
     query.limit = 1
     let last = try await books.syncs(query).first
     lastTree = if let last { try await books.syncTree(last.id) } else { [] }

@@ -78,8 +78,8 @@ public struct SyncQuery: Hashable, Sendable {
   public var familyID: FamilyID
   /// Only those of one syncable.
   public var key: SyncKey?
-  /// Only runs that are no part of another.
-  public var onlyRoots = false
+  /// Only runs that are no part of another, without those of single accounts, which edits ask for.
+  public var onlyPulls = false
   public var limit = 50
 
   /// Selects a family's records.
