@@ -41,8 +41,7 @@ extension ProviderFailure {
       Failure(
         .unreachable, "\(baseURL) cannot be reached: \(detail)",
         remedy: isLocal(baseURL)
-          ? "start it with `plaid-sync sandbox serve`, then try again; the books are as they were"
-          : "check the network and try again; the books are as they were")
+          ? .startSandbox : "check the network and try again; the books are as they were")
     }
   }
 
@@ -64,7 +63,7 @@ extension ProviderFailure {
         Failure(
           reaction == .wait ? .rateLimited : reaction == .retry ? .unreachable : .protocolViolation,
           "\(endpoint.path) answered with status \(response.status) and no error of Plaid's",
-          remedy: "try again later", retryAfterSeconds: after),
+          remedy: .retryLater, retryAfterSeconds: after),
         mayHaveHappened: isOnce && reaction == .retry)
       return
     }
@@ -108,16 +107,13 @@ extension ProviderFailure {
     ["INVALID_API_KEYS", "UNAUTHORIZED_ENVIRONMENT"].contains(error.code)
   }
 
-  private static func remedy(for error: PlaidError) -> String? {
+  /// What Plaid's own error tells beyond the reaction that it calls for.
+  private static func remedy(for error: PlaidError) -> Remedy? {
     switch error.reaction {
     case .fatal where isAboutCredentials(error):
       "check client_id, secret and environment in the configuration"
-    case .wait, .retry, .restart: "try again later; nothing was lost"
     case .report: "ask Plaid's support and name the request \(error.requestID ?? "id")"
-    case .link: "run `plaid-sync link` again"
-    case .dead: "link the bank again with `plaid-sync link`"
     case .fatal: "look up \(error.code) at https://plaid.com/docs/errors/"
-    // The item's own remedy is said by who knows the item.
     default: nil
     }
   }

@@ -77,7 +77,7 @@ public final class RateBudget: Sendable {
         .wait,
         Failure(
           .rateLimited, "\(endpoint.path) is asked too often in a minute",
-          remedy: "try again later",
+          remedy: .retryLater,
           retryAfterSeconds: Int(Self.windowMilliseconds / 1000)), mayHaveArrived: false)
     }
     return place - now

@@ -11,16 +11,20 @@ extension Application {
   ///
   /// Nothing goes over the network yet; libcurl is not even initialised before the first request.
   ///
-  /// - Parameter mayCreate: whether a database that is not there is made.
+  /// - Parameters:
+  ///   - mayCreate: whether a database that is not there is made.
+  ///   - remedyWording: how notices say what to do; without it in plain words.
   public static func open(
     _ configuration: Configuration, world: World, mayCreate: Bool = false,
-    transport: (any HTTPTransport)? = nil, log: @escaping @Sendable (String) -> Void = { _ in }
+    transport: (any HTTPTransport)? = nil,
+    remedyWording: @escaping RemedyWording = { $0.description },
+    log: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws -> Application {
     let path = configuration.databasePath
     guard mayCreate || FileManager.default.fileExists(atPath: path) else {
       throw Failure(
         .notFound, "there is no database \(path)",
-        remedy: "run `plaid-sync init`, or name another one with --db")
+        remedy: .either(.initialize, or: .choose(.database)))
     }
     if mayCreate { try PrivateFile.makeFolder(PrivateFile.folder(of: path)) }
     let store = try SQLiteStore(path: path, world: world)
@@ -30,6 +34,7 @@ extension Application {
       aggregator: aggregator(configuration, in: world, transport: transport, log: log),
       sealer: Vault(keyPath: configuration.keyPath))
     application.hooks = hooks(configuration, transport: transport)
+    application.remedyWording = remedyWording
     return application
   }
 

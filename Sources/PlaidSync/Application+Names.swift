@@ -10,18 +10,18 @@ extension Application {
       guard let family = families.first(where: { $0.name == wanted }) else {
         throw Failure(
           .notFound, "there is no family called \"\(wanted)\"",
-          remedy: "name one of: \(families.map(\.name).joined(separator: ", "))")
+          remedy: .chooseFamily(families.map(\.name)))
       }
       return family
     }
     guard let only = families.first else {
       throw Failure(
-        .notFound, "the database has no family yet", remedy: "run `plaid-sync init`")
+        .notFound, "the database has no family yet", remedy: .initialize)
     }
     guard families.count == 1 else {
       throw Failure(
         .usage, "the database has several families",
-        remedy: "name one with --family: \(families.map(\.name).joined(separator: ", "))")
+        remedy: .chooseFamily(families.map(\.name)))
     }
     return only
   }
@@ -49,7 +49,7 @@ extension Application {
   /// The one of some items that a text names.
   public static func item(matching text: String, among items: [Item]) throws -> Item {
     try only(
-      "item", text, items, list: "plaid-sync items",
+      "item", text, items, list: .items,
       ids: { [$0.id.description, $0.providerID] }, name: \.displayName)
   }
 
@@ -57,7 +57,7 @@ extension Application {
   public func account(matching text: String, in family: Family) async throws -> Account {
     let accounts = try await books.accounts(of: family.id)
     return try Self.only(
-      "account", text, accounts, list: "plaid-sync accounts",
+      "account", text, accounts, list: .accounts,
       ids: { [$0.id.description, $0.providerID].compactMap { $0 } }, name: \.name)
   }
 
@@ -72,12 +72,12 @@ extension Application {
       if let found = try await books.transactions(query).first { return found }
     }
     throw Failure(
-      .notFound, "there is no transaction \(id)", remedy: "see `plaid-sync transactions`")
+      .notFound, "there is no transaction \(id)", remedy: .see(.transactions))
   }
 
   /// An exact id, else a unique prefix of a provider's id, else a unique part of the name.
   static func only<Thing>(
-    _ noun: String, _ text: String, _ things: [Thing], list: String,
+    _ noun: String, _ text: String, _ things: [Thing], list: Remedy.Listing,
     ids: @escaping (Thing) -> [String],
     name: @escaping (Thing) -> String
   ) throws -> Thing {
@@ -98,6 +98,6 @@ extension Application {
           remedy: "use the number in front of the name")
       }
     }
-    throw Failure(.notFound, "there is no \(noun) \"\(text)\"", remedy: "see `\(list)`")
+    throw Failure(.notFound, "there is no \(noun) \"\(text)\"", remedy: .see(list))
   }
 }

@@ -10,7 +10,7 @@ extension Application {
     guard let element = elements.first(where: { $0.id == id }) else {
       throw Failure(
         .notFound, "there is no element \(id) in quarantine",
-        remedy: "see `plaid-sync quarantine list`")
+        remedy: .see(.quarantine))
     }
     return element
   }

@@ -38,6 +38,6 @@ extension Application {
   private static var tooLarge: Failure {
     Failure(
       .badInput, "the sums are larger than an amount can be",
-      remedy: "look for a wrong amount with `plaid-sync transactions`")
+      remedy: .findWrongAmount())
   }
 }

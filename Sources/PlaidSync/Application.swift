@@ -15,6 +15,8 @@ public struct Application: Sendable {
   let sealer: any TokenSealer
   /// Whom to tell when an item's state changes.
   var hooks: [any NoticeHook] = []
+  /// How they are told what to do.
+  var remedyWording: RemedyWording = { $0.description }
 
   /// Puts given parts together; `open` makes the live ones.
   public init(
@@ -56,13 +58,6 @@ public struct Application: Sendable {
       report.undelivered = await announce(family)
     }
     return report
-  }
-
-  /// Brings one account's balances in line with its entries; asks nobody outside.
-  public func settle(_ account: AccountID, in family: Family) async throws -> PullReport {
-    var options = PullOptions()
-    options.accounts = [account]
-    return try await pull(family, options)
   }
 
   /// Pulls into a copy of the books that is thrown away: the same code path, the exact report.
@@ -136,8 +131,7 @@ public struct Application: Sendable {
     guard let explanation = try BalanceExplanation(of: date, in: timeline) else {
       throw Failure(
         .notFound, "\(account.name) has no balance on \(date)",
-        remedy: timeline.firstDay.map { "name a day from \($0) to \(today)" }
-          ?? "run `plaid-sync pull` first")
+        remedy: timeline.firstDay.map { "name a day from \($0) to \(today)" } ?? .pull)
     }
     return explanation
   }

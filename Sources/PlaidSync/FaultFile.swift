@@ -123,6 +123,6 @@ struct FaultFile {
     let guess = Spelling.closest(to: word, among: known).map { "did you mean \"\($0)\"?" }
     return Failure(
       .configuration, "\(reader.located(place))there is no \(kind) \"\(word)\".",
-      remedy: guess ?? "the \(kind)s are \(known.joined(separator: ", "))")
+      remedy: .advice(guess ?? "the \(kind)s are \(known.joined(separator: ", "))"))
   }
 }

@@ -41,7 +41,7 @@ public struct SandboxServer: Sendable {
     } catch {
       throw Failure(
         .cannotCreate, "port \(settings.port) of 127.0.0.1 cannot be used",
-        remedy: "stop what uses it, or choose another with --port (0: any free one)",
+        remedy: .either("stop what uses it", or: .choose(.port)),
         cause: "\(error)")
     }
     do {

@@ -25,7 +25,7 @@ public struct Setup: Sendable {
     guard !isReplacing, try PrivateFile.read(path) != nil else { return }
     throw Failure(
       .cannotCreate, "The configuration \(path) exists already.",
-      remedy: "edit it, or replace it with --force")
+      remedy: .either("edit it", or: .replaceConfiguration))
   }
 
   /// Checks everything first, then writes; refused credentials leave nothing behind.
@@ -43,7 +43,7 @@ public struct Setup: Sendable {
     guard world.today(configuration.timeZone) != nil else {
       throw Failure(
         .configuration, "there is no time zone called \"\(configuration.timeZone)\"",
-        remedy: "name an IANA zone, such as --time-zone Europe/Berlin")
+        remedy: .choose(.timeZone))
     }
     if isChecked {
       try await Application.checkCredentials(configuration, in: world, transport: transport)

@@ -47,7 +47,7 @@ enum AccountReader {
   /// The failure for an account that is not there.
   static func missing(_ id: AccountID) -> Failure {
     Failure(
-      .notFound, "There is no account \(id).", remedy: "see `plaid-sync accounts`")
+      .notFound, "There is no account \(id).", remedy: .see(.accounts))
   }
 
   private static let columns = """

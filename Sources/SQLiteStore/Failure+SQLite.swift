@@ -18,7 +18,7 @@ extension Failure {
 
   private static func meaning(
     of error: DatabaseError
-  ) -> (code: FailureCode, what: String, remedy: String?) {
+  ) -> (code: FailureCode, what: String, remedy: Remedy?) {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       (.busy, "is in use by another program", "try again when the other program is done")
@@ -35,12 +35,9 @@ extension Failure {
         "check that the file is there and that the folder can be read and written"
       )
     case .SQLITE_NOTADB:
-      (
-        .damaged, "is not a database",
-        "name another file with --db, or restore this one with `plaid-sync restore`"
-      )
+      (.damaged, "is not a database", .either(.choose(.database), or: .restoreBackup))
     case .SQLITE_CORRUPT:
-      (.damaged, "is damaged", "restore it from a backup with `plaid-sync restore`")
+      (.damaged, "is damaged", .restoreBackup)
     case .SQLITE_IOERR:
       (.inputOutput, "cannot be read or written", "check the disk, then try again")
     case .SQLITE_INTERRUPT, .SQLITE_ABORT:

@@ -29,7 +29,7 @@ enum ItemReader {
   /// The failure for an item that is not there.
   static func missing(_ id: ItemID) -> Failure {
     Failure(
-      .notFound, "There is no item \(id).", remedy: "see `plaid-sync items`")
+      .notFound, "There is no item \(id).", remedy: .see(.items))
   }
 
   private static let columns = """
@@ -45,7 +45,8 @@ enum ItemReader {
       id: row.id(0), familyID: row.id(1), providerID: row.text(2),
       institutionID: row.textOrNull(3), institutionName: row.textOrNull(4),
       status: ItemStatus(rawValue: row.text(5)) ?? .error, errorCode: row.textOrNull(6),
-      remedy: row.textOrNull(7), cursor: row.textOrNull(8), isHistoryComplete: row.flag(9),
+      remedy: row.textOrNull(7).flatMap { Remedy(storedText: $0) }, cursor: row.textOrNull(8),
+      isHistoryComplete: row.flag(9),
       dataSyncedThrough: row.dateOrNull(10), lastSyncedAt: row.instantOrNull(11),
       consentExpiresAt: row.instantOrNull(12), lastSuccessfulUpdateAt: row.instantOrNull(13),
       unlinkedAt: row.instantOrNull(14), statusSince: row.instantOrNull(15))

@@ -9,13 +9,13 @@ extension SQLiteStore {
       let found = try AccountReader.account(account, db)
       guard let itemID = found.itemID else {
         throw Failure(
-          .usage, "\(found.name) is a manual account already", remedy: "see `plaid-sync accounts`")
+          .usage, "\(found.name) is a manual account already", remedy: .see(.accounts))
       }
       let item = try ItemReader.item(itemID, db)
       guard item.unlinkedAt != nil else {
         throw Failure(
           .usage, "\(found.name) is still fed by \(item.displayName), which would bring it again",
-          remedy: "end that with `plaid-sync unlink \(item.id)`, which keeps the history")
+          remedy: .unlink(item: item.id))
       }
       try SQLiteStore.pinHistory(of: found, db)
       try db.run(
@@ -36,7 +36,7 @@ extension SQLiteStore {
     else {
       throw Failure(
         .usage, "the balances of \(account.name) are to be computed first",
-        remedy: "run `plaid-sync pull`, then convert it")
+        remedy: .first(.pull, then: "convert it"))
     }
     try db.run(
       """

@@ -89,7 +89,7 @@ extension SQLiteStore {
       guard count > 0 else {
         throw Failure(
           .notFound, "Account \(account) has no valuation on \(date).",
-          remedy: "see `plaid-sync account show \(account)`")
+          remedy: .seeAccount(account))
       }
     }
   }

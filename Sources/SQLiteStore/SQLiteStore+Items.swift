@@ -44,7 +44,7 @@ extension SQLiteStore {
       guard let sealed else {
         throw Failure(
           .notFound, "Item \(item) is unlinked: it has no access token any more.",
-          remedy: "link the institution again with `plaid-sync link`")
+          remedy: .link)
       }
       return sealed
     }
@@ -110,7 +110,8 @@ extension SQLiteStore {
       UPDATE items SET status_since_ms = iif(status = ?2, status_since_ms, ?5), status = ?2,
         error_code = ?3, remedy = ?4
       WHERE item_id = ?1 AND (status <> ?2 OR error_code IS NOT ?3 OR remedy IS NOT ?4)
-      """, item, state.status.rawValue, state.errorCode, state.remedy, now)
+      """, item, state.status.rawValue, state.errorCode,
+      state.remedy?.storedText, now)
   }
 
   /// Notes what `/item/get` said, where it differs; what it did not say stays.

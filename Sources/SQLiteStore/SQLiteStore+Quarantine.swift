@@ -58,7 +58,7 @@ extension SQLiteStore {
     guard let found else {
       throw Failure(
         .notFound, "There is no element \(id) in quarantine.",
-        remedy: "`plaid-sync quarantine list` lists them with their numbers.")
+        remedy: .see(.quarantine))
     }
     return found
   }

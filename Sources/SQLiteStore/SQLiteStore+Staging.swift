@@ -46,7 +46,7 @@ extension SQLiteStore {
     guard !isOver else {
       throw Failure(
         .busy, "another process took this sync over while it ran",
-        remedy: "wait for the other one; see `plaid-sync syncs`")
+        remedy: .either(.waitForOtherSync, or: .see(.syncs)))
     }
   }
 

@@ -84,7 +84,7 @@ extension SQLiteStore {
     guard let parent = transaction.parentID else { return }
     throw Failure(
       .usage, "transaction \(transaction.id) is a part of \(parent)",
-      remedy: "change the whole, or split it anew with `plaid-sync transaction split \(parent)`")
+      remedy: .either("change the whole", or: .split(parent)))
   }
 
   /// Changes date or amount, whose column holds the value that counts; the provider's value moves

@@ -49,7 +49,7 @@ enum TransactionReader {
   static func missing(_ id: TransactionID) -> Failure {
     Failure(
       .notFound, "There is no transaction \(id).",
-      remedy: "see `plaid-sync transactions`")
+      remedy: .see(.transactions))
   }
 
   /// Tags as they are stored: a JSON array.

@@ -9,9 +9,16 @@ struct AccountSync: Syncable {
   var displayName: String { account.name }
   var dataSyncedThrough: LocalDate? { account.dataSyncedThrough }
 
+  /// Where the last day counts it is read again: another process may have synced the account since.
+  func current(in context: SyncContext) async throws -> AccountSync {
+    guard context.options.keepsLastDay else { return self }
+    let accounts = try await context.store.accounts(of: account.familyID)
+    return AccountSync(account: accounts.first { $0.id == account.id } ?? account)
+  }
+
   func performSync(_ work: inout SyncWork, in context: SyncContext) async throws {
     let outcome = try await context.store.syncBalances(
-      of: account.id, today: context.today, isFull: context.options.isFull,
+      of: account.id, today: lastDay(in: context), isFull: context.options.isFull,
       forward: context.forward, reverse: context.reverse)
     work.window = outcome.window
     work.stats.balancesComputed = outcome.computed
@@ -22,6 +29,11 @@ struct AccountSync: Syncable {
       work.warnings.append(
         "\(account.name): an exchange rate is missing for \(outcome.incompleteDates) days")
     }
+  }
+
+  private func lastDay(in context: SyncContext) -> LocalDate {
+    guard context.options.keepsLastDay, let last = account.balanceDay else { return context.today }
+    return account.isLinked ? last : max(last, context.today)
   }
 
   /// What the sync brought may be one side of a transfer.

@@ -4,7 +4,7 @@ import Ports
 extension Failure {
   /// The run was stopped from outside; what was not committed is undone.
   static let cancelled = Failure(
-    .cancelled, "cancelled; nothing is half done", remedy: "run `plaid-sync pull` again")
+    .cancelled, "cancelled; nothing is half done", remedy: .pull)
 
   /// Any error as a failure; one that nobody foresaw is a bug and says so.
   init(catching error: any Error) {
@@ -21,14 +21,14 @@ extension Failure {
   /// A pagination that would never end.
   static let standstill = Failure(
     .protocolViolation, "there shall be more changes, but the cursor to them is the one just used",
-    remedy: "try again later; the books are as they were")
+    remedy: .retryLater)
 
   /// Another process is at it.
   static func running(_ record: SyncRecord?, _ name: String) -> Failure {
     let by = record?.owner.map { " by process \($0.pid)" } ?? ""
     return Failure(
       .busy, "\(name) is being synced\(by) already",
-      remedy: "wait for it with `plaid-sync pull --wait`, or try again later")
+      remedy: .waitForOtherSync)
   }
 }
 
@@ -37,8 +37,8 @@ extension SyncContext {
   var outOfTime: Failure {
     Failure(
       .outOfTime,
-      "the time for the whole pull (\(policy.runMillisecondsMax / 60_000) minutes) is used up",
-      remedy: "pull again: it goes on where this one stopped; \"pull_minutes\" in the "
-        + "configuration allows more time")
+      "the time for the whole pull (\(policy.runMillisecondsMax / 60_000) minutes) is used up; "
+        + "the next one continues where it stopped",
+      remedy: .either(.pull, or: "allow more time with \"pull_minutes\" in the configuration"))
   }
 }

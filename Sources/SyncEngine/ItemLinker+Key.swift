@@ -17,9 +17,6 @@ extension ItemLinker {
       }
     }
     guard let problem else { return }
-    throw Failure(
-      .wrongKey, problem.message,
-      remedy: "put the key file back; if it is lost for good, link under a new key with --new-key"
-        + " and unlink the items whose tokens nobody can open")
+    throw problem.with(remedy: .trying("put the key file back", otherwise: .linkUnderNewKey))
   }
 }

@@ -43,8 +43,7 @@ extension ItemLinker {
       guard let twin else { continue }
       throw Failure(
         .usage, "\(twin.displayName) with the same accounts is linked already, as item \(twin.id)",
-        remedy: "repair it with `plaid-sync relink \(twin.id)`, or insist with "
-          + "`plaid-sync link --resume --allow-duplicate`")
+        remedy: .either(.relink(item: twin.id), or: .resumeLink(allowingDuplicates: true)))
     }
   }
 }

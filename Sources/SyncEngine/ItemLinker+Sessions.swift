@@ -113,17 +113,11 @@ extension ItemLinker {
     } catch {
       guard error.mayHaveHappened || error.reaction == .link else { throw error }
       let isUsedUp = error.reaction == .link
-      let failure = error.failure
+      let billed: Remedy =
+        "look in Plaid's dashboard for an item whose answer was lost: it is billed until removed"
       throw ProviderFailure(
         error.reaction,
-        Failure(
-          failure.code, failure.message,
-          remedy: isUsedUp
-            ? "run `plaid-sync link` again; if the token was exchanged and the answer lost, remove "
-              + "that item in Plaid's dashboard, or it is billed"
-            : "run `plaid-sync link --resume`",
-          cause: failure.cause, providerCode: failure.providerCode,
-          requestID: failure.requestID),
+        error.failure.with(remedy: isUsedUp ? .first(.link, then: billed) : .resumeLink()),
         mayHaveHappened: error.mayHaveHappened)
     }
   }
@@ -163,13 +157,13 @@ extension ItemLinker {
           failure: failure
             ?? Failure(
               .provider, "the session was left before a bank was linked",
-              remedy: "run `plaid-sync link` again"))
+              remedy: .link))
       case .waiting:
         if end < world.now() {
           throw SessionOver(
             failure: Failure(
               .provider, "the session expired before a bank was linked",
-              remedy: "run `plaid-sync link` again"))
+              remedy: .link))
         }
         try await world.sleep(pollMilliseconds)
       }

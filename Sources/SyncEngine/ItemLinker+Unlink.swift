@@ -56,13 +56,16 @@ extension ItemLinker {
   }
 
   private func stillBilled(_ item: Item, _ failure: Failure) -> Failure {
-    Failure(
-      failure.code,
-      "\(item.displayName) could not be removed at Plaid, which may go on billing it: "
-        + "\(failure.message); it is kept",
-      remedy: "try again later; or forget it here with `plaid-sync unlink --force \(item.id)` and "
-        + "remove the item \(item.providerID) in Plaid's dashboard",
-      retryAfterSeconds: failure.retryAfterSeconds, cause: failure.cause,
-      providerCode: failure.providerCode, requestID: failure.requestID)
+    failure
+      .with(
+        message: "\(item.displayName) could not be removed at Plaid, which may go on billing it: "
+          + "\(failure.message); it is kept"
+      )
+      .with(
+        remedy: .trying(
+          .retryLater,
+          otherwise: .first(
+            .unlink(item: item.id, byForce: true),
+            then: "remove the item \(item.providerID) in Plaid's dashboard")))
   }
 }

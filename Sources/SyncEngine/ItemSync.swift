@@ -27,7 +27,7 @@ struct ItemSync: Syncable {
       if let state = state(after: provider) {
         try await context.store.setState(state, of: item.id)
       }
-      throw explained(provider).during("pulling \(displayName)")
+      throw provider.failure(of: item).during("pulling \(displayName)")
     }
   }
 
@@ -61,7 +61,7 @@ struct ItemSync: Syncable {
       work.stats.billed = caller.billed
       work.stats.pages += changes.pages
       work.stats.restarts += changes.restarts
-      work.warnings += changes.warnings
+      work.warnings += changes.warnings.map { Warning($0) }
     }
     let aggregator = context.aggregator
     let report = try await caller.call { () async throws(ProviderFailure) in
@@ -99,10 +99,12 @@ struct ItemSync: Syncable {
     work.stats.add(outcome.stats)
     if changes.isReplay {
       work.warnings.append(
-        "\(displayName): the provider refused the stored cursor, so everything was fetched again: "
-          + "\(outcome.stats.added) added, \(outcome.stats.removed) no longer listed and removed")
+        Warning(
+          "\(displayName): the provider refused the stored cursor, so everything was fetched again: "
+            + "\(outcome.stats.added) added, \(outcome.stats.removed) no longer listed and removed")
+      )
     }
-    work.warnings += outcome.warnings
+    work.warnings += outcome.warnings.map { Warning($0) }
     try await pullInvestments(access, report, caller, &work, in: context)
     work.warnings += try await current(in: context).item
       .warnings(at: context.world.now(), on: context.today, context.policy.care)
@@ -121,7 +123,7 @@ struct ItemSync: Syncable {
     work.stats.add(outcome.stats)
     work.stats.pages += stream.pages
     work.stats.restarts += stream.restarts
-    work.warnings += outcome.warnings + stream.warnings
+    work.warnings += (outcome.warnings + stream.warnings).map { Warning($0) }
     if let failure = stream.failure { throw failure }
   }
 
@@ -141,8 +143,9 @@ struct ItemSync: Syncable {
       } catch let failure as ProviderFailure where failure.mayHaveHappened {
         // Asking once more could be billed once more.
         work.warnings.append(
-          "\(displayName): no fresh balances came back, though they may be billed: "
-            + "\(failure.failure.message); the cached ones were used")
+          Warning(
+            "\(displayName): no fresh balances came back, though they may be billed: "
+              + "\(failure.failure.message); the cached ones were used"))
       }
     }
     return try await caller.call { () async throws(ProviderFailure) in

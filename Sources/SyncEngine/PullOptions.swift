@@ -6,6 +6,9 @@ public struct PullOptions: Hashable, Sendable {
   public var items: [ItemID]?
   /// Only the balances of these accounts, of which nothing is fetched; goes before `items`.
   public var accounts: [AccountID]?
+  /// Compute linked `accounts` no further than their balances reach: their bank was not asked for
+  /// the days after that.
+  public var keepsLastDay = false
   /// Forget the cursors and compute everything again.
   public var isFull = false
   /// Ask the banks for fresh balances, which is billed.

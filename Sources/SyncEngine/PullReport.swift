@@ -6,8 +6,8 @@ public struct PullReport: Sendable {
   public let roots: [SyncOutcome]
   /// True when nothing was kept.
   public var isDryRun = false
-  /// Notices that could not be given, in sentences; they are tried again with the next pull.
-  public var undelivered: [String] = []
+  /// Notices that could not be given; they are tried again with the next pull.
+  public var undelivered: [Warning] = []
 
   /// All outcomes, parents first.
   public var outcomes: [SyncOutcome] { roots.flatMap(\.flattened) }
@@ -16,8 +16,8 @@ public struct PullReport: Sendable {
   /// Those of accounts.
   public var accounts: [SyncOutcome] { outcomes.filter { $0.key.kind == "account" } }
   /// What is odd, each said once.
-  public var warnings: [String] {
-    var seen: Set<String> = []
+  public var warnings: [Warning] {
+    var seen: Set<Warning> = []
     return (outcomes.flatMap(\.work.warnings) + undelivered).filter { seen.insert($0).inserted }
   }
   /// True when every run completed.

@@ -71,7 +71,7 @@ public struct SyncEngine: Sendable {
     var seen: Set<ItemID> = []
     return try wanted.filter { seen.insert($0).inserted }.map { id in
       guard let item = items.first(where: { $0.id == id }) else {
-        throw Failure(.notFound, "there is no item \(id)", remedy: "see `plaid-sync items`")
+        throw Failure(.notFound, "there is no item \(id)", remedy: .see(.items))
       }
       return ItemSync(item: item, isNamed: true)
     }

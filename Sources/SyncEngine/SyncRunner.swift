@@ -102,7 +102,7 @@ struct SyncRunner: Sendable {
       return outcome.failing(
         Failure(
           .busy, "another process took this sync over while it ran",
-          remedy: "see `plaid-sync syncs`"))
+          remedy: .see(.syncs)))
     case .failure(let error): return outcome.failing(Failure(catching: error))
     }
   }
@@ -121,7 +121,11 @@ struct SyncRunner: Sendable {
       let step = Task { try await begin(request, in: context) }
       let (record, isOurs) = try await step.value
       if let record, isOurs { return record }
-      guard context.options.waits else { throw Failure.running(record, syncable.displayName) }
+      // An account is only computed, which is over in a moment; an edit may just have asked for it.
+      let isBrief = parentID != nil && syncable.key.kind == "account"
+      guard context.options.waits || isBrief else {
+        throw Failure.running(record, syncable.displayName)
+      }
       try await context.world.sleep(context.policy.busyPauseMilliseconds)
     }
   }
@@ -145,7 +149,7 @@ struct SyncRunner: Sendable {
     let names = failed.map(\.displayName).joined(separator: ", ")
     return Failure(
       first.code, "\(failed.count) of \(children.count) failed: \(names)",
-      remedy: "see `plaid-sync syncs --tree`",
+      remedy: .see(.newestSync),
       cause: failed.compactMap(\.failure?.message).joined(separator: "; "))
   }
 }
@@ -185,7 +189,7 @@ public struct SyncWork: Sendable {
   /// The window that really ran.
   public var window: SyncWindow
   public var stats = SyncStats()
-  public var warnings: [String] = []
+  public var warnings: [Warning] = []
   /// The newest balance, when it is an account's work.
   public var balance: Amount?
 

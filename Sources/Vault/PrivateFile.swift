@@ -167,7 +167,8 @@ extension PrivateFile {
     let reason = String(cString: strerror(error))
     return Failure(
       code, "\(what): \(reason).",
-      remedy: "check the folder's owner and permissions, and that the disk is neither full nor "
-        + "read-only")
+      remedy: .advice(
+        "check the folder's owner and permissions, and that the disk is neither full nor "
+          + "read-only"))
   }
 }

@@ -75,13 +75,13 @@ public struct Vault: TokenSealer {
   private func wrongKey(_ message: String) -> Failure {
     Failure(
       .wrongKey, message,
-      remedy: "restore the key file \(keyFile.path) from a backup, or link the item again with "
-        + "--new-key")
+      remedy: .either(
+        "restore the key file \(keyFile.path) from a backup", or: .linkUnderNewKey))
   }
 
   private func damaged(_ reason: String) -> Failure {
     Failure(
       .wrongKey, "A stored access token cannot be opened: \(reason).",
-      remedy: "restore the database from a backup, or link the item again")
+      remedy: .either(.restoreBackup, or: .link))
   }
 }

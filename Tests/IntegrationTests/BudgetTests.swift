@@ -181,7 +181,7 @@ struct BudgetTests {
       #expect(report.items[0].work.stats.billed == billed)
       // Lost after it may have been billed, the cached balances do; never sent, the pull fails.
       #expect(report.isComplete == (billed == 1))
-      #expect(report.warnings.contains { $0.contains("may be billed") } == (billed == 1))
+      #expect(report.warnings.contains { $0.message.contains("may be billed") } == (billed == 1))
     }
   }
 

@@ -41,7 +41,9 @@ struct DataEventPullTests {
         harness.happen(.nullCurrency, to: item, seed: seed)
         let report = try await harness.pull()
         #expect(report.isComplete)
-        #expect(report.warnings.contains { $0.contains("1 transactions came without a currency") })
+        #expect(
+          report.warnings.contains { $0.message.contains("1 transactions came without a currency") }
+        )
         try await expectSound(harness, item, "seed \(seed)")
       }
     }

@@ -22,7 +22,7 @@ struct DoctorTests {
       ConfigurationOptions(configPath: harness.folder.file("config.json")), in: environment,
       transport: harness.wire)
     return await doctor.findings().filter { $0.state != .good }.map {
-      "\($0.subject): \($0.message) → \($0.remedy ?? "nothing")"
+      "\($0.subject): \($0.message) → \($0.remedy?.description ?? "nothing")"
         .replacing(harness.folder.path, with: "~")
     }
   }
@@ -93,7 +93,7 @@ struct DoctorTests {
       #expect(down.count == 2)
       #expect(down.first?.hasPrefix("Plaid: checking the credentials at") == true)
       #expect(
-        down.first?.contains("→ start it with `plaid-sync sandbox serve`, then try again") == true)
+        down.first?.contains("→ start the local sandbox, then try again") == true)
       #expect(down.last?.contains("not asked for: Plaid was not reached") == true)
       harness.wire.forget()
       let refused = await findings(harness, ["PLAID_SECRET": "other"])
@@ -128,20 +128,20 @@ struct DoctorTests {
       let differing = await findings(harness)
       #expect(differing.first?.hasPrefix("books of Home: ") == true, "\(differing)")
       #expect(
-        differing.first?.contains("→ see `plaid-sync verify`, then `plaid-sync repair") == true)
+        differing.first?.contains("→ verify the books, then repair them and pull") == true)
 
       let database = harness.folder.file("books.db")
       let missing = await findings(harness, ["PLAID_SYNC_DB": harness.folder.file("none.db")])
       #expect(
         missing == [
-          "database: there is no database ~/none.db → run `plaid-sync init`, or name another one "
-            + "with --db"
+          "database: there is no database ~/none.db → set up a configuration and a database, or "
+            + "choose another database"
         ])
       let spoilt = database + ".spoilt"
       try Data(repeating: 1, count: 10_000).write(to: URL(filePath: spoilt))
       let damaged = await findings(harness, ["PLAID_SYNC_DB": spoilt])
       #expect(damaged.first?.contains("is not a database") == true, "\(damaged)")
-      #expect(damaged.first?.contains("restore this one with `plaid-sync restore`") == true)
+      #expect(damaged.first?.contains("or restore the database from a backup") == true)
     }
   }
 
@@ -152,7 +152,7 @@ struct DoctorTests {
       try await harness.pull()
       let found = await findings(harness)
       #expect(found.count == 1)
-      #expect(found.first?.hasSuffix("→ run `plaid-sync relink 1`") == true, "\(found)")
+      #expect(found.first?.hasSuffix("→ relink item 1") == true, "\(found)")
     }
   }
 
@@ -171,7 +171,7 @@ struct DoctorTests {
       let subjects = found.map { $0.prefix { $0 != ":" } }
       // A machine may have a mailer in the folders that are looked into beside PATH.
       #expect(subjects.starts(with: ["notify command", "notify webhook"]), "\(found)")
-      #expect(found.allSatisfy { $0.contains("`plaid-sync notify test`") }, "\(found)")
+      #expect(found.allSatisfy { $0.contains("send a trial notice") }, "\(found)")
     }
   }
 }

@@ -125,7 +125,7 @@ struct FaultPullTests {
       let report = try await harness.pull()
       harness.faults.plan = FaultPlan()
       if let failure = report.items[0].failure {
-        #expect(failure.remedy?.contains("pull --full --item 1") == true)
+        #expect(failure.remedy == .trying(.retryLater, otherwise: .pullFull(item: ItemID(1))))
         #expect(try await harness.books() == before)
         let full = try await harness.pull { $0.isFull = true }
         #expect(full.isComplete)

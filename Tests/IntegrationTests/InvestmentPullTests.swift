@@ -83,7 +83,7 @@ struct InvestmentPullTests {
           try await harness.app.books.holdings(of: account.id, on: harness.clock.today)
         )
         _ = try await harness.app.books.makeManual(account.id)
-        #expect(try await harness.app.settle(account.id, in: harness.family).isComplete)
+        #expect(try await harness.app.recompute([account.id], in: harness.family).isComplete)
         #expect(try await harness.balances(name) == rows, "\(name)")
         #expect(
           try await harness.app.books.holdings(of: account.id, on: harness.clock.today) == held,
@@ -177,7 +177,7 @@ struct InvestmentPullTests {
       ])
       let report = try await harness.pull()
       #expect(report.isComplete && report.items[0].work.stats.added > 100)
-      #expect(report.warnings.contains { $0.contains("the holdings could not be fetched") })
+      #expect(report.warnings.contains { $0.message.contains("the holdings could not be fetched") })
       #expect(report.items[0].work.stats.trades > 100)
       #expect(try await harness.item(item).status == .good)
       harness.faults.plan = FaultPlan([
@@ -204,7 +204,7 @@ struct InvestmentPullTests {
       ])
       let report = try await harness.pull()
       #expect(report.isComplete)
-      #expect(report.warnings.contains { $0.contains("the trades could not be fetched") })
+      #expect(report.warnings.contains { $0.message.contains("the trades could not be fetched") })
       #expect(harness.wire.count("/investments/transactions/get") > 10)
       harness.faults.plan = FaultPlan([
         FaultRule(.fault(.productNotReady), at: "/investments/transactions/get", calls: [1, 2, 3])
@@ -269,7 +269,7 @@ struct InvestmentPullTests {
       let second = try await harness.pull { $0.isLive = true }
       #expect(second.isComplete && harness.wire.count(refresh) == 2)
       let warning = "the fresh investments could not be fetched"
-      #expect(second.warnings.contains { $0.contains(warning) })
+      #expect(second.warnings.contains { $0.message.contains(warning) })
       #expect(second.items[0].work.stats.holdings > 3)
       try await expectAgreement(harness, "as it was cached")
       let usage = try await harness.app.books.usage(of: harness.family.id, in: nil)

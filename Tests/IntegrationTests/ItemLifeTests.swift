@@ -47,7 +47,7 @@ struct ItemLifeTests {
       #expect(
         failure.message == "First Platypus Bank needs you since \(since.dateInUTC) "
           + "(ITEM_LOGIN_REQUIRED); it was not called, its data is of \(last)")
-      #expect(failure.remedy == "run `plaid-sync relink 1`")
+      #expect(failure.remedy == .relink(item: ItemID(1)))
       // Another reason is the same trouble still.
       harness.script(item) { $0.setError(code: "ITEM_LOCKED") }
       try await harness.pull { $0.items = [item.id] }
@@ -74,12 +74,13 @@ struct ItemLifeTests {
       #expect(report.isComplete)
       #expect(
         report.warnings == [
-          "First Platypus Bank: your consent ends on 2025-06-10: renew it with "
-            + "`plaid-sync relink 1`"
+          Warning(
+            "First Platypus Bank: your consent ends on 2025-06-10",
+            remedy: .relink(item: ItemID(1)))
         ])
       let ending = try await harness.item(item)
       #expect(ending.status == .pendingDisconnect && ending.errorCode == nil)
-      #expect(ending.remedy == "run `plaid-sync relink 1` before 2025-06-10")
+      #expect(ending.remedy == .relink(item: ItemID(1), before: LocalDate("2025-06-10")))
       #expect(try await harness.pull().isComplete, "it is called all the same")
       harness.wire.forget()
       override(harness, item: ["consent_expiration_time": "2025-12-10T00:00:00Z"])
@@ -107,7 +108,7 @@ struct ItemLifeTests {
       #expect(try await harness.pull().isComplete)
       let announced = try await harness.item(item)
       #expect(announced.status == .pendingDisconnect)
-      #expect(announced.remedy == "run `plaid-sync relink 1`")
+      #expect(announced.remedy == .relink(item: ItemID(1)))
       let request = harness.app.linkRequest(
         for: harness.family, institutionID: nil, historyDays: nil, products: nil)
       try await harness.app.linker.relink(item, request) { _ in }
@@ -126,8 +127,11 @@ struct ItemLifeTests {
       let report = try await harness.pull()
       #expect(report.isComplete)
       #expect(report.warnings.count == 1)
-      #expect(report.warnings[0].contains("has sent nothing since 2025-05-18"))
-      #expect(report.warnings[0].contains("`plaid-sync relink 1`"))
+      #expect(report.warnings[0].message.contains("has sent nothing since 2025-05-18"))
+      #expect(
+        report.warnings[0].remedy
+          == .either(
+            "see whether it wants something of you", or: .relink(item: ItemID(1))))
       #expect(try await harness.item(item).status == .good)
       let stored = try await harness.item(item)
       let care = harness.app.configuration.care
@@ -150,8 +154,13 @@ struct ItemLifeTests {
         try await harness.app.linker.unlink(item, keepingHistory: true)
       }
       #expect(refused.message.contains("may go on billing it"))
-      #expect(refused.remedy?.contains("unlink --force 1") == true)
-      #expect(refused.remedy?.contains(item.providerID) == true)
+      #expect(
+        refused.remedy
+          == .trying(
+            .retryLater,
+            otherwise: .first(
+              .unlink(item: item.id, byForce: true),
+              then: "remove the item \(item.providerID) in Plaid's dashboard")))
       #expect(try await harness.item(item).unlinkedAt == nil)
       // The answer is lost, and the item gone: that is what was asked for.
       harness.wire.after("/item/remove", 1) { _, _ throws(TransportError) in

@@ -97,12 +97,12 @@ struct LinkSessionTests {
         try await harness.app.linker.link(request(harness), into: harness.family) { _ in }
       }
       #expect(harness.wire.count(exchange) == 1)
-      #expect(lost.remedy == "run `plaid-sync link --resume`")
+      #expect(lost.remedy == .resumeLink())
       harness.wire.forget()
       let session = try #require(try await sessions(harness).first)
       let used = try await failure { try await harness.app.linker.resume(session) { _ in } }
       #expect(used.providerCode == "INVALID_PUBLIC_TOKEN")
-      #expect(used.remedy?.contains("dashboard") == true)
+      #expect(used.remedy?.description.contains("dashboard") == true)
       #expect(try await sessions(harness) == [], "nothing more can come of it")
     }
   }
@@ -154,7 +154,9 @@ struct LinkSessionTests {
       let refused = try await failure {
         try await harness.app.linker.link(request(harness), into: harness.family) { _ in }
       }
-      #expect(refused.remedy?.contains("--resume --allow-duplicate") == true)
+      #expect(
+        refused.remedy
+          == .either(.relink(item: ItemID(1)), or: .resumeLink(allowingDuplicates: true)))
       let session = try #require(try await sessions(harness).first)
       #expect(
         try await harness.app.linker.resume(session, allowsDuplicates: true) { _ in }.count == 1)

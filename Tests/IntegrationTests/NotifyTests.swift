@@ -68,7 +68,7 @@ struct NotifyTests {
       #expect(
         hook.heard == ["1-needs_user-1", "1-recovered-2", "1-broken-3", "1-recovered-4"])
       #expect(hook.events[0].message.contains("ITEM_LOGIN_REQUIRED"))
-      #expect(hook.events[0].remedy == "run `plaid-sync relink 1`")
+      #expect(hook.events[0].remedy == "relink item 1")
       #expect(hook.events[2].code == "plaid.unreachable")
     }
   }
@@ -84,8 +84,9 @@ struct NotifyTests {
       bad.isDown = true
       for _ in 0..<2 {
         let report = try await harness.pull(by: app)
-        #expect(report.undelivered == ["the ear is down (mend it)"])
-        #expect(report.warnings.contains("the ear is down (mend it)"))
+        let warning = Warning("the ear is down", remedy: "mend it")
+        #expect(report.undelivered == [warning])
+        #expect(report.warnings.contains(warning))
       }
       #expect((good.heard, bad.heard) == (["1-needs_user-1"], []))
       bad.isDown = false

@@ -175,7 +175,7 @@ struct PaginationTests {
       }
       let report = try await harness.pull()
       let failure = try #require(report.items[0].failure)
-      #expect(failure.remedy == "run `plaid-sync pull --full --item 1` to fetch everything again")
+      #expect(failure.remedy == .pullFull(item: ItemID(1)))
       #expect(harness.wire.count(sync) == 3, "the committed one, the empty one, its second page")
       #expect(try await harness.books() == before)
       harness.wire.forget()

@@ -44,7 +44,7 @@ struct RefusedCursorTests {
       #expect(report.isComplete, "\(report.outcomes.compactMap(\.failure))")
       #expect(
         harness.wire.sent.filter { $0.path == sync }.map(\.cursor).prefix(2) == [cursor ?? "", ""])
-      #expect(report.warnings.contains { $0.contains("refused the stored cursor") })
+      #expect(report.warnings.contains { $0.message.contains("refused the stored cursor") })
       #expect(report.items[0].work.stats.restarts == 1)
       #expect(report.items[0].work.stats.added == 1 && report.items[0].work.stats.removed == 1)
       #expect(try await harness.transaction(kept).notes == "mine")

@@ -61,7 +61,7 @@ struct DatabaseFileTests {
       let refused = try await failure { try SQLiteStore(path: path, world: world) }
       #expect(refused.code == .inputOutput)
       #expect(refused.message == "The database \(path) belongs to another program.")
-      #expect(refused.remedy == "name another file with --db")
+      #expect(refused.remedy == .choose(.database))
       #expect(try Data(contentsOf: URL(filePath: path)) == before)
     }
   }

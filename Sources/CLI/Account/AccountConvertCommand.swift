@@ -54,7 +54,7 @@ struct AccountConvertCommand: ContextCommand {
         [AccountPair(old: found.id, new: new.id)], of: item, in: family)
     } else {
       _ = try await application.books.makeManual(found.id)
-      _ = try await application.settle(found.id, in: family)
+      _ = try await application.recompute([found.id], in: family)
     }
     let account = try await application.account(matching: found.id.description, in: family)
     try context.confirm(JSONOutput.document([("account", JSONOutput.account(account))])) {

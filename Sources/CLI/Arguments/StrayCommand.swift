@@ -24,7 +24,7 @@ enum StrayCommand {
         let program = (["plaid-sync"] + path).joined(separator: " ")
         throw Failure(
           .usage, "there is no command \"\((path + [word]).joined(separator: " "))\"",
-          remedy: guess.map { "did you mean `\(program) \($0)`?" } ?? "\(program) --help")
+          remedy: .advice(guess.map { "did you mean `\(program) \($0)`?" } ?? "\(program) --help"))
       }
       group = child
       path.append(word)

@@ -24,13 +24,14 @@ struct DoctorCommand: ContextCommand {
         findings.map { finding in
           [
             "subject": .string(finding.subject), "state": .string(finding.state.rawValue),
-            "message": .string(finding.message), "remedy": .string(orNull: finding.remedy),
+            "message": .string(finding.message),
+            "remedy": .string(orNull: finding.remedy.map(RemedyText.text)),
           ]
         })
     ) { _ in
       findings.filter { !options.quiet || $0.state == .bad }.map { finding in
         let watermark = finding.state == .good ? "ok  " : finding.state == .bad ? "BAD " : "?   "
-        let remedy = finding.remedy.map { "      try: \($0)\n" } ?? ""
+        let remedy = finding.remedy.map { "      try: \(RemedyText.text($0))\n" } ?? ""
         return "\(watermark)  \(finding.subject): \(TextWidth.cleaned(finding.message))\n\(remedy)"
       }.joined()
     }

@@ -28,15 +28,15 @@ struct DriftAcceptCommand: ContextCommand {
     let application = try await context.application()
     let family = try await application.family()
     let account = try await application.account(matching: account, in: family)
-    let valuation = try await application.books.acceptDrift(of: account.id, on: date)
-    try context.confirm(
-      JSONOutput.document([
-        ("account", .id(account.id)), ("valuation", JSONOutput.valuation(valuation)),
-      ])
+    let (valuation, recomputations) = try await application.recomputing(family, account.id) {
+      try await application.books.acceptDrift(of: account.id, on: date)
+    }
+    return try context.confirm(
+      [("account", .id(account.id)), ("valuation", JSONOutput.valuation(valuation))],
+      recomputations
     ) { _ in
       "accepted: \(account.name) is worth \(MoneyText.text(valuation.amount, account.currency)) "
         + "\(account.currency) on \(date)\n"
     }
-    return .done
   }
 }

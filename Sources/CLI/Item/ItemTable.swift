@@ -14,7 +14,7 @@ enum ItemTable {
         item.id.description, item.displayName, status(of: item),
         String(accounts.count { $0.itemID == item.id }),
         item.dataSyncedThrough?.description ?? "never",
-        item.lastSyncedAt.map(TimeText.text) ?? "never", item.remedy ?? "",
+        item.lastSyncedAt.map(TimeText.text) ?? "never", item.remedy.map(RemedyText.text) ?? "",
       ])
     }
     return table.text(on: terminal)

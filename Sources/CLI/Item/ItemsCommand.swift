@@ -21,7 +21,7 @@ struct ItemsCommand: ContextCommand {
     let today = try application.today(of: family)
     let warnings = items.flatMap {
       $0.warnings(at: now, on: today, application.configuration.care)
-    }
+    }.map(RemedyText.text)
     try context.show(
       JSONOutput.document(
         "items", items.map { JSONOutput.item($0, accounts: accounts) }, warnings: warnings)

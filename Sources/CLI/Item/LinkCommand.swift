@@ -112,7 +112,7 @@ struct LinkCommand: ContextCommand {
       guard resume else { return nil }
       throw Failure(
         .notFound, "no link session is waiting to be resumed",
-        remedy: "run `plaid-sync link` to begin one")
+        remedy: .link)
     }
     if resume { return newest }
     let text = "a link session of \(TimeText.text(newest.createdAt)) was interrupted"

@@ -12,7 +12,7 @@ enum FailureText {
       return TextWidth.broken(text, to: min(width, 100), indent: 7)
     }
     var text = lines("plaid-sync: \(failure.message)")
-    if let remedy = failure.remedy { text += lines("  try: \(remedy)") }
+    if let remedy = failure.remedy { text += lines("  try: \(RemedyText.text(remedy))") }
     if let seconds = failure.retryAfterSeconds { text += "  again in: \(seconds) s\n" }
     if let request = failure.requestID { text += "  request: \(TextWidth.cleaned(request))\n" }
     return text

@@ -12,7 +12,7 @@ extension JSONOutput {
       "status": .string(item.status.rawValue),
       "status_since": .text(item.statusSince),
       "error_code": .string(orNull: item.errorCode),
-      "remedy": .string(orNull: item.remedy),
+      "remedy": .string(orNull: item.remedy.map(RemedyText.text)),
       "history_complete": .bool(item.isHistoryComplete),
       "data_synced_through": .text(item.dataSyncedThrough),
       "last_synced_at": .text(item.lastSyncedAt),

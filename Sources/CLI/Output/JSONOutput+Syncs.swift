@@ -18,7 +18,7 @@ extension JSONOutput {
       "started_at": .text(record.startedAt),
       "finished_at": .text(record.finishedAt),
       "error": record.failure.map { error($0) } ?? .null,
-      "warnings": .array(record.warnings.map(JSONValue.string)),
+      "warnings": .array(record.warnings.map { .string(RemedyText.text($0)) }),
       "stats": stats(record.stats),
     ]
   }
@@ -54,7 +54,7 @@ extension JSONOutput {
         ("items", .array(report.items.map(itemOutcome))),
         ("accounts", .array(report.accounts.map(accountOutcome))),
         ("dry_run", .bool(report.isDryRun)),
-      ], warnings: report.warnings)
+      ], warnings: report.warnings.map(RemedyText.text))
   }
 
   private static func outcome(_ outcome: SyncOutcome) -> JSONValue {

@@ -37,7 +37,7 @@ enum JSONOutput {
     [
       "code": .string(failure.code.text),
       "message": .string(failure.message),
-      "remedy": .string(orNull: failure.remedy),
+      "remedy": .string(orNull: failure.remedy.map(RemedyText.text)),
       "item": .string(orNull: item),
       "provider_code": .string(orNull: failure.providerCode),
       "request_id": .string(orNull: failure.requestID),

@@ -23,9 +23,11 @@ struct PriceImportCommand: ContextCommand {
   func run(in context: CommandContext) async throws -> ExitStatus {
     let application = try await context.application()
     let family = try await application.family()
-    let (read, changed) = try await application.importPrices(
-      from: context.environment.absolutePath(file), in: family)
-    try context.confirmImport(read: read, changed: changed, "price")
-    return .done
+    let (counts, recomputations) = try await application.recomputing(family) {
+      try await application.importPrices(
+        from: context.environment.absolutePath(file), in: family)
+    }
+    return try context.confirmImport(
+      read: counts.read, changed: counts.changed, "price", recomputations)
   }
 }

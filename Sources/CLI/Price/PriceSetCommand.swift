@@ -37,12 +37,14 @@ struct PriceSetCommand: ContextCommand {
     let security = try await application.security(named: security, in: family)
     let price = Price(
       security: security.id, date: date, value: price, currency: currency ?? security.currency)
-    let count = try await application.books.setPrices([price])
-    try context.confirm(JSONOutput.document([("price", JSONOutput.price(price, security))])) { _ in
+    let (_, recomputations) = try await application.recomputing(family) {
+      try await application.books.setPrices([price])
+    }
+    return try context.confirm(
+      [("price", JSONOutput.price(price, security))], recomputations
+    ) { _ in
       "\(security.ticker ?? security.id.description) is worth \(price.value) \(price.currency) "
         + "on \(date)\n"
     }
-    if count > 0 { context.noteRecomputation() }
-    return .done
   }
 }

@@ -20,8 +20,10 @@ struct PriceUpdateCommand: ContextCommand {
   func run(in context: CommandContext) async throws -> ExitStatus {
     let application = try await context.application()
     let family = try await application.family()
-    let (read, changed) = try await application.updatePrices(of: family)
-    try context.confirmImport(read: read, changed: changed, "price")
-    return .done
+    let (counts, recomputations) = try await application.recomputing(family) {
+      try await application.updatePrices(of: family)
+    }
+    return try context.confirmImport(
+      read: counts.read, changed: counts.changed, "price", recomputations)
   }
 }

@@ -54,10 +54,10 @@ struct PullRun {
         try context.console.print(
           PullReportText.text(report, accounts: accounts, on: context.console.output))
       }
-      context.warn(report.warnings)
+      context.warn(report.warnings.map(RemedyText.text))
       if context.options.quiet {
         // Whoever is to be told of failures does not hear of this one otherwise.
-        for text in report.undelivered {
+        for text in report.undelivered.map(RemedyText.text) {
           context.console.talk("warning: \(TextWidth.cleaned(text))\n")
         }
       }

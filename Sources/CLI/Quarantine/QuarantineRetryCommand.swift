@@ -23,25 +23,24 @@ struct QuarantineRetryCommand: ContextCommand {
   func run(in context: CommandContext) async throws -> ExitStatus {
     let application = try await context.application()
     let family = try await application.family()
-    let (tried, failed) = try await application.retryQuarantine(
-      ids.map { QuarantineID($0) }, in: family)
+    let (retry, recomputations) = try await application.recomputing(family) {
+      try await application.retryQuarantine(ids.map { QuarantineID($0) }, in: family)
+    }
+    let (tried, failed) = retry
     let items = try await application.books.items(of: family.id, includingUnlinked: true)
     let stillThere = Set(failed.map(\.id))
     let imported = tried.filter { !stillThere.contains($0.id) }
-    try context.show(
-      JSONOutput.document([
+    let status = try context.confirm(
+      [
         ("imported", .array(imported.map(JSONOutput.quarantined))),
         ("quarantine", .array(failed.map(JSONOutput.quarantined))),
-      ])
+      ], recomputations, isAsked: true
     ) { terminal in
       guard !tried.isEmpty else { return "nothing is in quarantine\n" }
       let sum = "imported \(imported.count) of \(CountText.text(tried.count, "element"))\n"
       return failed.isEmpty
         ? sum : sum + "\n" + QuarantineTable.text(failed, items: items, on: terminal)
     }
-    if !imported.isEmpty {
-      context.note("note: balances are to be computed again: run `plaid-sync pull`")
-    }
-    return failed.isEmpty ? .done : .attention
+    return failed.isEmpty ? status : .attention
   }
 }

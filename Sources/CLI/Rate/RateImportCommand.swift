@@ -22,9 +22,11 @@ struct RateImportCommand: ContextCommand {
   func run(in context: CommandContext) async throws -> ExitStatus {
     let application = try await context.application()
     let family = try await application.family()
-    let (read, changed) = try await application.importRates(
-      from: context.environment.absolutePath(file), in: family)
-    try context.confirmImport(read: read, changed: changed, "rate")
-    return .done
+    let (counts, recomputations) = try await application.recomputing(family) {
+      try await application.importRates(
+        from: context.environment.absolutePath(file), in: family)
+    }
+    return try context.confirmImport(
+      read: counts.read, changed: counts.changed, "rate", recomputations)
   }
 }

@@ -40,11 +40,11 @@ struct RateSetCommand: ContextCommand {
     let application = try await context.application()
     let family = try await application.family()
     let rate = ExchangeRate(date: date, from: from, to: to, rate: rate)
-    let count = try await application.books.setRates([rate], of: family.id)
-    try context.confirm(JSONOutput.document([("rate", JSONOutput.rate(rate))])) { _ in
+    let (_, recomputations) = try await application.recomputing(family) {
+      try await application.books.setRates([rate], of: family.id)
+    }
+    return try context.confirm([("rate", JSONOutput.rate(rate))], recomputations) { _ in
       "1 \(from) is \(rate.rate) \(to) on \(date)\n"
     }
-    if count > 0 { context.noteRecomputation() }
-    return .done
   }
 }

@@ -20,8 +20,10 @@ struct RateUpdateCommand: ContextCommand {
   func run(in context: CommandContext) async throws -> ExitStatus {
     let application = try await context.application()
     let family = try await application.family()
-    let (read, changed) = try await application.updateRates(of: family)
-    try context.confirmImport(read: read, changed: changed, "rate")
-    return .done
+    let (counts, recomputations) = try await application.recomputing(family) {
+      try await application.updateRates(of: family)
+    }
+    return try context.confirmImport(
+      read: counts.read, changed: counts.changed, "rate", recomputations)
   }
 }

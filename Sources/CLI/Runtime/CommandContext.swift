@@ -27,7 +27,7 @@ struct CommandContext: Sendable {
     let isVerbose = options.verbose
     return try await Application.open(
       configuration, world: makeWorld(configuration.todayOverride),
-      mayCreate: mayCreate,
+      mayCreate: mayCreate, remedyWording: { RemedyText.text($0) },
       log: { line in if isVerbose { console.talk(line + "\n") } })
   }
 

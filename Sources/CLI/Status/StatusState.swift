@@ -39,7 +39,7 @@ struct StatusState: Sendable {
     ).count
     drifts = try await books.drifts(of: family.id, since: nil).filter { !$0.isAccepted }
     var query = SyncQuery(familyID: family.id)
-    query.onlyRoots = true
+    query.onlyPulls = true
     query.limit = 1
     let last = try await books.syncs(query).first
     lastTree = if let last { try await books.syncTree(last.id) } else { [] }
@@ -50,8 +50,8 @@ struct StatusState: Sendable {
   /// The open accounts.
   var openAccounts: [Account] { accounts.filter { $0.status == .open } }
   /// What the last run found odd, and what its items may need soon, each said once.
-  var warnings: [String] {
-    var seen: Set<String> = []
+  var warnings: [Warning] {
+    var seen: Set<Warning> = []
     return (lastTree.flatMap(\.warnings) + items.flatMap { $0.warnings(at: now, on: today, care) })
       .filter { seen.insert($0).inserted }
   }
@@ -80,7 +80,7 @@ struct StatusState: Sendable {
         ("remainders", .array(remainders.map(JSONOutput.transaction))),
         ("drifts", .int(drifts.count)), ("transfers_to_review", .int(unclearTransfers)),
         ("last_sync", last.map { JSONOutput.sync($0) } ?? .null),
-      ], warnings: warnings)
+      ], warnings: warnings.map(RemedyText.text))
   }
 
   private func item(_ item: Item) -> JSONValue {

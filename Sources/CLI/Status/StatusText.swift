@@ -28,7 +28,9 @@ enum StatusText {
       text += "transfers: \(state.unclearTransfers) to review: "
       text += "see `plaid-sync transfers --review`\n"
     }
-    for warning in state.warnings { text += "warning: \(TextWidth.cleaned(warning))\n" }
+    for warning in state.warnings {
+      text += "warning: \(TextWidth.cleaned(RemedyText.text(warning)))\n"
+    }
     return text
   }
 
@@ -59,7 +61,9 @@ enum StatusText {
     text += "\(stats.removed) removed\n"
     if let failure = last.failure {
       text += "  \(TextWidth.cleaned(failure.message))\n"
-      if let remedy = failure.remedy { text += "  try: \(TextWidth.cleaned(remedy))\n" }
+      if let remedy = failure.remedy {
+        text += "  try: \(TextWidth.cleaned(RemedyText.text(remedy)))\n"
+      }
     }
     return text
   }

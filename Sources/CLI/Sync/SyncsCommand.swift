@@ -57,7 +57,7 @@ struct SyncsCommand: ContextCommand {
     } else if let account {
       query.key = .account(try await application.account(matching: account, in: family).id)
     } else {
-      query.onlyRoots = true
+      query.onlyPulls = true
     }
     return query
   }
@@ -66,14 +66,14 @@ struct SyncsCommand: ContextCommand {
     var root = tree.flatMap { Int64($0) }.map { SyncID($0) }
     if root == nil {
       var query = SyncQuery(familyID: family.id)
-      query.onlyRoots = true
+      query.onlyPulls = true
       query.limit = 1
       root = try await application.books.syncs(query).first?.id
     }
     guard let root else { return [] }
     let records = try await application.books.syncTree(root)
     guard !records.isEmpty else {
-      throw Failure(.notFound, "there is no sync \(root)", remedy: "see `plaid-sync syncs`")
+      throw Failure(.notFound, "there is no sync \(root)", remedy: .see(.syncs))
     }
     return records
   }

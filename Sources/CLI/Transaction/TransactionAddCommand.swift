@@ -46,24 +46,12 @@ struct TransactionAddCommand: ContextCommand {
     let application = try await context.application()
     let family = try await application.family()
     let account = try await application.account(matching: account, in: family)
-    let transaction = try await application.books.addTransaction(
-      NewTransaction(
-        accountID: account.id, date: date, money: Money(amount, currency ?? account.currency),
-        name: name, category: category, notes: notes))
-    try context.show(transaction, of: account, as: "added")
-    return .done
-  }
-}
-
-extension CommandContext {
-  /// Shows one transaction after a change, and what the change did to the account's watermark.
-  func show(_ transaction: Transaction, of account: Account, as verb: String) throws {
-    try confirm(JSONOutput.document([("transaction", JSONOutput.transaction(transaction))])) {
-      "\(verb) transaction \(transaction.id)\n\n"
-        + TransactionTable.text([transaction], accounts: [account], on: $0)
+    let new = NewTransaction(
+      accountID: account.id, date: date, money: Money(amount, currency ?? account.currency),
+      name: name, category: category, notes: notes)
+    let (transaction, recomputations) = try await application.recomputing(family, account.id) {
+      try await application.books.addTransaction(new)
     }
-    if !transaction.isPending {
-      note("note: \(account.name) is to be computed again: run `plaid-sync pull`")
-    }
+    return try context.confirm(transaction, of: account, as: "added", recomputations)
   }
 }

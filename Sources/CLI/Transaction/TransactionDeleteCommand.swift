@@ -22,11 +22,11 @@ struct TransactionDeleteCommand: ContextCommand {
     let application = try await context.application()
     let family = try await application.family()
     let transaction = try await application.transaction(TransactionID(id), in: family)
-    try await application.books.deleteTransaction(transaction.id, at: application.world.now())
-    try context.confirm(JSONOutput.document([("transaction", .id(transaction.id))])) { _ in
+    let (_, recomputations) = try await application.recomputing(family, transaction.accountID) {
+      try await application.books.deleteTransaction(transaction.id, at: application.world.now())
+    }
+    return try context.confirm([("transaction", .id(transaction.id))], recomputations) { _ in
       "deleted transaction \(transaction.id), \(transaction.name)\n"
     }
-    context.note("note: balances are to be computed again: run `plaid-sync pull`")
-    return .done
   }
 }

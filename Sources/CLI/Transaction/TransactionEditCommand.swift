@@ -68,12 +68,16 @@ struct TransactionEditCommand: ContextCommand {
     let family = try await application.family()
     let found = try await application.transaction(TransactionID(id), in: family)
     let accounts = try await application.books.accounts(of: family.id)
-    let transaction = try await application.books.editTransaction(found.id, edit)
+    let movesMoney = edit.date != .keep || edit.amount != .keep || edit.isRestored
+    let (transaction, recomputations) = try await application.recomputing(
+      family, movesMoney ? found.accountID : nil
+    ) {
+      try await application.books.editTransaction(found.id, edit)
+    }
     guard let account = accounts.first(where: { $0.id == transaction.accountID }) else {
       preconditionFailure("a family's transaction belongs to one of its accounts")
     }
-    try context.show(transaction, of: account, as: "changed")
-    return .done
+    return try context.confirm(transaction, of: account, as: "changed", recomputations)
   }
 
   private var edit: TransactionEdit {

@@ -41,29 +41,24 @@ struct TransactionSplitCommand: ContextCommand {
     let application = try await context.application()
     let family = try await application.family()
     let whole = try await application.transaction(TransactionID(id), in: family)
-    var parts: [Transaction] = []
-    if undo {
+    let (parts, recomputations) = try await application.recomputing(family) {
+      guard undo else {
+        return try await application.books.splitTransaction(whole.id, into: part)
+      }
       _ = try await application.books.joinTransaction(whole.id)
-    } else {
-      parts = try await application.books.splitTransaction(whole.id, into: part)
+      return []
     }
-    let (after, shown) = (
-      try await application.transaction(whole.id, in: family), parts
-    )
+    let after = try await application.transaction(whole.id, in: family)
     let accounts = try await application.books.accounts(of: family.id)
-    try context.confirm(
-      JSONOutput.document([
+    return try context.confirm(
+      [
         ("transaction", JSONOutput.transaction(after)),
-        ("parts", .array(shown.map(JSONOutput.transaction))),
-      ])
+        ("parts", .array(parts.map(JSONOutput.transaction))),
+      ], recomputations
     ) { terminal in
       (undo ? "joined" : "split") + " transaction \(after.id)\n\n"
-        + TransactionTable.text([after] + shown, accounts: accounts, on: terminal)
+        + TransactionTable.text([after] + parts, accounts: accounts, on: terminal)
     }
-    if !after.isPending {
-      context.note("note: balances are to be computed again: run `plaid-sync pull`")
-    }
-    return .done
   }
 
   /// `12.50`, `12.50:FOOD` or `12.50:FOOD:for the party`.

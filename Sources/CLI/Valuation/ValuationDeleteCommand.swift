@@ -22,11 +22,11 @@ struct ValuationDeleteCommand: ContextCommand {
     let application = try await context.application()
     let family = try await application.family()
     let account = try await application.account(matching: account, in: family)
-    try await application.books.deleteValuation(of: account.id, on: date)
-    try context.confirm(
-      JSONOutput.document([("account", .id(account.id)), ("date", .text(date))])
+    let (_, recomputations) = try await application.recomputing(family, account.id) {
+      try await application.books.deleteValuation(of: account.id, on: date)
+    }
+    return try context.confirm(
+      [("account", .id(account.id)), ("date", .text(date))], recomputations
     ) { _ in "deleted the valuation of \(account.name) on \(date)\n" }
-    context.note("note: balances are to be computed again: run `plaid-sync pull`")
-    return .done
   }
 }

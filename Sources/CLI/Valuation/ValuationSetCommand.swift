@@ -38,16 +38,15 @@ struct ValuationSetCommand: ContextCommand {
     let account = try await application.account(matching: account, in: family)
     let valuation = Valuation(
       date: date, amount: amount, kind: opening ? .opening : .reconciliation)
-    try await application.books.setValuation(valuation, of: account.id)
-    try context.confirm(
-      JSONOutput.document([
-        ("account", .id(account.id)), ("valuation", JSONOutput.valuation(valuation)),
-      ])
+    let (_, recomputations) = try await application.recomputing(family, account.id) {
+      try await application.books.setValuation(valuation, of: account.id)
+    }
+    return try context.confirm(
+      [("account", .id(account.id)), ("valuation", JSONOutput.valuation(valuation))],
+      recomputations
     ) { _ in
       "\(account.name) is worth \(MoneyText.text(amount, account.currency)) \(account.currency) "
         + "at the end of \(date)\n"
     }
-    context.note("note: balances are to be computed again: run `plaid-sync pull`")
-    return .done
   }
 }

@@ -15,7 +15,7 @@ public struct Item: Hashable, Sendable {
   /// The provider's code of the error that it is in.
   public let errorCode: String?
   /// What the user can do about it.
-  public let remedy: String?
+  public let remedy: Remedy?
   /// The cursor of the last committed update; `nil` before the first.
   public let cursor: String?
   /// True once the provider has sent everything that was asked for at linking.
@@ -36,7 +36,7 @@ public struct Item: Hashable, Sendable {
   /// Describes an item.
   public init(
     id: ItemID, familyID: FamilyID, providerID: String, institutionID: String?,
-    institutionName: String?, status: ItemStatus, errorCode: String?, remedy: String?,
+    institutionName: String?, status: ItemStatus, errorCode: String?, remedy: Remedy?,
     cursor: String?, isHistoryComplete: Bool, dataSyncedThrough: LocalDate?,
     lastSyncedAt: Timestamp?, consentExpiresAt: Timestamp?, lastSuccessfulUpdateAt: Timestamp?,
     unlinkedAt: Timestamp?, statusSince: Timestamp? = nil
@@ -58,6 +58,9 @@ public struct Item: Hashable, Sendable {
     self.unlinkedAt = unlinkedAt
     self.statusSince = statusSince
   }
+
+  /// What to do when it needs its user.
+  public var userRemedy: Remedy { remedy ?? .relink(item: id) }
 
   /// What to call it in a sentence.
   public var displayName: String { institutionName ?? institutionID ?? providerID }
@@ -94,7 +97,7 @@ extension Item {
   ///   is replayed has no news of later ones.
   public func warnings(
     at now: Timestamp, on today: LocalDate, _ care: ItemWarningThresholds
-  ) -> [String] {
+  ) -> [Warning] {
     guard unlinkedAt == nil, !status.needsUser else { return [] }
     let moment = min(now, Timestamp(startOf: today.next))
     return [consentWarning(at: now, care), staleWarning(at: moment, care)].compactMap { $0 }
@@ -106,18 +109,20 @@ extension Item {
     return consentExpiresAt <= now.adding(milliseconds: Int64(care.consentDays) * 86_400_000)
   }
 
-  private func consentWarning(at now: Timestamp, _ care: ItemWarningThresholds) -> String? {
+  private func consentWarning(at now: Timestamp, _ care: ItemWarningThresholds) -> Warning? {
     guard let end = consentExpiresAt, isConsentEnding(at: now, care) else { return nil }
     let verb = end < now ? "ended" : "ends"
-    return "\(displayName): your consent \(verb) on \(end.dateInUTC): renew it with "
-      + "`plaid-sync relink \(id)`"
+    return Warning(
+      "\(displayName): your consent \(verb) on \(end.dateInUTC)",
+      remedy: .relink(item: id))
   }
 
-  private func staleWarning(at now: Timestamp, _ care: ItemWarningThresholds) -> String? {
+  private func staleWarning(at now: Timestamp, _ care: ItemWarningThresholds) -> Warning? {
     guard let last = lastSuccessfulUpdateAt,
       last < now.adding(milliseconds: Int64(-care.staleDays) * 86_400_000)
     else { return nil }
-    return "\(displayName): the bank has sent nothing since \(last.dateInUTC), though Plaid "
-      + "answers: see whether it wants something of you, or run `plaid-sync relink \(id)`"
+    return Warning(
+      "\(displayName): the bank has sent nothing since \(last.dateInUTC), though Plaid answers",
+      remedy: .either("see whether it wants something of you", or: .relink(item: id)))
   }
 }

@@ -17,14 +17,14 @@ public struct SyncRecord: Hashable, Sendable {
   /// Why it failed.
   public let failure: Failure?
   /// What is odd but did not stop it.
-  public let warnings: [String]
+  public let warnings: [Warning]
   public let stats: SyncStats
 
   /// Describes a run.
   public init(
     id: SyncID, parentID: SyncID?, key: SyncKey, status: SyncStatus, isFull: Bool,
     window: SyncWindow, createdAt: Timestamp, startedAt: Timestamp?, finishedAt: Timestamp?,
-    heartbeatAt: Timestamp?, owner: SyncOwner?, failure: Failure?, warnings: [String],
+    heartbeatAt: Timestamp?, owner: SyncOwner?, failure: Failure?, warnings: [Warning],
     stats: SyncStats
   ) {
     self.id = id

@@ -3,9 +3,9 @@ public struct Failure: Error, Hashable, Sendable {
   /// The kind of failure; decides the exit status.
   public let code: FailureCode
   /// What happened, without secrets.
-  public let message: String
+  public private(set) var message: String
   /// What to do about it; `nil` when there is nothing the user can do.
-  public let remedy: String?
+  public private(set) var remedy: Remedy?
   /// How long to wait before it is worth another try, if that is known.
   public let retryAfterSeconds: Int?
   /// What lies beneath, for the log.
@@ -17,7 +17,7 @@ public struct Failure: Error, Hashable, Sendable {
 
   /// Describes a failure.
   public init(
-    _ code: FailureCode, _ message: String, remedy: String? = nil, retryAfterSeconds: Int? = nil,
+    _ code: FailureCode, _ message: String, remedy: Remedy? = nil, retryAfterSeconds: Int? = nil,
     cause: String? = nil, providerCode: String? = nil, requestID: String? = nil
   ) {
     self.code = code
@@ -29,10 +29,20 @@ public struct Failure: Error, Hashable, Sendable {
     self.requestID = requestID
   }
 
-  /// The same failure with another sentence in front: "pulling First Platypus Bank failed: …".
-  public func during(_ what: String) -> Failure {
-    Failure(
-      code, "\(what) failed: \(message)", remedy: remedy, retryAfterSeconds: retryAfterSeconds,
-      cause: cause, providerCode: providerCode, requestID: requestID)
+  /// The same failure with another remedy.
+  public func with(remedy: Remedy?) -> Failure {
+    var copy = self
+    copy.remedy = remedy
+    return copy
   }
+
+  /// The same failure in another sentence.
+  public func with(message: String) -> Failure {
+    var copy = self
+    copy.message = message
+    return copy
+  }
+
+  /// The same failure with another sentence in front: "pulling First Platypus Bank failed: …".
+  public func during(_ what: String) -> Failure { with(message: "\(what) failed: \(message)") }
 }

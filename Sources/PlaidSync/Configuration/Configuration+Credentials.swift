@@ -8,7 +8,7 @@ extension Configuration {
       let missing = clientID == nil ? "client id" : "secret"
       throw Failure(
         .configuration, "Plaid's \(missing) is not configured.",
-        remedy: "run `plaid-sync init`, or set PLAID_CLIENT_ID and PLAID_SECRET")
+        remedy: .either(.initialize, or: "set PLAID_CLIENT_ID and PLAID_SECRET"))
     }
     return PlaidCredentials(
       clientID: try secrets.read(clientID, as: "Plaid's client id").reveal(),

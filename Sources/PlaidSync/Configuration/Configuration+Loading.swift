@@ -20,7 +20,7 @@ extension Configuration {
         || configuration.hasCredentials
       guard !isNamed, isEnough else {
         throw Failure(
-          .configuration, "There is no configuration \(path).", remedy: "run `plaid-sync init`")
+          .configuration, "There is no configuration \(path).", remedy: .initialize)
       }
     }
     return configuration

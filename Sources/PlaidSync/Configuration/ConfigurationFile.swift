@@ -76,7 +76,7 @@ extension ConfigurationFile {
     guard try PrivateFile.write(writer.bytes, to: path, isReplacing: isReplacing) else {
       throw Failure(
         .cannotCreate, "The configuration \(path) exists already.",
-        remedy: "edit it, or replace it with --force")
+        remedy: .either("edit it", or: .replaceConfiguration))
     }
   }
 }

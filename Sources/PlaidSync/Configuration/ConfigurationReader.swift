@@ -9,7 +9,7 @@ struct ConfigurationReader {
   private let environment: Environment
 
   /// What to do about anything that is wrong in the file.
-  private let remedy: String
+  private let remedy: Remedy
 
   /// Takes the file's bytes; `what` names its kind, and `example` where a complete one is shown.
   init(
@@ -43,7 +43,7 @@ struct ConfigurationReader {
     let names = known.map { "\"\($0)\"" }.joined(separator: ", ")
     throw Failure(
       .configuration, "\(located(full, atKey: true))there is no key \"\(full)\".",
-      remedy: guess ?? "the keys here are \(names)")
+      remedy: .advice(guess ?? "the keys here are \(names)"))
   }
 
   /// A text of any kind.

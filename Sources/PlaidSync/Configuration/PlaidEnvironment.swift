@@ -93,11 +93,12 @@ extension PlaidEnvironment.Refusal {
   }
 
   /// What to do about it.
-  var remedy: String {
+  var remedy: Remedy {
     switch self {
     case .development:
-      "use \"sandbox\" to try things out; real banks are reached by \"production\", which has a free"
-        + " trial for a limited number of items"
+      .advice(
+        "use \"sandbox\" to try things out; real banks are reached by \"production\", which has a "
+          + "free trial for a limited number of items")
     case .unknown, .noHost: "use \"sandbox\", \"production\" or a base URL"
     case .notEncrypted: "use https://, or http:// with 127.0.0.1 or localhost"
     }

@@ -43,8 +43,9 @@ final class SecretReader: Sendable {
         throw Failure(
           .configuration,
           "\(name) is to come from \(source), but there is no CREDENTIALS_DIRECTORY.",
-          remedy: "run it as a systemd service with LoadCredential=\(credential):PATH, "
-            + "or change where \(name) comes from")
+          remedy: .either(
+            "run it as a systemd service with LoadCredential=\(credential):PATH",
+            or: "change where \(name) comes from"))
       }
       return try firstLine(ofFile: "\(folder)/\(credential)", name)
     case .command(let words):

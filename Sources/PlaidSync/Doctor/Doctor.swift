@@ -101,7 +101,7 @@ public struct Doctor: Sendable {
         : DoctorFinding(
           "books of \(family.name)", .bad,
           "\(differences.count) \(differences.count == 1 ? "difference" : "differences")",
-          remedy: "see `plaid-sync verify`, then `plaid-sync repair --all` and `plaid-sync pull`"))
+          remedy: .repairBooks))
     for item in try await application.books.items(of: family.id, includingUnlinked: false) {
       findings.append(await look(at: item, of: application, isReached: isReached))
     }
@@ -170,11 +170,11 @@ public struct DoctorFinding: Hashable, Sendable {
   public let state: State
   /// What was seen.
   public let message: String
-  /// The command that mends it; `nil` when nothing has to be done.
-  public let remedy: String?
+  /// What mends it; `nil` when nothing has to be done.
+  public let remedy: Remedy?
 
   /// Describes what was seen.
-  public init(_ subject: String, _ state: State, _ message: String, remedy: String? = nil) {
+  public init(_ subject: String, _ state: State, _ message: String, remedy: Remedy? = nil) {
     self.subject = subject
     self.state = state
     self.message = message

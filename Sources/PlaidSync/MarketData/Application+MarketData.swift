@@ -37,7 +37,7 @@ extension Application {
     let found = try await books.securities(of: family.id).filter { $0.isNamed(name) }
     guard let security = found.first else {
       throw Failure(
-        .notFound, "there is no security \"\(name)\"", remedy: "see `plaid-sync holdings`")
+        .notFound, "there is no security \"\(name)\"", remedy: .see(.holdings))
     }
     guard found.count == 1 else {
       let all = found.map { "\($0.id) (\($0.name ?? $0.ticker ?? ""))" }

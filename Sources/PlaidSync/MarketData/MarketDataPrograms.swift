@@ -10,7 +10,7 @@ struct MarketDataPrograms: MarketDataSource {
   }
 
   /// Asks both programs, where there are any; one that fails leaves what is known as it is.
-  func refresh(_ family: Family, in store: any LedgerStore) async throws -> [String] {
+  func refresh(_ family: Family, in store: any LedgerStore) async throws -> [Warning] {
     let rates = try await problem {
       guard configuration.ratesCommand != nil else { return }
       _ = try await updateRates(of: family, in: store)
@@ -59,12 +59,12 @@ struct MarketDataPrograms: MarketDataSource {
       key: key, words: words, environment: configuration.environmentWithoutSecrets)
   }
 
-  private func problem(_ step: () async throws -> Void) async throws -> String? {
+  private func problem(_ step: () async throws -> Void) async throws -> Warning? {
     do {
       try await step()
       return nil
     } catch let failure as Failure where failure.isTheProgramsFault {
-      return failure.message + (failure.remedy.map { " (\($0))" } ?? "")
+      return Warning(failure.message, remedy: failure.remedy)
     }
   }
 }

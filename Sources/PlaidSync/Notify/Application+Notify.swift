@@ -15,8 +15,9 @@ extension Application {
     guard !hooks.isEmpty else {
       throw Failure(
         .configuration, "nobody is to be told: \"notify\" is not configured",
-        remedy: "set \"notify.command\", \"notify.webhook\" or \"notify.sendmail\" in "
-          + configuration.filePath)
+        remedy: .advice(
+          "set \"notify.command\", \"notify.webhook\" or \"notify.sendmail\" in "
+            + configuration.filePath))
     }
     let event = NoticeEvent(testOf: family, at: world.now())
     var trials: [NotifyTrial] = []
@@ -32,9 +33,9 @@ extension Application {
   }
 
   /// Tells of what changed; returns what could not be told.
-  func announce(_ family: Family) async -> [String] {
+  func announce(_ family: Family) async -> [Warning] {
     await Notifier(
-      books: books, hooks: hooks, world: world,
+      books: books, hooks: hooks, remedyWording: remedyWording, world: world,
       expiringDays: configuration.consentWarningDays
     ).announce(family)
   }

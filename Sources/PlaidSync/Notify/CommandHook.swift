@@ -1,6 +1,9 @@
 import Ledger
 import Ports
 
+/// How a program says what helps: the command line names its commands.
+public typealias RemedyWording = @Sendable (Remedy) -> String
+
 /// A way to tell somebody about an event, in a bounded time.
 protocol NoticeHook: Sendable {
   /// What the notes about deliveries go by; never renamed.
@@ -13,7 +16,7 @@ protocol NoticeHook: Sendable {
 
 extension NoticeHook {
   /// A failure of this hook.
-  func failure(_ reason: String, remedy: String) -> Failure {
+  func failure(_ reason: String, remedy: Remedy) -> Failure {
     Failure(
       .configuration, "the notice could not be given to the \(name): \(reason)", remedy: remedy)
   }
@@ -52,7 +55,7 @@ struct CommandHook: NoticeHook {
 
   private func failed(_ reason: String) -> Failure {
     failure(
-      "\(words[0]): \(reason)", remedy: "correct \"notify.command\", then `plaid-sync notify test`")
+      "\(words[0]): \(reason)", remedy: .first("correct \"notify.command\"", then: .testNotices))
   }
 }
 
@@ -107,7 +110,7 @@ struct WebhookHook: NoticeHook {
   }
 
   private func failed(_ reason: String) -> Failure {
-    failure(reason, remedy: "correct \"notify.webhook\", then `plaid-sync notify test`")
+    failure(reason, remedy: .first("correct \"notify.webhook\"", then: .testNotices))
   }
 }
 
@@ -157,7 +160,6 @@ struct MailHook: NoticeHook {
   }
 
   private func failed(_ reason: String) -> Failure {
-    failure(
-      reason, remedy: "install a mail transfer agent or msmtp, then `plaid-sync notify test`")
+    failure(reason, remedy: .first("install a mail transfer agent or msmtp", then: .testNotices))
   }
 }

@@ -20,7 +20,7 @@ struct NoticeEvent: Hashable, Sendable {
   let item: Item?
   /// What happened, in a sentence.
   let message: String
-  /// What to do about it.
+  /// What to do about it, in words.
   let remedy: String?
   /// The kind of the failure, ours and the provider's.
   let code: String?
@@ -41,8 +41,9 @@ struct NoticeEvent: Hashable, Sendable {
   }
 
   /// The event that tells of a change; `nil` when it is nothing to tell, as a renewed consent.
-  init?(_ notice: Notice, of family: Family, at now: Timestamp) {
+  init?(_ notice: Notice, of family: Family, at now: Timestamp, _ wording: RemedyWording) {
     let item = notice.facts.item
+    let remedy: Remedy?
     var failure: Failure?
     if case .failed(let last) = notice.facts.lastPull { failure = last }
     switch (notice.state.subject, notice.state.value) {
@@ -54,14 +55,16 @@ struct NoticeEvent: Hashable, Sendable {
       kind = .broken
       (code, providerCode) = (failure?.code.text, failure?.providerCode)
       let why = [code, providerCode].compactMap(\.self).joined(separator: ", ")
-      message = "\(item.displayName) could not be pulled (\(why)). What was there before stays."
-      remedy = "see `plaid-sync syncs --item \(item.id)`; every pull tries again"
+      message =
+        "\(item.displayName) could not be pulled (\(why)). What was there before stays, and every "
+        + "pull tries again."
+      remedy = .seeSyncs(of: item.id)
     case (.health, _):
       kind = .needsUser
       (code, providerCode) = (nil, item.errorCode)
       let why = item.errorCode ?? item.status.rawValue
       message = "\(item.displayName) needs its user (\(why)) and is not pulled until then."
-      remedy = item.remedy ?? "run `plaid-sync relink \(item.id)`"
+      remedy = item.userRemedy
     case (.consent, NoticeSubject.consent.initialValue):
       return nil
     case (.consent, _):
@@ -69,9 +72,10 @@ struct NoticeEvent: Hashable, Sendable {
       (code, providerCode) = (nil, item.errorCode)
       let day = item.consentExpiresAt.map { "on \($0.dateInUTC)" } ?? "soon"
       message = "The consent for \(item.displayName) ends \(day)."
-      remedy = "run `plaid-sync relink \(item.id)` before"
+      remedy = .relink(item: item.id, before: item.consentExpiresAt?.dateInUTC)
     }
     id = "\(item.id)-\(kind.rawValue)-\(notice.number + 1)"
+    self.remedy = remedy.map(wording)
     self.family = family.name
     self.item = item
     occurredAt = now

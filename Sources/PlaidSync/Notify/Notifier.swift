@@ -5,21 +5,21 @@ import Ports
 struct Notifier: Sendable {
   let books: any LedgerStore
   let hooks: [any NoticeHook]
+  let remedyWording: RemedyWording
   let world: World
   let expiringDays: Int
 
-  /// Tells whatever changed since it was last told; returns what could not be told, in sentences.
+  /// Tells whatever changed since it was last told; returns what could not be told.
   ///
   /// It is tried again the next time; after its first failure a hook is left alone until then.
-  func announce(_ family: Family) async -> [String] {
-    var undelivered: [String] = []
+  func announce(_ family: Family) async -> [Warning] {
+    var undelivered: [Warning] = []
     for hook in hooks {
       do {
         try await announce(family, through: hook)
       } catch {
         let failure = Failure.telling(error)
-        let remedy = failure.remedy.map { " (\($0))" } ?? ""
-        undelivered.append(failure.message + remedy)
+        undelivered.append(Warning(failure.message, remedy: failure.remedy))
       }
     }
     return undelivered
@@ -33,7 +33,7 @@ struct Notifier: Sendable {
       if notices.isEmpty { return }
       for (place, notice) in notices.enumerated() {
         do {
-          if let event = NoticeEvent(notice, of: family, at: rules.now) {
+          if let event = NoticeEvent(notice, of: family, at: rules.now, remedyWording) {
             try await hook.deliver(event)
           }
         } catch {

@@ -127,7 +127,7 @@ enum CategoryFile {
         throw Failure(
           .configuration,
           "\(reader.located([.key(code)], atKey: true))\"\(code)\" is no category of Plaid's.",
-          remedy: "write it as Plaid does, such as FOOD_AND_DRINK; see `plaid-sync categories`")
+          remedy: .either("write it as Plaid does, such as FOOD_AND_DRINK", or: .see(.categories)))
       }
       guard let name = try reader.text([.key(code)]) else {
         throw reader.wrongType([.key(code)], "a name")

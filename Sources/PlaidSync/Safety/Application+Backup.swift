@@ -13,7 +13,7 @@ extension Application {
     guard findings.isEmpty else {
       throw Failure(
         .inputOutput, "the copy \(path) is not sound: \(findings[0])",
-        remedy: "run `plaid-sync verify`, and check the disk")
+        remedy: .first(.verify, then: "check the disk"))
     }
   }
 

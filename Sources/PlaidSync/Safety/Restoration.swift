@@ -63,7 +63,7 @@ public struct Restoration: Sendable {
     } catch {
       throw Failure(
         .notFound, "the backup \(path) cannot be read",
-        remedy: "name a file that `plaid-sync backup` wrote", cause: "\(error)")
+        remedy: .choose(.backup), cause: "\(error)")
     }
     guard chmod(candidate, 0o600) == 0 else {
       throw Failure(.inputOutput, "the copy of \(path) cannot be made private")
@@ -76,7 +76,7 @@ public struct Restoration: Sendable {
     guard stat(candidate, &facts) == 0, facts.st_size > 0 else {
       throw Failure(
         .badInput, "the backup \(path) is empty",
-        remedy: "name a file that `plaid-sync backup` wrote; nothing was changed")
+        remedy: .choose(.backup))
     }
     let findings: [String]
     do {
@@ -85,7 +85,7 @@ public struct Restoration: Sendable {
       throw Failure(
         [.inputOutput, .damaged].contains(failure.code) ? .badInput : failure.code,
         failure.message.replacing("The database \(candidate)", with: "the backup \(path)"),
-        remedy: "name a file that `plaid-sync backup` wrote; nothing was changed")
+        remedy: .choose(.backup))
     }
     guard findings.isEmpty else {
       throw Failure(

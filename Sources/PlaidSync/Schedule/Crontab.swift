@@ -80,7 +80,7 @@ public struct Crontab: Sendable {
     guard words.contains("no crontab") || words.contains("No such file") else {
       throw Failure(
         .inputOutput, "the crontab cannot be read: crontab ended with \(ending.status)",
-        remedy: "see `crontab -l`, or use --systemd", cause: words)
+        remedy: .either("see `crontab -l`", or: .schedule(.systemd)), cause: words)
     }
     return []
   }
@@ -91,7 +91,7 @@ public struct Crontab: Sendable {
     guard ending.status == 0 else {
       throw Failure(
         .cannotCreate, "the crontab could not be changed: crontab ended with \(ending.status)",
-        remedy: "put the line of `plaid-sync cron print` in with `crontab -e`")
+        remedy: .schedule(.crontabLine))
     }
   }
 
@@ -105,7 +105,7 @@ public struct Crontab: Sendable {
     } catch {
       throw Failure(
         .notFound, "the program crontab cannot be run: \(error.reason)",
-        remedy: "install cron, or use --systemd")
+        remedy: .either("install cron", or: .schedule(.systemd)))
     }
   }
 }

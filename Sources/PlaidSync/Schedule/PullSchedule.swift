@@ -80,7 +80,7 @@ public struct PullSchedule: Hashable, Sendable {
   }
 
   /// A word as a shell reads it back.
-  static func shellWord(_ word: String) -> String {
+  package static func shellWord(_ word: String) -> String {
     isPlain(word) ? word : "'\(word.replacing("'", with: "'\\''"))'"
   }
 

@@ -69,7 +69,7 @@ public struct SystemdTimer: Sendable {
     } catch {
       throw Failure(
         .cannotCreate, "`\(line)` failed: \(error.reason)",
-        remedy: "see the message above, or use cron: `plaid-sync cron install`")
+        remedy: .either("see the message above", or: .schedule(.cron)))
     }
   }
 }

@@ -55,13 +55,13 @@ public struct ProviderFailure: Error, Hashable, Sendable {
   /// False when the request certainly never reached the provider, so that it is not billed either.
   public let mayHaveArrived: Bool
 
-  /// Describes a failed call.
+  /// Describes a failed call; without a remedy of its own the failure gets that of the reaction.
   public init(
     _ reaction: Reaction, _ failure: Failure, isCursorRefused: Bool = false,
     mayHaveHappened: Bool = false, mayHaveArrived: Bool = true
   ) {
     self.reaction = reaction
-    self.failure = failure
+    self.failure = failure.remedy == nil ? failure.with(remedy: reaction.remedy()) : failure
     self.isCursorRefused = isCursorRefused
     self.mayHaveHappened = mayHaveHappened
     self.mayHaveArrived = mayHaveArrived

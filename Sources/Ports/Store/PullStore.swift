@@ -82,12 +82,12 @@ public struct NewItem: Sendable {
 public struct ItemState: Hashable, Sendable {
   public let status: ItemStatus
   public let errorCode: String?
-  public let remedy: String?
+  public let remedy: Remedy?
   /// What `/item/get` said, when it was asked.
   public let report: ItemReport?
 
   /// Describes a state.
-  public init(status: ItemStatus, errorCode: String?, remedy: String?, report: ItemReport? = nil) {
+  public init(status: ItemStatus, errorCode: String?, remedy: Remedy?, report: ItemReport? = nil) {
     self.status = status
     self.errorCode = errorCode
     self.remedy = remedy

@@ -60,11 +60,11 @@ public struct SyncResult: Hashable, Sendable {
   /// The window that really ran.
   public let window: SyncWindow
   public let stats: SyncStats
-  public let warnings: [String]
+  public let warnings: [Warning]
 
   /// Describes an end.
   public init(
-    failure: Failure? = nil, window: SyncWindow, stats: SyncStats, warnings: [String] = []
+    failure: Failure? = nil, window: SyncWindow, stats: SyncStats, warnings: [Warning] = []
   ) {
     self.failure = failure
     self.window = window
@@ -78,8 +78,8 @@ public struct SyncQuery: Hashable, Sendable {
   public var familyID: FamilyID
   /// Only those of one syncable.
   public var key: SyncKey?
-  /// Only runs that are no part of another.
-  public var onlyRoots = false
+  /// Only runs that are no part of another, without those of single accounts, which edits ask for.
+  public var onlyPulls = false
   public var limit = 50
 
   /// Selects a family's records.

@@ -70,6 +70,6 @@ final class PageCompressor: Sendable {
   static func damaged(_ reason: String) -> Failure {
     Failure(
       .damagedPage, "A stored page of the bank's answers cannot be read: \(reason).",
-      remedy: "restore the database from a backup")
+      remedy: .restoreBackup)
   }
 }

@@ -146,7 +146,7 @@ struct TimelineReader {
   static func overflow(of account: AccountID, on date: LocalDate) -> Failure {
     Failure(
       .badInput, "the balance of account \(account) on \(date) is beyond what can be held",
-      remedy: "look for a wrong amount with `plaid-sync transactions --until \(date)`")
+      remedy: .findWrongAmount(until: date))
   }
 
   private func foreignEntries(from start: LocalDate?) throws -> [ForeignEntry] {

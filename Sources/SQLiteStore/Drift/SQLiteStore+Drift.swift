@@ -19,7 +19,7 @@ extension SQLiteStore {
       else {
         throw Failure(
           .notFound, "account \(account) has no unexplained difference on \(date)",
-          remedy: "see `plaid-sync drift`")
+          remedy: .see(.drift))
       }
       let valuation = Valuation(date: date, amount: try row.end(), kind: .reconciliation)
       try SQLiteStore.set(valuation, of: account, db)

@@ -32,7 +32,7 @@ extension SQLiteStore {
     if let staging, staging.startCursor != (update.isFull ? nil : item.cursor) {
       throw Failure(
         .busy, "another pull of \(item.displayName) was committed meanwhile",
-        remedy: "pull again")
+        remedy: .pull)
     }
     var accounts = try AccountWriter(item: item, now: now, db)
     for report in update.accounts { try accounts.write(report.account, db) }

@@ -64,7 +64,7 @@ struct Rejoiner {
   }
 
   private func check() throws {
-    func refuse(_ why: String, _ remedy: String = "see `plaid-sync accounts`") -> Failure {
+    func refuse(_ why: String, _ remedy: Remedy = .see(.accounts)) -> Failure {
       Failure(
         .usage,
         "account \(new.id) (\(new.name)) cannot go on with account \(old.id) "
@@ -84,13 +84,13 @@ struct Rejoiner {
       guard former.unlinkedAt != nil || former.status.needsUser else {
         throw refuse(
           "item \(former.id) still works and would bring the same rows again",
-          "end it first with `plaid-sync unlink \(former.id)`")
+          .unlink(item: former.id))
       }
     }
     guard item.isHistoryComplete else {
       throw refuse(
         "the bank's history is not complete yet",
-        "run `plaid-sync pull --item \(item.id)` again, then rejoin")
+        .first(.pullItem(item.id), then: .rejoin(item: item.id)))
     }
     let isBusy = try db.exists(
       """
@@ -99,7 +99,8 @@ struct Rejoiner {
       """, old.id, new.id, item.id, old.itemID)
     guard !isBusy else {
       throw Failure(
-        .busy, "\(new.name) is being synced", remedy: "rejoin when the pull is over")
+        .busy, "\(new.name) is being synced",
+        remedy: .first("wait until the sync is over", then: .rejoin(item: item.id)))
     }
   }
 

@@ -40,11 +40,10 @@ struct MigrationBackup {
     } catch {
       unlink(unfinished)
       let failure = Failure.reading(error, path: unfinished)
-      throw Failure(
-        failure.code,
-        "The tables of \(path) have to be brought up to date, and the copy that is made before "
-          + "could not be made: \(failure.message) Nothing was changed.",
-        remedy: "make room for a copy of it in its folder, then try again", cause: failure.cause)
+      throw failure.with(
+        message: "The tables of \(path) have to be brought up to date, and the copy that is made "
+          + "before could not be made: \(failure.message) Nothing was changed."
+      ).with(remedy: "make room for a copy of it in its folder, then try again")
     }
   }
 
@@ -64,7 +63,7 @@ struct MigrationBackup {
       guard problems.isEmpty, found == version else {
         throw Failure(
           .damaged, "The copy is not sound: \(problems.first ?? "it has another version").",
-          remedy: "Restore the database from a backup.")
+          remedy: .restoreBackup)
       }
     }
     try source.close()

@@ -40,14 +40,14 @@ struct Schema: Sendable {
     guard application == Self.applicationID else {
       throw Failure(
         .inputOutput, "The database \(path) belongs to another program.",
-        remedy: "name another file with --db")
+        remedy: .choose(.database))
     }
     guard found <= version else {
       throw Failure(
         .newerDatabase,
         "The database \(path) was written by a newer plaid-sync (its version is \(found), "
           + "this program knows \(version)).",
-        remedy: "install the newer plaid-sync, or name another file with --db")
+        remedy: .either("install the newer plaid-sync", or: .choose(.database)))
     }
   }
 

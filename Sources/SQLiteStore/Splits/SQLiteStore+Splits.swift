@@ -24,7 +24,7 @@ extension SQLiteStore {
     return try await writeToTheEnd { db in
       guard try TransactionReader.transaction(id, db).isSplit else {
         throw Failure(
-          .usage, "transaction \(id) is not split", remedy: "see `plaid-sync transactions`")
+          .usage, "transaction \(id) is not split", remedy: .see(.transactions))
       }
       try ChangeContext.run(by: nil, at: now, db) { try SplitRows(of: id, db).deleteParts() }
       return try TransactionReader.transaction(id, db)
@@ -32,21 +32,17 @@ extension SQLiteStore {
   }
 
   private static func check(_ parts: [SplitPart], of whole: Transaction) throws {
-    func refusal(_ why: String, _ remedy: String) -> Failure {
+    func refusal(_ why: String, _ remedy: Remedy) -> Failure {
       Failure(.usage, "transaction \(whole.id) cannot be split so: \(why)", remedy: remedy)
     }
     if let parent = whole.parentID {
-      throw refusal(
-        "it is a part of \(parent)",
-        "split the whole anew with `plaid-sync transaction split \(parent)`")
+      throw refusal("it is a part of \(parent)", .split(parent))
     }
     guard whole.removedAt == nil else {
-      throw refusal(
-        "it was removed", "take it back with `plaid-sync transaction edit \(whole.id) --restore`")
+      throw refusal("it was removed", .restoreTransaction(whole.id))
     }
     guard parts.count > 1, parts.allSatisfy({ $0.amount != .zero }) else {
-      throw refusal(
-        "at least two parts are needed, none of them 0", "name each with --part AMOUNT")
+      throw refusal("at least two parts are needed, none of them 0", .split(whole.id))
     }
     let currency = whole.money.currency
     let sum: Amount

@@ -16,7 +16,7 @@ enum SyncReader {
   /// One record; throws when there is none.
   static func record(_ id: SyncID, _ db: Database) throws -> SyncRecord {
     guard let record = try db.first(columns + "WHERE sync_id = ?1", id, read: domain) else {
-      throw Failure(.notFound, "There is no sync \(id).", remedy: "see `plaid-sync syncs`")
+      throw Failure(.notFound, "There is no sync \(id).", remedy: .see(.syncs))
     }
     return record
   }
@@ -33,9 +33,9 @@ enum SyncReader {
     try db.all(
       columns + """
         WHERE family_id = ?1 AND (?2 IS NULL OR kind = ?2 AND syncable_id = ?3)
-          AND (NOT ?4 OR parent_id IS NULL)
+          AND (NOT ?4 OR parent_id IS NULL AND kind <> 'account')
         ORDER BY sync_id DESC LIMIT ?5
-        """, query.familyID, query.key?.kind, query.key?.rawValue, query.onlyRoots, query.limit,
+        """, query.familyID, query.key?.kind, query.key?.rawValue, query.onlyPulls, query.limit,
       read: domain)
   }
 
@@ -66,7 +66,7 @@ enum SyncReader {
           machine: row.text(12), pid: Int32(truncatingIfNeeded: row.integer(13)),
           startTicks: row.integer(14)),
       failure: try row.textOrNull(15).map { SyncText.failure(try JSONValue.parse($0)) },
-      warnings: try JSONValue.parse(row.text(16)).array?.compactMap(\.string) ?? [],
+      warnings: SyncText.warnings(try JSONValue.parse(row.text(16))),
       stats: SyncText.stats(try JSONValue.parse(row.text(17))))
   }
 }

@@ -35,7 +35,7 @@ enum SyncText {
   static func text(of failure: Failure) -> String {
     let fields: [(String, JSONValue)] = [
       ("code", .string(failure.code.text)), ("exit_status", .int(Int(failure.code.exitStatus))),
-      ("message", .string(failure.message)), ("remedy", .string(orNull: failure.remedy)),
+      ("message", .string(failure.message)), ("remedy", failure.remedy?.json ?? .null),
       ("cause", .string(orNull: failure.cause)),
       ("provider_code", .string(orNull: failure.providerCode)),
       ("request_id", .string(orNull: failure.requestID)),
@@ -51,13 +51,26 @@ enum SyncText {
       FailureCode(
         value["code"]?.string ?? FailureCode.broken.text,
         exitStatus: Int32(truncatingIfNeeded: value["exit_status"]?.int ?? 70)),
-      value["message"]?.string ?? "", remedy: value["remedy"]?.string,
+      value["message"]?.string ?? "", remedy: value["remedy"].flatMap { Remedy($0) },
       cause: value["cause"]?.string, providerCode: value["provider_code"]?.string,
       requestID: value["request_id"]?.string)
   }
 
-  /// Warnings as text.
-  static func text(of warnings: [String]) -> String {
-    JSONValue.array(warnings.map { .string($0) }).text()
+  /// Warnings as text: each is a text, or an object where it has a remedy.
+  static func text(of warnings: [Warning]) -> String {
+    JSONValue.array(
+      warnings.map { warning in
+        guard let remedy = warning.remedy else { return .string(warning.message) }
+        return ["message": .string(warning.message), "remedy": remedy.json]
+      }
+    ).text()
+  }
+
+  /// Warnings from their text.
+  static func warnings(_ value: JSONValue) -> [Warning] {
+    (value.array ?? []).compactMap { warning in
+      guard let message = warning.string ?? warning["message"]?.string else { return nil }
+      return Warning(message, remedy: warning["remedy"].flatMap { Remedy($0) })
+    }
   }
 }

@@ -46,7 +46,7 @@ extension SQLiteStore {
     guard one != other else {
       throw Failure(
         .usage, "a transfer has two entries, and \(one) was named twice",
-        remedy: "see `plaid-sync transactions`")
+        remedy: .see(.transactions))
     }
     let now = world.now()
     return try await writeToTheEnd { db in
@@ -87,7 +87,7 @@ extension SQLiteStore {
       ) { $0.amount(0) }
       guard let amount else {
         throw Failure(
-          .notFound, "There is no trade \(id).", remedy: "see `plaid-sync explain ACCOUNT DATE`")
+          .notFound, "There is no trade \(id).", remedy: .see(.trades))
       }
       return amount
     }
@@ -105,7 +105,7 @@ extension SQLiteStore {
 
   /// Throws unless the two entries can be the sides of a transfer.
   private static func check(_ transfer: Transfer, _ db: Database) throws {
-    func refusal(_ why: String, _ remedy: String = "see `plaid-sync transactions`") -> Failure {
+    func refusal(_ why: String, _ remedy: Remedy = .see(.transactions)) -> Failure {
       Failure(
         .usage,
         "entries \(transfer.outflow.id) and \(transfer.inflow.id) cannot be a transfer: \(why)",
@@ -148,7 +148,7 @@ extension SQLiteStore {
       if let other {
         throw refusal(
           "\(leg.id) is in transfer \(other) already",
-          "end that one first with `plaid-sync transfers unpair \(other)`")
+          .unpair(other))
       }
     }
   }

@@ -26,7 +26,7 @@ enum TransferReader {
     query.transferID = id
     guard let found = try transfers(query, db).first else {
       throw Failure(
-        .notFound, "There is no transfer \(id).", remedy: "see `plaid-sync transfers`")
+        .notFound, "There is no transfer \(id).", remedy: .see(.transfers))
     }
     return found
   }

@@ -12,7 +12,7 @@ enum Samples {
       institutionID: isKnown ? "ins_1" : nil,
       institutionName: isKnown ? "First Platypus Bank" : nil,
       status: isKnown ? .loginRequired : .good, errorCode: isKnown ? "ITEM_LOGIN_REQUIRED" : nil,
-      remedy: isKnown ? "run `plaid-sync relink 3`" : nil, cursor: "secret-cursor",
+      remedy: isKnown ? .relink(item: ItemID(3)) : nil, cursor: "secret-cursor",
       isHistoryComplete: isKnown, dataSyncedThrough: isKnown ? date(0) : nil,
       lastSyncedAt: isKnown ? instant : nil, consentExpiresAt: isKnown ? instant : nil,
       lastSuccessfulUpdateAt: isKnown ? instant : nil, unlinkedAt: isKnown ? instant : nil,
@@ -92,7 +92,7 @@ enum Samples {
     retriedAt: nil)
 
   static let failure = Failure(
-    .loginRequired, "The bank asks you to log in again.", remedy: "run `plaid-sync relink 3`",
+    .loginRequired, "The bank asks you to log in again.", remedy: .relink(item: ItemID(3)),
     retryAfterSeconds: 60, cause: "for the log only", providerCode: "ITEM_LOGIN_REQUIRED",
     requestID: "req1")
 

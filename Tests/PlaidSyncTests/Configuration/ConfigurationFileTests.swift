@@ -201,7 +201,7 @@ struct ConfigurationFileTests {
       #expect(
         home.lines(of: failure) == """
           73 The configuration ~/.config/plaid-sync/config.json exists already.
-          → edit it, or replace it with --force
+          → edit it, or replace it
           """)
       try file.write(to: home.configPath, isReplacing: true)
       try #expect(ConfigurationFile.read(home.configPath, environment: home.environment()) == file)

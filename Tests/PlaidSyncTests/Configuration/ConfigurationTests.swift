@@ -99,7 +99,7 @@ struct ConfigurationTests {
     try Surroundings.with { home in
       let expected = """
         78 There is no configuration ~/.config/plaid-sync/config.json.
-        → run `plaid-sync init`
+        → set up a configuration and a database
         """
       try #expect(home.refusal(nil) == expected)
       try #expect(home.refusal(nil, ["PLAID_CLIENT_ID": "a"]) == expected)
@@ -107,7 +107,7 @@ struct ConfigurationTests {
       let missing = ConfigurationOptions(configPath: "/none.json", databasePath: "/books.db")
       try #expect(
         home.refusal(nil, [:], missing)
-          == "78 There is no configuration /none.json.\n→ run `plaid-sync init`")
+          == "78 There is no configuration /none.json.\n→ set up a configuration and a database")
     }
   }
 
@@ -126,7 +126,7 @@ struct ConfigurationTests {
       #expect(
         home.lines(of: failure) == """
           78 Plaid's client id is not configured.
-          → run `plaid-sync init`, or set PLAID_CLIENT_ID and PLAID_SECRET
+          → set up a configuration and a database, or set PLAID_CLIENT_ID and PLAID_SECRET
           """)
     }
   }

@@ -18,7 +18,7 @@ struct HookTests {
     Item(
       id: ItemID(3), familyID: FamilyID(1), providerID: "item-x", institutionID: "ins_1",
       institutionName: name, status: status, errorCode: "ITEM_LOGIN_REQUIRED",
-      remedy: "run `plaid-sync relink 3`", cursor: "cursor-x", isHistoryComplete: true,
+      remedy: .relink(item: ItemID(3)), cursor: "cursor-x", isHistoryComplete: true,
       dataSyncedThrough: nil, lastSyncedAt: nil, consentExpiresAt: nil,
       lastSuccessfulUpdateAt: nil, unlinkedAt: nil)
   }
@@ -30,8 +30,9 @@ struct HookTests {
     let notice = Notice(
       facts: NoticeFacts(item: item(name), lastPull: .failed(failure)),
       state: NoticeState(.health, "login_required"), former: "good", number: 4, hook: "command")
-    return try #require(
-      NoticeEvent(notice, of: family, at: Timestamp(milliseconds: 1_747_735_200_000)))
+    let event = NoticeEvent(
+      notice, of: family, at: Timestamp(milliseconds: 1_747_735_200_000), { "say \($0)" })
+    return try #require(event)
   }
 
   /// A program in the folder that does what the lines say.
@@ -67,7 +68,7 @@ struct HookTests {
         "institution":"Bank","status":"login_required","code":null,\
         "error_code":"ITEM_LOGIN_REQUIRED","consent_expires_at":null,\
         "message":"Bank needs its user (ITEM_LOGIN_REQUIRED) and is not pulled until then.",\
-        "remedy":"run `plaid-sync relink 3`"}
+        "remedy":"say relink item 3"}
         """)
   }
 
@@ -80,7 +81,7 @@ struct HookTests {
       let lines = text(folder.file("env")).split(separator: "\n")
       #expect(lines.contains("PLAID_SYNC_EVENT=needs_user"))
       #expect(lines.contains("PLAID_SYNC_ITEM=3"))
-      #expect(lines.contains("PLAID_SYNC_REMEDY=run `plaid-sync relink 3`"))
+      #expect(lines.contains("PLAID_SYNC_REMEDY=say relink item 3"))
     }
   }
 
@@ -138,7 +139,7 @@ struct HookTests {
       #expect(mail.hasPrefix("To: me@example.org\nSubject: =?utf-8?Q?"))
       #expect(!mail.contains("\nBcc:"))
       #expect(mail.contains("\n\nBänk Bcc: all@example.org needs its user (ITEM_LOGIN_REQUIRED)"))
-      #expect(mail.contains("\nWhat to do: run `plaid-sync relink 3`\n"))
+      #expect(mail.contains("\nWhat to do: say relink item 3\n"))
       for line in mail.split(separator: "\n") where line.contains("=?utf-8") {
         #expect(line.utf8.count <= 78)
       }

@@ -74,7 +74,7 @@ struct RuleFileTests {
     for (text, message) in tests {
       let failure = Self.refusal { () throws(Failure) in _ = try Self.rules(text) }
       #expect(failure?.message.contains(message) == true, "\(text): \(failure?.message ?? "-")")
-      #expect(failure?.code == .configuration && failure?.remedy?.isEmpty == false, "\(text)")
+      #expect(failure?.code == .configuration && failure?.remedy != nil, "\(text)")
     }
   }
 
