@@ -61,8 +61,8 @@ struct LayeringTests {
   }
 
   @Test("values and calculations use nothing but the language")
-  func lowestFloorsImportNoPlatform() throws {
-    for target in ["Ledger", "JSON", "Balances", "Ports"] {
+  func lowestLayersImportNoPlatform() throws {
+    for target in ["Ledger", "JSON", "Balances", "Ports", "PlaidWire"] {
       let platform = try Self.imports(of: target).filter {
         ["Foundation", "FoundationEssentials", "Glibc", "Dispatch"].contains($0.module)
       }

@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+/// Holds the sizes and names that CONTRIBUTING.md promises.
+@Suite("Tree")
+struct TreeTests {
+  private static let code = ["Sources", "Tests", "Fuzz", "Benchmarks"]
+
+  @Test("no source file has more than 300 lines")
+  func fileLengths() throws {
+    let files = try Tree.files(in: ["Sources"], ["swift", "c", "h"])
+    #expect(files.count > 400)
+    for file in files where file.lines.count - 1 > 300 {
+      Issue.record("\(file.path) has \(file.lines.count - 1) lines")
+    }
+  }
+
+  @Test("no line of Swift has more than 100 columns")
+  func lineLengths() throws {
+    for file in try Tree.files(in: Self.code, ["swift"]) {
+      for (index, line) in file.lines.enumerated() where line.count > 100 {
+        Issue.record("\(file.path):\(index + 1) has \(line.count) columns")
+      }
+    }
+  }
+
+  @Test("no function has more than 70 lines")
+  func functionLengths() throws {
+    for file in try Tree.files(in: ["Sources"], ["swift"]) {
+      for function in Self.functions(in: file.lines) where function.length > 70 {
+        Issue.record("\(file.path):\(function.line) has a function of \(function.length) lines")
+      }
+    }
+  }
+
+  /// Functions and initializers by the line that they begin on. The style puts the closing brace of a
+  /// declaration at its own indentation, so no parser is needed.
+  private static func functions(in lines: [Substring]) -> [(line: Int, length: Int)] {
+    let beginning = /^( *)(?:[a-z()@:]+ )*(?:func |init[(?<])/
+    return lines.enumerated().compactMap { index, line in
+      guard let match = line.firstMatch(of: beginning), !line.hasSuffix("}") else { return nil }
+      let end = lines[index...].dropFirst().firstIndex { other in
+        other == match.1 + "}"
+          || (other.hasPrefix(match.1) && other.dropFirst(match.1.count).hasPrefix("}"))
+      }
+      return end.map { (index + 1, $0 - index + 1) }
+    }
+  }
+
+  @Test("the folders of Tests are named after the modules that they test")
+  func testFolders() throws {
+    let modules = try Tree.names(in: "Sources").map { "\($0)Tests" }
+    let others = [
+      "ArchitectureTests", "FuzzTests", "IntegrationTests", "ProcessTests", "Contract",
+      "ThreadSanitizer", "README.md",
+    ]
+    let strangers = Set(try Tree.names(in: "Tests")).subtracting(modules).subtracting(others)
+    #expect(strangers.isEmpty)
+  }
+
+  @Test("Swift files are named after a type that they declare or extend")
+  func fileNames() throws {
+    for file in try Tree.files(in: ["Sources"], ["swift"]) {
+      let name = file.path.split(separator: "/").last?.prefix { $0 != "." && $0 != "+" } ?? ""
+      let isDeclared = file.text.contains(
+        try Regex("(struct|class|enum|actor|protocol|extension|typealias) \(name)\\b"))
+      let isGroup = name.hasSuffix("Responses") || ["Exports", "SQLFragments"].contains(name)
+      if !isDeclared && !isGroup { Issue.record("\(file.path) does not declare \(name)") }
+    }
+  }
+}
