@@ -1,5 +1,5 @@
 extension Remedy: CustomStringConvertible {
-  /// The idea in plain words, for programs that have no command line.
+  /// The remedy in plain words, for programs without a command line.
   public var description: String {
     switch self {
     case .advice(let text): text
