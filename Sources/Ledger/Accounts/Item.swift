@@ -100,7 +100,8 @@ extension Item {
   ) -> [Warning] {
     guard unlinkedAt == nil, !status.needsUser else { return [] }
     let moment = min(now, Timestamp(startOf: today.next))
-    return [consentWarning(at: now, thresholds), staleWarning(at: moment, thresholds)].compactMap { $0 }
+    return [consentWarning(at: now, thresholds), staleWarning(at: moment, thresholds)]
+      .compactMap { $0 }
   }
 
   /// Whether the consent has ended or ends within the warning period.

@@ -16,7 +16,7 @@ public struct RuleBook: Hashable, Sendable {
 
   /// Creates a rule book; the rules' names must be unique.
   public init(rules: [Rule] = [], categoryNames: [String: String] = [:]) {
-    precondition(Set(rules.map(\.name)).count == rules.count, "rules are told apart by their names")
+    precondition(Set(rules.map(\.name)).count == rules.count, "the names of rules are unique")
     self.rules = rules
     self.categoryNames = categoryNames
     conditions = rules.map(\.conditions.folded)

@@ -69,7 +69,7 @@ public struct Quantity: Hashable, Sendable {
   public func multiplied(
     by numerator: Quantity, over denominator: Quantity
   ) throws(AmountError) -> Quantity {
-    precondition(!denominator.isZero, "nothing can be divided by nothing")
+    precondition(!denominator.isZero, "the denominator must not be 0")
     let product = Int128(coefficient) * Int128(numerator.coefficient)
     let divisor = UInt128(denominator.coefficient.magnitude)
     var (quotient, remainder) = product.magnitude.quotientAndRemainder(dividingBy: divisor)
