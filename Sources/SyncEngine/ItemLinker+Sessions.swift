@@ -128,7 +128,7 @@ extension ItemLinker {
   private func recordRepair(_ id: ItemID, of family: FamilyID) async throws {
     let items = try await store.items(of: family, includingUnlinked: false)
     guard let item = items.first(where: { $0.id == id }) else {
-      throw SessionOver(failure: Failure(.notFound, "item \(id) was unlinked meanwhile"))
+      throw SessionOver(failure: Failure(.notFound, "item \(id) was unlinked in the meantime"))
     }
     let token = try sealer.open(try await store.sealedToken(of: id), for: item.providerID)
     let report = try await aggregator.item(token)

@@ -34,7 +34,7 @@ struct ItemSync: Syncable {
   func current(in context: SyncContext) async throws -> ItemSync {
     let items = try await context.store.items(of: item.familyID, includingUnlinked: false)
     guard let item = items.first(where: { $0.id == self.item.id }) else {
-      throw Failure(.notFound, "\(displayName) was unlinked meanwhile")
+      throw Failure(.notFound, "\(displayName) was unlinked in the meantime")
     }
     return ItemSync(item: item, isNamed: isNamed)
   }

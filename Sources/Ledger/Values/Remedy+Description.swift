@@ -76,7 +76,7 @@ extension Remedy.Scheduler: CustomStringConvertible {
     switch self {
     case .cron: "cron"
     case .systemd: "a systemd timer"
-    case .crontabLine: "a line in the crontab, put in by hand"
+    case .crontabLine: "a line in the crontab, added by hand"
     }
   }
 }
