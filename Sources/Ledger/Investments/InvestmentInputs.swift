@@ -5,7 +5,7 @@
 /// year of history as for forty. A partial read has to follow these rules:
 ///
 /// - R is later than `firstSnapshot` and than the account's first day; otherwise the read must be
-///   full, because holdings before the first list are derived from it and the later trades.
+///   full, because the days before the first list are derived from that list and later data.
 /// - `openings` contains every security that was held at the end of R − 1 according to a stored
 ///   position that includes that day, and every security with a trade or holding dated R or later.
 /// - `prices` contains those securities' closing prices dated R or later.
