@@ -1,31 +1,31 @@
 import Ledger
 
-/// A day whose closing balance is known from outside, and how.
+/// A day whose closing balance is known from outside, with its source.
 package struct Anchor: Hashable, Sendable {
-  /// Who said so.
+  /// Where an anchor's balance comes from.
   package enum Source: Hashable, Sendable {
-    /// You stated it, for the end of the day.
+    /// A valuation that you entered for the end of the day.
     case valuation(Valuation.Kind)
-    /// The provider; the last balance that it reported for the day.
+    /// The last balance that the provider reported for the day.
     case reportedBalance(ReportedBalanceID)
   }
 
-  /// The day.
+  /// The day whose closing balance is known.
   package let date: LocalDate
-  /// Where it comes from.
+  /// Where the balance comes from.
   package let source: Source
-  /// The total as it was stated.
+  /// The total as originally stated.
   package let stated: Amount
-  /// The sum of the pending amounts in the stated total, which do not count yet; positive leaves the
-  /// account.
+  /// The sum of the pending amounts in the stated total, which are not counted yet; positive leaves
+  /// the account. `nil` when there are none or that is unknown.
   package let pending: Amount?
-  /// The total that counts: without what is pending, and with the entries that the provider had not
-  /// booked yet.
+  /// The total used in calculations: without pending amounts, and with the late postings that the
+  /// provider had not booked yet.
   package internal(set) var total: Amount
-  /// True when an entry that the total lacked could not be converted.
+  /// True when a late posting that the total lacked could not be converted.
   package internal(set) var isIncomplete = false
 
-  /// Takes a valuation as it is.
+  /// Creates an anchor from a valuation, which needs no correction.
   init(_ valuation: Valuation) {
     date = valuation.date
     source = .valuation(valuation.kind)
@@ -34,12 +34,13 @@ package struct Anchor: Hashable, Sendable {
     total = valuation.amount
   }
 
-  /// Takes a reported balance without what is pending; late postings do not correct it yet.
+  /// Creates an anchor from a reported balance without its pending amounts; it is not yet corrected
+  /// by late postings.
   init(_ reportedBalance: ReportedBalance, of kind: AccountKind) throws(BalanceError) {
     date = reportedBalance.date
     source = .reportedBalance(reportedBalance.id)
     stated = reportedBalance.current
-    // Pending entries move nothing where entries do not.
+    // Where entries do not move the balance, pending ones do not either.
     guard kind.composition != .nonCash else {
       pending = nil
       total = reportedBalance.current
@@ -51,7 +52,7 @@ package struct Anchor: Hashable, Sendable {
     }
   }
 
-  /// Whether a late posting was still missing when this balance was reported.
+  /// Whether the stated balance did not yet include a late posting.
   package func lacks(_ entry: LatePostedEntry) -> Bool {
     guard case .reportedBalance(let id) = source else { return false }
     return entry.date <= date && id < entry.arrivedWith

@@ -1,14 +1,14 @@
 import Ledger
 
-/// The anchored days of an account up to today, ascending, one per day.
+/// An account's anchors up to today, ascending, one per day.
 ///
-/// A user's valuation goes before a reading of the same day; of several readings the last counts.
-/// Each reading is corrected by the late entries that it lacked.
+/// A user's valuation takes precedence over a balance reported for the same day; of several
+/// reported balances the last is used. Each is corrected by the late postings that it lacked.
 package struct Anchors: Sendable {
-  /// The anchors.
+  /// The anchors, ascending by day.
   package let days: [Anchor]
 
-  /// Resolves a timeline's valuations and, in a linked account, its readings.
+  /// Determines the anchors from a timeline's valuations and, if linked, its reported balances.
   package init(_ timeline: AccountTimeline) throws(BalanceError) {
     var anchors: [Anchor] = []
     let reportedBalances = timeline.isLinked ? timeline.reportedBalances : []
@@ -35,24 +35,25 @@ package struct Anchors: Sendable {
     days = anchors
   }
 
-  /// The newest.
+  /// The newest anchor; `nil` when there is none.
   package var newest: Anchor? { days.last }
-  /// The anchor of a day.
+  /// Returns the anchor of a day; `nil` when that day has none.
   package func anchor(on date: LocalDate) -> Anchor? {
     let index = self.index(atOrAfter: date)
     return index < days.count && days[index].date == date ? days[index] : nil
   }
 
-  /// The place of the first anchor on a day or after it; the count when there is none.
+  /// Returns the index of the first anchor on or after a day; the count when there is none.
   package func index(atOrAfter date: LocalDate) -> Int {
     firstIndex(in: days.count) { days[$0].date >= date }
   }
 
-  /// Adds each late entry's effect to every reading that is dated on or after it and is older
-  /// than its arrival.
+  /// Adds each late posting's effect to every reported balance that is dated on or after it and was
+  /// reported before the posting arrived.
   ///
-  /// Numbers mostly rise with the days, so each entry looks at the few readings between its date
-  /// and its arrival only: it ends where no older reading follows.
+  /// Row numbers mostly increase with the days, so only the few reported balances between a
+  /// posting's date and its arrival are checked: the loop ends where no older reported balance
+  /// follows.
   private static func correct(
     _ anchors: inout [Anchor], by timeline: AccountTimeline
   ) throws(BalanceError) {
@@ -83,7 +84,7 @@ package struct Anchors: Sendable {
   }
 }
 
-/// The first of `count` sorted places for which the condition holds; `count` when for none.
+/// Returns the first of `count` sorted indices that meets the condition; `count` if none does.
 @inline(__always)
 func firstIndex(in count: Int, where isReached: (Int) -> Bool) -> Int {
   var low = 0

@@ -1,15 +1,15 @@
 import Ledger
 
-/// Why an account was worth what it was on one day.
+/// How the closing balance of one account and day was computed.
 package struct BalanceExplanation: Hashable, Sendable {
-  /// The day's row: start, flows, adjustment, end.
+  /// The day's row: opening balance, flows, adjustment, closing balance.
   package let row: BalanceRow
-  /// The anchor that the day's end was computed from, or is; `nil` when it was computed from 0.
+  /// The anchor that the closing balance is or was computed from; `nil` when computed from 0.
   package let anchor: Anchor?
-  /// The entries that the anchor's reading did not contain yet, and was corrected by.
+  /// The late postings that the anchor's reported balance lacked and was corrected by.
   package let corrections: [LatePostedEntry]
 
-  /// Explains a day from the whole timeline; `nil` when the day has no row.
+  /// Explains a day from a full timeline; `nil` when the day has no row.
   ///
   /// Costs one full computation.
   package init?(of date: LocalDate, in timeline: AccountTimeline) throws(BalanceError) {
@@ -35,7 +35,7 @@ package struct BalanceExplanation: Hashable, Sendable {
 }
 
 extension AccountTimeline {
-  /// The calculator of its rows: reverse for a linked account, forward for a manual one.
+  /// The calculator for the account: reverse if it is linked, forward if it is manual.
   package var calculator: any BalanceCalculator {
     isLinked ? ReverseCalculator() : ForwardCalculator()
   }

@@ -1,6 +1,6 @@
 import Ledger
 
-/// The sum in raw units; leaving an amount's range is an error that names the day, never a wrap.
+/// Returns the sum in raw units; a sum out of an amount's range is an error that names the day.
 @inline(__always)
 func sum(
   _ left: Int64, _ right: Int64, on date: LocalDate
@@ -12,7 +12,7 @@ func sum(
   return result
 }
 
-/// What is left of `end` after taking away `start` and `net`; only the result has to be in range.
+/// Returns `end` − `start` − `net`; only the result has to be in range.
 @inline(__always)
 func remainder(
   of end: Int64, after start: Int64, and net: Int64, on date: LocalDate
@@ -22,7 +22,7 @@ func remainder(
   return Int64(result)
 }
 
-/// What the calculation gives; where it leaves the range of its values, an error that names the day.
+/// Returns a calculation's result; a value out of range becomes an error that names the day.
 @inline(__always)
 func checked<Value>(
   on date: LocalDate, _ calculation: () throws(AmountError) -> Value

@@ -1,24 +1,24 @@
 import Ledger
 
-/// What an account is worth at the end of a day, in its two parts and in raw units.
+/// An account's closing balance, split into cash and non-cash, in raw units.
 struct ClosingBalance: Equatable, Sendable {
   var cash: Int64
   var nonCash: Int64
-  /// True when it was computed over an entry whose rate is unknown, or split from a total by
-  /// holdings whose value is.
+  /// True when an entry with an unknown rate affected it, or when a total was split by holdings
+  /// with an unknown value.
   var isIncomplete: Bool
 
-  /// Nothing, as before the first day of an account without an anchor.
+  /// The balance 0, as before the first day of an account without an anchor.
   static let zero = ClosingBalance(cash: 0, nonCash: 0, isIncomplete: false)
 
-  /// Joins the parts.
+  /// Creates a closing balance from its parts.
   init(cash: Int64, nonCash: Int64, isIncomplete: Bool) {
     self.cash = cash
     self.nonCash = nonCash
     self.isIncomplete = isIncomplete
   }
 
-  /// Splits a stated total: all cash, all non-cash, or cash for whatever the holdings leave.
+  /// Splits a stated total: all cash, all non-cash, or the remainder after holdings as cash.
   init(
     _ anchor: Anchor, of composition: Composition, holdings: Holdings
   ) throws(BalanceError) {

@@ -7,18 +7,18 @@ struct DayFlowColumns: Sendable {
   var nonCashIn: Int64 = 0
   var nonCashOut: Int64 = 0
   var market: Int64 = 0
-  /// True when an entry of the day is missing here, because its rate is unknown.
+  /// True when an entry of the day is not included because its rate is unknown.
   var isIncomplete = false
-  /// True when the row was computed over a price or a rate of holdings that is unknown.
+  /// True when a price or a rate of holdings that the row depends on is unknown.
   ///
-  /// That stays with the day: it says nothing about the ends that are computed from this one.
+  /// This concerns the day only: closing balances computed from it are not affected.
   var hasUnknownPrice = false
 
-  /// What the day adds to the cash; both columns are in range and not negative, so it is too.
+  /// Returns the change of cash; both columns are in range and not negative, so it is in range.
   @inline(__always)
   func cashNet(_ factor: Int64) -> Int64 { factor * (cashIn - cashOut) }
 
-  /// What the day adds to the rest, the market included.
+  /// Returns the change of non-cash, including the market change.
   @inline(__always)
   func nonCashNet(_ factor: Int64, on date: LocalDate) throws(BalanceError) -> Int64 {
     try sum(factor * (nonCashIn - nonCashOut), market, on: date)

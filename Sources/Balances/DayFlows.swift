@@ -1,16 +1,16 @@
 import Ledger
 
-/// The flows of an account's days in its own currency, foreign entries converted.
+/// An account's flows by day in its own currency, with foreign entries converted.
 ///
-/// Days without flows are not in here; a cursor that moves with the walk finds the others.
+/// Days without flows are omitted; callers find the others with a cursor that moves with the walk.
 struct DayFlows: Sendable {
-  /// The known flows, ascending, one per day.
+  /// The known flows, ascending, one element per day.
   let days: [DayFlow]
-  /// The days with an entry of unknown rate, ascending, one each.
+  /// The days that have an entry with an unknown rate, ascending, each once.
   let incompleteDays: [LocalDate]
 
-  /// Converts what is foreign and joins it with the rest and with the trades' amounts; an entry of
-  /// unknown rate counts nothing and marks its day.
+  /// Converts foreign entries and merges them with the other flows and the cash amounts of trades;
+  /// an entry with an unknown rate is not counted and makes its day incomplete.
   init(_ timeline: AccountTimeline) throws(BalanceError) {
     let entries = DayFlows.entries(timeline)
     guard !entries.isEmpty else {
@@ -41,7 +41,7 @@ struct DayFlows: Sendable {
     incompleteDays = incomplete
   }
 
-  /// What is not summed up yet: foreign entries, and what trades did to the cash.
+  /// Returns the entries that are not summed up yet: foreign entries and cash amounts of trades.
   private static func entries(_ timeline: AccountTimeline) -> [ForeignEntry] {
     let trades = timeline.investments.trades
       .filter { $0.meaning.movesCash && $0.money.amount != .zero }
@@ -52,7 +52,7 @@ struct DayFlows: Sendable {
 }
 
 extension AccountTimeline {
-  /// The amount in the account's currency, by the entry's own rate or that of its date;
+  /// Returns the amount in the account's currency, by the entry's own rate or the rate of its date;
   /// `nil` when there is none.
   func converted(
     _ money: Money, at rate: Rate?, on date: LocalDate

@@ -1,15 +1,17 @@
 import Ledger
 
-/// One account's days, resolved and ready to be walked in either direction.
+/// The days of one account, prepared for a walk in either direction.
 ///
-/// A row is incomplete when one of its cells was computed over a missing entry: its flows lack one,
-/// or its start or its end does. An end lacks one when it was computed from an end or over flows
-/// that do; an anchored end lacks one only when its reading's correction does. So a gap reaches,
-/// forward, from its day to the next anchor, whose adjustment it blurs, and, in reverse, from its day
-/// down to the day after the anchor before it.
+/// A row is incomplete when one of its cells was computed over a missing entry: its flows, its
+/// opening or its closing balance lack one. A closing balance lacks one when it was computed from a
+/// balance or flows that do; an anchored one only when the correction of its reported balance does.
+/// A gap therefore extends, in a forward walk, from its day to the next anchor, whose adjustment
+/// it makes uncertain, and, in a reverse walk, from its day down to the day after the previous
+/// anchor.
 ///
-/// A price or a rate that holdings lack is different: it blurs its own day's row and the next one's
-/// start, and reaches further only through a total that was split by it.
+/// A missing price or rate of holdings is different: it makes the row of its own day and the
+/// opening balance of the next uncertain, and extends further only through a total that was split
+/// by it.
 struct DayWalk: Sendable {
   /// The first day that has a row.
   let firstDay: LocalDate
@@ -17,14 +19,14 @@ struct DayWalk: Sendable {
   let today: LocalDate
   /// The first day whose inputs are known.
   let readFrom: LocalDate
-  /// The anchored days.
+  /// The anchors up to today.
   let anchors: Anchors
   private let flows: DayFlows
   private let holdings: Holdings
   private let composition: Composition
   private let factor: Int64
 
-  /// Resolves a timeline; `nil` when it has no day.
+  /// Prepares a timeline; `nil` when it has no day.
   init?(_ timeline: AccountTimeline) throws(BalanceError) {
     guard let firstDay = timeline.firstDay, firstDay <= timeline.today else { return nil }
     self.firstDay = firstDay
@@ -38,20 +40,20 @@ struct DayWalk: Sendable {
       holdings = .none
       return
     }
-    // What was read from a day on says nothing about holdings before it.
+    // A partial read contains nothing about holdings before the day it starts on.
     let partStart = timeline.readFrom ?? .never
     let firstSnapshot = timeline.investments.firstSnapshot ?? firstDay
     guard partStart > max(firstDay, firstSnapshot) else { throw .needsEarlier }
     holdings = try Holdings(timeline, walkedFrom: readFrom)
   }
 
-  /// What was held on the window's days.
+  /// Returns the positions on the window's days.
   func positions(in window: SyncWindow) -> [Position] { holdings.positions(in: window) }
 
-  /// True when a day's row was computed over a price or a rate of holdings that is unknown.
+  /// Whether a price or a rate of holdings that a day's row depends on is unknown.
   func hasUnknownPrice(on date: LocalDate) -> Bool { holdings.isIncomplete(on: date) }
 
-  /// The window's start, when the stored row before it lets the walk be a partial one.
+  /// Returns the window's start if a stored row before it permits a partial walk, else `nil`.
   func partialStart(of window: SyncWindow, seed: BalanceRow?) -> LocalDate? {
     guard let start = window.start.map({ min($0, today) }), let seed,
       seed.date == start.previous, seed.date >= firstDay
@@ -59,8 +61,8 @@ struct DayWalk: Sendable {
     return start
   }
 
-  /// The rows from `first` to today, after a day that ended with `start`; anchors hold, and what they
-  /// do not explain is adjusted on their day.
+  /// Returns the rows from `first` to today, given the closing balance of the day before. Anchors
+  /// are met; what flows do not explain becomes an adjustment on the anchor's day.
   func forward(from first: LocalDate, after start: ClosingBalance) throws(BalanceError)
     -> [BalanceRow]
   {
@@ -84,7 +86,7 @@ struct DayWalk: Sendable {
         end.nonCash = try sum(before.nonCash, effect.nonCashNet(factor, on: date), on: date)
         end.isIncomplete = before.isIncomplete || effect.isIncomplete
         if date == firstDay && composition == .cashAndHoldings {
-          // Securities that were there already: nothing says how they came.
+          // These securities were already held: no trade explains how they were acquired.
           end.nonCash = holdings[date].value
           isAdjusted = true
         }
@@ -94,13 +96,13 @@ struct DayWalk: Sendable {
     return rows
   }
 
-  /// The rows from the anchor of that place downwards, newest first, with what they do not explain
-  /// adjusted on the day after an anchor.
+  /// Returns the rows from an anchor down to earlier days, newest first; what flows do not explain
+  /// becomes an adjustment on the day after an anchor.
   ///
-  /// `isEnough` is asked after each row but the first day's about the end of the day before it:
-  /// whether nothing earlier can differ.
-  /// On the first day that was read it is not known whether the day before is anchored; such a row
-  /// is kept only when the end before it turns out to be the stored one, and is then right anyway.
+  /// `isEnough` is called after each row except the first day's, with the closing balance of the
+  /// day before, and returns whether nothing earlier can differ.
+  /// For the first day that was read it is unknown whether the day before is anchored. Such a row
+  /// is kept only if the balance before it equals the stored one, and is then right anyway.
   func backward(
     fromAnchor place: Int,
     isEnough: (_ before: ClosingBalance, _ date: LocalDate, _ isAnchored: Bool) -> Bool
@@ -136,12 +138,12 @@ struct DayWalk: Sendable {
     }
   }
 
-  /// The end that an anchor states.
+  /// Returns the closing balance that an anchor states.
   func end(of anchor: Anchor) throws(BalanceError) -> ClosingBalance {
     try ClosingBalance(anchor, of: composition, holdings: holdings)
   }
 
-  /// What the first day starts with when it is known how it ends, and nothing is to be adjusted.
+  /// Returns the opening balance of the first day for a known closing balance, without adjustment.
   func start(ofFirstDayEndingWith end: ClosingBalance) throws(BalanceError) -> ClosingBalance {
     var cursor = self.cursor(atOrAfter: firstDay)
     let effect = try self.effect(on: firstDay, movingUp: &cursor)
@@ -153,7 +155,7 @@ struct DayWalk: Sendable {
 }
 
 extension DayWalk {
-  /// Where a walk stands in the flows: the places of the next day upwards.
+  /// The position of a walk in the flows: the indices of the next day in ascending order.
   private struct Cursor {
     var flow: Int
     var incompleteDay: Int
@@ -203,7 +205,7 @@ extension DayWalk {
     return try effect(of: flow, isIncomplete: isIncomplete, on: date)
   }
 
-  /// Puts a day's flows into the columns that the account's composition has for them.
+  /// Assigns a day's flows to the columns that the account's composition provides for them.
   @inline(__always)
   private func effect(
     of flow: DayFlow?, isIncomplete: Bool, on date: LocalDate
@@ -231,8 +233,8 @@ extension DayWalk {
     return effect
   }
 
-  /// One row; its adjustment is whatever the flows leave unexplained, so both identities hold.
-  /// Where an end was computed from the other, that is nothing.
+  /// Creates a row. Its adjustment is the remainder that flows do not explain, so that both
+  /// identities hold; it is 0 if one balance was computed from the other.
   @inline(__always)
   private func row(
     on date: LocalDate, from start: ClosingBalance, _ effect: DayFlowColumns,

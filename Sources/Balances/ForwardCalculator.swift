@@ -1,20 +1,20 @@
 import Ledger
 
-/// From the first day on: what manual accounts are computed by.
+/// Computes balances from the first day on; used for manual accounts.
 ///
-/// The first row starts at 0; only an *opening* valuation on the first day says what the account
-/// held before, so that row starts at its end less its flows, and adjusts nothing. A reconciliation
-/// on the first day adjusts from 0 as on any other day. Anchors and entries after today do not count
-/// yet.
+/// The first row opens with 0. The exception is an *opening* valuation on the first day, which
+/// states what the account already held: that row opens with its closing balance minus its flows
+/// and has no adjustment. A reconciliation on the first day is adjusted from 0 as on any other day.
+/// Anchors and entries after today are ignored.
 package struct ForwardCalculator: BalanceCalculator {
-  /// Makes a calculator; it has no state.
+  /// Creates a calculator; it has no state.
   package init() {}
 
-  /// The rows from the window's start on, seeded by the stored row of the day before; everything
-  /// when there is no such row.
+  /// Returns the rows from the window's start on, based on the stored row of the day before; all
+  /// rows when there is no such row.
   ///
-  /// A change dated X moves the window's start to X − 1 or earlier, so the seed, a day below that,
-  /// depends on nothing that changed.
+  /// A change dated X moves the window's start to X − 1 or earlier, so the seed, which is a day
+  /// earlier, depends on nothing that changed.
   package func balances(
     of timeline: AccountTimeline, in window: SyncWindow, seed: BalanceRow?
   ) throws(BalanceError) -> BalanceSeries {
@@ -29,10 +29,12 @@ package struct ForwardCalculator: BalanceCalculator {
     return BalanceSeries(try walk.forward(from: start, after: end), of: walk)
   }
 
-  /// The end of the stored row; `nil` when it is not known whether it lacked an entry.
+  /// Returns the closing balance of the stored row; `nil` when it is unknown whether it lacked an
+  /// entry.
   ///
-  /// An incomplete anchored row does not pass that on, so the seed's own anchor has to be known. Nor
-  /// does a row that only lacked the value of holdings, and then nothing tells whether it did only.
+  /// An incomplete row does not pass its incompleteness on if it is anchored, so the seed's own
+  /// anchor must be known. Nor does a row that only lacked the value of holdings, but the row does
+  /// not show whether it lacked only that.
   private func end(of seed: BalanceRow, in walk: DayWalk) throws(BalanceError) -> ClosingBalance? {
     guard !seed.isIncomplete || seed.date >= walk.readFrom else { throw .needsEarlier }
     if let anchor = walk.anchors.anchor(on: seed.date) { return try walk.end(of: anchor) }
@@ -42,7 +44,7 @@ package struct ForwardCalculator: BalanceCalculator {
       isIncomplete: seed.isIncomplete)
   }
 
-  /// The rows of every day.
+  /// Returns the rows of all days.
   func whole(_ walk: DayWalk) throws(BalanceError) -> [BalanceRow] {
     var start = ClosingBalance.zero
     if let anchor = walk.anchors.anchor(on: walk.firstDay), anchor.source == .valuation(.opening) {
@@ -53,14 +55,14 @@ package struct ForwardCalculator: BalanceCalculator {
 }
 
 extension BalanceSeries {
-  /// A series of rows that go on to today.
+  /// Creates a series of rows that extend to today.
   init(_ rows: [BalanceRow], of walk: DayWalk) {
     let first = rows.first?.date
     let window = SyncWindow(start: first == walk.firstDay ? nil : first, end: walk.today)
     self.init(rows: rows, window: window, positions: walk.positions(in: window))
   }
 
-  /// No rows: the account has no day yet.
+  /// Returns a series without rows, for an account that has no day yet.
   static func none(until today: LocalDate) -> BalanceSeries {
     BalanceSeries(rows: [], window: SyncWindow(start: nil, end: today))
   }

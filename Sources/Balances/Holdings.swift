@@ -1,45 +1,45 @@
 import Ledger
 
-/// What the securities of an account are worth, day by day: the one place where trades, holdings
-/// and prices come in.
+/// The value of an account's securities by day: the only place that combines trades, holdings and
+/// prices.
 ///
 /// The rules are in Docs/decisions/0002-holdings-by-day.md.
 struct Holdings: Sendable {
-  /// One day's figures, in raw units of the account's currency.
+  /// The values of one day, in raw units of the account's currency.
   struct Day: Sendable {
-    /// What is held at the end of the day; what has no price or no rate counts nothing.
+    /// The value at the end of the day; securities without a price or a rate are not included.
     var value: Int64 = 0
-    /// What was bought, at the trades' own prices.
+    /// The value of purchases, at the trades' own prices.
     var bought: Int64 = 0
-    /// What was sold.
+    /// The value of sales.
     var sold: Int64 = 0
     /// True when the value lacks a security whose price or rate is unknown.
     var lacksValue = false
-    /// True when a trade of the day is missing in what was bought or sold, for the same reasons.
+    /// True when `bought` or `sold` lacks a trade of the day because its price or rate is unknown.
     var lacksTrade = false
   }
 
-  /// Nothing held on any day.
+  /// No holdings on any day.
   static let none = Holdings(start: LocalDate(day: 0), days: [], positions: [])
 
   private let start: LocalDate
   private let days: [Day]
   private let positions: [Position]
 
-  /// Takes each day's figures from the day before the first that is walked.
+  /// Creates holdings from each day's values; `start` is the day before the first that is walked.
   init(start: LocalDate, days: [Day], positions: [Position]) {
     self.start = start
     self.days = days
     self.positions = positions
   }
 
-  /// The figures of a day.
+  /// Returns the values of a day.
   @inline(__always)
   subscript(date: LocalDate) -> Day {
     days.isEmpty ? Day() : days[start.days(to: date)]
   }
 
-  /// What prices alone did to the value on a day: its change less what was bought and sold.
+  /// Returns the market change of a day: the change of the value minus what was bought and sold.
   @inline(__always)
   func market(on date: LocalDate) throws(BalanceError) -> Int64 {
     let day = self[date]
@@ -47,9 +47,9 @@ struct Holdings: Sendable {
     return try remainder(of: day.value, after: self[date.previous].value, and: traded, on: date)
   }
 
-  /// True when a cell of a day's row was computed over something unknown here.
+  /// Whether something unknown affected a cell of a day's row.
   ///
-  /// It says nothing about other days: a price that is known again is the whole truth again.
+  /// This does not affect other days: once a price is known again, the value is complete.
   @inline(__always)
   func isIncomplete(on date: LocalDate) -> Bool {
     if days.isEmpty { return false }
@@ -57,7 +57,7 @@ struct Holdings: Sendable {
     return day.lacksValue || day.lacksTrade || self[date.previous].lacksValue
   }
 
-  /// The stretches of equal quantity that reach into a window.
+  /// Returns the positions that reach into a window.
   func positions(in window: SyncWindow) -> [Position] {
     guard let first = window.start else { return positions }
     return positions.filter { position in position.through.map { $0 >= first } ?? true }
@@ -65,9 +65,9 @@ struct Holdings: Sendable {
 }
 
 extension Holdings {
-  /// Values everything from the day before the first that is walked, up to today.
+  /// Computes the values from the day before the first that is walked up to today.
   ///
-  /// Costs a step per price and trade and one addition per security and day.
+  /// Takes one step per price and trade and one addition per security and day.
   init(_ timeline: AccountTimeline, walkedFrom first: LocalDate) throws(BalanceError) {
     let inputs = timeline.investments
     guard first <= timeline.today, !inputs.isEmpty else {

@@ -1,24 +1,24 @@
 import Ledger
 
-/// The days' figures while they are being added up, security by security.
+/// The values by day, summed up security by security.
 struct HoldingsLedger {
-  /// The figures, from the first day on.
+  /// The values by day, starting with the first day.
   private(set) var days: [Holdings.Day]
-  /// The stretches of equal quantity.
+  /// The positions of the securities entered so far.
   private(set) var positions: [Position] = []
 
   private let timeline: AccountTimeline
   private let start: LocalDate
   private var ratesByDay: [(currency: Currency, rates: [Rate?])] = []
 
-  /// Opens a ledger whose first day is `start`.
+  /// Creates a ledger whose first day is `start`.
   init(_ timeline: AccountTimeline, start: LocalDate) {
     self.timeline = timeline
     self.start = start
     days = Array(repeating: Holdings.Day(), count: start.days(to: timeline.today) + 1)
   }
 
-  /// Enters what one security was worth and what was traded of it.
+  /// Adds the value of one security and the trades in it.
   mutating func enter(_ history: SecurityHistory) throws(BalanceError) {
     var quantity = history.openingQuantity
     var quote = history.openingQuote
@@ -55,7 +55,7 @@ struct HoldingsLedger {
       for trade in history.trades[history.changes[change].trades] {
         try enter(trade, at: quote)
       }
-      // With the position goes what was known of its splits.
+      // After a sale of the whole position its splits no longer affect the price.
       if quantity.isZero, let statedQuote { quote = statedQuote }
       change += 1
     }
@@ -64,7 +64,8 @@ struct HoldingsLedger {
     if let stretch { positions.append(stretch) }
   }
 
-  /// Adds what a quantity is worth at a price to the days from one on, up to another.
+  /// Adds the value of a quantity at a price to the days from `first` up to, but not including,
+  /// `end`.
   private mutating func add(
     _ quantity: Quantity, at quote: SecurityHistory.Quote?, from first: LocalDate,
     until end: LocalDate
@@ -97,7 +98,8 @@ struct HoldingsLedger {
     }
   }
 
-  /// Adds what a trade bought or sold: at its own price, else its amount, else at the day's price.
+  /// Adds the value that a trade bought or sold: at its own price, else its amount, else at the
+  /// day's price.
   private mutating func enter(
     _ trade: TradeFlow, at quote: SecurityHistory.Quote?
   ) throws(BalanceError) {
@@ -131,7 +133,7 @@ struct HoldingsLedger {
 
   private func date(_ place: Int) -> LocalDate { start.adding(days: place) }
 
-  /// Where the rates of a currency are kept, one for each day.
+  /// Returns the index of a currency's daily rates in `ratesByDay`, adding them if necessary.
   private mutating func ratesByDay(of currency: Currency) -> Int {
     if let place = ratesByDay.firstIndex(where: { $0.currency == currency }) { return place }
     let rates = timeline.rates.rates(of: currency, from: start, through: timeline.today)
@@ -141,14 +143,14 @@ struct HoldingsLedger {
 }
 
 extension SecurityHistory {
-  /// The price after a change of a day that states none.
+  /// Returns the price after a change on a day without a stated price.
   func split(_ quote: Quote?, by place: Int) throws(BalanceError) -> Quote? {
     guard let split = changes[place].split else { return quote }
     if let known = quotesBehindSplits[place] { return known }
     return try quote?.scaled(by: split.old, over: split.new, on: changes[place].date)
   }
 
-  /// A stretch that begins; `nil` for nothing.
+  /// Returns a new position that begins on a day; `nil` for a quantity of 0.
   func opened(on date: LocalDate, _ quantity: Quantity, _ quote: Quote?) -> Position? {
     if quantity.isZero { return nil }
     return Position(
@@ -158,7 +160,7 @@ extension SecurityHistory {
 }
 
 extension Position {
-  /// The stretch with another last day, or with none.
+  /// Returns the position with another last day, or without one.
   func ended(on date: LocalDate?) -> Position {
     Position(
       security: security, from: from, through: date, quantity: quantity, price: price,

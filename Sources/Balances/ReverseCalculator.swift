@@ -1,33 +1,34 @@
 import Ledger
 
-/// From the newest anchor back: what linked accounts are computed by.
+/// Computes balances from the newest anchor back; used for linked accounts.
 ///
-/// The newest anchor is normally today's reading; days after it go forward from it. Adjustments fall
-/// on the day after an anchor, and the first row starts at its end less its flows, so it has none.
-/// An account that was never read and never valued has no anchor: it goes forward from 0.
+/// The newest anchor is normally today's reported balance; later days are computed forward from it.
+/// Adjustments are on the day after an anchor. The first row opens with its closing balance minus
+/// its flows, so it has no adjustment. An account without any reported balance or valuation has no
+/// anchor and is computed forward from 0.
 ///
-/// A partial run is honest for these reasons. A change dated X moves the window's start s to X − 1
-/// or earlier, so no input dated s or before has changed. Let p be the nearest anchor below s: end(p)
-/// is what it was, and everything at and below p follows from anchors and flows at and below p, so
-/// row p, whose adjustment needs end(p − 1), is what it was too. Row p + 1 is not: its end comes
-/// from above. Hence the rows from p + 1 on are made, and none below. When the computed end of
-/// s − 1 is the stored one, the rows between p and s − 1 follow from it over unchanged flows, and
-/// s is early enough; incomplete rows do not stop the walk, for how they came to be incomplete
-/// depends on the direction they were computed in.
-/// Holdings change nothing in this: what they are worth on a day follows from inputs of that day
-/// and before, so no day before X is worth something else after a change dated X.
+/// A partial run equals a full one for these reasons. A change dated X moves the window's start s
+/// to X − 1 or earlier, so no input dated s or before has changed. Let p be the nearest anchor
+/// below s: end(p) is unchanged, and everything at and below p follows from anchors and flows at
+/// and below p, so row p, whose adjustment needs end(p − 1), is unchanged too. Row p + 1 may
+/// change, because its closing balance is computed from above. Hence the rows from p + 1 on are
+/// computed, and none below. If the computed end of s − 1 equals the stored one, the rows between p
+/// and s − 1 follow from it over unchanged flows, and it is enough to start at s. Incomplete rows
+/// do not stop the walk, because the cause of their incompleteness depends on the direction of the
+/// computation. Holdings do not affect this: their value on a day follows from inputs of that day
+/// and before, so no day before X has a different value after a change dated X.
 package struct ReverseCalculator: BalanceCalculator {
-  /// Makes a calculator; it has no state.
+  /// Creates a calculator; it has no state.
   package init() {}
 
-  /// The rows of the window and those below it that have to change with it; everything when there
-  /// is no stored row of the day before the window.
+  /// Returns the rows of the window and the earlier ones that have to change with it; all rows when
+  /// there is no stored row of the day before the window.
   package func balances(
     of timeline: AccountTimeline, in window: SyncWindow, seed: BalanceRow?
   ) throws(BalanceError) -> BalanceSeries {
     guard let walk = try DayWalk(timeline) else { return .none(until: timeline.today) }
     guard let newest = walk.anchors.newest else {
-      // Without an anchor the stored rows may still come from one that was taken away: no seed counts.
+      // The stored rows may come from an anchor that was removed since, so the seed cannot be used.
       return BalanceSeries(try ForwardCalculator().whole(walk), of: walk)
     }
     let start = walk.partialStart(of: window, seed: seed)
@@ -45,9 +46,9 @@ package struct ReverseCalculator: BalanceCalculator {
     return BalanceSeries(rows, of: walk)
   }
 
-  /// The rows without those before the window, when these end as they did.
+  /// Returns the rows without those before the window if these close with the stored balance.
   ///
-  /// The seed alone would not do: it may come from a newer anchor that was taken away since.
+  /// The seed alone is not enough: it may come from a newer anchor that was removed since.
   private func unchangedDropped(
     _ rows: [BalanceRow], before start: LocalDate, seed: BalanceRow
   ) -> [BalanceRow] {

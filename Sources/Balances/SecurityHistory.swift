@@ -1,45 +1,45 @@
 import Ledger
 
-/// How the quantity and the price of one security went: each change of either, ascending, on the
+/// The quantity and the price of one security over time: each change of either, ascending, on the
 /// days that were read.
 struct SecurityHistory {
-  /// A price with its currency.
+  /// A price and its currency.
   struct Quote: Sendable {
     let value: Quantity
     let currency: Currency
   }
 
-  /// A day on which something was traded or listed.
+  /// A day on which the security was traded or listed.
   struct Change: Sendable {
     let date: LocalDate
     /// The quantity at the end of the day.
     let quantity: Quantity
-    /// The day's trades.
+    /// The indices of the day's trades.
     let trades: Range<Int>
-    /// By what a split of the day changed the price: old over new quantity.
+    /// The ratio by which a split of the day changed the price: old over new quantity.
     let split: (old: Quantity, new: Quantity)?
   }
 
-  /// The security.
+  /// The security's id.
   let security: SecurityID
-  /// Its trades, ascending.
+  /// The security's trades, ascending.
   let trades: [TradeFlow]
-  /// The stretch that lasts when the days begin; only in a partial read.
+  /// The position that is held when the days begin; only in a partial read.
   let opening: Position?
   /// The quantity before all changes.
   let openingQuantity: Quantity
-  /// The newest stated price before all that were read, as it stands; only in a partial read.
+  /// The newest stated price before all that were read, unadjusted; only in a partial read.
   let statedQuote: Quote?
-  /// The price that counts before all stated ones: that one after its splits, or what comes later.
+  /// The price before all stated ones: `statedQuote` adjusted for its splits, or a later price.
   private(set) var openingQuote: Quote?
-  /// The days on which the quantity changes, or could have.
+  /// The days on which the quantity changes or could change.
   private(set) var changes: [Change] = []
-  /// The stated prices, one a day.
+  /// The stated prices, one per day.
   private(set) var quotes: [(date: LocalDate, quote: Quote)] = []
-  /// The quotes that a split brings before the first stated one: by place among the changes.
+  /// The prices after splits that precede the first stated price, by index of the change.
   private(set) var quotesBehindSplits: [Int: Quote] = [:]
 
-  /// Gathers what was read of one security.
+  /// Collects what was read for one security.
   init(
     of security: SecurityID, trades: [TradeFlow], _ inputs: InvestmentInputs, isPartial: Bool,
     until today: LocalDate
@@ -69,7 +69,7 @@ struct SecurityHistory {
     if let statement { try lookAhead(to: statement) }
   }
 
-  /// The slice of one security, up to today.
+  /// Returns the elements of one security up to today.
   private static func part<Element>(
     of elements: [Element], _ security: SecurityID, until today: LocalDate,
     _ id: (Element) -> SecurityID, _ date: (Element) -> LocalDate
@@ -81,7 +81,7 @@ struct SecurityHistory {
     return elements[first..<max(first, end)]
   }
 
-  /// The price that counts at the end of the day before a partial read.
+  /// Returns the price that applies at the end of the day before a partial read.
   private static func quote(of opening: OpeningPosition) -> Quote? {
     if let last = opening.lastPrice, opening.position.map({ last.date > $0.from }) ?? true {
       return Quote(value: last.value, currency: last.currency)
@@ -92,8 +92,8 @@ struct SecurityHistory {
     return Quote(value: price, currency: currency)
   }
 
-  /// The day of the first statement of a quantity, and the quantity before all trades that follows
-  /// from it; without a list nothing was held before the first trade.
+  /// Returns the day of the first stated quantity, and the quantity before all trades that follows
+  /// from it; without a list of holdings nothing was held before the first trade.
   private static func firstStatement(
     _ holdings: ArraySlice<Holding>, _ trades: [TradeFlow], _ firstSnapshot: LocalDate?
   ) throws(BalanceError) -> (LocalDate?, Quantity) {
@@ -109,7 +109,7 @@ struct SecurityHistory {
     return (date, quantity)
   }
 
-  /// Walks the trades upwards; a holding states the quantity of its day.
+  /// Applies the trades in ascending order; a holding overrides the quantity of its day.
   private func quantities(_ holdings: ArraySlice<Holding>) throws(BalanceError) -> [Change] {
     var changes: [Change] = []
     var quantity = openingQuantity
@@ -135,7 +135,7 @@ struct SecurityHistory {
         after = holdings[holding].quantity
         holding += 1
       }
-      // A split of nothing, or into nothing, says nothing about the price.
+      // A split of 0 shares, or into 0, does not affect the price.
       let hasRatio = isSplit && split.coefficient.signum() * quantity.coefficient.signum() == 1
       changes.append(
         Change(
@@ -146,7 +146,7 @@ struct SecurityHistory {
     return changes
   }
 
-  /// The stored close, else the price of the day's last trade that states one, else the holding's.
+  /// Returns each day's closing price, else the last price stated by a trade, else the holding's.
   private func statedQuotes(
     _ holdings: ArraySlice<Holding>, _ prices: ArraySlice<Price>
   ) -> [(date: LocalDate, quote: Quote)] {
@@ -181,8 +181,8 @@ struct SecurityHistory {
     return quotes
   }
 
-  /// Before any price is known, the first one up to the first statement counts, turned back by the
-  /// splits in between.
+  /// Uses the first stated price, if it is dated no later than the first stated quantity, for the
+  /// days before it, adjusted for the splits in between.
   private mutating func lookAhead(to statement: LocalDate) throws(BalanceError) {
     guard let first = quotes.first, first.date <= statement else { return }
     var quote = first.quote
@@ -196,12 +196,12 @@ struct SecurityHistory {
 }
 
 extension LocalDate {
-  /// Later than every day.
+  /// A date later than every real day.
   static let never = LocalDate(day: .max)
 }
 
 extension SecurityHistory.Quote {
-  /// The price of what a split made of one unit.
+  /// Returns the price per unit after a split with this ratio.
   func scaled(
     by numerator: Quantity, over denominator: Quantity, on date: LocalDate
   ) throws(BalanceError) -> Self {

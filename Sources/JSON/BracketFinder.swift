@@ -1,18 +1,18 @@
 import CShims
 
-/// Finds where a bracket is closed, 64 bytes at a time; only brackets and strings are looked at.
+/// Finds the end of a bracketed value, 64 bytes at a time; only brackets and strings are checked.
 struct BracketFinder {
-  /// Brackets that are open.
+  /// The number of brackets that are open.
   private var open = 0
-  /// All ones while a string goes on from one block into the next.
+  /// All ones while a string continues from one block into the next.
   private var string: UInt64 = 0
-  /// The lowest bit when a block's last byte escapes the next one's first.
+  /// The lowest bit is set when a block's last byte escapes the first byte of the next block.
   private var escape: UInt64 = 0
 
   private static let width = 64
 
-  /// The number of bytes up to and with the counterpart of the bracket that `text` begins with; `nil`
-  /// when it has none.
+  /// Returns the number of bytes through the counterpart of the bracket that `text` begins with;
+  /// `nil` when it has none.
   static func end(of text: UnsafeRawBufferPointer) -> Int? {
     guard let start = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
     var finder = BracketFinder()
@@ -29,11 +29,11 @@ struct BracketFinder {
     }
   }
 
-  /// The same within the next block.
+  /// Returns the same for the next block: the count within it, or `nil` if no bracket closes there.
   private mutating func end(in block: cshims_marks) -> Int? {
     var quotes = block.quotes
     if block.backslashes | escape != 0 { quotes &= ~escaped(by: block.backslashes) }
-    // Up to each byte the number of quotes is odd inside of strings.
+    // A byte is inside a string if the number of quotes up to it is odd.
     var strings = quotes
     for step: UInt64 in [1, 2, 4, 8, 16, 32] { strings ^= strings &<< step }
     strings ^= string
@@ -44,7 +44,7 @@ struct BracketFinder {
       open &+= openings.nonzeroBitCount &- closings.nonzeroBitCount
       return nil
     }
-    // From bracket to bracket: the last one may be here.
+    // Check bracket by bracket: the last one may be in this block.
     var rest = openings | closings
     while rest != 0 {
       open &+= openings & rest & (0 &- rest) != 0 ? 1 : -1
@@ -54,14 +54,14 @@ struct BracketFinder {
     return nil
   }
 
-  /// The bytes behind backslashes that are no escaped ones themselves.
+  /// Returns the bytes after backslashes that are not escaped themselves.
   private mutating func escaped(by backslashes: UInt64) -> UInt64 {
     var escaped = escape
     escape = 0
     var rest = backslashes & ~escaped
     while rest != 0 {
       let next = (rest & (0 &- rest)) &<< 1
-      // Behind the block's last byte.
+      // The escaped byte is the first one of the next block.
       if next == 0 { escape = 1 }
       escaped |= next
       rest &= (rest &- 1) & ~next

@@ -1,7 +1,7 @@
 extension UnsafeRawBufferPointer {
-  /// Whether `count` bytes from an offset on are `otherCount` other ones.
+  /// Whether `count` bytes from an offset on equal `otherCount` other bytes.
   ///
-  /// Eight at a time, the last eight once more where they do not come out even.
+  /// Compares eight bytes at a time; the last eight may overlap the ones before.
   @inlinable
   public func hasEqualBytes(
     at offset: Int, as other: UnsafeRawPointer, _ count: Int, _ otherCount: Int

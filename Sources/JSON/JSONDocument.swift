@@ -1,41 +1,41 @@
-/// A parsed text that still knows where its values stand.
+/// A parsed text with the positions of its values.
 ///
-/// Meant for configuration files, whose errors name line and column. Places are found by walking
-/// the text again when they are asked for, so a document without errors pays nothing for them.
+/// It is meant for configuration files, whose errors name line and column. Positions are found by
+/// scanning the text again on request, so a document without errors does not pay for them.
 public struct JSONDocument: Sendable {
-  /// The text.
+  /// The original text as UTF-8.
   public let bytes: [UInt8]
-  /// The whole value.
+  /// The value of the whole text.
   public let value: JSONValue
 
-  /// Parses `bytes`.
+  /// Parses UTF-8 bytes; throws when they are not valid JSON.
   public init(_ bytes: [UInt8]) throws(JSONError) {
     value = try JSONValue.parse(bytes)
     self.bytes = bytes
   }
 
-  /// Parses `text`.
+  /// Parses a string; throws when it is not valid JSON.
   public init(_ text: String) throws(JSONError) { try self.init(Array(text.utf8)) }
 
-  /// The line and column of a byte.
+  /// Returns the line and column of a byte.
   public func position(ofOffset offset: Int) -> JSONPosition {
     JSONPosition(offset: offset, in: bytes)
   }
 
-  /// Where the value at `path` begins; `nil` when there is no such value.
+  /// Returns where the value at `path` begins; `nil` when there is no such value.
   public func position(of path: JSONPath) -> JSONPosition? {
     offset(of: path).map(position(ofOffset:))
   }
 
-  /// Where the key begins by which `path` ends; for an element, where the element begins.
+  /// Returns where the last key of `path` begins; for an array element, where the element begins.
   public func keyPosition(of path: JSONPath) -> JSONPosition? {
     keyOffset(of: path).map(position(ofOffset:))
   }
 
-  /// The offset of the first byte of the value at `path`.
+  /// Returns the offset of the first byte of the value at `path`; `nil` when there is none.
   public func offset(of path: JSONPath) -> Int? { offsets(of: path)?.value }
 
-  /// The offset of the opening quote of the key by which `path` ends.
+  /// Returns the offset of the opening quote of the last key of `path`; `nil` when there is none.
   public func keyOffset(of path: JSONPath) -> Int? { offsets(of: path)?.key }
 
   private func offsets(of path: JSONPath) -> (key: Int, value: Int)? {
@@ -44,7 +44,7 @@ public struct JSONDocument: Sendable {
       do throws(JSONError) {
         return try Self.walk(&scanner, path.steps)
       } catch {
-        preconditionFailure("a document's bytes were parsed before")
+        preconditionFailure("the bytes of a document are valid JSON")
       }
     }
   }

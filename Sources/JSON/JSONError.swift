@@ -1,6 +1,6 @@
-/// Why bytes are not JSON, and where.
+/// Why bytes are not valid JSON, and where.
 public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The kinds of damage the scanner tells apart.
+  /// The kinds of errors that the scanner distinguishes.
   public enum Reason: Hashable, Sendable {
     case unexpectedEnd
     case unexpectedByte(UInt8, expected: Expectation)
@@ -15,7 +15,7 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
     case duplicateKey(String)
   }
 
-  /// What would have been right at the place of an unexpected byte.
+  /// What was expected in place of an unexpected byte.
   public enum Expectation: String, Hashable, Sendable {
     case value = "a value"
     case key = "a key in quotes"
@@ -32,16 +32,16 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// The offset of the first byte that cannot be accepted.
   public let offset: Int
-  /// The kind of damage.
+  /// The kind of error.
   public let reason: Reason
 
-  /// Makes an error about the byte at `offset`.
+  /// Creates an error for the byte at `offset`.
   public init(_ reason: Reason, at offset: Int) {
     self.offset = offset
     self.reason = reason
   }
 
-  /// One sentence without a position.
+  /// A sentence without the position.
   public var message: String {
     switch reason {
     case .unexpectedEnd:
@@ -72,7 +72,7 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The sentence with its byte offset, for logs.
   public var description: String { "\(message) (byte \(offset))" }
 
-  /// Where the damage is in `bytes`, for people.
+  /// Returns the line and column of the error in `bytes`.
   public func position(in bytes: some Collection<UInt8>) -> JSONPosition {
     JSONPosition(offset: offset, in: bytes)
   }
@@ -84,14 +84,14 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// A place in a text as editors show it: both numbers start at 1.
+/// A position in a text as editors show it: line and column start at 1.
 public struct JSONPosition: Hashable, Sendable, CustomStringConvertible {
   /// The line, counted by line feeds.
   public let line: Int
-  /// The column, counted in characters as Unicode scalars.
+  /// The column, counted in Unicode scalars.
   public let column: Int
 
-  /// Makes a position from its two numbers.
+  /// Creates a position from a line and a column.
   public init(line: Int, column: Int) {
     self.line = line
     self.column = column
@@ -116,28 +116,28 @@ public struct JSONPosition: Hashable, Sendable, CustomStringConvertible {
   public var description: String { "\(line):\(column)" }
 }
 
-/// The way from a document's root to one value, such as `items[2].name`.
+/// The path from a document's root to one value, such as `items[2].name`.
 public struct JSONPath: Hashable, Sendable, CustomStringConvertible, ExpressibleByArrayLiteral {
-  /// One step down.
+  /// One step of a path, into an object or an array.
   public enum Step: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
     case key(String)
     case index(Int)
 
-    /// A step into an object.
+    /// Creates a step into an object.
     public init(stringLiteral value: String) { self = .key(value) }
-    /// A step into an array.
+    /// Creates a step into an array.
     public init(integerLiteral value: Int) { self = .index(value) }
   }
 
-  /// The steps from the root.
+  /// The steps, starting at the root.
   public let steps: [Step]
 
-  /// The path of the given steps; none is the root itself.
+  /// Creates a path from steps; without steps it is the root.
   public init(_ steps: [Step] = []) { self.steps = steps }
-  /// The path of the given steps.
+  /// Creates a path from steps.
   public init(arrayLiteral elements: Step...) { self.init(elements) }
 
-  /// The path one step further down.
+  /// Returns the path extended by one step.
   public func appending(_ step: Step) -> JSONPath { JSONPath(steps + [step]) }
 
   /// `items[2].name`, or `(root)`.

@@ -1,46 +1,46 @@
-/// An object whose members keep their order.
+/// A JSON object whose members keep their order.
 ///
-/// No key occurs twice. Equality respects the order, as the written form does.
+/// Keys are unique. Equality depends on the order, as the written form does.
 public struct JSONObject: Hashable, Sendable, ExpressibleByDictionaryLiteral {
-  /// One key with its value.
+  /// A key and its value.
   public struct Member: Hashable, Sendable {
-    /// The key.
+    /// The member's key.
     public let key: String
-    /// The value.
+    /// The member's value.
     public var value: JSONValue
 
-    /// Makes a member.
+    /// Creates a member from its key and value.
     public init(key: String, value: JSONValue) {
       self.key = key
       self.value = value
     }
   }
 
-  /// The members in their order.
+  /// The members in order.
   public private(set) var members: [Member]
 
-  /// An object without members.
+  /// Creates an object without members.
   public init() { members = [] }
 
-  /// The members in the order given; of a repeated key the last value stays, in the first place.
+  /// Creates an object from members; a repeated key keeps its first place and its last value.
   public init(_ members: some Sequence<(String, JSONValue)>) {
     self.init()
     for (key, value) in members { set(key, value) }
   }
 
-  /// The members in the order given.
+  /// Creates an object from members in the given order.
   public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
 
   init(distinct members: [Member]) { self.members = members }
 
-  /// The keys in their order.
+  /// The keys in order.
   public var keys: [String] { members.map(\.key) }
   /// The number of members.
   public var count: Int { members.count }
   /// Whether there is no member.
   public var isEmpty: Bool { members.isEmpty }
 
-  /// The value of `key`; setting keeps the key's place or appends, `nil` removes.
+  /// The value of `key`; setting a value keeps the key's place or appends it, `nil` removes it.
   public subscript(key: String) -> JSONValue? {
     get { members.first { $0.key == key }?.value }
     set {
@@ -52,7 +52,7 @@ public struct JSONObject: Hashable, Sendable, ExpressibleByDictionaryLiteral {
     }
   }
 
-  /// Gives `key` the value, in its place if it is there, else at the end.
+  /// Sets the value of `key`, in its place if the key exists, otherwise at the end.
   public mutating func set(_ key: String, _ value: JSONValue) {
     if let index = members.firstIndex(where: { $0.key == key }) {
       members[index].value = value
@@ -61,7 +61,7 @@ public struct JSONObject: Hashable, Sendable, ExpressibleByDictionaryLiteral {
     }
   }
 
-  /// A copy in which `key` has the value.
+  /// Returns a copy in which `key` has the value.
   public func setting(_ key: String, _ value: JSONValue) -> JSONObject {
     var copy = self
     copy.set(key, value)

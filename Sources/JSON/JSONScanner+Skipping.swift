@@ -1,9 +1,9 @@
-/// Passing over what is read again later.
+/// Skipping of values that are read later.
 extension JSONScanner {
   /// Consumes the next value by its brackets and quotes alone.
   ///
-  /// What lies between them is *not* validated, which takes a fraction of the time of `skipValue`:
-  /// only for values that are read in full before anything is done with them.
+  /// The content is *not* validated, which takes a fraction of the time of `skipValue`. Use it only
+  /// for values that are fully read later, before anything else is done with them.
   public mutating func skipUnread() throws(JSONError) {
     let kind = try peek()
     guard kind == .object || kind == .array else {

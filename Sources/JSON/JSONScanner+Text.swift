@@ -1,6 +1,6 @@
-/// From places in the bytes to values.
+/// Conversion of scanned text into values.
 extension JSONScanner {
-  /// The text as a `String`, unescaped.
+  /// Returns the text as a `String`, unescaped.
   public func string(_ text: JSONText) -> String {
     let raw = UnsafeRawBufferPointer(rebasing: bytes[text.start..<text.end])
     guard text.isEscaped else { return String(decoding: raw, as: UTF8.self) }
@@ -9,13 +9,13 @@ extension JSONScanner {
     }
   }
 
-  /// The number's text as received.
+  /// Returns the number with its text as received.
   public func number(_ place: Range<Int>) -> JSONNumber {
     JSONNumber(
       scanned: String(decoding: UnsafeRawBufferPointer(rebasing: bytes[place]), as: UTF8.self))
   }
 
-  /// Whether the text is `name`; escapes are seen through.
+  /// Whether the text equals `name` once it is unescaped.
   @inlinable
   public func text(_ text: JSONText, equals name: StaticString) -> Bool {
     if text.isEscaped { return escapedText(text, equals: name) }
@@ -30,8 +30,8 @@ extension JSONScanner {
 
   /// Writes the unescaped form of the validated string content `source` to `target`.
   ///
-  /// Both may be the same memory, since the result is never longer than what was read.
-  /// Returns the number of bytes written; `target` needs room for `source.count`.
+  /// Both may be the same memory, because the result is never longer than the source.
+  /// Returns the number of bytes written; `target` must have a capacity of `source.count`.
   public static func unescape(
     _ source: UnsafeRawBufferPointer, to target: UnsafeMutableRawBufferPointer
   ) -> Int {
@@ -106,16 +106,16 @@ extension JSONScanner {
   }
 }
 
-/// The place of a string's content in the scanned bytes, without its quotes.
+/// The position of a string's content in the scanned bytes, without its quotes.
 public struct JSONText: Hashable, Sendable {
   /// The offset of the first byte after the opening quote.
   public let start: Int
   /// The offset of the closing quote.
   public let end: Int
-  /// Whether the content has backslashes and so has to be unescaped before use.
+  /// Whether the content contains escapes, so that it has to be unescaped before use.
   public let isEscaped: Bool
 
-  /// Makes a text of its three parts.
+  /// Creates a text from its offsets.
   @inlinable
   public init(start: Int, end: Int, isEscaped: Bool) {
     self.start = start

@@ -1,10 +1,10 @@
 import CShims
 
-/// Strings, numbers and words.
+/// Scanning of strings, numbers and literals.
 extension JSONScanner {
   /// Consumes a string whose opening quote is the next byte.
   ///
-  /// Most are plain text within the bytes that were looked at for the one before.
+  /// Most strings are plain text within the 64 bytes that were checked for the previous one.
   @inline(__always)
   mutating func scanString() throws(JSONError) -> JSONText {
     let start = position &+ 1
@@ -20,8 +20,8 @@ extension JSONScanner {
     return try scanAnyString()
   }
 
-  /// Runs of plain text are passed over whole: bytes that are no quote, backslash, control character
-  /// and not beyond ASCII.
+  /// Skips whole runs of plain text: ASCII bytes other than quotes, backslashes and control
+  /// characters.
   @inline(never)
   private mutating func scanAnyString() throws(JSONError) -> JSONText {
     let start = position + 1
@@ -47,14 +47,14 @@ extension JSONScanner {
     }
   }
 
-  /// The offset of the next byte that ends a run of plain text; near the end of the text at the
-  /// latest of the first byte that was not looked at.
+  /// Returns the offset of the next byte that ends a run of plain text; near the end of the input,
+  /// at the latest the offset of the first byte that was not checked.
   @inline(__always)
   private mutating func afterPlainText(from start: Int) -> Int {
     var index = start
     while true {
-      // Several strings fit into what one look covers, so it is kept. The caller may write over
-      // what lies behind the scanner, but not before it.
+      // One check of 64 bytes often covers several strings, so its result is kept. The caller may
+      // overwrite bytes that the scanner has passed, but not bytes ahead of it.
       if UInt(bitPattern: index &- lookStart) >= 64 {
         guard index &+ 64 <= bytes.count, let base = bytes.baseAddress else { return index }
         lookStart = index
@@ -66,7 +66,7 @@ extension JSONScanner {
     }
   }
 
-  /// Validates the escape at `index` and returns the offset behind it.
+  /// Validates the escape at `index` and returns the offset after it.
   private func afterEscape(at index: Int) throws(JSONError) -> Int {
     guard index + 1 < bytes.count else { throw JSONError(.unexpectedEnd, at: bytes.count) }
     switch bytes[index + 1] {
@@ -107,9 +107,9 @@ extension JSONScanner {
     }
   }
 
-  /// Validates the multi-byte UTF-8 sequence at `index` and returns the offset behind it.
+  /// Validates the multi-byte UTF-8 sequence at `index` and returns the offset after it.
   ///
-  /// The bounds of the second byte shut out overlong forms, surrogates and values above U+10FFFF.
+  /// The bounds of the second byte exclude overlong forms, surrogates and values above U+10FFFF.
   private func afterScalar(at index: Int) throws(JSONError) -> Int {
     let lead = bytes[index]
     let length: Int
@@ -133,7 +133,7 @@ extension JSONScanner {
     return index + length
   }
 
-  /// Consumes a number whose first byte is the next one: `-?int frac? exp?`.
+  /// Consumes a number that begins with the next byte: `-?int frac? exp?`.
   mutating func scanNumber() throws(JSONError) -> Range<Int> {
     let start = position
     var index = start
@@ -158,7 +158,7 @@ extension JSONScanner {
     return start..<index
   }
 
-  /// The offset behind at least one digit.
+  /// Returns the offset after a run of digits; throws when there is none.
   private func afterDigits(at start: Int) throws(JSONError) -> Int {
     var index = start
     while index < bytes.count, Self.isDigit(bytes[index]) { index += 1 }
@@ -171,7 +171,7 @@ extension JSONScanner {
 
   static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
-  /// Consumes `null`, by far the most frequent word.
+  /// Consumes `null`, by far the most frequent literal.
   @inline(__always)
   mutating func scanNull() throws(JSONError) {
     if position &+ 4 <= bytes.count {
@@ -184,7 +184,7 @@ extension JSONScanner {
     try scanLiteral("null")
   }
 
-  /// Consumes `word`.
+  /// Consumes the literal `word`.
   mutating func scanLiteral(_ word: StaticString) throws(JSONError) {
     let start = position
     for offset in 0..<word.utf8CodeUnitCount {

@@ -1,27 +1,27 @@
 /// A pull scanner over the bytes of one JSON text.
 ///
-/// The caller asks for what it expects (`enterObject`, `nextKey`, `string`, …) and skips
-/// what it does not know; all of it is validated. Nothing is copied: strings and numbers
-/// come back as places in the bytes, which must outlive the scanner. Repeated keys are handed out
-/// as they come; whoever cares has to look.
+/// The caller requests what it expects (`enterObject`, `nextKey`, `string`, …) and skips
+/// what it does not know; everything is validated. Nothing is copied: strings and numbers
+/// are returned as positions in the bytes, which must outlive the scanner. Repeated keys are
+/// returned as they occur; the caller has to detect them if they matter.
 public struct JSONScanner {
-  /// How deeply arrays and objects may be nested.
+  /// The maximum nesting depth of arrays and objects.
   public static let depthMax = 512
 
-  /// The text.
+  /// The bytes of the JSON text.
   public let bytes: UnsafeRawBufferPointer
   /// The offset of the next byte to read.
   public internal(set) var position: Int
   /// The number of arrays and objects that are open.
   public internal(set) var depth: Int
-  // After a key's or element's value a comma or the end must follow; right after an opening
-  // bracket it must not. One flag serves all levels, because closing a level always sets it.
+  // After a value in an object or array, a comma or the end must follow; right after an opening
+  // bracket no comma may. One flag serves all levels, because closing a level always sets it.
   @usableFromInline var needsComma: Bool
-  /// Where text ends within 64 bytes, one bit for each, and the first of them.
+  /// Which of the 64 bytes from `lookStart` on end a run of plain text, one bit for each.
   var look: UInt64 = 0
   var lookStart = -64
 
-  /// Starts at the first byte of `bytes`.
+  /// Creates a scanner positioned at the first byte of `bytes`.
   public init(_ bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
     position = 0
@@ -29,7 +29,7 @@ public struct JSONScanner {
     needsComma = false
   }
 
-  /// The kind of the next value, without consuming it.
+  /// Returns the kind of the next value without consuming it.
   public mutating func peek() throws(JSONError) -> JSONKind {
     switch try nextByte() {
     case UInt8(ascii: "{"): return .object
@@ -77,7 +77,7 @@ public struct JSONScanner {
     return key
   }
 
-  /// Moves to the next element; false when the array has ended.
+  /// Moves to the next element; returns false when the array has ended.
   public mutating func nextElement() throws(JSONError) -> Bool {
     let byte = try nextByte()
     if byte == UInt8(ascii: "]") {
@@ -103,7 +103,7 @@ public struct JSONScanner {
     return try scanString()
   }
 
-  /// Consumes a number and returns the place of its text.
+  /// Consumes a number and returns the range of its text.
   public mutating func number() throws(JSONError) -> Range<Int> {
     let byte = try nextByte()
     guard byte == UInt8(ascii: "-") || Self.isDigit(byte) else {
@@ -135,14 +135,14 @@ public struct JSONScanner {
     try scanNull()
   }
 
-  /// Consumes `null` if it is next.
+  /// Consumes `null` if it is the next value, and returns whether it was.
   public mutating func nullIfNext() throws(JSONError) -> Bool {
     guard try nextByte() == UInt8(ascii: "n") else { return false }
     try scanNull()
     return true
   }
 
-  /// Consumes and validates any value; returns its place, without the space around it.
+  /// Consumes and validates any value; returns its range, without surrounding white space.
   @discardableResult
   public mutating func skipValue() throws(JSONError) -> Range<Int> {
     let first = try nextByte()
@@ -167,7 +167,7 @@ public struct JSONScanner {
     return start..<position
   }
 
-  /// Makes sure that only white space follows.
+  /// Throws unless only white space follows.
   public mutating func finish() throws(JSONError) {
     skipSpace()
     if position < bytes.count { throw JSONError(.trailingBytes, at: position) }
@@ -205,20 +205,20 @@ public struct JSONScanner {
     }
   }
 
-  /// The next byte that is not white space; the scanner stands on it.
+  /// Returns the next byte that is not white space and moves to it.
   ///
-  /// Inlined, because compact texts hardly have white space and this runs for every token.
+  /// Inlined, because compact texts have little white space and this runs for every token.
   @inline(__always)
   private mutating func nextByte() throws(JSONError) -> UInt8 {
     if position < bytes.count {
       let byte = bytes[position]
       if byte > 0x20 { return byte }
     }
-    return try nextByteBehindSpace()
+    return try nextByteAfterSpace()
   }
 
   @inline(never)
-  private mutating func nextByteBehindSpace() throws(JSONError) -> UInt8 {
+  private mutating func nextByteAfterSpace() throws(JSONError) -> UInt8 {
     skipSpace()
     guard position < bytes.count else { throw JSONError(.unexpectedEnd, at: bytes.count) }
     return bytes[position]

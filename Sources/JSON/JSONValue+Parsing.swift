@@ -1,17 +1,17 @@
 extension JSONValue {
-  // Up to this many members a linear look for a repeated key is quicker than hashing.
+  // Up to this number of members a linear search for a repeated key is faster than hashing.
   private static let linearMembersMax = 16
 
-  /// Reads one JSON text; white space may surround it, nothing else.
+  /// Parses one JSON text, which may be surrounded by white space only.
   ///
-  /// A key that occurs twice in an object is refused, because any choice between the two values
-  /// would be a silent one.
+  /// Throws when a key occurs twice in an object, because using either value would silently drop
+  /// the other.
   public static func parse(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
     let result = bytes.withUnsafeBytes { parse($0) }
     return try result.get()
   }
 
-  /// Reads one JSON text from a string.
+  /// Parses one JSON text from a string.
   public static func parse(_ text: String) throws(JSONError) -> JSONValue {
     try parse(Array(text.utf8))
   }

@@ -19,31 +19,31 @@ public indirect enum JSONValue: Hashable, Sendable {
     }
   }
 
-  /// Whether this is `null`.
+  /// Whether this value is `null`.
   public var isNull: Bool { self == .null }
-  /// The Boolean, if this is one.
+  /// The Boolean; `nil` for other kinds.
   public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
-  /// The number, if this is one.
+  /// The number; `nil` for other kinds.
   public var number: JSONNumber? { if case .number(let value) = self { value } else { nil } }
-  /// The integer, if this is a number written as a plain integer that fits.
+  /// The integer; `nil` unless this is a number written as a plain integer that fits.
   public var int: Int? { number?.int }
-  /// The string, if this is one.
+  /// The string; `nil` for other kinds.
   public var string: String? { if case .string(let value) = self { value } else { nil } }
-  /// The elements, if this is an array.
+  /// The elements of an array; `nil` for other kinds.
   public var array: [JSONValue]? { if case .array(let value) = self { value } else { nil } }
-  /// The object, if this is one.
+  /// The object; `nil` for other kinds.
   public var object: JSONObject? { if case .object(let value) = self { value } else { nil } }
 
-  /// The value of `key`, if this is an object that has it.
+  /// The value of `key`; `nil` unless this is an object with that key.
   public subscript(key: String) -> JSONValue? { object?[key] }
 
-  /// The element at `index`, if this is an array that has it.
+  /// The element at `index`; `nil` unless this is an array with that index.
   public subscript(index: Int) -> JSONValue? {
     guard case .array(let elements) = self, elements.indices.contains(index) else { return nil }
     return elements[index]
   }
 
-  /// The value at the end of `path`, if there is one.
+  /// The value at the end of `path`; `nil` when there is none.
   public subscript(path path: JSONPath) -> JSONValue? {
     var value = self
     for step in path.steps {
@@ -59,7 +59,7 @@ public indirect enum JSONValue: Hashable, Sendable {
   }
 }
 
-/// What kind of value comes next.
+/// The kind of a JSON value.
 public enum JSONKind: Hashable, Sendable {
   case null, bool, number, string, array, object
 }
@@ -68,30 +68,30 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByIntegerLiteral, ExpressibleByStringInterpolation, ExpressibleByArrayLiteral,
   ExpressibleByDictionaryLiteral
 {
-  /// `null`.
+  /// Creates `null`.
   public init(nilLiteral: ()) { self = .null }
-  /// `true` or `false`.
+  /// Creates `true` or `false`.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
-  /// An integer.
+  /// Creates a number from an integer.
   public init(integerLiteral value: Int64) { self = .number(JSONNumber(value)) }
-  /// A string.
+  /// Creates a string.
   public init(stringLiteral value: String) { self = .string(value) }
-  /// An array.
+  /// Creates an array.
   public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
-  /// An object with its members in the order written.
+  /// Creates an object with its members in the order written.
   public init(dictionaryLiteral elements: (String, JSONValue)...) {
     self = .object(JSONObject(elements))
   }
 
-  /// A number of integral value.
+  /// Creates a number from an integer.
   public static func int(_ value: some BinaryInteger) -> JSONValue { .number(JSONNumber(value)) }
 
-  /// A number from a text that the caller knows to be a JSON number, such as a decimal's.
+  /// Creates a number from a text that the caller knows to be a JSON number, such as a decimal.
   public static func number(verbatim text: String) -> JSONValue {
     .number(JSONNumber(verbatim: text))
   }
 
-  /// The string, or `null` for none.
+  /// Creates a string, or `null` for `nil`.
   public static func string(orNull value: String?) -> JSONValue {
     value.map(JSONValue.string) ?? .null
   }

@@ -1,14 +1,14 @@
-/// Writes JSON values as bytes: always valid, always the same for the same value.
+/// Writes JSON values as bytes: always valid, and the same for equal values.
 public struct JSONWriter {
-  /// What was written so far.
+  /// The bytes written so far.
   public private(set) var bytes: [UInt8] = []
   private let isPretty: Bool
   private var level = 0
 
-  /// A writer; the pretty form has one member a line, two spaces deeper per level.
+  /// Creates a writer; the pretty form has one member per line, indented by two spaces per level.
   public init(pretty: Bool = false) { isPretty = pretty }
 
-  /// Appends `value`.
+  /// Appends the JSON text of `value`.
   public mutating func write(_ value: JSONValue) {
     switch value {
     case .null: raw("null")
@@ -26,7 +26,7 @@ public struct JSONWriter {
     }
   }
 
-  /// Appends a line feed, as files and lines of output end.
+  /// Appends a line feed, with which files and lines of output end.
   public mutating func endLine() { bytes.append(0x0A) }
 
   private mutating func group<Element>(
@@ -83,14 +83,14 @@ public struct JSONWriter {
 }
 
 extension JSONValue {
-  /// The JSON text as UTF-8.
+  /// Returns the JSON text as UTF-8.
   public func encoded(pretty: Bool = false) -> [UInt8] {
     var writer = JSONWriter(pretty: pretty)
     writer.write(self)
     return writer.bytes
   }
 
-  /// The JSON text.
+  /// Returns the JSON text as a string.
   public func text(pretty: Bool = false) -> String {
     String(decoding: encoded(pretty: pretty), as: UTF8.self)
   }

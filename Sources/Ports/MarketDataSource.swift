@@ -1,7 +1,7 @@
 import Ledger
 
-/// Where exchange rates and closes come from that no provider sends.
+/// A source of exchange rates and closing prices that the provider does not send.
 public protocol MarketDataSource: Sendable {
-  /// Sets what is new; returns what could not be had.
+  /// Stores new rates and prices; returns warnings about those that could not be fetched.
   func refresh(_ family: Family, in store: any LedgerStore) async throws -> [Warning]
 }

@@ -1,13 +1,13 @@
 import Ledger
 
-/// Seals access tokens so that the database alone does not open a bank account's data.
+/// Encrypts access tokens, so that the database alone does not give access to bank data.
 public protocol TokenSealer: Sendable {
-  /// Seals a token, bound to the provider's id of its item: it opens for no other.
+  /// Seals a token for an item; it can be opened only with that item's provider id.
   func seal(_ token: Secret, for itemProviderID: String) throws -> [UInt8]
-  /// Opens a sealed token; throws `Failure` with code `key.wrong` when the key does not fit.
+  /// Opens a sealed token; throws `Failure` with code `key.wrong` when the key does not match.
   func open(_ sealed: [UInt8], for itemProviderID: String) throws -> Secret
-  /// Makes a new key, which seals from now on; what is sealed already still opens.
+  /// Creates a new key, used for sealing from now on; tokens sealed earlier can still be opened.
   func addKey() throws
-  /// Forgets keys that nothing is sealed with any more, once all tokens were sealed anew.
+  /// Deletes keys that no longer seal anything, after all tokens were sealed again.
   func dropOldKeys() throws
 }

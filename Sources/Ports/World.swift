@@ -1,23 +1,23 @@
 import Ledger
 
-/// Time, chance and the process table, handed in from the top so that logic can be replayed.
+/// Time, randomness and the process table, injected so that logic can be replayed.
 public struct World: Sendable {
-  /// The instant.
+  /// Returns the current instant.
   public let now: @Sendable () -> Timestamp
-  /// The calendar date now in an IANA time zone; `nil` when there is no such zone.
+  /// Returns today's date in an IANA time zone; `nil` when the zone does not exist.
   public let today: @Sendable (_ timeZone: String) -> LocalDate?
-  /// The calendar date of an instant in an IANA time zone; `nil` when there is no such zone.
+  /// Returns the date of an instant in an IANA time zone; `nil` when the zone does not exist.
   public let date: @Sendable (_ instant: Timestamp, _ timeZone: String) -> LocalDate?
-  /// 64 random bits.
+  /// Returns 64 random bits.
   public let randomBits: @Sendable () -> UInt64
-  /// Waits; throws `CancellationError` when the task is cancelled.
+  /// Waits; throws `CancellationError` when the task is canceled.
   public let sleep: @Sendable (_ milliseconds: Int64) async throws -> Void
-  /// This process, as it is named in the syncs that it runs.
+  /// This process, as recorded in the syncs that it runs.
   public let process: SyncOwner
-  /// Whether a process lives; `nil` when it belongs to another machine and nobody here can tell.
+  /// Whether a process is alive; `nil` when it belongs to another machine and cannot be checked.
   public let isAlive: @Sendable (SyncOwner) -> Bool?
 
-  /// Gathers a world.
+  /// Creates a world from its functions.
   public init(
     now: @escaping @Sendable () -> Timestamp,
     today: @escaping @Sendable (String) -> LocalDate?,

@@ -1,7 +1,7 @@
 import Ledger
 import Ports
 
-/// Brings one account's balance rows up to date.
+/// Updates one account's balance rows.
 struct AccountSync: Syncable {
   let account: Account
 
@@ -9,7 +9,7 @@ struct AccountSync: Syncable {
   var displayName: String { account.name }
   var dataSyncedThrough: LocalDate? { account.dataSyncedThrough }
 
-  /// Where the last day counts it is read again: another process may have synced the account since.
+  /// Reads the account again if the last day is kept, because another process may have synced it.
   func current(in context: SyncContext) async throws -> AccountSync {
     guard context.options.keepsLastDay else { return self }
     let accounts = try await context.store.accounts(of: account.familyID)
@@ -36,7 +36,7 @@ struct AccountSync: Syncable {
     return account.isLinked ? last : max(last, context.today)
   }
 
-  /// What the sync brought may be one side of a transfer.
+  /// Matches transfers, because new entries may be one side of one.
   func performPostSync(_ outcome: SyncOutcome, in context: SyncContext) async throws {
     guard outcome.failure == nil else { return }
     try await context.store.matchTransfers(of: account.familyID)

@@ -1,22 +1,22 @@
 import Ledger
 import Ports
 
-/// Brings all pages of an item's update into the staging area.
+/// Fetches all pages of an item's update into the staging area.
 ///
-/// Nothing is applied here. A pagination that the provider declares void is begun again at the
-/// committed cursor; one that a killed process left behind is continued.
+/// Nothing is applied here. If the provider invalidates a pagination, it starts again at the
+/// committed cursor; a pagination left by a killed process is continued.
 struct ChangeStream: Sendable {
   let item: Item
   let access: Secret
   let caller: RetryingCaller
   let context: SyncContext
-  /// The accounts of the last page, with the readings that belong to the update.
+  /// The accounts of the last page, with the balances that belong to the update.
   private(set) var accounts: [AccountReport] = []
   private(set) var pages = 0
   private(set) var restarts = 0
   private(set) var warnings: [String] = []
-  /// True once the committed cursor was refused: the pages then start at the empty one, and the
-  /// commit has to reconcile what they list with what the books have.
+  /// True once the committed cursor was rejected: the pages then start at the empty cursor, and the
+  /// commit has to reconcile their transactions with those in the books.
   private(set) var isReplay = false
   private var changes = 0
   private var standstills = 0
@@ -29,10 +29,10 @@ struct ChangeStream: Sendable {
     self.context = context
   }
 
-  /// The cursor that the update starts at.
+  /// The cursor at which the update starts.
   private var start: String? { context.options.isFull || isReplay ? nil : item.cursor }
 
-  /// Stages every page, from what is there already to the last one.
+  /// Stages every page, continuing with pages that are already staged.
   mutating func stageAll() async throws {
     var isResumed = false
     var cursor = start
@@ -49,7 +49,7 @@ struct ChangeStream: Sendable {
         return try await stage(from: cursor)
       } catch let failure as ProviderFailure {
         let isStale = isResumed && failure.isCursorRefused
-        // A refused cursor stays refused: without it everything is fetched again, once in a run.
+        // A rejected cursor remains rejected: everything is fetched again without it, once per run.
         let isLost = failure.isCursorRefused && !isResumed && start != nil
         guard failure.reaction == .restart || isStale || isLost,
           restarts < context.policy.restartsMax
@@ -67,15 +67,16 @@ struct ChangeStream: Sendable {
     }
   }
 
-  /// Fetches from a cursor on; each page is stored while the next one is on its way.
+  /// Fetches pages from a cursor on; each is stored while the next one is being fetched.
   private mutating func stage(from first: String?) async throws {
     var page = try await fetch(first)
     var cursor = first
     while true {
       let isReady = !page.nextCursor.isEmpty
       let next = isReady ? page.nextCursor : cursor
-      // Without a cursor only a history that is not there yet can be over: anything else would be
-      // lost, or leave the books at a cursor from the middle of an update.
+      // Without a next cursor the update is complete only if the history is not ready yet. In any
+      // other case changes would be lost, or the books would stay at a cursor in the middle of an
+      // update.
       let isStray = !isReady && (page.changeCount > 0 || cursor != start)
       let isOver = !page.hasMore && !isStray
       standstills = !isOver && next == cursor ? standstills + 1 : 0
@@ -111,7 +112,7 @@ struct ChangeStream: Sendable {
       .changesStaged(name: item.displayName, changes: changes, pages: pages))
   }
 
-  /// A first pull waits, within bounds, until the provider has gathered the whole history.
+  /// Whether to wait on a first pull, within limits, until the provider has the whole history.
   private mutating func awaitsHistory(_ page: ChangesPage) async throws -> Bool {
     guard !item.isHistoryComplete, page.history != .complete, page.history != .unknown else {
       return false
@@ -120,7 +121,7 @@ struct ChangeStream: Sendable {
       context.policy.historyPauseMilliseconds < context.clock.leftMilliseconds
     else {
       warnings.append(
-        "\(item.displayName): the bank's history is not complete yet; the next pull goes on")
+        "\(item.displayName): the bank's history is not complete yet; the next pull continues")
       return false
     }
     context.progress(.historyAwaited(name: item.displayName))

@@ -2,11 +2,11 @@ import Ledger
 import Ports
 
 extension Failure {
-  /// The run was stopped from outside; what was not committed is undone.
+  /// The run was stopped from outside; uncommitted changes were rolled back.
   static let cancelled = Failure(
     .cancelled, "cancelled; nothing is half done", remedy: .pull)
 
-  /// Any error as a failure; one that nobody foresaw is a bug and says so.
+  /// Converts any error into a failure; an unexpected one is reported as a bug.
   init(catching error: any Error) {
     switch error {
     case let failure as Failure: self = failure
@@ -14,16 +14,16 @@ extension Failure {
     case is CancellationError: self = .cancelled
     default:
       self = Failure(
-        .broken, "an unforeseen error: \(error)", remedy: "please report this")
+        .broken, "unexpected error: \(error)", remedy: "please report this")
     }
   }
 
   /// A pagination that would never end.
   static let standstill = Failure(
-    .protocolViolation, "there shall be more changes, but the cursor to them is the one just used",
+    .protocolViolation, "the bank's changes continue, but the next cursor is the one just used",
     remedy: .retryLater)
 
-  /// Another process is at it.
+  /// Another process is running the sync.
   static func running(_ record: SyncRecord?, _ name: String) -> Failure {
     let by = record?.owner.map { " by process \($0.pid)" } ?? ""
     return Failure(
@@ -33,12 +33,12 @@ extension Failure {
 }
 
 extension SyncContext {
-  /// The run has used up its time.
+  /// The run has reached its time limit.
   var outOfTime: Failure {
     Failure(
       .outOfTime,
-      "the time for the whole pull (\(policy.runMillisecondsMax / 60_000) minutes) is used up; "
-        + "the next one continues where it stopped",
+      "the time limit of the pull (\(policy.runMillisecondsMax / 60_000) minutes) is reached; "
+        + "the next pull continues where this one stopped",
       remedy: .either(.pull, or: "allow more time with \"pull_minutes\" in the configuration"))
   }
 }

@@ -1,7 +1,7 @@
 import Ledger
 import Ports
 
-/// A family's run: its items and manual accounts.
+/// Syncs a family: its items and manual accounts.
 struct FamilySync: Syncable {
   let family: Family
 
@@ -9,7 +9,7 @@ struct FamilySync: Syncable {
   var displayName: String { family.name }
   var dataSyncedThrough: LocalDate? { family.dataSyncedThrough }
 
-  /// Beside rates and closes, which balances want, all of a family's work is its children's.
+  /// Fetches rates and prices, which the balances need; all other work is done by the children.
   func performSync(_ work: inout SyncWork, in context: SyncContext) async throws {
     work.warnings += try await context.figures?.refresh(family, in: context.store) ?? []
   }
@@ -18,11 +18,11 @@ struct FamilySync: Syncable {
     let items = try await context.store.items(of: family.id, includingUnlinked: false)
     let accounts = try await context.store.accounts(of: family.id)
     let linked = Set(items.map(\.id))
-    let loose = accounts.filter { account in account.itemID.map { !linked.contains($0) } ?? true }
-    return items.map { ItemSync(item: $0, isNamed: false) } + loose.map(AccountSync.init)
+    let others = accounts.filter { account in account.itemID.map { !linked.contains($0) } ?? true }
+    return items.map { ItemSync(item: $0, isNamed: false) } + others.map(AccountSync.init)
   }
 
-  /// What came is the rules' too where another bank has failed.
+  /// Applies the rules to new transactions even if another bank has failed.
   func performPostSync(_ outcome: SyncOutcome, in context: SyncContext) async throws {
     if outcome.failure?.code != .cancelled { try await context.applyRules() }
     guard outcome.failure == nil else { return }
@@ -30,31 +30,31 @@ struct FamilySync: Syncable {
   }
 }
 
-/// Family, item or account: anything that can be synced and remembers how far.
+/// A family, an item or an account: anything that can be synced and has a watermark.
 public protocol Syncable: Sendable {
-  /// What it is.
+  /// The key that identifies it.
   var key: SyncKey { get }
-  /// What it is called in a sentence.
+  /// The name to use for it in sentences.
   var displayName: String { get }
-  /// Derived data up to and including this day is right.
+  /// The watermark: derived data is right up to and including this day.
   var dataSyncedThrough: LocalDate? { get }
-  /// The same thing as it stands now. It may have waited for its turn, and another process may have
-  /// synced it meanwhile.
+  /// Returns its current version, because another process may have synced it while it waited for
+  /// its turn.
   func current(in context: SyncContext) async throws -> Self
-  /// Does its own work for the window in `work`, and notes there what it came to, as far as it
-  /// came; the children come afterwards, whether it threw or not.
+  /// Does its own work for the window in `work` and records the results there, even if it throws.
+  /// The children are synced afterwards in either case.
   func performSync(_ work: inout SyncWork, in context: SyncContext) async throws
-  /// What has to be synced below it, asked after its own work.
+  /// Returns the children to sync, called after its own work.
   func children(in context: SyncContext) async throws -> [any Syncable]
-  /// Work that needs the finished children, such as matching transfers.
+  /// Does the work that requires finished children, such as matching transfers.
   func performPostSync(_ outcome: SyncOutcome, in context: SyncContext) async throws
 }
 
 extension Syncable {
-  /// Most read what they need when they do their work.
+  /// Returns the value unchanged; most types read what they need when they do their work.
   public func current(in context: SyncContext) async throws -> Self { self }
-  /// Most have none.
+  /// Returns no children.
   public func children(in context: SyncContext) async throws -> [any Syncable] { [] }
-  /// Most have nothing to do.
+  /// Does nothing.
   public func performPostSync(_ outcome: SyncOutcome, in context: SyncContext) async throws {}
 }

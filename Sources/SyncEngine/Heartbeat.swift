@@ -2,7 +2,7 @@ import Ledger
 import Ports
 import Synchronization
 
-/// Shows while syncs run that their owner still works on them.
+/// Sends heartbeats of running syncs, which show that their owner is still working on them.
 final class Heartbeat: Sendable {
   private let running = Mutex<Set<SyncID>>([])
   private let store: any LedgerStore
@@ -15,22 +15,22 @@ final class Heartbeat: Sendable {
     self.policy = policy
   }
 
-  /// Adds a sync to those that are shown to live.
+  /// Adds a sync to those that get heartbeats.
   func add(_ id: SyncID) {
     running.withLock { _ = $0.insert(id) }
   }
 
-  /// Takes a finished sync out.
+  /// Removes a finished sync.
   func remove(_ id: SyncID) {
     running.withLock { _ = $0.remove(id) }
   }
 
-  /// Does the work with heartbeats beside it.
+  /// Runs the work while sending heartbeats.
   func run<Result: Sendable>(_ work: @Sendable () async -> Result) async -> Result {
     let beats = Task { await beat() }
     let result = await work()
     beats.cancel()
-    // The last beat is waited for, so that nothing is written once the work is over.
+    // Wait for the last heartbeat, so that nothing is written once the work is done.
     await beats.value
     return result
   }
@@ -44,8 +44,8 @@ final class Heartbeat: Sendable {
       } catch is CancellationError {
         return
       } catch {
-        // A missed beat is not the sync's failure: the next one may work, and if none does the
-        // sync is taken over, which is what heartbeats are for.
+        // A failed heartbeat is not a failure of the sync: the next one may succeed. If none does,
+        // the sync is taken over, which is the purpose of heartbeats.
         continue
       }
     }

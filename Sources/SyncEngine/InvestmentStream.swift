@@ -1,10 +1,10 @@
 import Ledger
 import Ports
 
-/// Fetches an item's holdings, trades and debts, as far as it has such products.
+/// Fetches an item's holdings, trades and liabilities, if it has these products.
 ///
-/// The transactions are in the books already when it runs: what fails here is said and left for the
-/// next pull, unless it means that the item needs its user.
+/// The transactions are already in the books when it runs. Failures here are therefore reported
+/// and left for the next pull, unless they mean that the user has to act.
 struct InvestmentStream: Sendable {
   let item: Item
   let access: Secret
@@ -14,7 +14,7 @@ struct InvestmentStream: Sendable {
   private(set) var pages = 0
   private(set) var restarts = 0
   private(set) var warnings: [String] = []
-  /// What ended it before its time; what had come until then is worth keeping.
+  /// The failure that ended it early; what was fetched before is still stored.
   private(set) var failure: (any Error)?
   private var waitedMilliseconds: Int64 = 0
 
@@ -27,7 +27,7 @@ struct InvestmentStream: Sendable {
     self.context = context
   }
 
-  /// Everything that could be had; `nil` when the item has none of these products.
+  /// Fetches everything available; `nil` when the item has none of these products.
   mutating func fetch() async throws -> InvestmentUpdate? {
     let (hasInvestments, hasDebts) = (has("investments"), has("liabilities"))
     guard hasInvestments || hasDebts else { return nil }
@@ -59,17 +59,17 @@ struct InvestmentStream: Sendable {
     }
     return InvestmentUpdate(
       itemID: item.id, syncID: context.syncID, today: context.today, holdings: holdings,
-      readings: readings(holdings), trades: trades, liabilities: liabilities)
+      readings: reportedBalances(holdings), trades: trades, liabilities: liabilities)
   }
 
-  /// A product is called when it is billed already or the configuration names it, and never without
-  /// the user's consent.
+  /// Whether to call a product: the item is billed for it or the configuration names it, and the
+  /// user has not withheld consent.
   private func has(_ product: String) -> Bool {
     guard report.consentedProducts?.contains(product) ?? true else { return false }
     return report.billedProducts.contains(product) || context.options.products.contains(product)
   }
 
-  /// Tries one step, waiting while the provider is not ready; `nil` when it cannot be had.
+  /// Tries one step, waiting while the provider is not ready; `nil` when there is no result.
   private mutating func attempt<Value>(
     _ what: String, _ step: (inout InvestmentStream) async throws -> Value
   ) async throws -> Value? {
@@ -79,7 +79,7 @@ struct InvestmentStream: Sendable {
       } catch let error as ProviderFailure {
         if error.failure.providerCode == "PRODUCT_NOT_READY", try await pause() { continue }
         switch error.reaction {
-        // The bank has no such data for this item.
+        // The bank does not provide this data for the item.
         case .skip: return nil
         case .relink, .user, .dead, .reject, .fatal: failure = error
         default:
@@ -97,7 +97,7 @@ struct InvestmentStream: Sendable {
     return nil
   }
 
-  /// Waits for the provider to get ready; false when the time for that is used up.
+  /// Waits until the provider may be ready; false when the time limit for that is reached.
   private mutating func pause() async throws -> Bool {
     let pause = context.policy.historyPauseMilliseconds
     guard waitedMilliseconds < context.policy.historyWaitMilliseconds,
@@ -109,8 +109,9 @@ struct InvestmentStream: Sendable {
     return true
   }
 
-  /// All trades of the window: from a month before the day up to which they were fetched, because
-  /// banks correct and deliver late; two years, which is all that there is, when they never were.
+  /// Fetches all trades of the window. It starts a month before the day up to which trades were
+  /// fetched, because banks correct and deliver late; the first time it covers two years, which is
+  /// the provider's limit.
   private mutating func fetchTrades() async throws -> InvestmentUpdate.Trades {
     let through = try await context.store.tradesSyncedThrough(of: item.id)
     let farthest = context.today.adding(days: -context.policy.tradeDaysMax)
@@ -124,14 +125,15 @@ struct InvestmentStream: Sendable {
         throw ProviderFailure(
           .retry,
           Failure(
-            .protocolViolation, "the number of trades changed again and again between their pages"))
+            .protocolViolation,
+            "the number of trades changed repeatedly while their pages were fetched"))
       }
       restarts += 1
     }
   }
 
-  /// The pages of one pagination; `nil` when their number of trades changed meanwhile, so that one
-  /// may have slipped from a page that is to come to one that was fetched.
+  /// Fetches the pages of one pagination; `nil` when the total changed in between, because a trade
+  /// may then have moved from a later page to one that was already fetched.
   private mutating func pages(from start: LocalDate) async throws -> InvestmentUpdate.Trades? {
     var trades: [TradeReport] = []
     var securities: [String: SecurityReport] = [:]
@@ -153,7 +155,7 @@ struct InvestmentStream: Sendable {
     } while offset < total ?? 0
     return InvestmentUpdate.Trades(
       start: start, end: context.today,
-      // The newest come first; what they are numbered by shall rise with time.
+      // The provider sends the newest trades first; row numbers should ascend with time.
       trades: trades.reversed(),
       securities: securities.values.sorted { $0.providerID < $1.providerID },
       accountIDs: accountIDs, undecodable: undecodable)
@@ -166,8 +168,9 @@ struct InvestmentStream: Sendable {
     }
   }
 
-  /// The readings that belong to the holdings; fresh balances, once asked for, are newer.
-  private func readings(_ holdings: HoldingsReport?) -> [PullUpdate.DatedReport] {
+  /// Returns the balances reported with the holdings; none if fresh balances, which are newer, were
+  /// requested.
+  private func reportedBalances(_ holdings: HoldingsReport?) -> [PullUpdate.DatedReport] {
     guard let holdings, !context.options.isLive else { return [] }
     return holdings.accounts.filter { account in
       let (kind, _) = AccountKind.reading(providerType: account.type)
@@ -177,7 +180,7 @@ struct InvestmentStream: Sendable {
 }
 
 extension SyncContext {
-  /// An account's reading with the day it speaks of.
+  /// Returns an account's reported balance with the day that it is for.
   func dated(_ report: AccountReport) -> PullUpdate.DatedReport {
     let stated = report.lastUpdatedAt.flatMap { world.date($0, family.timeZone) }
     return PullUpdate.DatedReport(

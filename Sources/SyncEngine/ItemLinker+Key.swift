@@ -2,8 +2,8 @@ import Ledger
 import Ports
 
 extension ItemLinker {
-  /// Throws when there are sealed tokens and the key opens none of them: whatever is sealed from now
-  /// on would need another key, and nobody would notice that the first one is lost.
+  /// Throws when there are sealed tokens and the key opens none of them: otherwise new tokens would
+  /// be sealed with a different key, and the loss of the first one would go unnoticed.
   public func requireKey() async throws {
     var problem: Failure?
     for family in try await store.families() {

@@ -2,9 +2,9 @@ import Ledger
 import Ports
 
 extension ItemLinker {
-  /// Lets the user repair an item: its token, cursor and history stay what they are.
+  /// Lets the user repair an item; its token, cursor and history do not change.
   ///
-  /// - Parameter request: what the session shall do; the item's token is put in here.
+  /// - Parameter request: The parameters of the session; the item's token is added here.
   public func relink(
     _ item: Item, _ request: LinkRequest, show: @Sendable (LinkTicket) async -> Void
   ) async throws {
@@ -22,28 +22,29 @@ extension ItemLinker {
     }
   }
 
-  /// Refuses a bank whose accounts are here already, before a token is exchanged: what is not
-  /// exchanged is no item and costs nothing.
+  /// Rejects a bank whose accounts are already linked, before a token is exchanged: without an
+  /// exchange there is no item and no cost.
   func checkDuplicates(
     _ linked: [LinkState.LinkedItem], in session: LinkSession
   ) async throws {
-    // What is revoked cannot be repaired: linking the bank anew is all that is left.
+    // A revoked item cannot be repaired, so linking the bank again must be possible.
     let items = try await store.items(of: session.familyID, includingUnlinked: false)
       .filter { $0.status != .revoked }
     let accounts = try await store.accounts(of: session.familyID).filter { $0.status == .open }
     for new in linked {
-      let twin = items.first { item in
+      let match = items.first { item in
         guard let id = new.institutionID, id == item.institutionID else { return false }
-        let there = accounts.filter { $0.itemID == item.id }
-        // A mask alone is not unique, and may be missing: the names have to fit as well.
-        return !there.isEmpty
-          && there.map { "\($0.mask ?? "") \($0.name)" }.sorted()
+        let existing = accounts.filter { $0.itemID == item.id }
+        // A mask alone is not unique and may be missing, so the names have to match as well.
+        return !existing.isEmpty
+          && existing.map { "\($0.mask ?? "") \($0.name)" }.sorted()
             == new.accounts.map { "\($0.mask ?? "") \($0.name)" }.sorted()
       }
-      guard let twin else { continue }
+      guard let match else { continue }
       throw Failure(
-        .usage, "\(twin.displayName) with the same accounts is linked already, as item \(twin.id)",
-        remedy: .either(.relink(item: twin.id), or: .resumeLink(allowingDuplicates: true)))
+        .usage,
+        "\(match.displayName) with the same accounts is linked already, as item \(match.id)",
+        remedy: .either(.relink(item: match.id), or: .resumeLink(allowingDuplicates: true)))
     }
   }
 }

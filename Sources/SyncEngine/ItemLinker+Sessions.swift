@@ -2,15 +2,15 @@ import Ledger
 import Ports
 
 extension ItemLinker {
-  /// What a session left after its end is there for so long.
-  private static let afterlifeMilliseconds: Int64 = 6 * 3_600_000
+  /// How long the provider keeps the result of a session after its end.
+  private static let resultRetentionMilliseconds: Int64 = 6 * 3_600_000
 
-  /// The sessions that can be resumed, oldest first; those that are too old are forgotten.
+  /// Returns the sessions that can be resumed, oldest first; deletes those that are too old.
   public func openSessions(of family: Family) async throws -> [LinkSession] {
     var open: [LinkSession] = []
     for session in try await store.linkSessions(of: family.id) {
       let end = session.expiresAt ?? session.createdAt.adding(milliseconds: sessionMillisecondsMax)
-      if world.now() < end.adding(milliseconds: Self.afterlifeMilliseconds) {
+      if world.now() < end.adding(milliseconds: Self.resultRetentionMilliseconds) {
         open.append(session)
       } else {
         try await store.endLinkSession(session.id)
@@ -19,9 +19,9 @@ extension ItemLinker {
     return open
   }
 
-  /// Takes a session up again that was interrupted: what its user has done meanwhile counts.
+  /// Resumes a session that was interrupted; what the user did in the meantime counts.
   ///
-  /// - Returns: the new items; empty when it repaired one, or when all are stored already.
+  /// - Returns: The new items; empty when an item was repaired or all items are already stored.
   public func resume(
     _ session: LinkSession, allowsDuplicates: Bool = false,
     show: @Sendable (LinkTicket) async -> Void
@@ -36,7 +36,7 @@ extension ItemLinker {
     }
   }
 
-  /// Keeps a session; token and page are sealed together.
+  /// Stores a session; its token and URL are sealed together.
   func keep(
     _ ticket: LinkTicket, of family: FamilyID, repairing item: ItemID? = nil,
     allowsDuplicates: Bool = false
@@ -49,10 +49,11 @@ extension ItemLinker {
         allowsDuplicates: allowsDuplicates, createdAt: world.now()))
   }
 
-  /// Waits for a session's end and does what has to be done then.
+  /// Waits until a session ends and processes its result.
   ///
-  /// It is forgotten when nothing more can come of it. Interrupted, cut off or refused because of a
-  /// duplicate, it is kept: its public tokens are got again by asking.
+  /// The session is deleted when it can have no further result. If it is interrupted, disconnected
+  /// or rejected because of a duplicate, it is kept, because its public tokens can be fetched
+  /// again.
   func finish(
     _ session: LinkSession, _ ticket: LinkTicket, allowsDuplicates: Bool
   ) async throws -> [Item] {
@@ -60,7 +61,7 @@ extension ItemLinker {
       let linked = try await finished(ticket)
       var items: [Item] = []
       if let repaired = session.itemID {
-        try await settle(repaired, of: session.familyID)
+        try await recordRepair(repaired, of: session.familyID)
       } else {
         if !allowsDuplicates, session.exchanged == 0 {
           try await checkDuplicates(linked, in: session)
@@ -89,9 +90,10 @@ extension ItemLinker {
       isRepair: session.itemID != nil)
   }
 
-  /// Exchanges and stores at once: a lost access token would be a lost, and billed, item.
+  /// Exchanges a token and stores the item at once: a lost access token would mean a lost item that
+  /// is still billed.
   ///
-  /// Once begun it is done to the end, since between the two the token is in this process only.
+  /// Once begun, it is not canceled, because between the two steps only this process has the token.
   private func add(
     _ linked: LinkState.LinkedItem, from session: LinkSession
   ) async throws -> Item {
@@ -106,7 +108,7 @@ extension ItemLinker {
     }.value
   }
 
-  /// Exchanges a public token; the failure says what is left to do.
+  /// Exchanges a public token; the failure states what can still be done.
   private func exchange(_ token: Secret) async throws(ProviderFailure) -> NewAccess {
     do throws(ProviderFailure) {
       return try await aggregator.exchange(publicToken: token)
@@ -122,11 +124,11 @@ extension ItemLinker {
     }
   }
 
-  /// Notes how an item stands after its user repaired it.
-  private func settle(_ id: ItemID, of family: FamilyID) async throws {
+  /// Records an item's state after the user repaired it.
+  private func recordRepair(_ id: ItemID, of family: FamilyID) async throws {
     let items = try await store.items(of: family, includingUnlinked: false)
     guard let item = items.first(where: { $0.id == id }) else {
-      throw SessionOver(failure: Failure(.notFound, "item \(id) was unlinked meanwhile"))
+      throw SessionOver(failure: Failure(.notFound, "item \(id) was unlinked in the meantime"))
     }
     let token = try sealer.open(try await store.sealedToken(of: id), for: item.providerID)
     let report = try await aggregator.item(token)
@@ -135,8 +137,8 @@ extension ItemLinker {
       ItemState(status: report.status, errorCode: nil, remedy: nil, report: report), of: id)
   }
 
-  /// Looks at the session until it is over. One look that fails is not its end: the user may be
-  /// in the middle of logging in.
+  /// Polls the session until it ends. One failed poll does not end it, because the user may be in
+  /// the middle of logging in.
   func finished(_ ticket: LinkTicket) async throws -> [LinkState.LinkedItem] {
     let end = ticket.expiresAt ?? world.now().adding(milliseconds: sessionMillisecondsMax)
     while true {
@@ -171,7 +173,7 @@ extension ItemLinker {
   }
 }
 
-/// The end of a session of which nothing more will come.
+/// Ends a session that can have no further result.
 private struct SessionOver: Error {
   let failure: Failure
 }

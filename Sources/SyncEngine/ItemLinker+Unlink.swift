@@ -1,19 +1,19 @@
 import Ledger
 import Ports
 
-/// How an item was taken out.
+/// The result of unlinking an item.
 public struct Unlinking: Hashable, Sendable {
-  /// Why it is perhaps still there at the provider, and billed; `nil` when it is gone there.
+  /// Why the item may still exist at the provider and be billed; `nil` when it was removed there.
   public let leftBehind: Failure?
 }
 
 extension ItemLinker {
-  /// Removes an item at the provider, which ends its billing, and then here.
+  /// Removes an item at the provider, which ends its billing, and then from the books.
   ///
-  /// What the provider does not confirm is not forgotten here, unless forced: the token is all that
-  /// can end the billing. Of an item that is unlinked already the history can still be deleted.
+  /// Without the provider's confirmation the item is kept unless `isForced`, because only its token
+  /// can end the billing. The history of an item that is already unlinked can still be deleted.
   ///
-  /// - Returns: whether something is left at the provider, which only forcing allows.
+  /// - Returns: Whether the item may still exist at the provider, which only happens when forced.
   @discardableResult
   public func unlink(
     _ item: Item, keepingHistory: Bool, isForced: Bool = false
@@ -41,10 +41,10 @@ extension ItemLinker {
     do {
       try await aggregator.remove(token)
     } catch {
-      // A dead item is gone there already, which is what was asked for.
+      // A dead item no longer exists at the provider, which is the desired result.
       if error.reaction == .dead { return }
       guard error.mayHaveHappened else { throw error }
-      // The answer was lost: whether it happened is seen by asking for the item.
+      // The response was lost: request the item to find out whether it was removed.
       do {
         _ = try await aggregator.item(token)
       } catch {

@@ -1,18 +1,18 @@
 import Ledger
 import Ports
 
-/// Brings items in and takes them out again.
+/// Links, relinks, adopts and unlinks items.
 public struct ItemLinker: Sendable {
   let store: any LedgerStore
   let aggregator: any Aggregator
   let sealer: any TokenSealer
   let world: World
-  /// The pause between two looks at a session.
+  /// The pause between two polls of a session.
   public var pollMilliseconds: Int64 = 3_000
-  /// How long a session is waited for whose end the provider does not say.
+  /// How long to wait for a session whose expiry the provider does not state.
   public var sessionMillisecondsMax: Int64 = 4 * 3_600_000
 
-  /// Puts a linker together.
+  /// Creates a linker.
   public init(
     store: any LedgerStore, aggregator: any Aggregator, sealer: any TokenSealer, world: World
   ) {
@@ -22,12 +22,12 @@ public struct ItemLinker: Sendable {
     self.world = world
   }
 
-  /// Runs a link session: shows its page, waits for the user, exchanges and stores the tokens.
+  /// Runs a link session: shows its URL, waits for the user, exchanges and stores the tokens.
   ///
-  /// The session is kept before its page is shown: interrupted, it can be resumed.
+  /// The session is stored before its URL is shown, so that it can be resumed if interrupted.
   ///
-  /// - Parameter allowsDuplicates: whether a bank that is linked already is linked once more.
-  /// - Returns: the new items.
+  /// - Parameter allowsDuplicates: Whether a bank that is already linked may be linked again.
+  /// - Returns: The new items.
   public func link(
     _ request: LinkRequest, into family: Family, allowsDuplicates: Bool = false,
     show: @Sendable (LinkTicket) async -> Void
@@ -42,7 +42,7 @@ public struct ItemLinker: Sendable {
     }
   }
 
-  /// Adopts an access token that exists already.
+  /// Adds an item for an existing access token.
   public func adopt(_ token: Secret, into family: Family) async throws -> Item {
     do {
       let report = try await aggregator.item(token)
@@ -62,7 +62,7 @@ public struct ItemLinker: Sendable {
     do {
       return try await aggregator.institutionName(id)
     } catch {
-      // Only a label is missing: the id is shown in its place, and the next pull may know it.
+      // Only a label is missing: the id is displayed instead, and the next pull may find the name.
       return nil
     }
   }

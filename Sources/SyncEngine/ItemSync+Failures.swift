@@ -2,8 +2,8 @@ import Ledger
 import Ports
 
 extension ItemSync {
-  /// How the item stands after a refused call; `nil` when the call says nothing about the item, as
-  /// when the provider was not even reached.
+  /// Returns the item's state after a failed call; `nil` when the failure does not concern the
+  /// item, for example because the provider was not reached.
   func state(after failure: ProviderFailure) -> ItemState? {
     guard let status = failure.reaction.itemStatus, failure.failure.providerCode != nil else {
       return nil
@@ -13,10 +13,11 @@ extension ItemSync {
       remedy: failure.failure(of: item).remedy)
   }
 
-  /// How the item stands after a pull that worked.
+  /// Returns the item's state after a successful pull.
   ///
-  /// That a bank will disconnect it is told once, by `/item/get` or a webhook: it stays so until
-  /// the item is relinked. A consent that ends says the same, until it is renewed.
+  /// The provider announces once, through `/item/get` or a webhook, that a bank will disconnect;
+  /// the item keeps this state until it is relinked. Consent that is about to end gives the same
+  /// state until it is renewed.
   func state(after report: ItemReport, in context: SyncContext) -> ItemState {
     guard report.status == .good else {
       return ItemState(
@@ -36,7 +37,7 @@ extension ItemSync {
     return ItemState(status: .good, errorCode: nil, remedy: nil)
   }
 
-  /// Why an item that needs its user is not called.
+  /// Why an item whose user has to act is not called.
   var needsUser: Failure {
     let since = item.statusSince.map { " since \($0.dateInUTC)" } ?? ""
     let through = item.dataSyncedThrough.map { ", its data is of \($0)" } ?? ""

@@ -1,10 +1,10 @@
 import Ledger
 import Ports
 
-/// Pulls one item from its provider: state, accounts, changes, one commit.
+/// Pulls one item from its provider: state, accounts and changes, followed by one commit.
 struct ItemSync: Syncable {
   let item: Item
-  /// True when the user named this very item: then it is called even if it needs its user.
+  /// True when the user named this item: it is then called even if its user has to act.
   let isNamed: Bool
 
   var key: SyncKey { .item(item.id) }
@@ -34,7 +34,7 @@ struct ItemSync: Syncable {
   func current(in context: SyncContext) async throws -> ItemSync {
     let items = try await context.store.items(of: item.familyID, includingUnlinked: false)
     guard let item = items.first(where: { $0.id == self.item.id }) else {
-      throw Failure(.notFound, "\(displayName) was unlinked meanwhile")
+      throw Failure(.notFound, "\(displayName) was unlinked in the meantime")
     }
     return ItemSync(item: item, isNamed: isNamed)
   }
@@ -45,12 +45,12 @@ struct ItemSync: Syncable {
       .map(AccountSync.init)
   }
 
-  /// Without a family's sync around it, the rules are this one's to apply.
+  /// Applies the rules if the item was pulled on its own, without a family's sync to do it.
   func performPostSync(_ outcome: SyncOutcome, in context: SyncContext) async throws {
     if isNamed, outcome.failure?.code != .cancelled { try await context.applyRules() }
   }
 
-  /// The provider's side of the pull, then the commit.
+  /// Fetches everything from the provider, then commits it.
   private func pull(_ work: inout SyncWork, in context: SyncContext) async throws {
     let access = try context.sealer.open(
       try await context.store.sealedToken(of: item.id), for: item.providerID)
@@ -67,7 +67,7 @@ struct ItemSync: Syncable {
     let report = try await caller.call { () async throws(ProviderFailure) in
       try await aggregator.item(access)
     }
-    // Any other error that the item is in may be over: the calls that follow will tell.
+    // Any other error of the item may be resolved by now: the following calls will show.
     if let failure = report.failure, let reaction = report.reaction, report.status.needsUser {
       throw ProviderFailure(reaction, failure)
     }
@@ -76,7 +76,7 @@ struct ItemSync: Syncable {
       do {
         try await changes.stageAll()
       } catch let failure as ProviderFailure where failure.reaction == .skip {
-        // The bank has no such data for this item, which is not the item's fault.
+        // The bank does not provide this data, which is not an error of the item.
       }
     }
     context.progress(.committing(name: displayName))
@@ -92,7 +92,7 @@ struct ItemSync: Syncable {
     } catch let failure as Failure
       where failure.code == .protocolViolation || failure.code == .damagedPage
     {
-      // A page that cannot be read would stop every later pull too: it is fetched anew.
+      // A page that cannot be read would also stop every later pull, so it is fetched again.
       try await context.store.dropStaging(of: item.id)
       throw failure
     }
@@ -110,8 +110,8 @@ struct ItemSync: Syncable {
       .warnings(at: context.world.now(), on: context.today, context.policy.care)
   }
 
-  /// Holdings, trades and debts, in a commit of their own: what fails here leaves the transactions
-  /// in the books.
+  /// Pulls holdings, trades and liabilities in a separate commit: a failure here does not affect
+  /// the transactions in the books.
   private func pullInvestments(
     _ access: Secret, _ report: ItemReport, _ caller: RetryingCaller, _ work: inout SyncWork,
     in context: SyncContext
@@ -127,7 +127,7 @@ struct ItemSync: Syncable {
     if let failure = stream.failure { throw failure }
   }
 
-  /// The item's accounts; fresh from the bank when asked for and the bank can.
+  /// Fetches the item's accounts; fresh from the bank if requested and supported.
   private func balances(
     _ access: Secret, _ caller: RetryingCaller, _ work: inout SyncWork, in context: SyncContext
   ) async throws -> [AccountReport] {
@@ -141,10 +141,10 @@ struct ItemSync: Syncable {
       } catch let failure as ProviderFailure where failure.reaction == .fallback {
         work.warnings.append("\(displayName): no fresh balances; the cached ones were used")
       } catch let failure as ProviderFailure where failure.mayHaveHappened {
-        // Asking once more could be billed once more.
+        // Another request could be billed again.
         work.warnings.append(
           Warning(
-            "\(displayName): no fresh balances came back, though they may be billed: "
+            "\(displayName): fresh balances were not received, though they may be billed: "
               + "\(failure.failure.message); the cached ones were used"))
       }
     }
@@ -153,7 +153,8 @@ struct ItemSync: Syncable {
     }
   }
 
-  /// Each account's reading with the day it speaks of; what came with the changes goes first.
+  /// Returns each account's reported balance with its day; balances received with the changes take
+  /// precedence.
   private func dated(
     _ accounts: [AccountReport], preferring withChanges: [AccountReport], in context: SyncContext
   ) -> [PullUpdate.DatedReport] {
@@ -164,7 +165,7 @@ struct ItemSync: Syncable {
     }
   }
 
-  /// A product is called when it is billed already or the configuration names it.
+  /// Whether to call the product: the item is billed for it or the configuration names it.
   private func hasTransactions(_ report: ItemReport, _ options: PullOptions) -> Bool {
     report.billedProducts.contains("transactions") || options.products.contains("transactions")
   }

@@ -1,64 +1,65 @@
 import Ledger
 
-/// What a pull shall do.
+/// The options of a pull.
 public struct PullOptions: Hashable, Sendable {
-  /// The items to pull, by number; `nil` is all items and the manual accounts.
+  /// The items to pull, by number; `nil` pulls all items and the manual accounts.
   public var items: [ItemID]?
-  /// Only the balances of these accounts, of which nothing is fetched; goes before `items`.
+  /// Recomputes only the balances of these accounts and fetches nothing; takes precedence over
+  /// `items`.
   public var accounts: [AccountID]?
-  /// Compute linked `accounts` no further than their balances reach: their bank was not asked for
-  /// the days after that.
+  /// Computes linked `accounts` only up to their last balance row, because the bank was not asked
+  /// about later days.
   public var keepsLastDay = false
-  /// Forget the cursors and compute everything again.
+  /// Ignores the stored cursors and computes everything again.
   public var isFull = false
-  /// Ask the banks for fresh balances, which is billed.
+  /// Asks the banks for fresh balances, which is billed.
   public var isLive = false
-  /// Wait for another process's sync instead of giving up.
+  /// Waits for another process's sync instead of failing.
   public var waits = false
-  /// Products to call beyond those that the item is billed for already.
+  /// Products to call in addition to those that the item is already billed for.
   public var products: [String] = ["transactions"]
 
-  /// An ordinary pull of everything.
+  /// Creates the options of an ordinary pull of everything.
   public init() {}
 }
 
-/// How patient and how parallel the engine is.
+/// Limits on the engine's retries, waiting times and parallelism.
 public struct SyncPolicy: Sendable {
-  /// How many items are pulled at a time.
+  /// How many items are pulled in parallel.
   public var itemsAtOnce = 8
-  /// How often a call is tried in all.
+  /// The maximum number of attempts per call, including the first.
   public var attemptsMax = 4
-  /// The first pause between two tries; each further one may be twice as long.
+  /// The maximum first pause between two attempts; it doubles with each further attempt.
   public var pauseMilliseconds: Int64 = 500
-  /// The longest pause between two tries.
+  /// The limit of the pause between two attempts.
   public var pauseMillisecondsMax: Int64 = 30_000
-  /// How long a rate limit is waited for when the answer does not say.
+  /// How long to wait after reaching a rate limit when the response does not state it.
   public var rateLimitPauseMilliseconds: Int64 = 60_000
-  /// What all pauses of one item's pull may take together.
+  /// The limit on the sum of all pauses in one item's pull.
   public var pauseBudgetMilliseconds: Int64 = 150_000
-  /// What a whole run may take: no call begins later, and what is left waits for the next run.
+  /// The time limit of a whole run: no call begins later; the rest is left to the next run.
   public var runMillisecondsMax: Int64 = 30 * 60_000
-  /// How often a pagination is begun again because the data changed under it.
+  /// How often a pagination is restarted because the data changed during it.
   public var restartsMax = 5
-  /// How often a page may lead to itself before the pagination counts as endless.
+  /// How often a page may lead to itself before the pagination is treated as endless.
   public var standstillsMax = 3
-  /// How long a first pull waits for the provider to gather the history.
+  /// How long a first pull waits for the provider to fetch the history.
   public var historyWaitMilliseconds: Int64 = 180_000
-  /// The pause between two looks at whether the history is there.
+  /// The pause between two checks whether the history is ready.
   public var historyPauseMilliseconds: Int64 = 2_000
-  /// How many days before the day up to which trades were fetched they are fetched again.
+  /// How many days before the day up to which trades were fetched are fetched again.
   public var tradeDaysAgain = 30
-  /// How many days of trades are fetched at first; the provider has no more.
+  /// How many days of trades the first pull fetches; the provider has no more.
   public var tradeDaysMax = 730
-  /// How early to warn of what may become of an item.
+  /// When to start warning about an item.
   public var care = ItemWarningThresholds()
-  /// How often a running sync shows that it lives.
+  /// The interval at which a running sync records a heartbeat.
   public var heartbeatMilliseconds: Int64 = 10_000
-  /// Without a heartbeat for so long, a sync is stale.
+  /// How long after its last heartbeat a sync is treated as stale.
   public var staleAfterMilliseconds: Int64 = 60_000
-  /// The pause between two looks at another process's sync that is waited for.
+  /// The pause between two checks of another process's sync.
   public var busyPauseMilliseconds: Int64 = 250
 
-  /// The defaults, made for cron.
+  /// Creates the default policy, which suits runs from cron.
   public init() {}
 }

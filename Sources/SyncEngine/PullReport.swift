@@ -1,46 +1,46 @@
 import Ledger
 
-/// What a pull did, item by item and account by account.
+/// The result of a pull, by item and account.
 public struct PullReport: Sendable {
-  /// The runs that have no parent: one of the family, or one per item that was named.
+  /// The syncs without a parent: the family's, or one for each named item or account.
   public let roots: [SyncOutcome]
-  /// True when nothing was kept.
+  /// True when no changes were kept.
   public var isDryRun = false
-  /// Notices that could not be given; they are tried again with the next pull.
+  /// Warnings about notices that could not be delivered; the next pull tries again.
   public var undelivered: [Warning] = []
 
-  /// All outcomes, parents first.
+  /// All outcomes, parents before children.
   public var outcomes: [SyncOutcome] { roots.flatMap(\.flattened) }
-  /// Those of items.
+  /// The outcomes of items.
   public var items: [SyncOutcome] { outcomes.filter { $0.key.kind == "item" } }
-  /// Those of accounts.
+  /// The outcomes of accounts.
   public var accounts: [SyncOutcome] { outcomes.filter { $0.key.kind == "account" } }
-  /// What is odd, each said once.
+  /// All warnings without duplicates.
   public var warnings: [Warning] {
     var seen: Set<Warning> = []
     return (outcomes.flatMap(\.work.warnings) + undelivered).filter { seen.insert($0).inserted }
   }
-  /// True when every run completed.
+  /// True when every sync completed.
   public var isComplete: Bool { roots.allSatisfy { $0.failure == nil } }
 
-  /// Gathers runs.
+  /// Creates a report.
   public init(roots: [SyncOutcome]) {
     self.roots = roots
   }
 }
 
-/// One step of a running pull.
+/// One step of a running pull, for a progress display.
 public enum SyncProgress: Hashable, Sendable {
-  /// An item's pull has begun.
+  /// The pull of an item has begun.
   case itemBegan(name: String)
-  /// So many changes of an item have been fetched and staged.
+  /// The number of an item's changes and pages that have been fetched and staged so far.
   case changesStaged(name: String, changes: Int, pages: Int)
-  /// The history is not there yet; waiting for the provider.
+  /// The provider does not have the history yet; waiting for it.
   case historyAwaited(name: String)
-  /// A call is tried again after a pause.
+  /// A call will be retried after a pause.
   case retrying(name: String, reason: String, pauseMilliseconds: Int64)
   /// An item's changes are being written to the books.
   case committing(name: String)
-  /// An item's pull is over.
+  /// The pull of an item has ended.
   case itemEnded(name: String, isSuccess: Bool)
 }

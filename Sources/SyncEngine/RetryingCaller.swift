@@ -2,7 +2,7 @@ import Ledger
 import Ports
 import Synchronization
 
-/// Calls a provider for one item's pull: counts the requests, tries again where that can help.
+/// Calls a provider for one item's pull, counts the requests and retries where that can help.
 final class RetryingCaller: Sendable {
   private struct State {
     var requests = 0
@@ -19,15 +19,15 @@ final class RetryingCaller: Sendable {
     self.context = context
   }
 
-  /// How many requests were made, repeated ones included.
+  /// The number of requests made, including retries.
   var requests: Int { state.withLock { $0.requests } }
-  /// How many of them cost money.
+  /// The number of billed requests.
   var billed: Int { state.withLock { $0.billed } }
 
-  /// Makes a call, again and again while the failure is transient and the budgets last.
+  /// Makes a call and retries it while the failure is transient and the limits permit.
   ///
-  /// - Parameter billed: what is billed; once such a call may have happened it is not made a second
-  ///   time.
+  /// - Parameter billed: The billing category; a billed call that may have had an effect is not
+  ///   retried.
   func call<Answer: Sendable>(
     billedAs billed: BilledCall? = nil,
     _ call: @Sendable () async throws(ProviderFailure) -> Answer
@@ -56,7 +56,7 @@ final class RetryingCaller: Sendable {
     }
   }
 
-  /// Counts a billed call before it is made: killed in the middle of it, it may be billed.
+  /// Counts a billed call before it is made: if the process is killed during it, it may be billed.
   private func count(_ call: BilledCall?) async throws -> Int64? {
     guard let call else { return nil }
     let number = try await context.usage.count(call, of: item, at: context.world.now())
@@ -70,7 +70,7 @@ final class RetryingCaller: Sendable {
     state.withLock { $0.billed -= 1 }
   }
 
-  /// The pause before the next try; `nil` when there shall be none.
+  /// Returns the pause before the next attempt; `nil` when the call should not be retried.
   private func pause(after error: ProviderFailure, attempt: Int) -> Int64? {
     let policy = context.policy
     var least = error.failure.retryAfterSeconds.map { Int64($0) * 1000 }

@@ -2,7 +2,7 @@ import Ledger
 import Ports
 import Synchronization
 
-/// What a sync works with.
+/// The dependencies and options of a running sync.
 public struct SyncContext: Sendable {
   public let store: any LedgerStore
   public let aggregator: any Aggregator
@@ -12,42 +12,43 @@ public struct SyncContext: Sendable {
   public let world: World
   public let policy: SyncPolicy
   public let family: Family
-  /// The family's local date, taken once per run.
+  /// The family's local date, determined once per run.
   public let today: LocalDate
-  /// Counts what is billed: in the books themselves, also during a dry run.
+  /// Counts billed calls; always in the real database, even during a dry run.
   let usage: any UsageStore
-  /// The time of the whole run: no call begins after it, and no pause lasts beyond it.
+  /// The time limit of the whole run: no call begins after it, and no pause extends past it.
   let clock: RunClock
-  /// The user's rules, for what the run brings.
+  /// The user's rules, applied to the transactions of the run.
   let rules: RuleBook
-  /// Rates and closes for the run, where the user has a source of them.
+  /// The source of rates and closing prices, if the user has configured one.
   let figures: (any MarketDataSource)?
   public internal(set) var options: PullOptions
-  /// Hears what happens, for a progress bar.
+  /// Called with each step, for a progress display.
   public let progress: @Sendable (SyncProgress) -> Void
-  /// Keeps the run from calling a provider that refuses every item.
+  /// Stops the run from calling a provider that rejects every item.
   let stop = AbortSwitch()
-  /// The sync that is running, so that what it writes can name it.
+  /// The sync that is running, recorded with what it writes.
   public internal(set) var syncID = SyncID(0)
 }
 
 extension SyncContext {
-  /// Applies the rules to what is new; what they leave out of reports is no side of a transfer.
+  /// Applies the rules to new and changed transactions, then matches transfers, because excluded
+  /// transactions cannot be sides of one.
   func applyRules() async throws {
     _ = try await store.applyRules(rules, to: .changed, of: family.id, isDryRun: false)
     try await store.matchTransfers(of: family.id)
   }
 }
 
-/// Keeps a run from calling a provider that refuses all of its items alike.
+/// Stops a run from calling a provider that rejects all of its items.
 final class AbortSwitch: Sendable {
   private let failure = Mutex<Failure?>(nil)
 
-  /// Why nothing more shall be called; `nil` while calls make sense.
+  /// Why no more calls should be made; `nil` while calls make sense.
   var reason: Failure? { failure.withLock { $0 } }
 
-  /// Stops the run when a failure concerns every item: wrong credentials or configuration, or no
-  /// trusted way there.
+  /// Stops the run if a failure concerns every item: wrong credentials or configuration, or no
+  /// trusted connection.
   func consider(_ provider: ProviderFailure) {
     let failure = provider.failure
     guard provider.reaction == .fatal,
@@ -57,10 +58,11 @@ final class AbortSwitch: Sendable {
   }
 }
 
-/// How much of a run's time is left.
+/// The remaining time of a run.
 ///
-/// A clock that is set while the run goes on must not end it, nor let it go on for ever: between two
-/// looks no more counts than a call with its pauses can take, and never less than nothing.
+/// Setting the system clock during a run must neither end it nor let it run forever. Between two
+/// checks the elapsed time is therefore limited to what a call with its pauses can take, and is
+/// never negative.
 final class RunClock: Sendable {
   private struct State {
     var last: Int64
@@ -73,14 +75,14 @@ final class RunClock: Sendable {
   private let limit: Int64
   private let world: World
 
-  /// Starts with so many milliseconds.
+  /// Starts the clock with a time limit.
   init(limitMilliseconds: Int64, world: World) {
     state = Mutex(State(last: world.now().milliseconds))
     limit = limitMilliseconds
     self.world = world
   }
 
-  /// How many milliseconds are left; 0 or less when there are none.
+  /// The remaining milliseconds; 0 or less when the limit is reached.
   var leftMilliseconds: Int64 {
     let now = world.now().milliseconds
     return state.withLock { state in

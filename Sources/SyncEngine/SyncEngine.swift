@@ -1,7 +1,7 @@
 import Ledger
 import Ports
 
-/// Runs pulls: the family's, or those of single items.
+/// Runs pulls of a family, of single items or of accounts.
 public struct SyncEngine: Sendable {
   let store: any LedgerStore
   let aggregator: any Aggregator
@@ -14,12 +14,12 @@ public struct SyncEngine: Sendable {
   let rules: RuleBook
   let figures: (any MarketDataSource)?
 
-  /// Puts an engine together; it holds nothing but what it is given.
+  /// Creates an engine; it has no state of its own.
   ///
   /// - Parameters:
-  ///   - usage: counts billed calls when `store` is only a copy; else `store` does.
-  ///   - rules: applied to what a pull brings.
-  ///   - figures: asked by a family's run, before balances are computed.
+  ///   - usage: Counts billed calls if `store` is only a copy; by default `store` does.
+  ///   - rules: The rules to apply to new and changed transactions.
+  ///   - figures: The source that a family's sync queries before balances are computed.
   public init(
     store: any LedgerStore, aggregator: any Aggregator, sealer: any TokenSealer,
     forward: any BalanceCalculator, reverse: any BalanceCalculator, world: World,
@@ -38,7 +38,7 @@ public struct SyncEngine: Sendable {
     self.figures = figures
   }
 
-  /// Pulls and syncs; failures of single items are in the report, not thrown.
+  /// Pulls and syncs; failures of single items are in the report and are not thrown.
   public func pull(
     _ family: Family, _ options: PullOptions,
     progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }

@@ -1,11 +1,11 @@
 import Ledger
 import Ports
 
-/// Runs syncables with their records: request, start, work, children, finish.
+/// Runs syncables and maintains their records: request, start, work, children, finish.
 struct SyncRunner: Sendable {
   let heart: Heartbeat
 
-  /// Runs several at once, as many as the policy allows; the results keep the order.
+  /// Runs several in parallel, as many as the policy permits; the results keep the order.
   func run(
     _ syncables: [any Syncable], parentID: SyncID?, in context: SyncContext
   ) async -> [SyncOutcome] {
@@ -25,7 +25,7 @@ struct SyncRunner: Sendable {
     }
   }
 
-  /// Runs one, from the request for its record to its last state.
+  /// Runs one syncable, from the request for its record to its final state.
   func run(
     _ syncable: any Syncable, parentID: SyncID?, in context: SyncContext
   ) async -> SyncOutcome {
@@ -53,7 +53,7 @@ struct SyncRunner: Sendable {
       today: context.today)
   }
 
-  /// Own work, children, post-sync, and the record's end.
+  /// Does the syncable's own work, its children's and its post-sync, then finishes the record.
   private func work(
     on asked: any Syncable, _ record: SyncRecord, in context: SyncContext
   ) async -> SyncOutcome {
@@ -88,7 +88,7 @@ struct SyncRunner: Sendable {
     return await finish(outcome, record.id, in: context)
   }
 
-  /// Writes the record's end even when the task was cancelled: the record must not stay running.
+  /// Finishes the record even if the task was canceled: the record must not stay running.
   private func finish(
     _ outcome: SyncOutcome, _ id: SyncID, in context: SyncContext
   ) async -> SyncOutcome {
@@ -107,7 +107,7 @@ struct SyncRunner: Sendable {
     }
   }
 
-  /// Gets a record that is this process's to run; waits for another's when asked to.
+  /// Gets a record for this process to run; waits for another process's sync if requested.
   private func take(
     _ syncable: any Syncable, parentID: SyncID?, in context: SyncContext
   ) async throws -> SyncRecord {
@@ -117,11 +117,11 @@ struct SyncRunner: Sendable {
       staleAfterMilliseconds: context.policy.staleAfterMilliseconds)
     while true {
       try Task.checkCancellation()
-      // Both steps or none: a cancelled run must not leave a record that nobody will start.
+      // Both steps or none: a canceled run must not leave a record that nobody will start.
       let step = Task { try await begin(request, in: context) }
       let (record, isOurs) = try await step.value
       if let record, isOurs { return record }
-      // An account is only computed, which is over in a moment; an edit may just have asked for it.
+      // Computing an account takes only a moment, and an edit may have requested it, so wait.
       let isBrief = parentID != nil && syncable.key.kind == "account"
       guard context.options.waits || isBrief else {
         throw Failure.running(record, syncable.displayName)
@@ -130,7 +130,7 @@ struct SyncRunner: Sendable {
     }
   }
 
-  /// A record of ours that runs, or the one of another process if that is known.
+  /// Returns a running record of ours, or the other process's record if that is known.
   private func begin(
     _ request: SyncRequest, in context: SyncContext
   ) async throws -> (SyncRecord?, isOurs: Bool) {
@@ -155,7 +155,7 @@ struct SyncRunner: Sendable {
 }
 
 extension SyncOutcome {
-  /// The same outcome, failed; an earlier failure stays.
+  /// Returns the same outcome as failed; an earlier failure is kept.
   func failing(_ failure: Failure) -> SyncOutcome {
     SyncOutcome(
       key: key, displayName: displayName, syncID: syncID, failure: self.failure ?? failure,
@@ -163,37 +163,38 @@ extension SyncOutcome {
   }
 }
 
-/// How one syncable's run ended, with those below it.
+/// The result of one syncable's run, with its children's.
 public struct SyncOutcome: Sendable {
   public let key: SyncKey
   public let displayName: String
-  /// The record; `nil` when none was made because another process is at it or the user is needed.
+  /// The record's id; `nil` when none could be created or taken, for example because another
+  /// process is running the sync.
   public let syncID: SyncID?
   /// Why it failed; `nil` when it completed.
   public let failure: Failure?
-  /// What was done.
+  /// The results of its own work.
   public let work: SyncWork
   public let children: [SyncOutcome]
 
-  /// The figures of this run and all below it.
+  /// The counters of this run and of all below it.
   public var totals: SyncStats {
     children.reduce(into: work.stats) { $0.add($1.totals) }
   }
 
-  /// This outcome and all below it, parents first.
+  /// This outcome and all below it, parents before children.
   public var flattened: [SyncOutcome] { [self] + children.flatMap(\.flattened) }
 }
 
-/// What a syncable's own work came to.
+/// The results of a syncable's own work.
 public struct SyncWork: Sendable {
-  /// The window that really ran.
+  /// The window that was actually synced.
   public var window: SyncWindow
   public var stats = SyncStats()
   public var warnings: [Warning] = []
-  /// The newest balance, when it is an account's work.
+  /// The newest balance, if an account was synced.
   public var balance: Amount?
 
-  /// Nothing done yet.
+  /// Creates the results of work that has not begun.
   public init(window: SyncWindow) {
     self.window = window
   }

@@ -2,7 +2,7 @@ import Ledger
 import TestSupport
 
 extension AccountBook {
-  /// Lets something happen to the account's securities.
+  /// Makes a random change to the account's securities.
   mutating func invest(_ random: inout SeededRandom) throws {
     switch random.number(in: 0...13) {
     case 0...4: try addTrade(&random)
@@ -11,7 +11,7 @@ extension AccountBook {
     case 7...9: try takeList(&random)
     case 10: try editHolding(&random)
     case 11...12: try changePrice(&random)
-    default: forgetList(&random)
+    default: removeList(&random)
     }
   }
 
@@ -42,8 +42,8 @@ extension AccountBook {
     trades.remove(at: index)
   }
 
-  /// A list of holdings, mostly of today: some securities with the price of a day or so ago, and
-  /// nothing of those that it does not name.
+  /// Adds a list of holdings, mostly for today: some securities with a price from the last days,
+  /// and a holding of 0 for most securities that it does not contain.
   private mutating func takeList(_ random: inout SeededRandom) throws {
     let day = today.adding(days: random.happens(oneIn: 4) ? -random.number(in: 1...8) : 0)
     let known = Set(holdings.map(\.security) + trades.compactMap(\.security))
@@ -67,7 +67,7 @@ extension AccountBook {
     }
   }
 
-  /// One holding a security and day; the later list's counts from its own day on.
+  /// Adds a holding; it replaces the security's holdings of the same day and later ones.
   private mutating func list(_ holding: Holding) {
     let replaced = holdings.filter {
       $0.security == holding.security && $0.date >= holding.date
@@ -90,8 +90,8 @@ extension AccountBook {
         currency: old.currency))
   }
 
-  /// A list goes, without its holdings; when it was the oldest, another one is now.
-  private mutating func forgetList(_ random: inout SeededRandom) {
+  /// Removes a list without its holdings; if it was the oldest, another list becomes the oldest.
+  private mutating func removeList(_ random: inout SeededRandom) {
     guard let day = random.element(of: snapshots.sorted()) else { return }
     if day == snapshots.min() { watermark = nil }
     snapshots.remove(day)
@@ -129,7 +129,7 @@ extension AccountBook {
     SecurityID(Int64(random.number(in: 1...3)))
   }
 
-  /// Mostly one of the last days, sometimes far back or in the future.
+  /// Returns mostly one of the last days, sometimes one far in the past or in the future.
   private func day(_ random: inout SeededRandom) -> LocalDate {
     let age = random.happens(oneIn: 5) ? random.number(in: -3...25) : random.number(in: 0...5)
     return today.adding(days: -age)
@@ -140,14 +140,14 @@ extension AccountBook {
     return try Quantity(random.element(of: texts) ?? "1")
   }
 
-  /// So small that values are of the size of the entries, and have to be rounded.
+  /// Returns a price so small that values have the size of the entries and must be rounded.
   private func price(_ random: inout SeededRandom) throws -> Quantity {
     let texts = ["1", "2", "2.5", "3.3", "0.7", "11", "0"]
     let units = try Quantity(random.element(of: texts) ?? "1")
     return try units.multiplied(by: Quantity("1"), over: Quantity("100000000"))
   }
 
-  /// The third one is quoted abroad, and any of them sometimes.
+  /// Returns a foreign currency for the third security, and sometimes for any other.
   private func priceCurrency(
     of security: SecurityID, _ random: inout SeededRandom
   ) -> Currency {

@@ -2,7 +2,7 @@ import Ledger
 import TestSupport
 
 extension AccountBook {
-  /// An account of any kind with a little history, never synced.
+  /// Creates an account of any kind with a short history that was never synced.
   static func random(_ random: inout SeededRandom) throws -> AccountBook {
     let kinds = AccountKind.allCases
     var book = AccountBook(
@@ -13,7 +13,7 @@ extension AccountBook {
     return book
   }
 
-  /// Lets something happen to the account, as banks, people and time do it.
+  /// Makes a random change of the kind that banks, users and time cause.
   mutating func change(_ random: inout SeededRandom) throws {
     if kind.composition == .cashAndHoldings && random.happens(oneIn: 2) {
       return try invest(&random)
@@ -27,11 +27,11 @@ extension AccountBook {
     case 11...12: value(&random)
     case 13: revalue(&random)
     case 14: try changeRate(&random)
-    default: forgetReading(&random)
+    default: removeReportedBalance(&random)
     }
   }
 
-  /// A pull: entries on time, late or backfilled, and a reading, right or wrong.
+  /// Simulates a pull: entries on time, late or backfilled, and a reported balance, right or wrong.
   private mutating func pull(_ random: inout SeededRandom) throws {
     let first = entries.count
     for _ in 0..<random.number(in: 0...3) { add(try entry(&random)) }
@@ -43,34 +43,34 @@ extension AccountBook {
     if isBackfill {
       units -= entries[first...].reduce(0) { $0 + (effect(of: $1) ?? 0) }
     }
-    let reading = ReportedBalance(
+    let reported = ReportedBalance(
       id: ReportedBalanceID(readingsCount), date: date, readAt: Timestamp(startOf: date),
       current: Amount(unchecked: units), available: nil, limit: nil,
       pendingIncluded: random.happens(oneIn: 4)
         ? Amount(unchecked: Int64(random.number(in: -3...3))) : nil)
-    markLate(from: first, with: reading, isForced: random.happens(oneIn: 8))
-    reportedBalances.append(reading)
+    flagLatePostings(from: first, with: reported, isForced: random.happens(oneIn: 8))
+    reportedBalances.append(reported)
     invalidate(by: date)
   }
 
-  private mutating func markLate(
-    from first: Int, with reading: ReportedBalance, isForced: Bool
+  private mutating func flagLatePostings(
+    from first: Int, with reported: ReportedBalance, isForced: Bool
   ) {
     guard let before = reportedBalances.last else { return }
     let late = entries.indices.filter { $0 >= first && entries[$0].date <= before.date }
-    let onTime = entries.filter { $0.date > before.date && $0.date <= reading.date }
+    let onTime = entries.filter { $0.date > before.date && $0.date <= reported.date }
     let lateEffects = late.map { effect(of: entries[$0]) }
     let onTimeEffects = onTime.map { effect(of: $0) }
     let isKnown = !lateEffects.contains(nil) && !onTimeEffects.contains(nil)
     let isMissing = LatePosting.areMissingFromEarlierBalances(
-      change: Amount(unchecked: reading.current.rawValue - before.current.rawValue),
+      change: Amount(unchecked: reported.current.rawValue - before.current.rawValue),
       onTime: Amount(unchecked: onTimeEffects.reduce(0) { $0 + ($1 ?? 0) }),
       late: Amount(unchecked: lateEffects.reduce(0) { $0 + ($1 ?? 0) }))
     guard isForced || (isKnown && isMissing) else { return }
-    for index in late { entries[index].lateWith = reading.id }
+    for index in late { entries[index].lateWith = reported.id }
   }
 
-  /// The balance as the bank has it: everything that is posted.
+  /// Returns the bank's balance, which includes everything that is posted.
   private func bankUnits(on date: LocalDate) -> Int64 {
     entries.filter { $0.date <= date }.reduce(40) { $0 + (effect(of: $1) ?? 1) }
   }
@@ -129,7 +129,7 @@ extension AccountBook {
     invalidate(by: date)
   }
 
-  /// Moves a valuation to another day, or takes it away.
+  /// Moves a valuation to another day or removes it.
   private mutating func revalue(_ random: inout SeededRandom) {
     guard let date = random.element(of: valuations.keys.sorted()),
       let old = valuations.removeValue(forKey: date)
@@ -148,8 +148,8 @@ extension AccountBook {
     invalidate(by: date)
   }
 
-  /// Mostly nothing; sometimes a reading goes, as when an item is reset.
-  private mutating func forgetReading(_ random: inout SeededRandom) {
+  /// Mostly does nothing; sometimes removes a reported balance, as when an item is reset.
+  private mutating func removeReportedBalance(_ random: inout SeededRandom) {
     guard random.happens(oneIn: 2), let index = random.element(of: reportedBalances.indices) else {
       return
     }

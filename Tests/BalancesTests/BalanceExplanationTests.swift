@@ -17,8 +17,8 @@ struct BalanceExplanationTests {
     ).timeline()
   }
 
-  @Test("a day between readings names the one above it, as read and as corrected")
-  func betweenReadings() throws {
+  @Test("a day between reported balances names the later one, as stated and as corrected")
+  func betweenReportedBalances() throws {
     let explanation = try #require(
       try BalanceExplanation(of: try day("2024-03-02"), in: try linked()))
     #expect(explanation.anchor?.source == .reportedBalance(ReportedBalanceID(2)))
@@ -29,7 +29,7 @@ struct BalanceExplanationTests {
     #expect(BalanceTable([explanation.row]).compact == "2024-03-02  100.00 → 100.00")
   }
 
-  @Test("a reading that contains pending amounts names them, and counts without them")
+  @Test("a reported balance that includes pending amounts names them and is computed without them")
   func pending() throws {
     let timeline = try LedgerText(
       """
@@ -44,7 +44,7 @@ struct BalanceExplanationTests {
     #expect(explanation.anchor?.total == (try Amount("112")))
   }
 
-  @Test("a pinned day names its own reading, a day after the newest names that")
+  @Test("an anchored day names its own reported balance, a day after the newest names the newest")
   func anchored() throws {
     let anchored = try #require(try BalanceExplanation(of: try day("2024-03-05"), in: linked()))
     #expect(anchored.isAnchored)
@@ -55,7 +55,7 @@ struct BalanceExplanationTests {
     #expect(!after.isAnchored)
   }
 
-  @Test("a manual account's day names the valuation below it, or nothing")
+  @Test("a manual account's day names the valuation before it, or nothing")
   func manual() throws {
     let timeline = try LedgerText(
       """

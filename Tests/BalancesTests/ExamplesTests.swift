@@ -4,10 +4,10 @@ import Ledger
 import TestSupport
 import Testing
 
-/// The pages in Docs/examples are computed: each ledger, and behind it the days it gives.
+/// The pages in Docs/examples are computed: each ledger is followed by the days it results in.
 @Suite("Worked examples")
 struct ExamplesTests {
-  @Test("each page's days are those of its ledger", arguments: try pages())
+  @Test("each page shows the days computed from its ledger", arguments: try pages())
   func page(_ page: URL) throws {
     let blocks = try String(contentsOf: page, encoding: .utf8).components(separatedBy: "```")
     var ledger: String?
@@ -29,7 +29,7 @@ struct ExamplesTests {
     #expect(compared > 0, "a page without days")
   }
 
-  /// The word behind the fence, and the lines below it.
+  /// Returns the language after the opening fence, and the lines below it.
   private func cut(_ block: String) -> (word: String, body: String)? {
     guard let end = block.firstIndex(of: "\n") else { return nil }
     let body = block[end...].trimmingCharacters(in: .newlines)

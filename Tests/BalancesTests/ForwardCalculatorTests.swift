@@ -49,7 +49,7 @@ struct ForwardCalculatorTests {
     #expect(table == "2024-03-01  0.00 → 500.00  adjusted 500.00")
   }
 
-  @Test("an opening valuation behind earlier entries is a pin like any other")
+  @Test("an opening valuation after earlier entries is an anchor like any other")
   func lateOpening() throws {
     let table = try calculator.table(
       of: """
@@ -83,7 +83,7 @@ struct ForwardCalculatorTests {
         """)
   }
 
-  @Test("a house is worth what its valuations say, whatever its entries are")
+  @Test("a property is worth what its valuations state, regardless of its entries")
   func property() throws {
     let table = try calculator.table(
       of: """
@@ -120,7 +120,7 @@ struct ForwardCalculatorTests {
         """)
   }
 
-  @Test("a missing rate leaves the known part, flagged up to the pin that it blurs")
+  @Test("a missing rate leaves the known part, flagged up to the next anchor")
   func missingRate() throws {
     let table = try calculator.table(
       of: """
@@ -140,7 +140,7 @@ struct ForwardCalculatorTests {
         """)
   }
 
-  @Test("a foreign entry takes its own rate, else the day's, else one up to five days old")
+  @Test("a foreign entry uses its own rate, else the day's, else one up to five days old")
   func rates() throws {
     let table = try calculator.table(
       of: """
@@ -164,7 +164,7 @@ struct ForwardCalculatorTests {
         """)
   }
 
-  @Test("entries and valuations after today do not count yet")
+  @Test("entries and valuations after today are ignored")
   func future() throws {
     let table = try calculator.table(
       of: """
@@ -186,7 +186,7 @@ struct ForwardCalculatorTests {
     #expect(try calculator.table(of: "2024-03-05  opening  1\n2024-03-04  today") == "")
   }
 
-  @Test("a partial run starts at the mark, seeded by the stored row of the day before")
+  @Test("a partial run starts at the watermark, seeded by the stored row of the day before")
   func partial() throws {
     let text = try LedgerText(
       """
@@ -211,7 +211,7 @@ struct ForwardCalculatorTests {
     #expect(full.window == SyncWindow(start: nil, end: LocalDate("2025-05-20")))
   }
 
-  @Test("without the stored row, a timeline that was read in part is not enough")
+  @Test("without the stored row, a partially read timeline is not enough")
   func needsEarlier() throws {
     let text = try LedgerText("2025-05-01  opening  100.00\n2025-05-20  entry  2.00")
     let timeline = text.timeline(readFrom: try day("2025-05-14"))
@@ -221,7 +221,7 @@ struct ForwardCalculatorTests {
     }
   }
 
-  @Test("a sum beyond the range is an error that names the day")
+  @Test("a sum out of range is an error that names the day")
   func overflow() throws {
     let text = "2024-03-01  opening  90000000000\n2024-03-02  entry  -1"
     #expect(throws: BalanceError.overflow(try day("2024-03-02"))) {
@@ -230,7 +230,7 @@ struct ForwardCalculatorTests {
   }
 }
 
-/// The date that a text states.
+/// Returns the date that a text states.
 func day(_ text: String) throws -> LocalDate {
   try #require(LocalDate(text))
 }

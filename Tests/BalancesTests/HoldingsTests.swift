@@ -8,7 +8,7 @@ struct HoldingsTests {
   private let forward = ForwardCalculator()
   private let reverse = ReverseCalculator()
 
-  @Test("what is sold short is owed, and a rising price costs")
+  @Test("a short position is owed, and a rising price reduces the balance")
   func short() throws {
     let table = try forward.partsTable(
       of: """
@@ -27,7 +27,7 @@ struct HoldingsTests {
         """)
   }
 
-  @Test("the stored close goes before a trade's price, and that before the list's")
+  @Test("the stored closing price takes precedence over a trade's price, and that over a list's")
   func priceOrder() throws {
     let table = try reverse.partsTable(
       of: """
@@ -49,7 +49,7 @@ struct HoldingsTests {
         """)
   }
 
-  @Test("what the trades do not explain between two lists moves the market of the later one's day")
+  @Test("a difference between two lists that trades do not explain is a market change of the later")
   func jump() throws {
     let table = try forward.partsTable(
       of: """
@@ -67,7 +67,7 @@ struct HoldingsTests {
         """)
   }
 
-  @Test("without an opening, securities that were there are the first row's adjustment")
+  @Test("without an opening valuation, securities already held are the first row's adjustment")
   func firstRow() throws {
     let table = try forward.partsTable(
       of: """
@@ -83,7 +83,7 @@ struct HoldingsTests {
         """)
   }
 
-  @Test("cash securities are cash, whatever their quantity")
+  @Test("cash securities are treated as cash, regardless of their quantity")
   func cashSecurities() throws {
     let table = try forward.partsTable(
       of: """
@@ -101,7 +101,7 @@ struct HoldingsTests {
         """)
   }
 
-  @Test("pending and cancelled trades move nothing, income and fees no quantity")
+  @Test("pending and canceled trades have no effect, and income and fees change no quantity")
   func untouched() throws {
     let table = try forward.partsTable(
       of: """
@@ -122,7 +122,7 @@ struct HoldingsTests {
         """)
   }
 
-  @Test("a trade without a price counts by its amount; an unknown one by its signs")
+  @Test("a trade without a price is valued by its amount; an unknown one is treated by its signs")
   func amount() throws {
     let table = try forward.partsTable(
       of: """
@@ -141,7 +141,7 @@ struct HoldingsTests {
         """)
   }
 
-  @Test("a total that is split by holdings of unknown value passes that on, until the next pin")
+  @Test("a total split by holdings of unknown value is incomplete until the next anchor")
   func unknownSplitsTotal() throws {
     let table = try reverse.partsTable(
       of: """
@@ -160,7 +160,7 @@ struct HoldingsTests {
         """)
   }
 
-  @Test("a value beyond the range is an error that names the day")
+  @Test("a value out of range is an error that names the day")
   func overflow() throws {
     #expect(throws: BalanceError.overflow(try #require(LocalDate("2024-03-02")))) {
       try forward.partsTable(

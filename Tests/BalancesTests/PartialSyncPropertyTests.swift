@@ -4,11 +4,11 @@ import Ledger
 import TestSupport
 import Testing
 
-/// The law of partial runs: whatever happened, the rows are those of one full run at the end.
+/// The property of partial syncs: after any history, their rows equal those of one full sync.
 @Suite("Partial syncs")
 struct PartialSyncPropertyTests {
   @Test("random histories of partial syncs end with the rows of one full sync, cell for cell")
-  func law() throws {
+  func property() throws {
     for seed in 0..<seedsCount {
       let difference = try firstDifference(seed: seed)
       guard let difference else { continue }
@@ -17,7 +17,7 @@ struct PartialSyncPropertyTests {
     }
   }
 
-  @Test("the full computation is what the rules say, in another and plainer program")
+  @Test("the full computation equals that of a simpler, independent implementation")
   func naive() throws {
     for seed in 0..<seedsCount {
       var random = SeededRandom(seed: seed)
@@ -26,13 +26,13 @@ struct PartialSyncPropertyTests {
       let (rows, _) = try full(book)
       let naive = try NaiveBalances.rows(of: book)
       guard rows == naive else {
-        Issue.record("seed \(seed), \(book.kind): \(text(rows)) but plainly \(text(naive))")
+        Issue.record("seed \(seed), \(book.kind): \(text(rows)) instead of \(text(naive))")
         return
       }
     }
   }
 
-  @Test("a mark that is moved to the day after a change breaks the law, so the law can be broken")
+  @Test("a watermark moved only to the day after a change violates the property, so it can fail")
   func teeth() throws {
     let broken = try (0..<UInt64(100)).filter {
       try firstDifference(seed: $0, invalidationDays: 1) != nil
@@ -40,16 +40,16 @@ struct PartialSyncPropertyTests {
     #expect(broken.count > 30)
   }
 
-  @Test("a mark that stays when something before the first list changes breaks the law too")
+  @Test("a watermark that is kept when something before the first list changes violates it too")
   func teethOfFirstList() throws {
     let broken = try (0..<UInt64(1200)).filter {
       try firstDifference(seed: $0, heedsFirstList: false) != nil
     }
-    // Rare: it takes an account with lists, and a change before the first of them.
+    // Rare: it requires an account with lists, and a change before the first of them.
     #expect(broken.count > 30)
   }
 
-  @Test("when nothing changed and nothing is missing, today's row is the only one made again")
+  @Test("when nothing changed and nothing is missing, only today's row is computed again")
   func idle() throws {
     for seed in 0..<seedsCount / 4 {
       var random = SeededRandom(seed: seed)
@@ -65,12 +65,12 @@ struct PartialSyncPropertyTests {
     }
   }
 
-  /// More than a thousand by default; `LAW_SEEDS` asks for another number.
+  /// The number of seeds: 1200 by default, or the value of `LAW_SEEDS`.
   private var seedsCount: UInt64 {
     getenv("LAW_SEEDS").flatMap { UInt64(String(cString: $0)) } ?? 1200
   }
 
-  /// Lives through one random history, and returns what is wrong at its end.
+  /// Runs one random history and returns the first difference; `nil` if there is none.
   private func firstDifference(
     seed: UInt64, invalidationDays: Int = -1, heedsFirstList: Bool = true
   ) throws -> String? {

@@ -3,9 +3,9 @@ import Ledger
 import TestSupport
 import Testing
 
-/// Runs over a window, on timelines that were read in part.
+/// Tests of runs over a window, on partially read timelines.
 extension ReverseCalculatorTests {
-  @Test("a partial run goes from today to the mark, and on to the nearest pin below")
+  @Test("a partial run goes from today to the watermark, and on to the nearest earlier anchor")
   func partial() throws {
     var text = try LedgerText(
       """
@@ -41,13 +41,14 @@ extension ReverseCalculatorTests {
         2025-05-19  88.00 → 88.00
         2025-05-20  88.00 → 88.00
         """)
-    // An edit on the 12th moves the watermark to the 11th: the days down to the anchor of the 10th follow.
+    // An edit on the 12th moves the watermark to the 11th, so the days from the anchor of the
+    // 10th on are computed.
     let edited = SyncWindow(syncedThrough: LocalDate("2025-05-11"), today: today)
     let rows = try calculator.balances(of: text.timeline(), in: edited, seed: before.rows[0])
     #expect(rows.window == edited)
   }
 
-  @Test("without a pin in what was read, a timeline that was read in part is not enough")
+  @Test("without an anchor in the part that was read, a partially read timeline is not enough")
   func needsEarlier() throws {
     let text = try LedgerText("2025-05-01  reported  100.00\n2025-05-20  entry  2.00")
     let seed = try #require(
@@ -59,7 +60,7 @@ extension ReverseCalculatorTests {
     }
   }
 
-  @Test("whether the day below what was read is a pin is never guessed")
+  @Test("whether the day before the part that was read is anchored is never guessed")
   func borderOfWhatWasRead() throws {
     let text = try LedgerText(
       """
@@ -78,7 +79,7 @@ extension ReverseCalculatorTests {
     #expect(series.rows == [rows[3]])
   }
 
-  @Test("an incomplete end that is as it was does not stop the walk, for the gap now lies above")
+  @Test("an unchanged incomplete balance does not stop the walk, because the gap is now later")
   func incompleteEqual() throws {
     let before = try LedgerText(
       """
@@ -103,7 +104,7 @@ extension ReverseCalculatorTests {
     #expect(full[1].isIncomplete)
   }
 
-  @Test("a stored row of another day is no seed: everything is computed")
+  @Test("a stored row of another day is not used as a seed: everything is computed")
   func wrongSeed() throws {
     let text = "2024-03-02  entry  1.00\n2024-03-05  reported  9.00"
     let timeline = try LedgerText(text).timeline()

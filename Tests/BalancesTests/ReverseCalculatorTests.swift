@@ -7,7 +7,7 @@ import Testing
 struct ReverseCalculatorTests {
   let calculator = ReverseCalculator()
 
-  @Test("it walks back from the newest reading to a first row without an adjustment")
+  @Test("it walks back from the newest reported balance to a first row without an adjustment")
   func back() throws {
     let table = try calculator.table(
       of: """
@@ -22,7 +22,7 @@ struct ReverseCalculatorTests {
         """)
   }
 
-  @Test("days after the newest reading go forward from it")
+  @Test("days after the newest reported balance are computed forward from it")
   func afterTheNewest() throws {
     let table = try calculator.table(
       of: """
@@ -38,7 +38,7 @@ struct ReverseCalculatorTests {
         """)
   }
 
-  @Test("what nothing explains is an adjustment on the day after the reading before it")
+  @Test("an unexplained difference is an adjustment on the day after the previous reported balance")
   func unexplained() throws {
     let table = try calculator.table(
       of: """
@@ -55,7 +55,7 @@ struct ReverseCalculatorTests {
         """)
   }
 
-  @Test("a late posting corrects the readings that did not contain it yet")
+  @Test("a late posting corrects the reported balances that did not include it yet")
   func lateCorrected() throws {
     let table = try calculator.table(
       of: """
@@ -73,11 +73,11 @@ struct ReverseCalculatorTests {
         """)
   }
 
-  @Test("a backfilled entry was in the readings already, so it corrects nothing")
+  @Test("a backfilled entry was already included in the reported balances, so it corrects nothing")
   func backfill() throws {
     let table = try calculator.table(
       of: """
-        2024-03-02  entry      20.00     # arrived with the 2nd reading, not late
+        2024-03-02  entry      20.00     # arrived with the 2nd balance, not late
         2024-03-03  reported   80.00
         2024-03-04  reported   80.00
         """)
@@ -90,8 +90,8 @@ struct ReverseCalculatorTests {
         """)
   }
 
-  @Test("of several readings on a day the last one counts, and a valuation before any")
-  func severalPins() throws {
+  @Test("the last reported balance of a day is used, and a valuation takes precedence over any")
+  func severalAnchors() throws {
     let table = try calculator.table(
       of: """
         2024-03-01  reported   100.00
@@ -131,7 +131,7 @@ struct ReverseCalculatorTests {
         """)
   }
 
-  @Test("a late purchase raises what a card is corrected to")
+  @Test("a late purchase raises the corrected balance of a card")
   func lateOnCard() throws {
     let table = try calculator.table(
       of: """
@@ -148,7 +148,7 @@ struct ReverseCalculatorTests {
         """)
   }
 
-  @Test("a loan without transactions keeps the history of its readings")
+  @Test("a loan without transactions keeps the history of its reported balances")
   func loan() throws {
     let table = try calculator.table(
       of: """
@@ -164,7 +164,7 @@ struct ReverseCalculatorTests {
         """)
   }
 
-  @Test("a loan's payments explain its readings")
+  @Test("a loan's payments explain its reported balances")
   func loanPayments() throws {
     let table = try calculator.table(
       of: """
@@ -181,7 +181,7 @@ struct ReverseCalculatorTests {
         """)
   }
 
-  @Test("a missing rate flags its day and those below it, down to the pin before")
+  @Test("a missing rate flags its day and the earlier ones down to the previous anchor")
   func missingRate() throws {
     let table = try calculator.table(
       of: """
@@ -199,7 +199,7 @@ struct ReverseCalculatorTests {
         """)
   }
 
-  @Test("an account that was never read goes forward from 0")
+  @Test("an account without a reported balance is computed forward from 0")
   func neverRead() throws {
     let table = try calculator.table(
       of: """
@@ -213,7 +213,7 @@ struct ReverseCalculatorTests {
         """)
   }
 
-  @Test("a reading or a valuation of tomorrow is not a pin yet")
+  @Test("a reported balance or a valuation of tomorrow is not an anchor yet")
   func future() throws {
     let table = try calculator.table(
       of: """

@@ -4,9 +4,9 @@ import Testing
 
 @testable import JSON
 
-@Suite("Looking at 64 bytes at once")
+@Suite("64-byte masks")
 struct ByteMaskTests {
-  /// Any bytes in turns with the few that matter, so that neighbours of a kind come up too.
+  /// Returns random bytes mixed with the few that matter, so that equal neighbors occur too.
   private func bytes(_ count: Int, _ few: String, _ random: inout SeededRandom) -> [UInt8] {
     let few = Array(few.utf8)
     return (0..<count).map { _ in
@@ -15,7 +15,7 @@ struct ByteMaskTests {
     }
   }
 
-  @Test("a text's ends have their bits and no other byte has")
+  @Test("bytes that end plain text have their bits set, and no others do")
   func textEnds() {
     for seed in 0..<UInt64(500) {
       var random = SeededRandom(seed: seed)
@@ -30,7 +30,7 @@ struct ByteMaskTests {
     }
   }
 
-  /// Where the first byte's bracket is closed, said byte by byte.
+  /// Finds the end of the first byte's bracket byte by byte, as a reference.
   private func closedAfter(_ bytes: [UInt8]) -> Int? {
     var open = 0
     var isText = false
@@ -50,12 +50,12 @@ struct ByteMaskTests {
     return nil
   }
 
-  @Test("a bracket's counterpart is found, or is not there")
+  @Test("the counterpart of a bracket is found, or reported as missing")
   func brackets() {
     var ended = 0
     for seed in 0..<UInt64(4_000) {
       var random = SeededRandom(seed: seed)
-      // Few quotes and fewer brackets that close make it go on for a while.
+      // Few quotes and even fewer closing brackets make the value longer.
       let few = ["[{]}\"\\", "[{[]}a\"\"\\\\", "[[{{]}a"][Int(seed % 3)]
       let bytes = [UInt8(ascii: "[")] + bytes(random.number(in: 0...400), few, &random)
       let wanted = closedAfter(bytes)
@@ -63,6 +63,6 @@ struct ByteMaskTests {
       #expect(found == wanted, "seed \(seed): \(bytes)")
       if let wanted, wanted > 64 { ended += 1 }
     }
-    #expect(ended > 150, "only \(ended) ended behind the first block")
+    #expect(ended > 150, "only \(ended) ended after the first block")
   }
 }

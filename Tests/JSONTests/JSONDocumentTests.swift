@@ -14,7 +14,7 @@ struct JSONDocumentTests {
     }
     """
 
-  @Test("a value and its key know their line and column")
+  @Test("the line and column of a value and of its key are found")
   func positions() throws {
     let document = try JSONDocument(text)
     #expect(document.position(of: [])?.description == "1:1")
@@ -26,7 +26,7 @@ struct JSONDocumentTests {
     #expect(document.keyPosition(of: ["items", 1])?.description == "4:5")
   }
 
-  @Test("a path that leads nowhere has no position")
+  @Test("a path without a value has no position")
   func nowhere() throws {
     let document = try JSONDocument(text)
     for path: JSONPath in [["x"], ["items", 2], ["items", -1], ["items", "a"], ["zone", 0]] {
@@ -34,7 +34,7 @@ struct JSONDocumentTests {
     }
   }
 
-  @Test("damage is shown with line and column")
+  @Test("an error is reported with line and column")
   func errorPosition() throws {
     let bytes = Array("{\n  \"ä\": tru\n}".utf8)
     do throws(JSONError) {

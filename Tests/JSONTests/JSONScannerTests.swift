@@ -4,7 +4,7 @@ import Testing
 
 @Suite("JSONScanner")
 struct JSONScannerTests {
-  @Test("known keys are pulled, unknown values are skipped and their place is told")
+  @Test("known keys are read, unknown values are skipped and their ranges returned")
   func pull() throws {
     let text = #"{"x":[1,{"y":"\n"}], "long_key_name":"v\t", "n":-1.5e3,"t":true,"z":null}"#
     var seen: [String] = []
@@ -31,7 +31,7 @@ struct JSONScannerTests {
       seen == [#"[1,{"y":"\n"}]"#, "string v\t", "number -1.5e3", "bool true", "null true"])
   }
 
-  @Test("a key written with escapes is the same key")
+  @Test("a key written with escapes equals the same key without them")
   func escapedKey() throws {
     try scan(#"{"\u006eame":1}"#) { scanner throws(JSONError) in
       try scanner.enterObject()
@@ -41,7 +41,7 @@ struct JSONScannerTests {
     }
   }
 
-  @Test("the wrong kind of value is refused where it stands")
+  @Test("the wrong kind of value is rejected at its position")
   func wrongKind() {
     func check(
       _ expected: JSONError.Expectation, _ body: (inout JSONScanner) throws(JSONError) -> Void
@@ -81,25 +81,25 @@ struct JSONScannerTests {
     }
   }
 
-  @Test("what is skipped unread ends where reading it would, whatever is in it")
-  func undecodable() throws {
+  @Test("skipping without validation ends where skipping with validation does, for any content")
+  func skippedUnvalidated() throws {
     for seed in 0..<3_000 {
       var random = RandomJSON(seed: seed)
       let value = random.text()
-      let bytes = Array("\(value),\"behind\"".utf8)
+      let bytes = Array("\(value),\"after\"".utf8)
       let ends = try bytes.withUnsafeBytes { buffer in
-        var reading = JSONScanner(buffer)
-        try reading.skipValue()
-        var passing = JSONScanner(buffer)
-        try passing.skipUnread()
-        return (reading.position, passing.position)
+        var validating = JSONScanner(buffer)
+        try validating.skipValue()
+        var skipping = JSONScanner(buffer)
+        try skipping.skipUnread()
+        return (validating.position, skipping.position)
       }
       #expect(ends.0 == ends.1, "seed \(seed): \(value)")
     }
   }
 
   @Test(
-    "what is skipped unread has to end",
+    "a value skipped without validation must still have an end",
     arguments: ["[", "{\"a\":1", "[\"", "[\"a\\\"]", "[\"a\\", "[[]", "[\"12345678901234567890"])
   func unended(_ text: String) {
     #expect(throws: JSONError.self) {
@@ -110,11 +110,11 @@ struct JSONScannerTests {
     }
   }
 
-  @Test("bytes are equal only when all of them are, whatever their number")
+  @Test("bytes are equal only if all of them are, for any count")
   func equalBytes() {
     for count in 0...40 {
       let bytes = (0..<count).map { UInt8($0) }
-      // Behind something, so that the offset counts.
+      // Preceded by another byte, so that the offset matters.
       let page = [0xFF] + bytes
       func isEqual(_ other: [UInt8], _ otherCount: Int) -> Bool {
         page.withUnsafeBytes { page in

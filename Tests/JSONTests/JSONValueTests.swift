@@ -3,14 +3,14 @@ import Testing
 
 @Suite("JSONValue")
 struct JSONValueTests {
-  @Test("every kind of value is read and written back as it was")
+  @Test("every kind of value is parsed and written back unchanged")
   func roundTrip() throws {
     let text = #"{"a":null,"b":[true,false,0,-1.50,1e2,2E-3],"c":{"":"x"},"d":[],"e":{}}"#
     #expect(try JSONValue.parse(text).text() == text)
   }
 
   @Test(
-    "texts of the grammar are accepted",
+    "texts that conform to the grammar are accepted",
     arguments: [
       "0", "-0", "-0.0e-0", " \t\r\n[ 1 , 2 ] \n", "\"\"", "null", "{ \"a\" : { } }",
       "1E+2", "123456789012345678901234567890.10", #""\u0000""#, "[\"\u{10FFFF}\u{7FF}\u{FFFF}\"]",
@@ -20,7 +20,7 @@ struct JSONValueTests {
   }
 
   @Test(
-    "damage is refused at its first byte",
+    "an invalid text is rejected at its first wrong byte",
     arguments: [
       ("", 0, JSONError.Reason.unexpectedEnd),
       ("  ", 2, .unexpectedEnd),
@@ -63,7 +63,7 @@ struct JSONValueTests {
   }
 
   @Test(
-    "bytes that are not UTF-8 are refused",
+    "bytes that are not UTF-8 are rejected",
     arguments: [
       [0x80], [0xC0, 0x80], [0xC1, 0xBF], [0xC3], [0xC3, 0x28], [0xE0, 0x9F, 0x80],
       [0xED, 0xA0, 0x80], [0xE2, 0x82], [0xE2, 0x28, 0xA1], [0xF0, 0x8F, 0x80, 0x80],
@@ -76,14 +76,14 @@ struct JSONValueTests {
     }
   }
 
-  @Test("escapes become the characters they stand for")
+  @Test("escapes become the characters they represent")
   func escapes() throws {
     let text = #"["\"\\\/\b\f\n\r\t","\u0041\u00e9\u20AC\ud83d\ude00 end","caf\u00e9 👍"]"#
     let expected: JSONValue = ["\"\\/\u{8}\u{C}\n\r\t", "Aé€😀 end", "café 👍"]
     #expect(try JSONValue.parse(text) == expected)
   }
 
-  @Test("a repeated key is refused by name, in small and in large objects, escaped or not")
+  @Test("a repeated key is rejected by name, in small and in large objects, escaped or not")
   func duplicateKeys() {
     #expect(throws: JSONError(.duplicateKey("a"), at: 7)) {
       try JSONValue.parse(#"{"a":1,"\u0061":2}"#)
@@ -97,7 +97,7 @@ struct JSONValueTests {
     #expect(throws: Never.self) { try JSONValue.parse("{\(many)}") }
   }
 
-  @Test("512 levels are read, the next one is refused")
+  @Test("512 levels are parsed, the next one is rejected")
   func depth() {
     let open = String(repeating: "[{\"a\":", count: 256)
     let close = String(repeating: "}]", count: 256)
@@ -107,7 +107,7 @@ struct JSONValueTests {
     }
   }
 
-  @Test("members keep their order when they are set, and go when they are set to nil")
+  @Test("members keep their order when they are set, and are removed when set to nil")
   func objectOrder() {
     var object: JSONObject = ["b": 1, "a": 2, "c": 3]
     object["a"] = "two"
@@ -119,7 +119,7 @@ struct JSONValueTests {
     #expect(object.setting("c", 4)["c"] == 4)
   }
 
-  @Test("values are reached by key, index and path, and nothing else traps")
+  @Test("values are accessed by key, index and path, and missing ones do not trap")
   func access() throws {
     let value: JSONValue = ["list": [1, ["name": "x"]], "flag": false]
     #expect(value[path: ["list", 1, "name"]]?.string == "x")
@@ -130,7 +130,7 @@ struct JSONValueTests {
     #expect(JSONPath(["list", 1, "name"]).description == "list[1].name")
   }
 
-  @Test("a number keeps its text, and only a plain integer becomes one")
+  @Test("a number keeps its text, and only a plain integer converts to one")
   func numbers() throws {
     let texts = ["0.07", "89.4", "1234567.89", "1e2", "-0", "12345678901234567890.0123456789"]
     for text in texts { #expect(try JSONValue.parse(text).number?.text == text) }

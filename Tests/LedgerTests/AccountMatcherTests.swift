@@ -1,7 +1,7 @@
 import Ledger
 import Testing
 
-@Suite("Accounts of a bank that was linked anew")
+@Suite("AccountMatcher")
 struct AccountMatcherTests {
   private func face(
     _ id: Int64, _ name: String = "Checking", mask: String? = "0000", at bank: String? = "ins_1",
@@ -21,7 +21,7 @@ struct AccountMatcherTests {
     }.joined(separator: "; ")
   }
 
-  @Test("institution, mask, type and name recognise an account; one that differs is another")
+  @Test("institution, mask, type and name identify an account; any difference means another")
   func alike() {
     #expect(found([face(9)], [face(1), face(2, "Savings")]) == "9:1 → 1")
     #expect(found([face(9)], [face(1, at: "ins_2")]) == "9:")
@@ -30,7 +30,7 @@ struct AccountMatcherTests {
     #expect(found([face(9, at: nil)], [face(1, at: nil)]) == "9:")
   }
 
-  @Test("a persistent id decides before everything else")
+  @Test("a persistent id takes precedence over everything else")
   func persistent() {
     #expect(
       found([face(9, persistent: "p")], [face(1), face(2, "Renamed", persistent: "p")])
@@ -39,7 +39,7 @@ struct AccountMatcherTests {
     #expect(found([face(9, persistent: "p")], [face(1)]) == "9:1 → 1")
   }
 
-  @Test("two that fit are never guessed, on either side")
+  @Test("ambiguous matches are never guessed, on either side")
   func several() {
     #expect(found([face(9)], [face(1), face(2)]) == "9:1,2")
     #expect(found([face(8), face(9)], [face(1)]) == "8:1; 9:1")

@@ -18,7 +18,7 @@ struct AmountTests {
   }
 
   @Test(
-    "exponents move the point",
+    "exponents move the decimal point",
     arguments: [
       ("1e2", "100"), ("1E2", "100"), ("1.5e+3", "1500"), ("-25e-2", "-0.25"),
       ("1e-8", "0.00000001"),
@@ -29,7 +29,7 @@ struct AmountTests {
     #expect(try Amount.reading(text).amount.description == expected)
   }
 
-  @Test("an exponent counts as written, however many digits it has to move over")
+  @Test("an exponent is applied exactly, regardless of the number of digits")
   func longText() throws {
     let zeros = String(repeating: "0", count: 1_200_000)
     #expect(try Amount.reading("1\(zeros)e-1200000").amount.description == "1")
@@ -38,7 +38,7 @@ struct AmountTests {
   }
 
   @Test(
-    "more than eight decimals are rounded half-even, and say so",
+    "more than eight decimals are rounded half-even and reported as rounded",
     arguments: [
       ("0.000000005", "0", true), ("0.000000015", "0.00000002", true),
       ("0.000000025", "0.00000002", true), ("0.0000000250000000000000001", "0.00000003", true),
@@ -55,7 +55,7 @@ struct AmountTests {
   }
 
   @Test(
-    "what is not a decimal number is refused",
+    "text that is not a decimal number is rejected",
     arguments: [
       "", "-", "+", ".", ".5", "1.", "1..2", "1.2.3", "1e", "1e+", "e5", "1e5.0", "--1", "1 ", " 1",
       "1,5", "0x10", "NaN", "inf", "١", "1_000", "1.e5", "-.5", "1e--2",
@@ -65,7 +65,7 @@ struct AmountTests {
   }
 
   @Test(
-    "beyond ninety billion is an overflow, not a wrap",
+    "more than ninety billion is an overflow and does not wrap around",
     arguments: [
       "90000000000.00000001", "-90000000000.00000001", "90000000001", "1e11", "1e18", "1e19",
       "1e20",
@@ -76,7 +76,7 @@ struct AmountTests {
     #expect(throws: AmountError.overflow) { try Amount.reading(text) }
   }
 
-  @Test("any amount survives its own text")
+  @Test("any amount is parsed from its own text unchanged")
   func roundTrip() throws {
     for seed: UInt64 in 0..<5000 {
       var random = SeededRandom(seed: seed)
@@ -85,12 +85,12 @@ struct AmountTests {
       let amount = try Amount(rawValue: Int64(random.number(in: -limit...limit)))
       #expect(try Amount(amount.description) == amount, "seed \(seed)")
       #expect(try Amount(amount.text(decimalsMin: 8)) == amount, "seed \(seed)")
-      // The general path has to agree with the quick one.
+      // The general case has to agree with the fast one.
       #expect(try Amount(amount.text(decimalsMin: 8) + "00000000000e0") == amount, "seed \(seed)")
     }
   }
 
-  @Test("text has the decimals it needs, and at least those that are asked for")
+  @Test("text has the decimals it needs, and at least those that are requested")
   func text() throws {
     #expect(try Amount("12.5").text(decimalsMin: 2) == "12.50")
     #expect(try Amount("12.345").text(decimalsMin: 2) == "12.345")
@@ -100,7 +100,7 @@ struct AmountTests {
     #expect(Amount.zero.description == "0")
   }
 
-  @Test("sums and differences leave the range with an error")
+  @Test("sums and differences out of range are errors")
   func arithmetic() throws {
     let most = try Amount(rawValue: Amount.rawValueMax)
     let unit = try Amount(rawValue: 1)

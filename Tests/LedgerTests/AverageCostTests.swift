@@ -15,7 +15,7 @@ struct AverageCostTests {
       money: Money(try Amount(amount), currency ?? dollars))
   }
 
-  /// What is held and what it cost after each trade.
+  /// Returns the quantity held and its cost after each trade.
   private func walk(_ trades: [TradeFlow], from start: AverageCost = AverageCost()) throws
     -> [String]
   {
@@ -26,7 +26,7 @@ struct AverageCostTests {
     }
   }
 
-  @Test("purchases add up, a sale takes its share, a split nothing, and nothing held costs nothing")
+  @Test("purchases add cost, a sale reduces it, a split does not, and nothing held has no cost")
   func walk() throws {
     #expect(
       try walk([
@@ -39,7 +39,7 @@ struct AverageCostTests {
       ])
   }
 
-  @Test("what comes in at an unknown cost makes it unknown, until nothing is held")
+  @Test("units received at an unknown cost make the cost unknown until nothing is held")
   func unknown() throws {
     #expect(
       try walk([
@@ -52,14 +52,14 @@ struct AverageCostTests {
       ]) == ["1 for 10", "2 for –"])
   }
 
-  @Test("what was sold short has no cost")
+  @Test("a short position has no cost")
   func short() throws {
     #expect(
       try walk([trade(.sell, "-2", for: "-20"), trade(.buy, "3", for: "33")])
         == ["-2 for –", "1 for –"])
   }
 
-  @Test("it goes on from what a list says")
+  @Test("it continues from the quantity and cost that a list states")
   func start() throws {
     let listed = AverageCost(
       quantity: try Quantity("4"), cost: Money(try Amount("100"), dollars))

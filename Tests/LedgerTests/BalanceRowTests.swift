@@ -26,7 +26,7 @@ struct BalanceRowTests {
     #expect(row.isBalanced(.liability))
   }
 
-  @Test("rows are contiguous when each starts where the one before it ended, a day later")
+  @Test("rows are contiguous when each opens with the previous closing balance, a day later")
   func contiguity() {
     var next = BalanceRow(date: LocalDate(day: 1))
     next.startCash = Amount(unchecked: 121)
@@ -40,12 +40,12 @@ struct BalanceRowTests {
     #expect(BalanceSeries(rows: [], window: window).isContiguous)
   }
 
-  @Test("the first day is the day before the first entry, or the first thing that is known")
+  @Test("the first day is the day before the first entry, or the first valuation or balance")
   func firstDay() {
     let day = LocalDate(day: 10)
-    func first(_ entry: LocalDate?, _ valuation: LocalDate?, _ reading: LocalDate?) -> LocalDate? {
+    func first(_ entry: LocalDate?, _ valuation: LocalDate?, _ balance: LocalDate?) -> LocalDate? {
       AccountTimeline.firstDay(
-        firstTransaction: entry, firstValuation: valuation, firstReportedBalance: reading)
+        firstTransaction: entry, firstValuation: valuation, firstReportedBalance: balance)
     }
     #expect(first(day, nil, nil) == day.previous)
     #expect(first(day, day, day) == day.previous)

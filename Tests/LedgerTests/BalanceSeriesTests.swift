@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Balance series")
 struct BalanceSeriesTests {
-  @Test("a series knows the row of each of its days and of no other")
+  @Test("a series finds the row of each of its days and of no other")
   func rowOfADay() {
     let days = (10..<13).map { BalanceRow(date: LocalDate(day: $0)) }
     let series = BalanceSeries(rows: days, window: .everything)

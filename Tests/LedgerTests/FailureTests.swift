@@ -22,7 +22,7 @@ struct FailureTests {
     #expect(failure.with(remedy: nil).remedy == nil)
   }
 
-  @Test("have remedies in plain words too, for programs without a command line")
+  @Test("describe their remedies in plain words, for programs without a command line")
   func plainWords() {
     let remedy = Remedy.trying(
       .either("check the network", or: .startSandbox),

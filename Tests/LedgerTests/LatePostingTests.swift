@@ -1,10 +1,10 @@
 import Ledger
 import Testing
 
-@Suite("LateArrival")
+@Suite("LatePosting")
 struct LatePostingTests {
   @Test(
-    "entries were missing only when they alone explain the change",
+    "entries were missing only if they alone explain the change",
     arguments: [
       (change: -30, onTime: -10, late: -20, isMissing: true),
       (change: -10, onTime: -10, late: -20, isMissing: false),
@@ -19,7 +19,7 @@ struct LatePostingTests {
     #expect(decision == isMissing)
   }
 
-  @Test("sums beyond an amount's range do not wrap into a match")
+  @Test("sums out of an amount's range do not wrap around into a match")
   func overflow() {
     let most = Amount(unchecked: Amount.rawValueMax)
     let wrapped = Amount(unchecked: Amount.rawValueMax &+ Amount.rawValueMax)

@@ -26,7 +26,7 @@ struct LocalDateTests {
     #expect(number == LocalDate("2201-01-01")?.day)
   }
 
-  @Test("the days that everybody knows")
+  @Test("well-known days are right")
   func known() throws {
     #expect(LocalDate("1970-01-01")?.day == 0)
     #expect(LocalDate("1969-12-31")?.day == -1)
@@ -37,7 +37,7 @@ struct LocalDateTests {
   }
 
   @Test(
-    "what is no date is refused",
+    "text that is not a date is rejected",
     arguments: [
       "", "2025-02-29", "1900-02-29", "2025-13-01", "2025-00-10", "2025-04-31", "2025-01-00",
       "2025-1-01", "25-01-01", "2025/01/01", "2025-01-01 ", " 2025-01-01", "2025-01-0a",
@@ -48,7 +48,7 @@ struct LocalDateTests {
     #expect(LocalDate(text) == nil)
   }
 
-  @Test("days are added and counted over the ends of months and years")
+  @Test("days are added and counted across the ends of months and years")
   func arithmetic() throws {
     let leap = try #require(LocalDate("2024-02-28"))
     #expect(leap.next.description == "2024-02-29")

@@ -25,13 +25,13 @@ struct QuantityTests {
   }
 
   @Test(
-    "what is no decimal number is refused",
+    "text that is not a decimal number is rejected",
     arguments: ["", "-", ".5", "1.", "1.2.3", "1e", "e5", "1,5", " 1", "a", "--1", "0x1", "1e1.5"])
   func refused(text: String) {
     #expect(throws: AmountError.notANumber) { try Quantity.reading(text) }
   }
 
-  @Test("digits beyond the eighteenth are rounded half-even, and it is told")
+  @Test("digits after the eighteenth are rounded half-even, and this is reported")
   func rounded() throws {
     let reading = try Quantity.reading("0.1234567890123456785")
     #expect(reading.quantity.description == "0.123456789012345678" && reading.isRounded)
@@ -47,13 +47,13 @@ struct QuantityTests {
   }
 
   @Test(
-    "more than eighteen digits before the point are an error",
+    "more than eighteen digits before the decimal point are an error",
     arguments: ["1000000000000000000", "1e18", "999999999999999999.5", "1e999999999", "-1e18"])
   func tooLarge(text: String) {
     #expect(throws: AmountError.overflow) { try Quantity.reading(text) }
   }
 
-  @Test("values, sums and readings are what long arithmetic on paper gives")
+  @Test("values, sums and parsed texts agree with long arithmetic")
   func againstPaper() throws {
     for seed: UInt64 in 0..<20_000 {
       var random = SeededRandom(seed: seed)
@@ -79,7 +79,7 @@ struct QuantityTests {
     }
   }
 
-  @Test("a price over a split's ratio is the nearest one of eighteen digits")
+  @Test("a price adjusted by a split's ratio is the nearest one with eighteen digits")
   func ratio() throws {
     #expect(try scaled("100", "10", "40") == "25")
     #expect(try scaled("100", "10", "30") == "33.3333333333333333")
@@ -95,7 +95,7 @@ struct QuantityTests {
     #expect(try Quantity("30").value(at: third).description == "1000")
   }
 
-  @Test("a price over a ratio is never more than half a digit away from the exact one")
+  @Test("a price adjusted by a ratio differs from the exact one by at most half a unit")
   func ratioAgainstPaper() throws {
     for seed: UInt64 in 0..<5000 {
       var random = SeededRandom(seed: seed)
@@ -115,7 +115,7 @@ struct QuantityTests {
     }
   }
 
-  @Test("the smaller of two is the one whose difference to the other is more than nothing")
+  @Test("a quantity is smaller than another if the difference to it is positive")
   func order() throws {
     #expect(try Quantity("-0.1") < .zero && .zero < .one && .one < Quantity("1.00000000000000001"))
     #expect(try Quantity("9") < Quantity("10") && Quantity("999999999999999999") > .one)
@@ -131,7 +131,7 @@ struct QuantityTests {
     }
   }
 
-  @Test("dividing by nothing is a mistake of the caller")
+  @Test("dividing by 0 is a programming error")
   func nothing() async {
     await #expect(processExitsWith: .failure) {
       _ = try Quantity("1").multiplied(by: Quantity("1"), over: .zero)
@@ -145,10 +145,10 @@ struct QuantityTests {
       .description
   }
 
-  /// How many decimals a quantity has room for behind this number's whole part.
+  /// Returns how many decimals a quantity can have after this number's whole part.
   private func decimalsHeld(_ number: BigDecimal) -> Int { 18 - max(0, number.wholeCount) }
 
-  /// Any decimal of up to 18 digits, short and even ones more often than chance alone would.
+  /// Returns a decimal of up to 18 digits; short and even ones are more likely than by chance.
   private func decimal(_ random: inout SeededRandom) -> String {
     let count = random.number(in: 1...(random.happens(oneIn: 2) ? 6 : 18))
     var digits = (0..<count).map { _ in

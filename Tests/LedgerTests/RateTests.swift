@@ -21,7 +21,7 @@ struct RateTests {
   }
 
   @Test(
-    "what is not a positive decimal of 18 digits is refused",
+    "text that is not a positive decimal of 18 digits is rejected",
     arguments: [
       "", "0", "0.0", "-1", "+1", "1e2", ".5", "1.", "1.2.3", "1234567890123456789", " 1", "a", ".",
       "0.0000000000000000001", "1,5",
@@ -43,7 +43,7 @@ struct RateTests {
     #expect(try Rate(rate).converting(Amount(amount)).description == expected)
   }
 
-  @Test("a conversion that leaves the range is an error")
+  @Test("a conversion that is out of range is an error")
   func overflow() throws {
     let most = try Amount("90000000000")
     #expect(throws: AmountError.overflow) { try Rate("1.0000000001").converting(most) }
@@ -51,7 +51,7 @@ struct RateTests {
     #expect(throws: AmountError.overflow) { try Rate("1.1").converting(most.negated) }
   }
 
-  @Test("the day's rate counts, else the newest of the five days before, else none")
+  @Test("the day's rate is used, else the newest of the five days before, else none")
   func lookup() throws {
     let euro = Currency("EUR")
     let date = try #require(LocalDate("2025-05-20"))

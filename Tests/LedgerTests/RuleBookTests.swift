@@ -30,7 +30,7 @@ struct RuleBookTests {
   }
 
   @Test(
-    "text is a part, a merchant the whole name, an account a part or the number; case is the same")
+    "text and account match in part, a merchant as a whole, an account also by number; any case")
   func words() throws {
     let subject = try Self.subject()
     #expect(Self.fits(subject) { $0.text = ["aldi", "lidl kÖ"] })
@@ -45,7 +45,7 @@ struct RuleBookTests {
     #expect(!Self.fits(subject) { $0.tag = ["trip"] })
   }
 
-  @Test("a category is the primary, the detailed or the own name, whole")
+  @Test("a category is the whole primary or detailed one, or the user's name for it")
   func categories() throws {
     let subject = try Self.subject()
     for word in ["food_and_drink", "FOOD_AND_DRINK_GROCERIES", "groceries"] {
@@ -57,7 +57,7 @@ struct RuleBookTests {
     #expect(!Self.fits(subject) { $0.category = ["FOOD"] })
   }
 
-  @Test("amounts are without their sign, and nothing is neither in nor out")
+  @Test("amounts are compared regardless of sign, and 0 is neither in nor out")
   func amounts() throws {
     let tests: [(String, Bool)] = [
       ("9.99", false), ("10", true), ("-10", true), ("20.00000001", false), ("20", true),
@@ -81,7 +81,7 @@ struct RuleBookTests {
     }
   }
 
-  @Test("everything that is set has to hold")
+  @Test("all conditions of a rule must be met")
   func all() throws {
     let subject = try Self.subject()
     #expect(
@@ -92,7 +92,7 @@ struct RuleBookTests {
   }
 
   @Test(
-    "of each value the first rule counts, tags of all are added; no rule sees what another gave")
+    "the first rule sets each value, tags of all are combined; no rule sees another's effects")
   func order() throws {
     let book = RuleBook(rules: [
       Self.rule("A", when: { $0.text = ["lidl"] }) {

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Secret")
 struct SecretTests {
-  @Test("a secret shows itself in no kind of text, and only when it is asked")
+  @Test("a secret is hidden in every kind of text and revealed only on request")
   func hidden() {
     let secret = Secret("access-sandbox-1")
     var dumped = ""

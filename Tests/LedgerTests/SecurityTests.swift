@@ -5,7 +5,7 @@ import Testing
 struct SecurityTests {
   private let dollar = Currency("USD")
 
-  @Test("a currency's ticker is cash, and nothing else is")
+  @Test("a currency's ticker is cash, and no other is")
   func cash() {
     #expect(Security.isCash(ticker: "CUR:USD", type: "cash", currency: dollar))
     #expect(Security.isCash(ticker: "CUR:BTC", type: nil, currency: dollar))
@@ -20,7 +20,7 @@ struct SecurityTests {
   }
 
   @Test(
-    "a holding's figures show whether its price is for one or for a hundred",
+    "a holding's values show whether its price is for one unit or for a hundred",
     arguments: [
       ("10", "94.808", "948.08", Quotation.perUnit), ("10000", "98.5", "9850", .perCent),
       ("23.567", "27", "636.31", .perUnit), ("-5", "100", "-500", .perUnit),
@@ -33,7 +33,7 @@ struct SecurityTests {
     #expect(inferred == quotation)
   }
 
-  @Test("a price in per cent is a hundredth of it for one unit, exactly or not at all")
+  @Test("a price in per cent becomes a hundredth of it per unit, exactly or not at all")
   func perUnit() throws {
     #expect(try Quotation.perCent.perUnit(Quantity("98.5")) == Quantity("0.985"))
     #expect(try Quotation.perUnit.perUnit(Quantity("98.5")) == Quantity("98.5"))
@@ -41,7 +41,7 @@ struct SecurityTests {
     #expect(throws: AmountError.overflow) { try Quotation.perCent.perUnit(finest) }
   }
 
-  @Test("a trade states a price when something moved for it or in kind")
+  @Test("a trade states a price if something moved for money or in kind")
   func statedPrice() throws {
     func trade(_ meaning: TradeMeaning, _ quantity: String, _ price: String?) throws -> Quantity? {
       TradeFlow(

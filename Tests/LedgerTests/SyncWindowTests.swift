@@ -6,14 +6,14 @@ struct SyncWindowTests {
   private let first = LocalDate(day: 100)
   private let last = LocalDate(day: 105)
 
-  @Test("a window reaches from the mark to today, and never begins after today")
+  @Test("a window extends from the watermark to today, and never begins after today")
   func watermark() {
     #expect(SyncWindow(syncedThrough: first, today: last) == SyncWindow(start: first, end: last))
     #expect(SyncWindow(syncedThrough: nil, today: last) == SyncWindow(start: nil, end: last))
     #expect(SyncWindow(syncedThrough: last.next, today: last) == SyncWindow(start: last, end: last))
   }
 
-  @Test("both ends are inside, and an open end has no limit")
+  @Test("both ends are included, and an open end has no limit")
   func contains() {
     let window = SyncWindow(start: first, end: last)
     #expect(window.contains(first) && window.contains(last))
@@ -22,7 +22,7 @@ struct SyncWindowTests {
     #expect(SyncWindow.everything.contains(last))
   }
 
-  @Test("a union covers both, and is open where one of them is")
+  @Test("a union contains both windows, and is open if one of them is")
   func union() {
     let window = SyncWindow(start: first, end: first.next)
     let other = SyncWindow(start: first.previous, end: last)

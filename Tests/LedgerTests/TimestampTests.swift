@@ -5,7 +5,7 @@ import Testing
 @Suite("Timestamp")
 struct TimestampTests {
   @Test(
-    "instants are read in any zone and shown in UTC",
+    "instants are parsed in any time zone and shown in UTC",
     arguments: [
       ("1970-01-01T00:00:00Z", 0, "1970-01-01T00:00:00Z"),
       ("2025-05-20T14:03:59.123456Z", 1_747_749_839_123, "2025-05-20T14:03:59.123Z"),
@@ -23,7 +23,7 @@ struct TimestampTests {
   }
 
   @Test(
-    "what is no instant is refused",
+    "text that is not an instant is rejected",
     arguments: [
       "", "2025-05-20", "2025-05-20T14:03:59", "2025-05-20 14:03:59Z", "2025-05-20T24:00:00Z",
       "2025-05-20T14:60:00Z", "2025-05-20T14:03:61Z", "2025-05-20T14:03:59.Z",
@@ -35,7 +35,7 @@ struct TimestampTests {
     #expect(Timestamp(text) == nil)
   }
 
-  @Test("any instant survives its own text, and lies on its own date")
+  @Test("any instant is parsed from its own text unchanged, and is on its own date")
   func roundTrip() throws {
     for seed: UInt64 in 0..<5000 {
       var random = SeededRandom(seed: seed)

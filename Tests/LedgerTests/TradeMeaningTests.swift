@@ -5,7 +5,7 @@ import Testing
 @Suite("TradeMeaning")
 struct TradeMeaningTests {
   @Test(
-    "each of Plaid's types and subtypes means something",
+    "each of Plaid's types and subtypes has a meaning",
     arguments: [
       (
         "buy", TradeMeaning.buy, "assignment, buy, buy to cover, contribution, rebalance"
@@ -39,20 +39,20 @@ struct TradeMeaningTests {
     }
   }
 
-  @Test("a cancellation is one whatever its subtype")
+  @Test("a cancellation is recognized with any subtype")
   func cancel() {
     #expect(TradeMeaning.reading(type: "cancel", subtype: "") == .cancel)
     #expect(TradeMeaning.reading(type: "cancel", subtype: "buy") == .cancel)
   }
 
-  @Test("what the table does not know is taken by its signs")
+  @Test("types that are not in the table are treated by their signs")
   func unknown() {
     #expect(TradeMeaning.reading(type: "buy", subtype: "barter") == .unknown)
     #expect(TradeMeaning.reading(type: "lottery", subtype: "buy") == .unknown)
     #expect(TradeMeaning.unknown.movesQuantity && TradeMeaning.unknown.movesCash)
   }
 
-  @Test("Plaid's own table has no line that is unknown", .enabled(if: plaidTable != nil))
+  @Test("Plaid's own table has no unknown row", .enabled(if: plaidTable != nil))
   func complete() throws {
     let lines = try #require(plaidTable).split(separator: "\n").dropFirst()
     #expect(lines.count > 60)
@@ -73,11 +73,11 @@ struct TradeMeaningTests {
     """
 }
 
-/// Plaid's table, which is not part of the project but may lie beside it.
+/// Plaid's table, which is not part of the project but may be stored next to it.
 private let plaidTable: String? = {
   var folder = URL(filePath: #filePath)
   for _ in 0..<4 { folder.deleteLastPathComponent() }
   folder.append(path: "shared/plaid/investment_transaction_types.csv")
-  // Where the file is missing, the test that needs it is left out.
+  // If the file is missing, the test that needs it is skipped.
   return try? String(contentsOf: folder, encoding: .utf8)
 }()

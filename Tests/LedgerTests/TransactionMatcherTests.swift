@@ -2,18 +2,18 @@ import Ledger
 import TestSupport
 import Testing
 
-@Suite("Rows of a bank that was linked anew")
+@Suite("TransactionMatcher")
 struct TransactionMatcherTests {
-  /// A row from `number date amount name`, with `!` pending, `*` edited, `@day` authorized.
+  /// Parses a row from `number date amount name`, with `!` pending, `*` edited, `@day` authorized.
   private func row(_ text: String) throws -> TransactionMatcher.Row {
     let words = text.split(separator: " ").map(String.init)
-    let marks = words.dropFirst(4)
+    let flags = words.dropFirst(4)
     return TransactionMatcher.Row(
       id: TransactionID(Int64(words[0])!), date: LocalDate("2025-05-\(words[1])")!,
-      authorizedDate: marks.first { $0.hasPrefix("@") }
+      authorizedDate: flags.first { $0.hasPrefix("@") }
         .flatMap { LocalDate("2025-05-\($0.dropFirst())") },
       money: Money(try Amount(words[2]), Currency("USD")), name: words[3],
-      isPending: marks.contains("!"), isEdited: marks.contains("*"))
+      isPending: flags.contains("!"), isEdited: flags.contains("*"))
   }
 
   private func matched(_ old: [String], _ new: [String]) throws -> String {
@@ -33,14 +33,14 @@ struct TransactionMatcherTests {
         == "1=11 3=12 4=13 | missing 2 | added 14 | ambiguous  | older 0")
   }
 
-  @Test("of equal rows those with edits are matched first, and what is left is a guess")
+  @Test("of equal rows, edited ones are matched first, and the remaining ones are ambiguous")
   func edited() throws {
     #expect(
       try matched(["1 10 5 Tea", "2 10 5 Tea *"], ["11 10 5 Tea"])
         == "2=11 | missing 1 | added  | ambiguous 1 | older 0")
   }
 
-  @Test("another name is matched when nothing else is in question, and left otherwise")
+  @Test("a different name is matched if there is no other candidate, and left otherwise")
   func renamed() throws {
     #expect(
       try matched(
@@ -48,7 +48,7 @@ struct TransactionMatcherTests {
         == "1=11 | missing 2 3 | added 12 13 | ambiguous 2 3 | older 0")
   }
 
-  @Test("what has posted since is matched by the day it was authorized")
+  @Test("a pending row that has posted is matched by the day it was authorized")
   func posted() throws {
     #expect(
       try matched(
@@ -57,7 +57,7 @@ struct TransactionMatcherTests {
         == "1=11 | missing 2 3 | added 10 12 | ambiguous  | older 0")
   }
 
-  @Test("what is older than all that is listed stays; without anything listed, everything does")
+  @Test("rows older than the whole list are kept; if nothing is listed, all are")
   func older() throws {
     #expect(
       try matched(["1 10 5 Tea", "2 12 5 Tea"], ["11 12 5 Tea"])
@@ -66,8 +66,8 @@ struct TransactionMatcherTests {
       try matched(["1 10 5 Tea"], []) == " | missing  | added  | ambiguous  | older 1")
   }
 
-  @Test("a row is never in two places, and equal multisets match wholly")
-  func law() throws {
+  @Test("no row is used twice, and equal multisets match completely")
+  func properties() throws {
     for seed in 1...300 as ClosedRange<UInt64> {
       var random = SeededRandom(seed: seed)
       func rows(_ first: Int) throws -> [TransactionMatcher.Row] {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("TransferGraph")
 struct TransferGraphTests {
-  /// Entries as `number account day amount currency`, one per line.
+  /// Parses entries from `number account day amount currency`, one per line.
   private static func legs(_ text: String) throws -> [TransferLeg] {
     try text.split(separator: "\n").map { line in
       let words = line.split(separator: " ").map(String.init)
@@ -67,7 +67,7 @@ struct TransferGraphTests {
     #expect(found.pairs == [Self.pair(1, 3), Self.pair(4, 2)])
   }
 
-  @Test("leaves two equally near ones unclear, and takes nothing farther away instead")
+  @Test("leaves two equally near ones unclear, and uses no more distant one instead")
   func unclear() throws {
     let graph = TransferGraph(
       try Self.legs(
@@ -85,7 +85,7 @@ struct TransferGraphTests {
   }
 
   @Test(
-    "pairs two currencies whose amounts a stored rate brings within 5 %",
+    "pairs two currencies whose amounts differ by at most 5 % at a stored rate",
     arguments: [
       ("95", true), ("94.99", false), ("105", true), ("105.27", false), ("100", true),
     ])
@@ -95,7 +95,7 @@ struct TransferGraphTests {
     #expect(TransferGraph(legs, rates: here).matches().pairs.isEmpty != isPair)
   }
 
-  @Test("looks for a rate on the outflow's day, then the other way on the inflow's; never too old")
+  @Test("uses a rate of the outflow's day, else the inverse of the inflow's; never an old one")
   func whichRate() throws {
     let legs = try Self.legs("1 1 10 100 EUR\n2 2 12 -110 USD")
     func pairs(_ list: [(from: String, to: String, day: String, rate: String)]) throws -> Int {
@@ -112,10 +112,10 @@ struct TransferGraphTests {
       ]) == 0)
   }
 
-  /// Many entries of few amounts on few days, so that they get into one another's way.
+  /// Returns many entries of few amounts on few days, so that they compete for counterparts.
   static func crowd(_ random: inout SeededRandom, count: Int) -> [TransferLeg] {
     (1...count).map { number in
-      // Trades are sides among others, and their numbers start at 1 again.
+      // Trades can be sides too, and their numbers start at 1 again.
       let id = Int64(number) * (random.happens(oneIn: 3) ? -1 : 1)
       let amount = Int64(random.number(in: 1...3)) * (random.happens(oneIn: 2) ? 1 : -1)
       return TransferLeg(
@@ -127,8 +127,8 @@ struct TransferGraphTests {
     }
   }
 
-  @Test("law: no entry is in two pairs, whatever the order; what is rejected stays apart")
-  func law() throws {
+  @Test("property: no entry is in two pairs, in any order of entries; rejected pairs stay apart")
+  func properties() throws {
     let rates = RateBook([
       Currency("USD"): ExchangeRates([Currency("EUR"): [LocalDate(day: 20_010): try Rate("1.02")]])
     ])
@@ -162,7 +162,7 @@ struct TransferGraphTests {
     #expect(pairCount > 1000 && unclearCount > 300)
   }
 
-  @Test("law: what a change from a day on can reach is all that it changes")
+  @Test("property: a change affects only what is reachable from its day on")
   func reach() {
     for seed in UInt64(1)...1000 {
       var random = SeededRandom(seed: seed)
@@ -185,8 +185,8 @@ struct TransferGraphTests {
     }
   }
 
-  @Test("finds the same among what the sieve lets through, which is little of a long history")
-  func sieve() throws {
+  @Test("finds the same among the entries that pass the Bloom filter, which are a minority")
+  func bloomFilter() throws {
     var kept = 0
     var all = 0
     for seed in 0..<UInt64(300) {
@@ -201,9 +201,9 @@ struct TransferGraphTests {
             try Amount("\(random.number(in: 1...40))").negated(random.happens(oneIn: 2)),
             Currency("USD")))
       }
-      var sieve = TransferBloomFilter(count: legs.count)
-      for leg in legs { sieve.insert(leg.money.amount, on: leg.date) }
-      let rest = legs.filter { sieve.mayBePaired($0.money.amount, on: $0.date) }
+      var filter = TransferBloomFilter(count: legs.count)
+      for leg in legs { filter.insert(leg.money.amount, on: leg.date) }
+      let rest = legs.filter { filter.mayBePaired($0.money.amount, on: $0.date) }
       #expect(TransferGraph(rest).matches() == TransferGraph(legs).matches(), "seed \(seed)")
       kept += rest.count
       all += legs.count

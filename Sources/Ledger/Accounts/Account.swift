@@ -1,46 +1,47 @@
-/// A linked account (of an item) or a manual one (of the family only).
+/// A linked account (belongs to an item) or a manual account (belongs to the family alone).
 public struct Account: Hashable, Sendable {
-  /// Its number here.
+  /// Its row number in the store.
   public let id: AccountID
   /// The family that owns it.
   public let familyID: FamilyID
   /// The item it belongs to; `nil` for a manual account.
   public let itemID: ItemID?
-  /// The provider's id.
+  /// The provider's id; `nil` for a manual account.
   public let providerID: String?
-  /// The provider's id that survives a new link, at the few banks that have one.
+  /// The provider's id that stays the same when the bank is linked again; few banks have one.
   public let persistentID: String?
-  /// The name it is shown under.
+  /// The name it is displayed under.
   public let name: String
-  /// The institution's full name of it.
+  /// The institution's full name for it.
   public let officialName: String?
   /// The last digits of its number.
   public let mask: String?
-  /// What it is.
+  /// The kind of account, which decides how its balance is computed.
   public let kind: AccountKind
   /// The provider's (or the user's) type and subtype, as text.
   public let type: String
   public let subtype: String?
   /// The currency of its balances.
   public let currency: Currency
-  /// Open or closed.
+  /// Whether it is open or closed.
   public let status: AccountStatus
-  /// Balances up to and including this day are right.
+  /// The watermark: balances are right up to and including this day.
   public let dataSyncedThrough: LocalDate?
   /// The first day of its balance rows.
   public let firstDay: LocalDate?
-  /// The end of its last balance row, cash and non-cash together.
+  /// The closing balance of its last balance row, cash and non-cash together.
   public let balance: Amount?
-  /// The day of that row.
+  /// The day of the last balance row.
   public let balanceDay: LocalDate?
-  /// The newest reading from the provider.
+  /// The newest balance that the provider reported.
   public let reportedBalance: ReportedBalance?
-  /// Whether the provider's balance contains what is pending, by the user's word.
+  /// The user's setting: whether the provider's balance includes pending transactions.
   public let pendingInBalance: PendingInBalance
-  /// The same as it counts: by the user's word, or as the readings have told.
+  /// Whether pending transactions are included: the user's setting or, with `auto`, what the
+  /// reported balances have shown.
   public let isPendingCounted: Bool
 
-  /// Describes an account.
+  /// Creates an account; without further information its reported balances exclude pending.
   public init(
     id: AccountID, familyID: FamilyID, itemID: ItemID?, providerID: String?, persistentID: String?,
     name: String, officialName: String?, mask: String?, kind: AccountKind, type: String,
@@ -71,7 +72,7 @@ public struct Account: Hashable, Sendable {
     self.isPendingCounted = isPendingCounted
   }
 
-  /// True when a provider feeds it.
+  /// True when the account belongs to an item, so that a provider supplies its data.
   public var isLinked: Bool { itemID != nil }
 }
 
@@ -80,22 +81,23 @@ public enum AccountStatus: String, Hashable, Sendable {
   case open, closed
 }
 
-/// Whether the bank's balance of an account contains pending transactions already.
+/// Whether the bank's balance of an account already includes pending transactions.
 public enum PendingInBalance: String, Hashable, Sendable, CaseIterable {
   case yes
   case no
-  /// Found out by what explains the readings; until one tells, they do not contain them.
+  /// Inferred from the reported balances; until they show it, pending is taken as not included.
   case auto
 
-  /// What the change between two readings tells; `nil` when it tells nothing.
+  /// Infers from two reported balances whether they include pending transactions; `nil` when
+  /// they show neither.
   ///
-  /// It tells something where the sum of what is pending has changed and the posted entries explain
-  /// the change in one of the two ways only, exactly.
+  /// They show it when the sum of pending amounts has changed and the posted entries explain the
+  /// change exactly under only one of the two assumptions.
   ///
   /// - Parameters:
-  ///   - change: the newer reading less the older one, both as they were stated.
-  ///   - pending: the effect of what was pending at the newer one less that at the older one.
-  ///   - posted: what the posted entries may come to: without those that are late, and with them.
+  ///   - change: The newer reported balance minus the older one, both as stated.
+  ///   - pending: The effect of pending transactions at the newer balance minus that at the older.
+  ///   - posted: The possible sums of the posted entries: without late postings, and with them.
   public static func evidence(
     change: Amount, pending: Amount, posted: [Amount]
   ) -> Bool? {

@@ -1,11 +1,11 @@
-/// What an account is, independent of any provider's words.
+/// What an account is, independent of any provider's terms.
 public enum AccountKind: String, Hashable, Sendable, CaseIterable {
   case depository, credit, investment, loan
   case otherAsset = "other asset"
   case property, vehicle, crypto
   case otherLiability = "other liability"
 
-  /// The kind for a provider's type; the unknown becomes an other asset and says so.
+  /// Returns the kind for a provider's type; an unknown type becomes an other asset and is flagged.
   public static func reading(providerType: String) -> (kind: AccountKind, isKnown: Bool) {
     switch providerType {
     case "depository": (.depository, true)
@@ -17,7 +17,7 @@ public enum AccountKind: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Whether it is owned or owed.
+  /// Whether its balance is owned or owed.
   public var classification: Classification {
     switch self {
     case .credit, .loan, .otherLiability: .liability
@@ -25,7 +25,7 @@ public enum AccountKind: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// What its balance is made of.
+  /// What its balance consists of.
   public var composition: Composition {
     switch self {
     case .depository, .credit: .cash
@@ -43,7 +43,7 @@ public enum Classification: String, Hashable, Sendable {
   /// +1 for an asset, −1 for a liability: the factor f of the balance identities.
   public var factor: Int64 { self == .asset ? 1 : -1 }
 
-  /// What an entry's amount does to the balance: −f times it.
+  /// Returns the effect of an entry's amount on the balance: −f times the amount.
   public func effect(of amount: Amount) -> Amount { self == .asset ? amount.negated : amount }
 }
 
@@ -51,10 +51,10 @@ public enum Classification: String, Hashable, Sendable {
 public enum Composition: String, Hashable, Sendable {
   /// Money only.
   case cash
-  /// Money beside securities.
+  /// Money and securities.
   case cashAndHoldings = "cash + holdings"
   /// A debt that payments reduce.
   case loan
-  /// A value that only valuations move.
+  /// A value that only valuations change.
   case nonCash = "non-cash"
 }

@@ -1,6 +1,6 @@
-/// Finds out which account of a bank that was linked anew is which of those that were there before.
+/// Matches the accounts of a bank that was linked again with the accounts of the earlier link.
 public enum AccountMatcher {
-  /// What an account is recognised by, in the provider's words and not in the user's.
+  /// What identifies an account: the provider's values, never the user's edits.
   public struct Face: Hashable, Sendable {
     public let id: AccountID
     public let institutionID: String?
@@ -11,7 +11,7 @@ public enum AccountMatcher {
     public let subtype: String?
     public let currency: Currency
 
-    /// Describes an account.
+    /// Creates a fingerprint from an account's provider values.
     public init(
       id: AccountID, institutionID: String?, persistentID: String?, name: String, mask: String?,
       type: String, subtype: String?, currency: Currency
@@ -27,11 +27,12 @@ public enum AccountMatcher {
     }
   }
 
-  /// For each new account those that it may continue; more than one is for the user to decide.
+  /// Returns, for each new account, the old accounts that it may continue; if there are several,
+  /// the user decides.
   ///
-  /// The provider's persistent id decides where both have one; otherwise institution, mask, type
-  /// and name have to be the same. An old account that fits several new ones is none's alone, and
-  /// is then listed with each of them.
+  /// Where both accounts have a persistent id from the provider, it decides. Otherwise institution,
+  /// mask, type, name and currency must match. An old account that matches several new ones is
+  /// listed with each of them.
   public static func candidates(
     of new: [Face], among old: [Face]
   ) -> [(new: AccountID, old: [AccountID])] {
@@ -42,7 +43,7 @@ public enum AccountMatcher {
     }
   }
 
-  /// The pairs that leave no doubt: one fits, and fits no other.
+  /// Returns the unambiguous pairs: a new account with one candidate that no other account has.
   public static func certain(
     _ candidates: [(new: AccountID, old: [AccountID])]
   ) -> [AccountID: AccountID] {
@@ -55,7 +56,7 @@ public enum AccountMatcher {
   }
 
   private static func isAlike(_ old: Face, _ new: Face) -> Bool {
-    // Two persistent ids that differ are two accounts, however alike they look.
+    // Different persistent ids mean different accounts, however similar the rest is.
     if let one = old.persistentID, let other = new.persistentID, one != other { return false }
     return old.institutionID != nil && old.institutionID == new.institutionID
       && old.mask == new.mask && old.type == new.type && old.subtype == new.subtype

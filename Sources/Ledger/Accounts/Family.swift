@@ -1,17 +1,17 @@
 /// The tenant: one household, or one customer of a hosted installation.
 public struct Family: Hashable, Sendable {
-  /// Its number.
+  /// Its row number in the store.
   public let id: FamilyID
   /// Its name on the command line.
   public let name: String
-  /// The currency that totals are given in.
+  /// The base currency, in which totals are given.
   public let currency: Currency
-  /// The time zone that "today" is taken in, an IANA name.
+  /// The IANA name of the time zone that decides which day is "today".
   public let timeZone: String
-  /// The last day of its last run in which every child completed.
+  /// The last day of its newest sync in which every child sync completed.
   public let dataSyncedThrough: LocalDate?
 
-  /// Describes a family.
+  /// Creates a family.
   public init(
     id: FamilyID, name: String, currency: Currency, timeZone: String,
     dataSyncedThrough: LocalDate?

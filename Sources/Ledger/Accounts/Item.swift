@@ -1,26 +1,26 @@
 /// One login at one institution.
 public struct Item: Hashable, Sendable {
-  /// Its number here.
+  /// Its row number in the store.
   public let id: ItemID
   /// The family that owns it.
   public let familyID: FamilyID
   /// The provider's id.
   public let providerID: String
-  /// The provider's id of the institution, when it has one.
+  /// The provider's id of the institution, if it has one.
   public let institutionID: String?
   /// The institution's name.
   public let institutionName: String?
-  /// How it stands.
+  /// Its status at the provider.
   public let status: ItemStatus
-  /// The provider's code of the error that it is in.
+  /// The provider's code of its current error.
   public let errorCode: String?
-  /// What the user can do about it.
+  /// What the user can do about the error.
   public let remedy: Remedy?
   /// The cursor of the last committed update; `nil` before the first.
   public let cursor: String?
-  /// True once the provider has sent everything that was asked for at linking.
+  /// True once the provider has sent the whole history that was requested at linking.
   public let isHistoryComplete: Bool
-  /// What was fetched up to and including this day.
+  /// The watermark: data was fetched up to and including this day.
   public let dataSyncedThrough: LocalDate?
   /// When the last update was committed.
   public let lastSyncedAt: Timestamp?
@@ -28,12 +28,12 @@ public struct Item: Hashable, Sendable {
   public let consentExpiresAt: Timestamp?
   /// When the provider last reached the bank.
   public let lastSuccessfulUpdateAt: Timestamp?
-  /// When it was unlinked, keeping its history.
+  /// When it was unlinked; its history is kept.
   public let unlinkedAt: Timestamp?
-  /// Since when it has its status, if that is known.
+  /// Since when it has its current status; `nil` if that is unknown.
   public let statusSince: Timestamp?
 
-  /// Describes an item.
+  /// Creates an item.
   public init(
     id: ItemID, familyID: FamilyID, providerID: String, institutionID: String?,
     institutionName: String?, status: ItemStatus, errorCode: String?, remedy: Remedy?,
@@ -59,14 +59,14 @@ public struct Item: Hashable, Sendable {
     self.statusSince = statusSince
   }
 
-  /// What to do when it needs its user.
+  /// What the user should do when the item needs attention: its remedy, or else relinking.
   public var userRemedy: Remedy { remedy ?? .relink(item: id) }
 
-  /// What to call it in a sentence.
+  /// The name to use for it in sentences.
   public var displayName: String { institutionName ?? institutionID ?? providerID }
 }
 
-/// How an item stands with its institution.
+/// The status of an item at its institution.
 public enum ItemStatus: String, Hashable, Sendable {
   case good
   case loginRequired = "login_required"
@@ -74,52 +74,53 @@ public enum ItemStatus: String, Hashable, Sendable {
   case revoked
   case error
 
-  /// True when calls are pointless until the user has done something.
+  /// True when calls are pointless until the user has acted.
   public var needsUser: Bool { self == .loginRequired || self == .revoked }
 }
 
-/// How early to warn of what may become of an item.
+/// When to start warning about an item.
 public struct ItemWarningThresholds: Hashable, Sendable {
-  /// So many days before the user's consent ends.
+  /// Warns this many days before the user's consent ends.
   public var consentDays = 14
-  /// After so many days without a successful update at the bank.
+  /// Warns after this many days without a successful update from the bank.
   public var staleDays = 7
 
-  /// The defaults.
+  /// Creates the default thresholds.
   public init() {}
 }
 
 extension Item {
-  /// What its user should know although every call succeeds: a consent about to end, a bank that
-  /// sends nothing.
+  /// Returns what the user should know although every call succeeds: consent that is about to end,
+  /// or a bank that sends no data.
   ///
-  /// - Parameter today: The family's day. It counts where it is not the clock's, since a day that
-  ///   is replayed has no news of later ones.
+  /// - Parameter today: The family's day. If it is earlier than `now`, it limits the check for
+  ///   stale data, because a replayed day knows nothing of later ones.
   public func warnings(
-    at now: Timestamp, on today: LocalDate, _ care: ItemWarningThresholds
+    at now: Timestamp, on today: LocalDate, _ thresholds: ItemWarningThresholds
   ) -> [Warning] {
     guard unlinkedAt == nil, !status.needsUser else { return [] }
     let moment = min(now, Timestamp(startOf: today.next))
-    return [consentWarning(at: now, care), staleWarning(at: moment, care)].compactMap { $0 }
+    return [consentWarning(at: now, thresholds), staleWarning(at: moment, thresholds)]
+      .compactMap { $0 }
   }
 
-  /// Whether the consent ends within the days that are warned of, or has ended.
-  public func isConsentEnding(at now: Timestamp, _ care: ItemWarningThresholds) -> Bool {
+  /// Whether the consent has ended or ends within the warning period.
+  public func isConsentEnding(at now: Timestamp, _ thresholds: ItemWarningThresholds) -> Bool {
     guard let consentExpiresAt, unlinkedAt == nil else { return false }
-    return consentExpiresAt <= now.adding(milliseconds: Int64(care.consentDays) * 86_400_000)
+    return consentExpiresAt <= now.adding(milliseconds: Int64(thresholds.consentDays) * 86_400_000)
   }
 
-  private func consentWarning(at now: Timestamp, _ care: ItemWarningThresholds) -> Warning? {
-    guard let end = consentExpiresAt, isConsentEnding(at: now, care) else { return nil }
+  private func consentWarning(at now: Timestamp, _ thresholds: ItemWarningThresholds) -> Warning? {
+    guard let end = consentExpiresAt, isConsentEnding(at: now, thresholds) else { return nil }
     let verb = end < now ? "ended" : "ends"
     return Warning(
       "\(displayName): your consent \(verb) on \(end.dateInUTC)",
       remedy: .relink(item: id))
   }
 
-  private func staleWarning(at now: Timestamp, _ care: ItemWarningThresholds) -> Warning? {
+  private func staleWarning(at now: Timestamp, _ thresholds: ItemWarningThresholds) -> Warning? {
     guard let last = lastSuccessfulUpdateAt,
-      last < now.adding(milliseconds: Int64(-care.staleDays) * 86_400_000)
+      last < now.adding(milliseconds: Int64(-thresholds.staleDays) * 86_400_000)
     else { return nil }
     return Warning(
       "\(displayName): the bank has sent nothing since \(last.dateInUTC), though Plaid answers",

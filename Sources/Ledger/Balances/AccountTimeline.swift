@@ -1,12 +1,13 @@
-/// All that one account's balances depend on, read in one transaction.
+/// Everything that one account's balances depend on, read in one transaction.
 ///
-/// A partial read has `readFrom` set: flows, foreign entries, valuations and reported balances dated
-/// before it are left out (reported balances dated on or after it are complete, and `lateEntries` holds
-/// every late entry that corrects one of them), and `investments` keeps its own rules.
+/// In a partial read `readFrom` is set: flows, foreign entries, valuations and reported balances
+/// dated before it are omitted. Reported balances dated on or after it are complete, and
+/// `lateEntries` has every late posting that corrects one of them. `InvestmentInputs` documents
+/// what a partial read has to contain in `investments`.
 public struct AccountTimeline: Hashable, Sendable {
-  /// What the account is; decides where flows go and which sign they have.
+  /// The account's kind, which decides where flows go and which sign they have.
   public let kind: AccountKind
-  /// True when the provider's readings anchor it.
+  /// True when reported balances anchor the account.
   public let isLinked: Bool
   /// The currency of the rows.
   public let currency: Currency
@@ -20,18 +21,18 @@ public struct AccountTimeline: Hashable, Sendable {
   public let flows: [DayFlow]
   /// Posted entries in other currencies, ascending by date.
   public let foreign: [ForeignEntry]
-  /// The rates to convert them with.
+  /// The rates to convert foreign entries with.
   public let rates: ExchangeRates
   /// The user's valuations, ascending, at most one per day.
   public let valuations: [Valuation]
-  /// The provider's readings, ascending by date and then by number.
+  /// The reported balances, ascending by date and then by number.
   public let reportedBalances: [ReportedBalance]
-  /// The entries that earlier readings lacked.
+  /// The late postings, which earlier reported balances lacked.
   public let lateEntries: [LatePostedEntry]
   /// Trades, holdings and prices.
   public let investments: InvestmentInputs
 
-  /// Gathers the inputs.
+  /// Creates a timeline; omitted inputs are empty.
   public init(
     kind: AccountKind, isLinked: Bool, currency: Currency, firstDay: LocalDate?, today: LocalDate,
     readFrom: LocalDate? = nil, flows: [DayFlow] = [], foreign: [ForeignEntry] = [],
@@ -54,8 +55,8 @@ public struct AccountTimeline: Hashable, Sendable {
     self.investments = investments
   }
 
-  /// The first day that has a row: the earliest of the day before the first posted transaction or
-  /// standing trade, the first valuation and the first reported balance.
+  /// Returns the first day that has a row: the earliest of the day before the first posted
+  /// transaction or active trade, the first valuation and the first reported balance.
   public static func firstDay(
     firstTransaction: LocalDate?, firstTrade: LocalDate? = nil, firstValuation: LocalDate?,
     firstReportedBalance: LocalDate?
@@ -65,16 +66,16 @@ public struct AccountTimeline: Hashable, Sendable {
   }
 }
 
-/// What the posted entries of one day, in the account's currency, bring in and take out.
+/// The inflow and outflow of one day's posted entries in the account's currency.
 public struct DayFlow: Hashable, Sendable {
   /// The day.
   public let date: LocalDate
-  /// The sum of the negative amounts, without their sign.
+  /// The sum of the negative amounts, as a positive number.
   public let inflow: Amount
   /// The sum of the positive amounts.
   public let outflow: Amount
 
-  /// Describes a day's flows.
+  /// Creates a day's flows.
   public init(date: LocalDate, inflow: Amount, outflow: Amount) {
     self.date = date
     self.inflow = inflow
@@ -83,8 +84,8 @@ public struct DayFlow: Hashable, Sendable {
 }
 
 extension [DayFlow] {
-  /// Adds an amount to the flows of a day that is the last one or comes after it; throws when they
-  /// leave the range.
+  /// Adds an amount to the flows of a day that is the last one or a later one; throws when a sum
+  /// is out of range.
   public mutating func add(_ amount: Amount, on date: LocalDate) throws(AmountError) {
     let isLast = last?.date == date
     let day = isLast ? self[count - 1] : DayFlow(date: date, inflow: .zero, outflow: .zero)
@@ -101,7 +102,7 @@ extension [DayFlow] {
   }
 }
 
-/// A posted entry in another currency than its account's, which has to be converted at its date.
+/// A posted entry in a currency other than its account's; it is converted at its date.
 public struct ForeignEntry: Hashable, Sendable {
   /// The entry's date.
   public let date: LocalDate
@@ -110,7 +111,7 @@ public struct ForeignEntry: Hashable, Sendable {
   /// The entry's own rate into the account's currency, if it carries one.
   public let rate: Rate?
 
-  /// Describes an entry.
+  /// Creates an entry.
   public init(date: LocalDate, money: Money, rate: Rate?) {
     self.date = date
     self.money = money

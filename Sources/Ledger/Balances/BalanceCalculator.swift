@@ -1,11 +1,12 @@
 /// Turns one account's timeline into one row per day.
 ///
-/// Forward for manual accounts, reverse for linked ones; both are pure.
+/// Manual accounts are computed forward, linked ones in reverse; both calculations are pure.
 public protocol BalanceCalculator: Sendable {
-  /// The rows of the window, and of whatever lies beside it that has to change with it.
+  /// Returns the rows of the window and of the days outside it that have to change with it.
   ///
-  /// - Parameter seed: the stored row of the day before the window. Forward starts from it;
-  ///   reverse stops when it arrives at the same end. `nil` computes everything.
+  /// - Parameter seed: The stored row of the day before the window. The forward calculation starts
+  ///   from it; the reverse one stops when it reaches the same closing balance. `nil` computes
+  ///   everything.
   func balances(
     of timeline: AccountTimeline, in window: SyncWindow, seed: BalanceRow?
   ) throws(BalanceError) -> BalanceSeries
@@ -13,8 +14,8 @@ public protocol BalanceCalculator: Sendable {
 
 /// Why balances could not be computed.
 public enum BalanceError: Error, Hashable, Sendable {
-  /// The sums of this day leave the range of an amount.
+  /// A sum on this day is out of the range of an amount.
   case overflow(LocalDate)
-  /// The walk has to go below the days that the timeline was read from: read it whole.
+  /// The calculation needs days before `readFrom`: the timeline must be read in full.
   case needsEarlier
 }

@@ -1,6 +1,6 @@
 /// One account-day of the computed history.
 ///
-/// Two identities hold on every row, f being +1 for an asset and −1 for a liability:
+/// Two identities hold for every row, where f is +1 for an asset and −1 for a liability:
 /// `end_cash = start_cash + f·(cash_in − cash_out) + cash_adjustment`, and
 /// `end_non_cash = start_non_cash + f·(non_cash_in − non_cash_out) + market + non_cash_adjustment`.
 public struct BalanceRow: Hashable, Sendable {
@@ -16,15 +16,15 @@ public struct BalanceRow: Hashable, Sendable {
   public var nonCashAdjustment = Amount.zero
   public var endCash = Amount.zero
   public var endNonCash = Amount.zero
-  /// True when a rate or a price was missing, so that only the known part is in here.
+  /// True when a rate or a price was missing, so that the row contains the known part only.
   public var isIncomplete = false
 
-  /// An empty day.
+  /// Creates a row whose amounts are all 0.
   public init(date: LocalDate) {
     self.date = date
   }
 
-  /// Checks both identities in exact arithmetic.
+  /// Whether both identities hold, in exact arithmetic.
   public func isBalanced(_ classification: Classification) -> Bool {
     let factor = Int128(classification.factor)
     let cash =
@@ -37,45 +37,45 @@ public struct BalanceRow: Hashable, Sendable {
     return cash == Int128(endCash.rawValue) && nonCash == Int128(endNonCash.rawValue)
   }
 
-  /// Cash and non-cash at the day's end; throws when the sum leaves the range.
+  /// Returns the closing balance, cash and non-cash; throws when the sum is out of range.
   public func end() throws(AmountError) -> Amount { try endCash.adding(endNonCash) }
-  /// Cash and non-cash at the day's start; throws when the sum leaves the range.
+  /// Returns the opening balance, cash and non-cash; throws when the sum is out of range.
   public func start() throws(AmountError) -> Amount { try startCash.adding(startNonCash) }
 }
 
-/// The version of the rules that balances are computed by.
+/// The version of the rules by which balances are computed.
 ///
-/// Raised whenever such a rule changes: accounts computed by another version are synced in full.
+/// Increased whenever a rule changes; accounts computed by another version are synced in full.
 public let calculationVersion: Int64 = 2
 
-/// The rows that a calculator computed: contiguous days, ascending.
+/// The rows that a calculator computed, for contiguous days, ascending.
 public struct BalanceSeries: Hashable, Sendable {
   /// The rows.
   public let rows: [BalanceRow]
-  /// The days that the run covered; its start is open when it reached the account's first day.
+  /// The days that were computed; the start is open when they include the account's first day.
   public let window: SyncWindow
-  /// What was held on the window's days, ascending by security and day: whole stretches, which may
-  /// begin before the window.
+  /// The positions on the window's days, ascending by security and day: in full, so they may begin
+  /// before the window.
   ///
-  /// They take the place of all stored positions of the account that reach into the window: those
-  /// that last, or last through the window's first day or a later one.
+  /// They replace all stored positions of the account that reach into the window: those without a
+  /// last day, and those whose last day is on or after the window's first.
   public let positions: [Position]
 
-  /// Joins rows with the window that produced them.
+  /// Creates a series of rows that were computed for a window.
   public init(rows: [BalanceRow], window: SyncWindow, positions: [Position] = []) {
     self.rows = rows
     self.window = window
     self.positions = positions
   }
 
-  /// The row of a day; `nil` when the series does not cover it.
+  /// Returns the row of a day; `nil` when the series does not include it.
   public func row(on date: LocalDate) -> BalanceRow? {
     guard let first = rows.first, date >= first.date else { return nil }
     let place = first.date.days(to: date)
     return place < rows.count ? rows[place] : nil
   }
 
-  /// True when each row starts where the row before it ended, a day earlier.
+  /// True when each row is a day after the one before and opens with its closing balance.
   public var isContiguous: Bool {
     zip(rows, rows.dropFirst()).allSatisfy { earlier, later in
       later.date == earlier.date.next && later.startCash == earlier.endCash

@@ -1,12 +1,12 @@
-/// Decides whether entries that arrived late were missing from the earlier readings.
+/// Decides whether late postings were missing from the earlier reported balances.
 public enum LatePosting {
-  /// True when the change between two readings is explained exactly by the entries dated between
-  /// them *plus* the late ones, and not without them: then the earlier readings lacked them.
+  /// True when the change between two reported balances is explained exactly by the entries dated
+  /// between them *plus* the late ones, and not without them: the earlier balances lacked them.
   ///
   /// - Parameters:
-  ///   - change: the newer reading less the older one.
-  ///   - onTime: the signed effect of the entries dated after the older reading.
-  ///   - late: the signed effect of the entries dated on or before it that arrived just now.
+  ///   - change: The newer reported balance minus the older one.
+  ///   - onTime: The signed effect of the entries dated after the older balance.
+  ///   - late: The signed effect of the newly arrived entries dated on or before it.
   public static func areMissingFromEarlierBalances(
     change: Amount, onTime: Amount, late: Amount
   ) -> Bool {
@@ -15,7 +15,7 @@ public enum LatePosting {
   }
 }
 
-/// A posted entry that earlier readings did not contain yet, though it is dated before them.
+/// A posted entry that earlier reported balances lacked although it is dated on or before them.
 public struct LatePostedEntry: Hashable, Sendable {
   /// The entry's date.
   public let date: LocalDate
@@ -23,10 +23,10 @@ public struct LatePostedEntry: Hashable, Sendable {
   public let money: Money
   /// The entry's own exchange rate, if it carries one.
   public let rate: Rate?
-  /// The reading with which it first arrived: earlier readings lack it.
+  /// The reported balance that arrived together with the entry; earlier ones lack it.
   public let arrivedWith: ReportedBalanceID
 
-  /// Describes a late entry.
+  /// Creates a late posting.
   public init(date: LocalDate, money: Money, rate: Rate?, arrivedWith: ReportedBalanceID) {
     self.date = date
     self.money = money

@@ -1,18 +1,18 @@
-/// What an account's reading says and its entries do not explain.
+/// The difference between a reported balance and what the account's entries explain.
 public struct Drift: Hashable, Sendable {
   public let accountID: AccountID
-  /// The day of the reading or valuation before it; the difference arose after it.
+  /// The day of the previous reported balance or valuation; the difference arose after it.
   public let since: LocalDate
-  /// The day of the reading that shows it.
+  /// The day of the reported balance that shows the difference.
   public let date: LocalDate
-  /// How much more the reading says than the entries explain; of a liability, how much more is owed.
+  /// The reported balance minus the explained one; for a liability, how much more is owed.
   public let amount: Amount
-  /// True when the user has stated that day's total: the difference is booked.
+  /// True when the user has stated that day's total, so that the difference is recorded.
   public let isAccepted: Bool
-  /// True when a rate or a price is missing, so that the entries are not wholly known.
+  /// True when a rate or a price is missing, so that not all entries could be counted.
   public let isIncomplete: Bool
 
-  /// Describes a difference.
+  /// Creates a difference.
   public init(
     accountID: AccountID, since: LocalDate, date: LocalDate, amount: Amount, isAccepted: Bool,
     isIncomplete: Bool
@@ -26,41 +26,40 @@ public struct Drift: Hashable, Sendable {
   }
 }
 
-/// Why a reading may say something else than the entries, with the entries that would explain it.
+/// A possible cause of drift, with the entries that would explain it.
 public struct DriftCause: Hashable, Sendable {
   /// What may have happened.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
-    /// The bank's balance contains them already, though they were pending on that day.
+    /// The bank's balance already includes these entries, which were pending on that day.
     case pending
-    /// The bank's balance contains it already, but it is dated later.
+    /// The bank's balance already includes the entry, which is dated later.
     case latePosting = "late posting"
-    /// It was removed or deleted, but the bank's balance contains it.
+    /// The entry was removed or deleted, but the bank's balance includes it.
     case missing
-    /// It is in the books twice.
+    /// The entry is in the books twice.
     case doubled
-    /// The next reading brings the opposite difference: the bank was early or late with something.
+    /// The next reported balance has the opposite difference: the bank was early or late.
     case passing
     /// A rate or a price is missing.
     case unknownRate = "unknown rate"
   }
 
   public let kind: Kind
-  /// The entries that come to the difference exactly.
+  /// The entries whose effect equals the difference exactly.
   public let entries: [Transaction]
 
-  /// Describes a cause.
+  /// Creates a cause.
   public init(kind: Kind, entries: [Transaction]) {
     self.kind = kind
     self.entries = entries
   }
 
-  /// The entries that explain a difference exactly, by the likeliest cause first; none when nothing
-  /// does.
+  /// Returns the causes that explain a difference exactly, likeliest first; empty if there is none.
   ///
   /// - Parameters:
-  ///   - entries: those of the account that stand, pending ones too.
-  ///   - removed: those of the account that were taken out of the books.
-  ///   - others: the account's other differences.
+  ///   - entries: The account's entries that are not removed, including pending ones.
+  ///   - removed: The account's removed entries.
+  ///   - others: The account's other differences.
   public static func causes(
     of drift: Drift, in account: Account, entries: [Transaction], removed: [Transaction],
     others: [Drift]
@@ -97,10 +96,10 @@ public struct DriftCause: Hashable, Sendable {
     return causes
   }
 
-  /// Entries so many days around the days in question are looked at.
+  /// How many days before and after the difference entries are searched.
   public static let daysAround = 5
 
-  /// Whether an entry was made by a day, and posted later or not yet.
+  /// Whether an entry was made on or before a day but was not posted by then.
   private static func wasPending(_ entry: Transaction, on date: LocalDate) -> Bool {
     if entry.isPending { return entry.date <= date }
     guard let made = entry.authorizedDate else { return false }

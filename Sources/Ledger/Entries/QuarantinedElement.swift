@@ -1,25 +1,25 @@
-/// An element of a provider's answer that could not be imported, as it came.
+/// An element of a provider's response that could not be imported, kept as received.
 public struct QuarantinedElement: Hashable, Sendable {
   public let id: QuarantineID
   public let itemID: ItemID
-  /// Which list of an answer it came in: `transactions`, `trades`, `holdings`, `securities`,
-  /// `liabilities`, `accounts`.
+  /// The list that contained it: `transactions`, `trades`, `holdings`, `securities`, `liabilities`
+  /// or `accounts`.
   public let list: String
-  /// The provider's id of the element, if it has one and that much could be read.
+  /// The provider's id of the element; `nil` if it has none or none could be read.
   public let providerID: String?
-  /// Why it could not be imported when it was last tried, as a sentence.
+  /// Why the last attempt to import it failed, as a sentence.
   public let reason: String
   /// The element's JSON, byte for byte.
   public let raw: [UInt8]
-  /// True when it came in the list of what was removed.
+  /// True when the element is from the list of removed transactions.
   public let isRemoval: Bool
   /// The sync that received it.
   public let syncID: SyncID
   public let receivedAt: Timestamp
-  /// When it was last tried again; `nil` when it never was.
+  /// When importing it was last retried; `nil` if never.
   public let retriedAt: Timestamp?
 
-  /// Describes an element.
+  /// Creates a quarantined element.
   public init(
     id: QuarantineID, itemID: ItemID, list: String = "transactions", providerID: String?,
     reason: String, raw: [UInt8], isRemoval: Bool, syncID: SyncID, receivedAt: Timestamp,

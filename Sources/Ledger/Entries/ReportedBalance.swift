@@ -1,25 +1,25 @@
-/// A balance that the provider reported; kept for ever, never shown as an entry.
+/// A balance that the provider reported; kept forever, never displayed as an entry.
 public struct ReportedBalance: Hashable, Sendable {
-  /// Its number; later readings have higher ones.
+  /// Its row number; later reported balances have higher ones.
   public let id: ReportedBalanceID
-  /// The day it speaks of.
+  /// The day that the balance is for.
   public let date: LocalDate
-  /// When it was read.
+  /// When it was fetched.
   public let readAt: Timestamp
-  /// The account's balance as the provider states it, unchanged.
+  /// The account's balance as the provider states it.
   public let current: Amount
-  /// What can be spent, if stated.
+  /// The amount available to spend, if stated.
   public let available: Amount?
-  /// The credit line, if stated.
+  /// The credit limit, if stated.
   public let limit: Amount?
-  /// What the account owes to its broker for securities bought on credit, if stated; the balance is
-  /// less by it already.
+  /// The margin loan: what the account owes its broker for securities bought on credit, if stated.
+  /// The balance is already reduced by it.
   public let marginLoan: Amount?
-  /// The sum of the pending amounts that `current` contains; positive leaves the account. `nil` where
-  /// it contains none, or where that is not known.
+  /// The sum of the pending amounts included in `current`; positive leaves the account. `nil` when
+  /// none is included or when that is unknown.
   public let pendingIncluded: Amount?
 
-  /// Describes a reading.
+  /// Creates a reported balance.
   public init(
     id: ReportedBalanceID, date: LocalDate, readAt: Timestamp, current: Amount, available: Amount?,
     limit: Amount?, marginLoan: Amount? = nil, pendingIncluded: Amount? = nil
@@ -34,7 +34,7 @@ public struct ReportedBalance: Hashable, Sendable {
     self.pendingIncluded = pendingIncluded
   }
 
-  /// The balance without what is pending.
+  /// Returns the balance without pending amounts; throws when it is out of range.
   public func posted(_ classification: Classification) throws(AmountError) -> Amount {
     guard let pendingIncluded else { return current }
     return try current.subtracting(classification.effect(of: pendingIncluded))

@@ -1,18 +1,18 @@
-/// One dated movement of money, as it stands after rules and the user's edits.
+/// One dated movement of money, with rules and the user's edits applied.
 public struct Transaction: Hashable, Sendable {
-  /// A field that the user has changed and the provider may no longer overwrite.
+  /// A field that the user can change; the provider no longer overwrites it afterwards.
   public enum Field: String, Hashable, Sendable, CaseIterable {
     case date, amount, name, category, notes, tags, excluded
   }
 
-  /// Where it came from.
+  /// The origin of a transaction.
   public enum Source: String, Hashable, Sendable {
     case plaid, manual, imported
   }
 
   public let id: TransactionID
   public let accountID: AccountID
-  /// The provider's id; `nil` for one made by hand.
+  /// The provider's id; `nil` for a manual transaction.
   public let providerID: String?
   /// The provider's id of the pending transaction that this one replaced.
   public let pendingProviderID: String?
@@ -20,7 +20,7 @@ public struct Transaction: Hashable, Sendable {
   public let authorizedDate: LocalDate?
   /// Positive leaves the account.
   public let money: Money
-  /// The amount's own text, when eight decimals were too few for it.
+  /// The original text of the amount if it has more than eight decimals.
   public let amountText: String?
   public let name: String
   public let originalDescription: String?
@@ -30,29 +30,29 @@ public struct Transaction: Hashable, Sendable {
   public let isPending: Bool
   public let notes: String?
   public let tags: [String]
-  /// Left out of reports; the balance still counts it.
+  /// Excluded from reports; the balance still includes it.
   public let isExcluded: Bool
   public let source: Source
   /// The fields that the user has changed.
   public let locked: Set<Field>
-  /// When it was taken out of the books; `nil` while it stands.
+  /// When it was removed from the books; `nil` if it was not.
   public let removedAt: Timestamp?
-  /// Why it was taken out of the books; `nil` while it stands.
+  /// Why it was removed from the books; `nil` if it was not.
   public let removal: Removal?
   /// True when it is split: its parts count instead of it.
   public let isSplit: Bool
-  /// The transaction that it is a part of.
+  /// The transaction that it is a part of; `nil` unless it is a split part.
   public let parentID: TransactionID?
-  /// True for the part that makes up for a change of the whole's amount, until it has a category.
+  /// True for the part that absorbs a later change of the total, until it has a category.
   public let isRemainder: Bool
-  /// The transfer that it is a side of, matched or confirmed.
+  /// The matched or confirmed transfer that it is a side of.
   public let transferID: TransferID?
-  /// Where name, category, notes, tags and exclusion come from; a field that nobody set lacks.
+  /// The origin of name, category, notes, tags and exclusion; a field without a value is absent.
   public let origins: [Field: ValueOrigin]
-  /// The rules that give each value, whether the user's hides it or not.
+  /// The rules that set each value, even where the user's own value takes precedence.
   public let rules: [Field: [String]]
 
-  /// Describes a transaction.
+  /// Creates a transaction.
   public init(
     id: TransactionID, accountID: AccountID, providerID: String?, pendingProviderID: String?,
     date: LocalDate, authorizedDate: LocalDate?, money: Money, amountText: String?, name: String,
@@ -92,33 +92,33 @@ public struct Transaction: Hashable, Sendable {
   }
 }
 
-/// Where a value of a transaction comes from; the later ones go before the earlier.
+/// Where a transaction's value comes from; later cases take precedence over earlier ones.
 public enum ValueOrigin: String, Hashable, Sendable {
   case plaid, imported
-  /// The user's own name for the provider's category.
+  /// The user's name for the provider's category.
   case map
   case rule
   case user
 }
 
-/// Why and by whom a transaction was taken out of the books.
+/// Why a transaction was removed from the books, and by whom.
 public struct Removal: Hashable, Sendable {
-  /// What the removal goes back to.
+  /// The cause of the removal.
   public enum Reason: String, Hashable, Sendable {
-    /// The provider took it back.
+    /// The provider reported it as removed.
     case removed
-    /// The provider's complete list lacked it.
+    /// The provider's complete list did not contain it.
     case unlisted
     /// The user deleted it.
     case deleted
   }
 
-  /// `nil` when it was not yet noted at the time.
+  /// `nil` for removals from before reasons were recorded.
   public let reason: Reason?
-  /// The sync that did it; `nil` when it was the user.
+  /// The sync that removed it; `nil` when the user did.
   public let syncID: SyncID?
 
-  /// Describes a removal.
+  /// Creates a removal.
   public init(reason: Reason?, syncID: SyncID?) {
     self.reason = reason
     self.syncID = syncID

@@ -1,60 +1,60 @@
-/// One thing that happened to a transaction.
+/// One recorded change of a transaction.
 public struct TransactionChange: Hashable, Sendable {
-  /// What happened.
+  /// The kind of change.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case added
-    /// The pending transaction became the posted one, which has an id of its own.
+    /// The pending transaction became the posted one, which has its own id.
     case posted
-    /// The provider gives it another id.
+    /// The provider assigned another id.
     case renamed
-    /// A provider's value changed, whether the user's hides it or not.
+    /// A provider's value changed, even if the user's own value takes precedence.
     case changed
-    /// The user set a value, which holds from then on.
+    /// The user set a value, which takes precedence from then on.
     case edited
-    /// The user went back to the provider's value.
+    /// The user returned to the provider's value.
     case released
     /// The user deleted it.
     case deleted
-    /// The provider took it back.
+    /// The provider reported it as removed.
     case removed
-    /// The provider's complete list lacks it.
+    /// The provider's complete list did not contain it.
     case unlisted
-    /// The user took it back into the books.
+    /// The user restored it to the books.
     case restored
-    /// The provider sent it again after having taken it back.
+    /// The provider sent it again after removing it.
     case revived
-    /// The provider's complete list has it again.
+    /// The provider's complete list contains it again.
     case relisted
   }
 
-  /// Which value changed.
+  /// The value that changed.
   public enum Field: String, Hashable, Sendable, CaseIterable {
     case id, date, amount, currency, account, pending, name, merchant, category, notes, tags
     case excluded
     case authorizedDate = "authorized_date"
     case originalDescription = "original_description"
     case categoryDetailed = "category_detailed"
-    /// Something that has no column: the raw JSON has it.
+    /// A value without a column of its own; it is in the raw JSON.
     case details
   }
 
-  /// Who did it.
+  /// Who made the change.
   public enum Author: String, Hashable, Sendable {
     case sync, user
   }
 
   public let kind: Kind
-  /// The value; `nil` when the whole transaction is meant.
+  /// The value that changed; `nil` when the change concerns the whole transaction.
   public let field: Field?
-  /// What it was: amounts as decimals, dates as ISO dates, flags as 0 and 1, tags as JSON.
+  /// The old value: amounts as decimals, dates as ISO dates, flags as 0 and 1, tags as JSON.
   public let old: String?
-  /// What it became.
+  /// The new value, in the same form.
   public let new: String?
   public let at: Timestamp
-  /// The sync that did it; `nil` when it was the user.
+  /// The sync that made the change; `nil` when the user did.
   public let syncID: SyncID?
 
-  /// Describes a change.
+  /// Creates a change.
   public init(
     kind: Kind, field: Field?, old: String?, new: String?, at: Timestamp, syncID: SyncID?
   ) {
@@ -66,7 +66,7 @@ public struct TransactionChange: Hashable, Sendable {
     self.syncID = syncID
   }
 
-  /// Who did it to a transaction that comes from `source`; `nil` when that is not known.
+  /// Returns who changed a transaction that comes from `source`; `nil` when that is unknown.
   public func author(source: Transaction.Source) -> Author? {
     if syncID != nil { return .sync }
     switch kind {

@@ -1,9 +1,9 @@
-/// Matches the rows of an account with those that came when its bank was linked anew.
+/// Matches an account's old transactions with those received when its bank was linked again.
 ///
-/// Linking anew gives every transaction a new id, so that only what it says can tell which is
-/// which: date, amount and name, each row used once. What fits in two ways is not guessed.
+/// A new link gives every transaction a new id, so only its contents can identify it: date, amount
+/// and name. Each row is used once, and an ambiguous match is never guessed.
 public struct TransactionMatcher: Sendable {
-  /// A row in the provider's words.
+  /// A row with the provider's values.
   public struct Row: Hashable, Sendable {
     public let id: TransactionID
     public let date: LocalDate
@@ -11,10 +11,10 @@ public struct TransactionMatcher: Sendable {
     public let money: Money
     public let name: String
     public let isPending: Bool
-    /// Whether the user has changed anything about it.
+    /// Whether the user has edited it.
     public let isEdited: Bool
 
-    /// Describes a row.
+    /// Creates a row.
     public init(
       id: TransactionID, date: LocalDate, authorizedDate: LocalDate?, money: Money, name: String,
       isPending: Bool, isEdited: Bool
@@ -38,21 +38,21 @@ public struct TransactionMatcher: Sendable {
   private struct Key: Hashable {
     let date: LocalDate
     let money: Money
-    /// `nil` where the name does not count.
+    /// `nil` when the name is ignored.
     let name: String?
   }
 
   public private(set) var pairs: [Pair] = []
-  /// Old rows that the bank does not list any more, from the first day on that it lists.
+  /// Old rows that the bank no longer lists, from the first day that it lists.
   public private(set) var missing: [TransactionID] = []
-  /// New rows that were not there before.
+  /// New rows without an old counterpart.
   public private(set) var added: [TransactionID] = []
-  /// Old rows for which a choice would have been a guess: the user's edits may belong elsewhere.
+  /// Old rows with several possible matches: their edits may belong to another transaction.
   public private(set) var ambiguous: [TransactionID] = []
-  /// How many old rows lie before the first day that the bank lists now.
+  /// How many old rows are dated before the first day that the bank lists now.
   public private(set) var older = 0
 
-  /// Matches.
+  /// Matches old rows with new ones.
   public init(old: [Row], new: [Row]) {
     guard let start = new.map(\.date).min() else {
       older = old.count
@@ -68,14 +68,14 @@ public struct TransactionMatcher: Sendable {
     added = right.map(\.id)
   }
 
-  /// How many rows of a group are paired, and which of the old ones that leaves in doubt.
+  /// How many rows of a group to pair, and which old rows remain ambiguous.
   private struct Decision {
     var count = 0
     var ambiguous: [TransactionID] = []
   }
 
-  /// Rows that say the same. Of several that do, those with edits go first: if the bank lists fewer
-  /// than there were, no edit is lost, but which of them is gone was a guess.
+  /// Matches rows that are equal. Edited rows are matched first: if the bank lists fewer rows than
+  /// before, no edit is lost, but which of the rows is gone is a guess.
   private mutating func matchEqual(_ left: inout [Row], _ right: inout [Row]) {
     match(&left, &right, key: { Key(date: $0.date, money: $0.money, name: $0.name) }) { old, new in
       let isGuess = old.count > new.count && old.contains(where: \.isEdited)
@@ -85,7 +85,7 @@ public struct TransactionMatcher: Sendable {
     }
   }
 
-  /// Rows that were pending and have posted since, on another day; only when all of them fit.
+  /// Matches rows that were pending and have posted on another day, if their counts are equal.
   private mutating func matchPosted(_ left: inout [Row], _ right: inout [Row]) {
     var pending = left.filter(\.isPending)
     var posted = right.filter { !$0.isPending && $0.authorizedDate != nil }
@@ -99,7 +99,7 @@ public struct TransactionMatcher: Sendable {
     drop(pairs[before...], &left, &right)
   }
 
-  /// Rows of which only the name changed; only when one is left on either side.
+  /// Matches rows that differ in name only, if exactly one remains on each side.
   private mutating func matchRenamed(_ left: inout [Row], _ right: inout [Row]) {
     match(&left, &right, key: { Key(date: $0.date, money: $0.money, name: nil) }) { old, new in
       let isPlain = old.count == 1 && new.count == 1
@@ -107,7 +107,7 @@ public struct TransactionMatcher: Sendable {
     }
   }
 
-  /// Decides group by group, for those that both sides have, and pairs the first rows of each.
+  /// Decides for each group that has rows on both sides, and pairs its first rows.
   private mutating func match(
     _ left: inout [Row], _ right: inout [Row], key: (Row) -> Key,
     decide: (_ old: [Row], _ new: [Row]) -> Decision

@@ -1,18 +1,18 @@
-/// What the user states an account's total to be at the end of a day.
+/// The total of an account at the end of a day, as stated by the user.
 public struct Valuation: Hashable, Sendable {
-  /// Why it was stated.
+  /// The purpose of a valuation.
   public enum Kind: String, Hashable, Sendable {
     case opening, reconciliation
   }
 
-  /// The day at whose end it holds.
+  /// The day whose closing balance it states.
   public let date: LocalDate
   /// The total, in the account's currency.
   public let amount: Amount
   /// Opening balance or reconciliation.
   public let kind: Kind
 
-  /// States a total.
+  /// Creates a valuation.
   public init(date: LocalDate, amount: Amount, kind: Kind) {
     self.date = date
     self.amount = amount

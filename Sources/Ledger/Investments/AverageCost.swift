@@ -1,21 +1,21 @@
-/// What a holding cost, by the average of its purchases, while its trades are walked upwards.
+/// The average cost of a holding, updated trade by trade in ascending order.
 ///
-/// A sale takes its share of the cost with it, a split takes none. Once something comes in of which
-/// the cost is not known, or in another currency, or more is sold than there was, the cost is unknown
-/// until nothing is held.
+/// A sale reduces the cost proportionally; a split leaves it unchanged. The cost becomes unknown
+/// when units enter whose cost is unknown or in another currency, or when more is sold than is
+/// held. It stays unknown until nothing is held.
 public struct AverageCost: Hashable, Sendable {
-  /// How many are held.
+  /// The quantity held.
   public private(set) var quantity: Quantity
-  /// What they cost; `nil` when that is not known.
+  /// The cost of that quantity; `nil` when unknown.
   public private(set) var cost: Money?
 
-  /// Begins with what is held on a day, and with nothing where nothing is said.
+  /// Starts with an opening quantity and its cost; by default with nothing.
   public init(quantity: Quantity = .zero, cost: Money? = nil) {
     self.quantity = quantity
     self.cost = cost
   }
 
-  /// Takes in the next trade; throws when a figure leaves its range.
+  /// Applies the next trade; throws when a value is out of range.
   public mutating func apply(_ trade: TradeFlow) throws(AmountError) {
     guard trade.meaning.movesQuantity, !trade.quantity.isZero else { return }
     let before = quantity
@@ -40,7 +40,7 @@ public struct AverageCost: Hashable, Sendable {
     }
   }
 
-  /// What was paid for a purchase, fees included where the amount has them.
+  /// The price paid in a purchase, including fees if the amount includes them.
   private static func price(of trade: TradeFlow) throws(AmountError) -> Money? {
     guard !trade.quantity.isNegative else { return nil }
     if trade.money.amount > .zero { return trade.money }

@@ -1,26 +1,26 @@
-/// What a list of holdings says about one security of one account: so many at the end of a day.
+/// The quantity of one security that a list of holdings states for one account and day.
 ///
-/// The day is that of its price, and the day of the list where the price has none or a later one.
-/// There is one per account, security and day; a later list's replaces an older one's of the same
-/// day, and those of older lists with later days.
-/// What a list no longer names is held no more: it gets a holding of nothing on the list's day.
+/// The day is that of the holding's price, or the day of the list if the price has no day or a
+/// later one. There is one holding per account, security and day: one from a later list replaces
+/// an older list's holding of the same day and older lists' holdings with later days.
+/// A security that a list no longer contains gets a holding of 0 on the list's day.
 public struct Holding: Hashable, Sendable {
-  /// What is held.
+  /// The security that is held.
   public let security: SecurityID
-  /// The day at whose end it is held.
+  /// The day at whose end the quantity is held.
   public let date: LocalDate
-  /// How many: shares, also of an option's underlying; negative when sold short.
+  /// The quantity in units, for an option in shares of its underlying; negative when sold short.
   public let quantity: Quantity
-  /// The institution's price of one unit; `nil` where none is stated.
+  /// The institution's price of one unit; `nil` when none is stated.
   public let price: Quantity?
-  /// The value as the institution states it; shown, not computed with.
+  /// The value as the institution states it; displayed, but not used in calculations.
   public let value: Amount?
-  /// What the whole holding cost, if the institution knows.
+  /// The cost of the whole holding, if the institution states it.
   public let costBasis: Amount?
-  /// The currency of price, value and cost.
+  /// The currency of price, value and cost basis.
   public let currency: Currency
 
-  /// Describes a holding.
+  /// Creates a holding.
   public init(
     security: SecurityID, date: LocalDate, quantity: Quantity, price: Quantity?,
     value: Amount? = nil, costBasis: Amount? = nil, currency: Currency
@@ -35,22 +35,21 @@ public struct Holding: Hashable, Sendable {
   }
 }
 
-/// What an account holds of one security at the end of a day, with what it cost.
+/// A security that an account holds at the end of a day, with its value and cost.
 public struct AccountHolding: Hashable, Sendable {
   public let security: Security
-  /// How many; negative when sold short.
+  /// The quantity; negative when sold short.
   public let quantity: Quantity
-  /// The price of one unit that counts on that day, with the day that it is of; `nil` when none is
-  /// known.
+  /// The price of one unit that applies on that day, with the price's own day; `nil` when unknown.
   public let price: Price?
   /// Quantity times price, in the price's currency.
   public let value: Amount?
-  /// What all of it cost; `nil` when neither the institution nor the trades tell.
+  /// The total cost; `nil` when neither the institution nor the trades provide it.
   public let cost: Money?
-  /// The purchases that it consists of, by the newest list up to that day; `nil` when that names none.
+  /// The tax lots in the newest list up to that day; `nil` when that list has none.
   public let lots: TaxLotList?
 
-  /// Describes a holding.
+  /// Creates an account's holding.
   public init(
     security: Security, quantity: Quantity, price: Price?, value: Amount?, cost: Money?,
     lots: TaxLotList? = nil
@@ -63,17 +62,17 @@ public struct AccountHolding: Hashable, Sendable {
     self.lots = lots
   }
 
-  /// What one unit cost; `nil` when it is not known or beyond 18 digits.
+  /// The cost of one unit; `nil` when it is unknown or needs more than 18 digits.
   public var averageCost: Quantity? {
     guard let cost, !quantity.isZero else { return nil }
-    // Beyond 18 digits there is none to be shown.
+    // An average that needs more than 18 digits cannot be shown.
     return try? Quantity(cost.amount.description).multiplied(by: .one, over: quantity)
   }
 
-  /// Value less cost; `nil` when one of them is not known, or the two are in different currencies.
+  /// Value minus cost; `nil` when one of them is unknown or their currencies differ.
   public var gain: Amount? {
     guard let value, let cost, cost.currency == price?.currency else { return nil }
-    // A difference beyond the range cannot be shown.
+    // A difference out of range cannot be shown.
     return try? value.subtracting(cost.amount)
   }
 }

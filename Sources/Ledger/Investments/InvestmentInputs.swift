@@ -1,34 +1,34 @@
-/// What the holdings of one account depend on: its part of a timeline.
+/// The inputs for the holdings of one account; part of its timeline.
 ///
-/// A whole read has all of it. A partial read from a day R has what is dated R or later, and in
-/// `openings` what came of the rest: that makes a day's run cost the same for one year of history
-/// and for forty. It has to keep these rules:
+/// A full read contains everything. A partial read from a day R contains what is dated R or later,
+/// and summarizes everything earlier in `openings`, so that computing a day costs the same for one
+/// year of history as for forty. A partial read has to follow these rules:
 ///
-/// - R is later than `firstSnapshot` and than the account's first day; else the read is a whole
-///   one, because what lies before the first list follows from what lies behind it.
-/// - `openings` names every security that was held at the end of R − 1, which a stored position
-///   over that day says, and every one that has a trade or a holding dated R or later.
-/// - `prices` has those securities' closes dated R or later.
+/// - R is later than `firstSnapshot` and than the account's first day; otherwise the read must be
+///   full, because the days before the first list are derived from that list and later data.
+/// - `openings` contains every security that was held at the end of R − 1 according to a stored
+///   position that includes that day, and every security with a trade or holding dated R or later.
+/// - `prices` contains those securities' closing prices dated R or later.
 ///
-/// For each of them a store needs two looks into indexes: the position over R − 1, and the newest
-/// price. Positions are right at R − 1 whenever the balance rows are.
+/// For each of these securities a store needs two index lookups: the position that includes R − 1,
+/// and the newest price. Positions are right at R − 1 whenever the balance rows are.
 public struct InvestmentInputs: Hashable, Sendable {
-  /// Nothing held and nothing traded.
+  /// No trades, holdings or prices.
   public static let none = InvestmentInputs()
 
-  /// The standing trades, ascending by date; those of a day in the order of their numbers.
+  /// The active trades, ascending by date; those of one day in the order of their row numbers.
   public let trades: [TradeFlow]
-  /// The day on which the account's oldest list of holdings was taken; `nil` without one. What was
-  /// neither on that list nor on an earlier day held, was not held at the end of it.
+  /// The day of the account's oldest list of holdings; `nil` without one. A security that is
+  /// neither on that list nor in a holding of an earlier day was not held at the end of that day.
   public let firstSnapshot: LocalDate?
-  /// The lists' holdings, ascending by security and day, cash securities left out.
+  /// The lists' holdings, ascending by security and day, without cash securities.
   public let holdings: [Holding]
-  /// The stored closes, ascending by security and day.
+  /// The stored closing prices, ascending by security and day.
   public let prices: [Price]
-  /// In a partial read: what was held before, ascending by security.
+  /// In a partial read, the state of each security at the end of the day before, by security.
   public let openings: [OpeningPosition]
 
-  /// Gathers the inputs.
+  /// Creates the inputs; omitted ones are empty.
   public init(
     trades: [TradeFlow] = [], firstSnapshot: LocalDate? = nil, holdings: [Holding] = [],
     prices: [Price] = [], openings: [OpeningPosition] = []

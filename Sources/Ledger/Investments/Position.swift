@@ -1,22 +1,22 @@
-/// A stretch of days over which an account held the same quantity of a security, which is not 0:
-/// derived, like the balance rows, and stored beside them.
+/// A range of days over which an account held the same quantity of a security, other than 0.
 ///
-/// A split begins a new one even when the quantity stays.
+/// Positions are derived, as balance rows are, and stored next to them. A split begins a new
+/// position even if the quantity does not change.
 public struct Position: Hashable, Sendable {
-  /// What is held.
+  /// The security that is held.
   public let security: SecurityID
   /// The first day at whose end it is held.
   public let from: LocalDate
-  /// The last such day; `nil` while the stretch lasts.
+  /// The last day at whose end it is held; `nil` while it is held.
   public let through: LocalDate?
-  /// How many; negative when sold short.
+  /// The quantity; negative when sold short.
   public let quantity: Quantity
-  /// The price of one unit that counts at the end of the first day; `nil` when none is known.
+  /// The price of one unit that applies at the end of the first day; `nil` when unknown.
   public let price: Quantity?
   /// The currency of the price.
   public let currency: Currency?
 
-  /// Describes a stretch.
+  /// Creates a position.
   public init(
     security: SecurityID, from: LocalDate, through: LocalDate?, quantity: Quantity,
     price: Quantity?, currency: Currency?
@@ -30,17 +30,17 @@ public struct Position: Hashable, Sendable {
   }
 }
 
-/// What is known of a security at the end of the day before a partial read.
+/// The state of a security at the end of the day before a partial read.
 public struct OpeningPosition: Hashable, Sendable {
   /// The security.
   public let security: SecurityID
-  /// The stored stretch that contains that day; `nil` when nothing was held.
+  /// The stored position that includes that day; `nil` when nothing was held.
   public let position: Position?
-  /// The newest price dated on that day or before: a stored close, else a trade's
-  /// (`TradeFlow.statedPrice`, the last of its day), else a holding's.
+  /// The newest price dated on or before that day: a stored closing price, else the price of a
+  /// trade (`TradeFlow.statedPrice`, the last of its day), else that of a holding.
   public let lastPrice: Price?
 
-  /// Describes it.
+  /// Creates an opening position.
   public init(security: SecurityID, position: Position?, lastPrice: Price?) {
     self.security = security
     self.position = position

@@ -1,16 +1,16 @@
-/// What one unit of a security was worth at the end of a day, in the units of that day: not
-/// adjusted for later splits.
+/// The price of one unit of a security at the end of a day, in that day's units: not adjusted for
+/// later splits.
 public struct Price: Hashable, Sendable {
-  /// Of what.
+  /// The security that the price is for.
   public let security: SecurityID
-  /// The day.
+  /// The day at whose end the price applies.
   public let date: LocalDate
-  /// For one unit.
+  /// The price of one unit.
   public let value: Quantity
   /// The currency it is stated in.
   public let currency: Currency
 
-  /// States a price.
+  /// Creates a price.
   public init(security: SecurityID, date: LocalDate, value: Quantity, currency: Currency) {
     self.security = security
     self.date = date
@@ -19,31 +19,31 @@ public struct Price: Hashable, Sendable {
   }
 }
 
-/// What a security's prices are the prices of.
+/// The unit that a security's prices refer to.
 ///
-/// Everything that the calculators are given is per unit: whoever reads prices of a security quoted
-/// in per cent takes a hundredth of them first, `perUnit(_:)`.
+/// Calculators receive prices per unit only: code that reads the prices of a security quoted in
+/// per cent must convert them first, with `perUnit(_:)`.
 public enum Quotation: String, Hashable, Sendable {
-  /// One share, or one of whatever the quantity counts.
+  /// The price of one unit as the quantity counts them, such as one share.
   case perUnit = "per unit"
-  /// A hundred of what the quantity counts, as for bonds: 98.5 for every 100 of face value.
+  /// The price of 100 units of the quantity, as for bonds: 98.5 per 100 of face value.
   case perCent = "per cent"
 
-  /// Finds out from a holding's own figures; `nil` when they agree with neither.
+  /// Infers the quotation from a holding's values; `nil` when they are consistent with neither.
   ///
-  /// A provider rounds its value to cents, and prices to a few digits; so a ten-thousandth of the
-  /// value, or half a cent, is no disagreement.
+  /// Because providers round values to cents and prices to a few digits, a difference of up to a
+  /// ten-thousandth of the value, or half a cent, is tolerated.
   public static func inferred(quantity: Quantity, price: Quantity, value: Amount) -> Quotation? {
     let ways = [Quotation.perUnit, .perCent]
     return ways.first { way in
-      // A product beyond an amount's range agrees with no value.
+      // A product out of an amount's range matches no value.
       guard let product = try? quantity.value(at: way.perUnit(price)) else { return false }
       let difference = Int128(product.rawValue) - Int128(value.rawValue)
       return difference.magnitude <= UInt128(max(value.rawValue.magnitude / 10_000, 500_000))
     }
   }
 
-  /// The price of one unit, exactly; throws when that needs more than 18 decimals.
+  /// Returns the exact price of one unit; throws when it needs more than 18 decimals.
   public func perUnit(_ price: Quantity) throws(AmountError) -> Quantity {
     switch self {
     case .perUnit: price

@@ -1,25 +1,25 @@
 /// Something that can be held: a share, a fund, a bond, an option, a coin, or cash itself.
 public struct Security: Hashable, Sendable {
-  /// Its number in the store.
+  /// Its row number in the store.
   public let id: SecurityID
-  /// The provider's id, which may change with a corporate action; `nil` for one made by hand.
+  /// The provider's id, which may change with a corporate action; `nil` for a manual security.
   public let providerID: String?
-  /// What it is called.
+  /// Its name, if stated.
   public let name: String?
-  /// The symbol it is traded by.
+  /// The symbol it trades under.
   public let ticker: String?
-  /// The provider's word for what it is: `equity`, `mutual fund`; kept as it came.
+  /// The provider's type, such as `equity` or `mutual fund`, stored as received.
   public let type: String?
-  /// The provider's narrower word; kept as it came.
+  /// The provider's subtype, stored as received.
   public let subtype: String?
-  /// The currency its prices are mostly stated in.
+  /// The usual currency of its prices.
   public let currency: Currency
-  /// True for what is nearly cash, such as a money market fund; it stays a holding.
+  /// True for near cash such as a money market fund; it is still treated as a holding.
   public let isCashEquivalent: Bool
-  /// What its prices are the prices of.
+  /// What its prices refer to: one unit, or 100 of face value.
   public let quotation: Quotation
 
-  /// Describes a security.
+  /// Creates a security.
   public init(
     id: SecurityID, providerID: String? = nil, name: String? = nil, ticker: String? = nil,
     type: String? = nil, subtype: String? = nil, currency: Currency,
@@ -36,11 +36,11 @@ public struct Security: Hashable, Sendable {
     self.quotation = quotation
   }
 
-  /// True when a holding of it is the account's cash, in whatever currency.
+  /// True when a holding of it is the account's cash, in any currency.
   public var isCash: Bool { Security.isCash(ticker: ticker, type: type, currency: currency) }
 
-  /// Whether so described a security is cash: its ticker is `CUR:` and a currency, or it is of the
-  /// type `cash` and its ticker is its own currency.
+  /// Whether a security with these values is cash: its ticker is `CUR:` and a currency, or its
+  /// type is `cash` and its ticker is its own currency.
   public static func isCash(ticker: String?, type: String?, currency: Currency) -> Bool {
     guard let ticker else { return false }
     return ticker.hasPrefix("CUR:") || (type == "cash" && ticker == currency.code)

@@ -1,19 +1,19 @@
-/// One purchase that is still held, as the institution keeps it for the tax office.
+/// One purchase that is still held, as the institution records it for tax purposes.
 public struct TaxLot: Hashable, Sendable {
-  /// The institution's name for it.
+  /// The institution's id of the lot.
   public let providerID: String?
   /// When it was bought.
   public let purchasedAt: Timestamp?
-  /// How many are left of it; negative when sold short. `nil` where that is not stated.
+  /// The remaining quantity, negative when sold short; `nil` when not stated.
   public let quantity: Quantity?
-  /// What one unit cost.
+  /// The price paid per unit.
   public let purchasePrice: Quantity?
-  /// What all of it cost.
+  /// The cost of the whole lot.
   public let costBasis: Amount?
-  /// What all of it is worth, as the institution states it.
+  /// The value of the whole lot, as the institution states it.
   public let value: Amount?
 
-  /// Describes a lot.
+  /// Creates a lot.
   public init(
     providerID: String?, purchasedAt: Timestamp?, quantity: Quantity?, purchasePrice: Quantity?,
     costBasis: Amount?, value: Amount?
@@ -27,16 +27,16 @@ public struct TaxLot: Hashable, Sendable {
   }
 }
 
-/// The purchases that a line of a list of holdings consists of.
+/// The tax lots of one line of a list of holdings.
 public struct TaxLotList: Hashable, Sendable {
   /// The day of the line.
   public let date: LocalDate
   /// The currency of its amounts.
   public let currency: Currency
-  /// As the institution lists them; never empty.
+  /// The lots in the institution's order; never empty.
   public let lots: [TaxLot]
 
-  /// Describes a list.
+  /// Creates a list.
   public init(date: LocalDate, currency: Currency, lots: [TaxLot]) {
     self.date = date
     self.currency = currency

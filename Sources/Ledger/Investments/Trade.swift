@@ -1,33 +1,33 @@
-/// One dated dealing in an investment account.
+/// One dated transaction in an investment account.
 public struct Trade: Hashable, Sendable {
-  /// Its number in the store.
+  /// Its row number in the store.
   public let id: TradeID
-  /// The account.
+  /// The account that it belongs to.
   public let accountID: AccountID
-  /// The provider's id; `nil` for one made by hand.
+  /// The provider's id; `nil` for a manual trade.
   public let providerID: String?
-  /// The security; `nil` when it is about money only.
+  /// The security; `nil` when only money moves.
   public let security: SecurityID?
   /// The day it was booked.
   public let date: LocalDate
-  /// How many: positive bought, negative sold, 0 for money only.
+  /// The quantity: positive when bought, negative when sold, 0 when only money moves.
   public let quantity: Quantity
-  /// The price of one unit; `nil` where none is stated, which a provider's 0 means too.
+  /// The price of one unit; `nil` when none is stated, which a provider's 0 also means.
   public let price: Quantity?
-  /// What it did to the cash; positive leaves the account.
+  /// The change of the cash; positive leaves the account.
   public let money: Money
-  /// The fees; whether the amount contains them is the institution's own way.
+  /// The fees; whether the amount includes them depends on the institution.
   public let fees: Amount?
-  /// What the institution calls it.
+  /// The institution's description.
   public let name: String
-  /// The provider's type, as it came.
+  /// The provider's type, stored as received.
   public let type: String
-  /// The provider's subtype, as it came.
+  /// The provider's subtype, stored as received.
   public let subtype: String
-  /// When the provider took it back; `nil` while it stands.
+  /// When the provider removed it; `nil` if it did not.
   public let removedAt: Timestamp?
 
-  /// Describes a trade.
+  /// Creates a trade.
   public init(
     id: TradeID, accountID: AccountID, providerID: String?, security: SecurityID?,
     date: LocalDate, quantity: Quantity, price: Quantity?, money: Money, fees: Amount?,
@@ -48,26 +48,26 @@ public struct Trade: Hashable, Sendable {
     self.removedAt = removedAt
   }
 
-  /// What it does to the account.
+  /// What the trade does to the account.
   public var meaning: TradeMeaning { .reading(type: type, subtype: subtype) }
 }
 
-/// What a calculator needs of a standing trade.
+/// The part of an active trade that a calculator needs.
 public struct TradeFlow: Hashable, Sendable {
   /// The day.
   public let date: LocalDate
-  /// The security; `nil` when it is about money only, or about a cash security.
+  /// The security; `nil` when only money or a cash security moves.
   public let security: SecurityID?
-  /// What it does.
+  /// What the trade does to the account.
   public let meaning: TradeMeaning
-  /// How many come in, or go out when negative.
+  /// The quantity that enters the account, negative when it leaves.
   public let quantity: Quantity
-  /// The price of one unit; `nil` where none is stated.
+  /// The price of one unit; `nil` when none is stated.
   public let price: Quantity?
-  /// What it did to the cash, and the currency of the price; positive leaves the account.
+  /// The change of the cash, in the currency of the price; positive leaves the account.
   public let money: Money
 
-  /// Describes a trade.
+  /// Creates a trade's flow.
   public init(
     date: LocalDate, security: SecurityID?, meaning: TradeMeaning, quantity: Quantity,
     price: Quantity?, money: Money
@@ -80,7 +80,7 @@ public struct TradeFlow: Hashable, Sendable {
     self.money = money
   }
 
-  /// The day's price that the trade states: that of what moved for money or in kind, if not 0.
+  /// The price that the trade states for its day; `nil` for 0, for splits and if nothing moves.
   public var statedPrice: Quantity? {
     guard let price, !price.isZero, meaning.movesQuantity, meaning != .split, !quantity.isZero
     else { return nil }

@@ -1,38 +1,38 @@
-/// What a trade does to an account, whatever its provider calls it.
+/// What a trade does to an account, independent of the provider's name for it.
 ///
-/// Signs decide how much and in which direction; the meaning decides what is touched at all:
+/// Signs decide the direction and amounts the extent; the meaning decides what is affected at all:
 ///
 /// | meaning | quantity | cash | bought or sold |
 /// |---|---|---|---|
 /// | buy, sell, reinvestment, in kind, unknown | by its quantity | by its amount | yes |
-/// | split | by its quantity | by its amount | no: the price gives way |
-/// | income, fee, cash | untouched | by its amount | no |
-/// | pending, cancel | untouched | untouched | no |
+/// | split | by its quantity | by its amount | no: the price is adjusted |
+/// | income, fee, cash | unchanged | by its amount | no |
+/// | pending, cancel | unchanged | unchanged | no |
 public enum TradeMeaning: String, Hashable, Sendable, CaseIterable {
   /// Opens or increases a position, or closes a short one.
   case buy
   /// Closes or decreases a position, or opens a short one.
   case sell
-  /// A buy that is paid by income which is a trade of its own.
+  /// A buy paid with income that is recorded as a trade of its own.
   case reinvestment
-  /// Dividends, interest, gains: money from a security.
+  /// Dividends, interest and capital gains: money from a security.
   case income
   /// Fees and taxes.
   case fee
-  /// Money that comes from elsewhere or goes there.
+  /// Deposits and withdrawals.
   case cash
-  /// Securities that come or go, mostly without money: transfers, mergers, spin-offs, exercises.
+  /// Securities that enter or leave, mostly without cash: transfers, mergers, spin-offs, exercises.
   case inKind = "in kind"
-  /// More or fewer shares of the same worth; its quantity is the difference.
+  /// More or fewer shares of the same total value; its quantity is the difference.
   case split
-  /// Not booked yet, so it moves nothing.
+  /// Not booked yet, so it has no effect.
   case pending
-  /// The end of something that was not booked yet, so it moves nothing either.
+  /// The cancellation of something not yet booked, so it has no effect either.
   case cancel
-  /// Not in the table: taken by its signs.
+  /// Not in the table: treated according to its signs.
   case unknown
 
-  /// True when its quantity changes what is held.
+  /// True when the trade's quantity changes the holding.
   public var movesQuantity: Bool {
     switch self {
     case .buy, .sell, .reinvestment, .inKind, .split, .unknown: true
@@ -40,10 +40,10 @@ public enum TradeMeaning: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// True when its amount changes the cash.
+  /// True when the trade's amount changes the cash.
   public var movesCash: Bool { self != .pending && self != .cancel }
 
-  /// The meaning of a provider's type and subtype; `unknown` when the table has no such pair.
+  /// Returns the meaning of a provider's type and subtype; `unknown` if the table lacks the pair.
   public static func reading(type: String, subtype: String) -> TradeMeaning {
     if type == "cancel" { return .cancel }
     return table[type]?[subtype] ?? .unknown
@@ -53,8 +53,8 @@ public enum TradeMeaning: String, Hashable, Sendable, CaseIterable {
 extension TradeMeaning {
   /// Every type and subtype of Plaid's investment transactions.
   ///
-  /// `stock distribution` and `adjustment` bring shares, whatever type they come under. Subtypes
-  /// that Plaid lists without a type are under the types in which they make sense.
+  /// `stock distribution` and `adjustment` add shares, under any type. Subtypes that Plaid lists
+  /// without a type are under the types where they make sense.
   static let table: [String: [String: TradeMeaning]] = [
     "buy": [
       "assignment": .buy, "buy": .buy, "buy to cover": .buy, "contribution": .buy,
@@ -81,7 +81,7 @@ extension TradeMeaning {
     ],
   ]
 
-  /// What the types `cash` and `fee` share: Plaid sends income under both.
+  /// The subtypes shared by `cash` and `fee`: Plaid sends income under both.
   private static let moneyMeanings: [String: TradeMeaning] = [
     "account fee": .fee, "fund fee": .fee, "legal fee": .fee, "management fee": .fee,
     "margin expense": .fee, "miscellaneous fee": .fee, "transfer fee": .fee, "trust fee": .fee,

@@ -1,61 +1,61 @@
-/// What a lender states of a debt beside its balance; what it does not state is `nil`.
+/// The terms that a lender states for a debt, apart from its balance; `nil` means not stated.
 ///
-/// Credit cards, student loans and mortgages share the first part; the others have parts of their
-/// own. Amounts are in the account's currency. The properties can be set one by one, because there
-/// are too many for an initializer that anyone could read.
+/// The first group applies to credit cards, student loans and mortgages; the others to some of
+/// them. Amounts are in the account's currency. The properties are set one by one because an
+/// initializer with all of them would be unreadable.
 public struct LiabilityTerms: Hashable, Sendable {
-  /// What it is.
+  /// The kind of debt.
   public let kind: LiabilityKind
 
   /// The day by which the next payment is due.
   public var nextPaymentDueDate: LocalDate?
-  /// The least that has to be paid by then; for a mortgage the instalment.
+  /// The minimum payment due by then; for a mortgage the installment.
   public var minimumPayment: Amount?
-  /// The last payment.
+  /// The day and amount of the last payment.
   public var lastPaymentDate: LocalDate?
   public var lastPaymentAmount: Amount?
-  /// The last statement.
+  /// The day and balance of the last statement.
   public var lastStatementDate: LocalDate?
   public var lastStatementBalance: Amount?
   /// True when a payment is overdue.
   public var isOverdue: Bool?
-  /// What is overdue.
+  /// The overdue amount.
   public var pastDueAmount: Amount?
 
   /// The rates of a credit card.
   public var creditRates: [CreditRate] = []
 
-  /// The rate of a loan in per cent a year: 5.25.
+  /// The interest rate of a loan in percent per year: 5.25.
   public var ratePercent: Quantity?
-  /// Whether that rate is `fixed` or `variable`, in the provider's word.
+  /// The kind of that rate as the provider names it: `fixed` or `variable`.
   public var rateKind: String?
-  /// When the loan was paid out, and how much it was.
+  /// When the loan was paid out, and its amount.
   public var originationDate: LocalDate?
   public var originationPrincipal: Amount?
-  /// When it will be paid off: a mortgage's maturity, a student loan's expected end.
+  /// When it will be paid off: a mortgage's maturity date, a student loan's expected payoff date.
   public var payoffDate: LocalDate?
   /// The term in the lender's words: `30 year`.
   public var term: String?
-  /// Interest and principal paid since the year began.
+  /// Interest and principal paid since the beginning of the year.
   public var interestPaidThisYear: Amount?
   public var principalPaidThisYear: Amount?
 
-  /// A mortgage's: what lies in escrow, and the fee for a late payment.
+  /// Mortgages only: the escrow balance, and the fee for a late payment.
   public var escrowBalance: Amount?
   public var lateFee: Amount?
 
-  /// A student loan's: accrued interest that is not in the principal.
+  /// Student loans only: accrued interest that is not part of the principal.
   public var outstandingInterest: Amount?
-  /// Its name, its state and its plan of repayment, in the provider's words.
+  /// Student loans only: name, status and repayment plan, as the provider words them.
   public var loanName: String?
   public var loanStatus: String?
   public var repaymentPlan: String?
 
-  /// Terms of which nothing is stated yet.
+  /// Creates terms in which nothing is stated yet.
   public init(kind: LiabilityKind) { self.kind = kind }
 }
 
-/// What is owed, in the provider's word for the list it came in; ones unknown here are kept.
+/// The kind of a debt, named after the provider's list that contains it; unknown kinds are kept.
 public struct LiabilityKind: Hashable, Sendable, CustomStringConvertible {
   /// A credit card.
   public static let credit = LiabilityKind("credit")
@@ -64,10 +64,10 @@ public struct LiabilityKind: Hashable, Sendable, CustomStringConvertible {
   /// A mortgage.
   public static let mortgage = LiabilityKind("mortgage")
 
-  /// The word.
+  /// The provider's name for the kind.
   public let word: String
 
-  /// Takes any word.
+  /// Creates a kind from any name.
   public init(_ word: String) { self.word = word }
 
   public var description: String { word }
@@ -75,16 +75,16 @@ public struct LiabilityKind: Hashable, Sendable, CustomStringConvertible {
 
 /// One of the rates that a credit card charges.
 public struct CreditRate: Hashable, Sendable {
-  /// What it is charged for, in the provider's word: `purchase_apr`, `cash_apr`.
+  /// What the rate applies to, as the provider names it: `purchase_apr`, `cash_apr`.
   public let kind: String
-  /// Per cent a year: 12.5.
+  /// The rate in percent per year: 12.5.
   public let percent: Quantity
-  /// How much of the balance it is charged on.
+  /// The part of the balance that the rate applies to.
   public let balance: Amount?
-  /// What it came to on the last statement.
+  /// The interest charged on the last statement.
   public let interestCharged: Amount?
 
-  /// Describes a rate.
+  /// Creates a rate.
   public init(kind: String, percent: Quantity, balance: Amount?, interestCharged: Amount?) {
     self.kind = kind
     self.percent = percent
@@ -93,16 +93,16 @@ public struct CreditRate: Hashable, Sendable {
   }
 }
 
-/// The newest terms of an account's debt, and the days on which they were read.
+/// The newest terms of an account's debt, with the days on which they were fetched.
 public struct AccountLiability: Hashable, Sendable {
   public let accountID: AccountID
   public let terms: LiabilityTerms
-  /// The first day on which exactly this was read.
+  /// The first day on which these terms were fetched unchanged.
   public let since: LocalDate
-  /// The last one.
+  /// The last day on which they were fetched.
   public let readOn: LocalDate
 
-  /// Dates terms.
+  /// Creates dated terms.
   public init(accountID: AccountID, terms: LiabilityTerms, since: LocalDate, readOn: LocalDate) {
     self.accountID = accountID
     self.terms = terms

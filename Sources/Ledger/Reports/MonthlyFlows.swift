@@ -1,23 +1,23 @@
-/// What came in and went out, by month and category, in one currency at each entry's day's rate.
+/// Income and spending by month and category, in one currency, each entry at its day's rate.
 public struct MonthlyFlows: Hashable, Sendable {
   /// One category's flows of one month.
   public struct Row: Hashable, Sendable {
     /// The month's first day.
     public let month: LocalDate
-    /// `nil` for entries without one.
+    /// The category; `nil` for entries without one.
     public let category: String?
-    /// The sum of what left, not negative.
+    /// The sum of outflows, not negative.
     public internal(set) var out = Amount.zero
-    /// The sum of what came in, not negative: income, and what was given back.
+    /// The sum of inflows, not negative: income and refunds.
     public internal(set) var into = Amount.zero
-    /// How many entries.
+    /// The number of entries.
     public internal(set) var count = 0
 
-    /// What left less what came back; throws when it leaves the range.
+    /// Returns outflows minus inflows; throws when the result is out of range.
     public func spent() throws(AmountError) -> Amount { try out.subtracting(into) }
   }
 
-  /// Entries that could not be converted and count nothing.
+  /// Entries that could not be converted and are not included.
   public struct Gap: Hashable, Sendable {
     public let currency: Currency
     public internal(set) var first: LocalDate
@@ -30,12 +30,12 @@ public struct MonthlyFlows: Hashable, Sendable {
     let category: String?
   }
 
-  /// By month, then by category; those without one are last.
+  /// The rows by month and category; entries without a category are last in their month.
   public let rows: [Row]
-  /// By currency.
+  /// The entries that could not be converted, by currency.
   public let gaps: [Gap]
 
-  /// Adds up entries.
+  /// Sums up entries; throws when a sum is out of range.
   public init(
     _ entries: [ReportEntry], in currency: Currency, rates: RateBook
   ) throws(AmountError) {
@@ -72,7 +72,7 @@ public struct MonthlyFlows: Hashable, Sendable {
     self.gaps = gaps.values.sorted { $0.currency.code < $1.currency.code }
   }
 
-  /// All categories together, month by month from the first one with an entry to the last.
+  /// Returns the total of all categories for each month from the first with an entry to the last.
   public func months() throws(AmountError) -> [Row] {
     guard let first = rows.first?.month, let last = rows.last?.month else { return [] }
     var months: [Row] = []
@@ -92,23 +92,23 @@ public struct MonthlyFlows: Hashable, Sendable {
 }
 
 extension LocalDate {
-  /// The first day of its month.
+  /// The first day of this date's month.
   public var monthStart: LocalDate { adding(days: 1 - components.dayOfMonth) }
 }
 
-/// An entry as reports of spending and income read it: posted, standing, no transfer, not excluded.
+/// An entry for reports of spending and income: posted, not removed, not excluded, no transfer.
 public struct ReportEntry: Hashable, Sendable {
   public let accountID: AccountID
   public let date: LocalDate
   /// Positive leaves the account.
   public let money: Money
-  /// What one unit of its currency is in the account's, where the entry itself says so.
+  /// The entry's own exchange rate into the account's currency, if it has one.
   public let ownRate: Rate?
   /// The account's currency.
   public let accountCurrency: Currency
   public let category: String?
 
-  /// Describes an entry.
+  /// Creates an entry.
   public init(
     accountID: AccountID, date: LocalDate, money: Money, ownRate: Rate?,
     accountCurrency: Currency, category: String?
@@ -121,7 +121,8 @@ public struct ReportEntry: Hashable, Sendable {
     self.category = category
   }
 
-  /// The amount in another currency, by the entry's own rate or that of its day; `nil` without one.
+  /// Returns the amount in another currency, by the entry's own rate or the rate of its day; `nil`
+  /// when no rate is known.
   public func amount(in currency: Currency, _ rates: RateBook) throws(AmountError) -> Amount? {
     guard money.currency != currency, let ownRate else {
       return try rates.converting(money, to: currency, on: date)

@@ -1,26 +1,26 @@
-/// What a family owns and owes, day by day, in its own currency at each day's rate.
+/// A family's assets and liabilities by day, in one currency, each day at its rate.
 public struct NetWorth: Hashable, Sendable {
-  /// One day.
+  /// The totals of one day.
   public struct Day: Hashable, Sendable {
     public let date: LocalDate
     public internal(set) var assets = Amount.zero
     public internal(set) var liabilities = Amount.zero
-    /// True when something is missing; `gaps` says what.
+    /// True when part of the day's totals is missing; `gaps` lists what.
     public internal(set) var isIncomplete = false
 
-    /// What is left; throws when it leaves the range.
+    /// Returns assets minus liabilities; throws when the result is out of range.
     public func net() throws(AmountError) -> Amount { try assets.subtracting(liabilities) }
   }
 
-  /// Days on which an account is not in here, or not wholly.
+  /// Days on which an account is not included, or only in part.
   public struct Gap: Hashable, Sendable {
-    /// Why.
+    /// Why the account is missing.
     public enum Reason: String, Hashable, Sendable {
-      /// There is no rate from its currency into the family's; it counts nothing.
+      /// There is no rate from its currency into the report's; the account is not included.
       case rate = "no rate"
-      /// A rate or a price of its own is missing; its known part counts.
+      /// One of its own rates or prices is missing; the known part is included.
       case incomplete
-      /// Its balances are not computed that far; it counts nothing.
+      /// Its balances have not been computed up to that day; the account is not included.
       case behind = "not computed"
     }
 
@@ -33,7 +33,7 @@ public struct NetWorth: Hashable, Sendable {
 
   /// The days, ascending and without gaps.
   public private(set) var days: [Day] = []
-  /// What is missing, by account and reason.
+  /// The missing parts, by account and first day.
   public var gaps: [Gap] {
     found.values.sorted { ($0.accountID, $0.first) < ($1.accountID, $1.first) }
   }
@@ -45,12 +45,12 @@ public struct NetWorth: Hashable, Sendable {
 
   private var found: [Key: Gap] = [:]
 
-  /// Adds up accounts.
+  /// Sums up accounts; throws when a sum is out of range.
   ///
   /// - Parameters:
-  ///   - rows: the accounts' days, ascending by day.
-  ///   - accounts: those that the rows are of, and those that should have some.
-  ///   - until: the last day that is asked for.
+  ///   - rows: The accounts' days, ascending by day.
+  ///   - accounts: All accounts to include, even those without rows.
+  ///   - until: The last day of the report.
   public init(
     _ rows: [AccountDay], of accounts: [Account], in currency: Currency, rates: RateBook,
     until: LocalDate
@@ -97,22 +97,22 @@ public struct NetWorth: Hashable, Sendable {
     found[key] = gap
   }
 
-  /// The last day of each month, and the last day of all.
+  /// The last day of each month, and the last day of the report.
   public var monthEnds: [Day] {
     days.filter { $0.date.next.components.dayOfMonth == 1 || $0.date == days.last?.date }
   }
 }
 
-/// What one account was worth at the end of one day.
+/// The balance of one account at the end of one day.
 public struct AccountDay: Hashable, Sendable {
   public let accountID: AccountID
   public let date: LocalDate
-  /// Cash and the rest together, in the account's currency; of a liability, what is owed.
+  /// Cash and non-cash together, in the account's currency; for a liability, the amount owed.
   public let total: Amount
-  /// True when a rate or a price was missing, so that only the known part is in here.
+  /// True when a rate or a price was missing, so that the total contains the known part only.
   public let isIncomplete: Bool
 
-  /// Describes a day.
+  /// Creates an account's day.
   public init(accountID: AccountID, date: LocalDate, total: Amount, isIncomplete: Bool) {
     self.accountID = accountID
     self.date = date

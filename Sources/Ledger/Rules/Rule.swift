@@ -1,11 +1,11 @@
-/// One line of the user's rules: what it asks of a transaction, and what it then gives to it.
+/// One of the user's rules: conditions that a transaction has to meet, and the values it gets.
 public struct Rule: Hashable, Sendable {
-  /// What the user calls it; no two rules have the same name.
+  /// The user's name for the rule, which is unique.
   public let name: String
   public let conditions: RuleConditions
   public let actions: RuleActions
 
-  /// Describes a rule.
+  /// Creates a rule.
   public init(name: String, conditions: RuleConditions, actions: RuleActions) {
     self.name = name
     self.conditions = conditions
@@ -13,35 +13,35 @@ public struct Rule: Hashable, Sendable {
   }
 }
 
-/// What a rule asks of a transaction: everything that is set has to hold.
+/// The conditions of a rule, all of which have to be met.
 ///
-/// Of several words one is enough. Upper and lower case are the same.
+/// Within one condition, one matching word is enough. Case is ignored.
 public struct RuleConditions: Hashable, Sendable {
-  /// Which way money goes.
+  /// The direction in which the money moves.
   public enum Direction: String, Hashable, Sendable, CaseIterable {
     case `in`, out
   }
 
-  /// Parts of the name, the original description or the merchant's name.
+  /// Substrings of the name, the original description or the merchant's name.
   public var text: [String] = []
-  /// Whole names of merchants.
+  /// Full names of merchants.
   public var merchant: [String] = []
-  /// Parts of an account's name, or its number.
+  /// Substrings of an account's name, or its number.
   public var account: [String] = []
-  /// Whole categories: Plaid's primary or detailed one, the own name of one, or the user's.
+  /// Full categories: Plaid's primary or detailed one, the user's name for it, or the user's own.
   public var category: [String] = []
-  /// Tags that the user gave.
+  /// Tags that the user added.
   public var tag: [String] = []
-  /// The smallest amount, without its sign.
+  /// The smallest amount, regardless of sign.
   public var amountMin: Amount?
-  /// The largest amount, without its sign.
+  /// The largest amount, regardless of sign.
   public var amountMax: Amount?
   public var direction: Direction?
 
-  /// Asks nothing.
+  /// Creates conditions that every transaction meets.
   public init() {}
 
-  /// Whether a transaction is what the rule asks for.
+  /// Whether a transaction meets all conditions.
   func hold(for subject: RuleSubject) -> Bool {
     let amount = subject.amount
     if let direction, direction == .in ? amount >= .zero : amount <= .zero { return false }
@@ -54,7 +54,7 @@ public struct RuleConditions: Hashable, Sendable {
       && isMet(text) { word in subject.texts.contains { $0.contains(bytesOf: word) } }
   }
 
-  /// The same conditions in small letters, so that it is done once and not for each transaction.
+  /// The same conditions in lower case, so that they are folded once and not for each transaction.
   var folded: RuleConditions {
     var copy = self
     for words in [\RuleConditions.text, \.merchant, \.account, \.category, \.tag] {
@@ -68,35 +68,35 @@ public struct RuleConditions: Hashable, Sendable {
   }
 }
 
-/// What a rule gives to a transaction; what is `nil` it leaves alone.
+/// The values that a rule sets on a transaction; a `nil` value is not set.
 public struct RuleActions: Hashable, Sendable {
   public var name: String?
   public var category: String?
   public var notes: String?
-  /// Tags that are added.
+  /// Tags to add.
   public var tags: [String] = []
-  /// Left out of reports, or kept in them whatever later rules say.
+  /// Whether to exclude it from reports; the first rule that sets this decides.
   public var isExcluded: Bool?
 
-  /// Gives nothing.
+  /// Creates actions that set nothing.
   public init() {}
 }
 
-/// What rules look at: a transaction as the provider sent it and the user changed it, never as
-/// another rule did. All texts are in small letters.
+/// The input of rules: a transaction with the provider's values and the user's edits, but without
+/// the effects of other rules. All texts are in lower case.
 public struct RuleSubject: Hashable, Sendable {
   public let accountID: AccountID
   /// The account's name.
   let account: String
   let texts: [String]
   let merchant: String?
-  /// The user's category, else the provider's: primary, detailed, and their own names.
+  /// The user's category, or else the provider's: primary, detailed, and the user's names for them.
   public internal(set) var categories: [String]
-  /// The user's.
+  /// The tags that the user added.
   let tags: [String]
   let amount: Amount
 
-  /// Describes a transaction to rules.
+  /// Creates the input of rules; texts are converted to lower case.
   public init(
     accountID: AccountID, account: String, texts: [String], merchant: String?,
     categories: [String], tags: [String], amount: Amount

@@ -1,22 +1,22 @@
-/// The user's rules in their order, and own names for the provider's categories.
+/// The user's rules in order, and the user's names for the provider's categories.
 ///
-/// Every rule is asked about every transaction. Of each value the first rule that gives one counts;
-/// tags of all are added. A rule sees what the provider sent and the user changed, not what another
-/// rule gave: so each can be understood by itself, the order only says who goes first, and applying
-/// rules again changes nothing.
+/// Every rule is applied to every transaction. For each value the first rule that sets it wins;
+/// tags of all rules are combined. A rule sees the provider's values and the user's edits, not the
+/// effects of other rules: each rule can be understood on its own, the order only decides which
+/// rule takes precedence, and applying the rules again changes nothing.
 public struct RuleBook: Hashable, Sendable {
-  /// No rules at all.
+  /// A rule book without rules and names.
   public static let empty = RuleBook()
 
   public let rules: [Rule]
-  /// Own names by the provider's category, primary or detailed; of both the detailed one counts.
+  /// The user's names by the provider's category; the detailed category's takes precedence.
   public let categoryNames: [String: String]
   private let conditions: [RuleConditions]
   private let foldedNames: [String: String]
 
-  /// Puts rules together; their names differ.
+  /// Creates a rule book; the rules' names must be unique.
   public init(rules: [Rule] = [], categoryNames: [String: String] = [:]) {
-    precondition(Set(rules.map(\.name)).count == rules.count, "rules are told apart by their names")
+    precondition(Set(rules.map(\.name)).count == rules.count, "the names of rules are unique")
     self.rules = rules
     self.categoryNames = categoryNames
     conditions = rules.map(\.conditions.folded)
@@ -25,7 +25,7 @@ public struct RuleBook: Hashable, Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// The places of the rules that fit a transaction.
+  /// Returns the indices of the rules that match a transaction.
   public func matches(_ subject: RuleSubject) -> [Int] {
     guard !rules.isEmpty else { return [] }
     var subject = subject
@@ -33,7 +33,7 @@ public struct RuleBook: Hashable, Sendable {
     return conditions.indices.filter { conditions[$0].hold(for: subject) }
   }
 
-  /// What the rules at these places give together.
+  /// Returns the combined values of the rules at these indices.
   public func values(of matches: [Int]) -> RuleValues {
     var values = RuleValues()
     for place in matches { values.add(rules[place].actions, of: rules[place].name) }
@@ -41,55 +41,55 @@ public struct RuleBook: Hashable, Sendable {
   }
 }
 
-/// Which transactions rules are applied to.
+/// Which transactions to apply rules to.
 public enum RuleScope: Hashable, Sendable {
-  /// Those that are new, or have changed since rules were applied to them.
+  /// New transactions, and those that have changed since rules were last applied.
   case changed
-  /// The whole past too.
+  /// All transactions, including the whole history.
   case all
 }
 
-/// What applying rules did, or would do.
+/// The result of applying rules, or of a dry run.
 public struct RuleReport: Hashable, Sendable {
-  /// What became of one rule.
+  /// The result for one rule.
   public struct Line: Hashable, Sendable {
     public let name: String
-    /// Transactions that it fits.
+    /// The number of matching transactions.
     public var matches = 0
-    /// Those to which it gives a value: no earlier rule did, and for tags, nobody added them yet.
+    /// Matches that get a value: no earlier rule set it and, for tags, the tag is not yet there.
     public var gives = 0
-    /// Those among them that had not all of it from this rule before.
+    /// Transactions among them that did not have all these values from this rule before.
     public var changes = 0
 
-    /// Nothing yet.
+    /// Creates a line whose counts are all 0.
     public init(name: String) { self.name = name }
   }
 
-  /// One per rule, in their order.
+  /// One line per rule, in order.
   public var lines: [Line]
-  /// Transactions that were looked at.
+  /// The number of transactions that were checked.
   public var looked = 0
-  /// Transactions whose values from rules are others than before.
+  /// The number of transactions whose values from rules changed.
   public var changed = 0
-  /// Those among them that no rule gives anything any more.
+  /// Transactions among them that no longer get a value from any rule.
   public var cleared = 0
-  /// Whether own names of categories are others than before.
+  /// Whether the user's names for categories changed.
   public var hasNewNames = false
 
-  /// Nothing yet.
+  /// Creates a report whose counts are all 0.
   public init(rules: [Rule]) { lines = rules.map { Line(name: $0.name) } }
 }
 
-/// A category that transactions have, and where they have it from.
+/// A category in use, with the origin of its assignment.
 public struct CategoryUse: Hashable, Sendable {
-  /// `nil`: transactions without one.
+  /// The category; `nil` for transactions without one.
   public let category: String?
-  /// `nil` where nobody gave one.
+  /// The origin; `nil` when no category is set.
   public let origin: ValueOrigin?
-  /// How many stand in the books, parts counted and not their wholes.
+  /// The number of transactions that are not removed, counting parts instead of split transactions.
   public let count: Int
 
-  /// Describes a category's use.
+  /// Creates a category's use.
   public init(category: String?, origin: ValueOrigin?, count: Int) {
     self.category = category
     self.origin = origin

@@ -1,21 +1,21 @@
-/// What all rules together give to one transaction, and which rule gave what.
+/// The values that all rules together set on one transaction, with the rules that set them.
 public struct RuleValues: Hashable, Sendable {
-  /// Nothing.
+  /// No values.
   public static let none = RuleValues()
 
   public var actions = RuleActions()
-  /// The rules that gave each value, in their order: one, and for tags as many as added some.
+  /// The rules that set each value, in order: one per value, except that tags can have several.
   public var givers: [Transaction.Field: [String]] = [:]
 
-  /// Nothing.
+  /// Creates an empty set of values.
   public init() {}
 
-  /// Whether no rule gave anything.
+  /// Whether no rule set a value.
   public var isEmpty: Bool { givers.isEmpty }
-  /// The names of the rules that gave something.
+  /// The names of the rules that set a value.
   public var names: Set<String> { Set(givers.values.joined()) }
 
-  /// Takes what a rule gives where no earlier rule gave something; tags are added to one another.
+  /// Adds a rule's values where no earlier rule set one; tags are combined.
   mutating func add(_ given: RuleActions, of rule: String) {
     take(given.name, \.name, .name, rule)
     take(given.category, \.category, .category, rule)
@@ -38,7 +38,7 @@ public struct RuleValues: Hashable, Sendable {
 }
 
 extension RuleValues {
-  /// Whether a rule gives something here that it did not give before.
+  /// Whether a rule sets a value here that it did not set before.
   public func isNew(by rule: String, after old: RuleValues) -> Bool {
     givers.contains { field, rules in
       rules.contains(rule) && (old.givers[field] != rules || !isEqual(in: field, to: old))

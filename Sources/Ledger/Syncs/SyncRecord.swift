@@ -1,26 +1,26 @@
-/// One recorded run for one syncable.
+/// One recorded sync of a family, an item or an account.
 public struct SyncRecord: Hashable, Sendable {
   public let id: SyncID
   public let parentID: SyncID?
   public let key: SyncKey
   public let status: SyncStatus
-  /// True when everything was asked to be computed or fetched again.
+  /// True when everything was requested to be fetched or computed again.
   public let isFull: Bool
-  /// The window that really ran; before the end, the one that was asked for.
+  /// The window that was actually synced; until the sync ends, the one that was requested.
   public let window: SyncWindow
   public let createdAt: Timestamp
   public let startedAt: Timestamp?
   public let finishedAt: Timestamp?
   public let heartbeatAt: Timestamp?
-  /// Who runs it.
+  /// The process that runs it.
   public let owner: SyncOwner?
-  /// Why it failed.
+  /// Why it failed; `nil` if it did not.
   public let failure: Failure?
-  /// What is odd but did not stop it.
+  /// Unusual conditions that did not stop the sync.
   public let warnings: [Warning]
   public let stats: SyncStats
 
-  /// Describes a run.
+  /// Creates a sync record.
   public init(
     id: SyncID, parentID: SyncID?, key: SyncKey, status: SyncStatus, isFull: Bool,
     window: SyncWindow, createdAt: Timestamp, startedAt: Timestamp?, finishedAt: Timestamp?,
@@ -44,15 +44,15 @@ public struct SyncRecord: Hashable, Sendable {
   }
 }
 
-/// Where a sync stands; the last three are final.
+/// The status of a sync; the last three are final.
 public enum SyncStatus: String, Hashable, Sendable {
   case pending, syncing, completed, failed, stale
 
-  /// True when it will never change again.
+  /// True when the status can no longer change.
   public var isTerminal: Bool { self != .pending && self != .syncing }
 }
 
-/// Names something that can be synced and remembers how far.
+/// Identifies a family, an item or an account as the subject of a sync.
 public enum SyncKey: Hashable, Sendable, CustomStringConvertible {
   case family(FamilyID)
   case item(ItemID)
@@ -67,7 +67,7 @@ public enum SyncKey: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// The row number of the thing.
+  /// The row number of the family, item or account.
   public var rawValue: Int64 {
     switch self {
     case .family(let id): id.rawValue
@@ -76,7 +76,7 @@ public enum SyncKey: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Puts a stored pair together again; `nil` for a kind that does not exist.
+  /// Recreates a key from its stored parts; `nil` for an unknown kind.
   public init?(kind: String, rawValue: Int64) {
     switch kind {
     case "family": self = .family(FamilyID(rawValue))
@@ -89,16 +89,16 @@ public enum SyncKey: Hashable, Sendable, CustomStringConvertible {
   public var description: String { "\(kind) \(rawValue)" }
 }
 
-/// The process that runs a sync, named so that a later process can tell whether it still lives.
+/// The process that runs a sync, identified so that a later process can tell if it is still alive.
 public struct SyncOwner: Hashable, Sendable {
-  /// The machine and its boot: pids mean nothing on another.
+  /// The machine and its boot, because pids have no meaning on other machines.
   public let machine: String
   /// The process id.
   public let pid: Int32
-  /// When the process started, in the kernel's clock ticks: pids are reused.
+  /// When the process started, in the kernel's clock ticks, because pids are reused.
   public let startTicks: Int64
 
-  /// Names a process.
+  /// Creates an owner from a process's identity.
   public init(machine: String, pid: Int32, startTicks: Int64) {
     self.machine = machine
     self.pid = pid
@@ -106,10 +106,10 @@ public struct SyncOwner: Hashable, Sendable {
   }
 }
 
-/// What one sync did, in figures.
+/// The counters of one sync.
 public struct SyncStats: Hashable, Sendable {
   public var requests = 0
-  /// How many of the requests cost money.
+  /// The number of requests that the provider bills.
   public var billed = 0
   public var pages = 0
   public var restarts = 0
@@ -117,7 +117,7 @@ public struct SyncStats: Hashable, Sendable {
   public var modified = 0
   public var removed = 0
   public var unchanged = 0
-  /// Lines of holdings, trades and terms of debts that were read.
+  /// The number of holdings read; the next two count trades and terms of liabilities.
   public var holdings = 0
   public var trades = 0
   public var liabilities = 0
@@ -125,13 +125,13 @@ public struct SyncStats: Hashable, Sendable {
   public var rounded = 0
   public var balancesComputed = 0
   public var balancesWritten = 0
-  /// The adjustment on the newest anchored day: what entries do not explain.
+  /// The adjustment on the newest anchored day: the part that entries do not explain.
   public var drift: Amount?
 
-  /// Nothing done yet.
+  /// Creates counters that are all 0.
   public init() {}
 
-  /// Adds another sync's figures; drifts of different accounts are not summed.
+  /// Adds another sync's counters; drift is not added, because each account has its own.
   public mutating func add(_ other: SyncStats) {
     requests += other.requests
     billed += other.billed

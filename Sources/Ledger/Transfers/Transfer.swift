@@ -1,34 +1,34 @@
-/// Two entries of own accounts that belong together, or may.
+/// Two entries of the family's own accounts that are, or may be, the two sides of one movement.
 public struct Transfer: Hashable, Sendable {
-  /// How sure it is.
+  /// How certain the transfer is.
   public enum State: String, Hashable, Sendable, CaseIterable {
-    /// Found by itself and without a doubt; gives way when the entries change.
+    /// Matched automatically and unambiguously; may be replaced when entries change.
     case matched
-    /// One of several that fit equally well: somebody has to choose.
+    /// One of several equally good matches; the user has to choose.
     case unclear
-    /// The user's word.
+    /// Confirmed by the user.
     case confirmed
-    /// The user's word, but one side was removed or turned round since. It counts for nothing until
-    /// both stand again.
+    /// Confirmed by the user, but one side has since been removed or its sign has changed. It does
+    /// not count until both sides are valid again.
     case broken
-    /// The two do not belong together, by the user's word.
+    /// The user stated that the two entries do not belong together.
     case rejected
 
-    /// True when both entries are left out of spending and income.
+    /// True when both entries are excluded from spending and income.
     public var counts: Bool { self == .matched || self == .confirmed }
-    /// True when somebody has to look at it.
+    /// True when the user has to review it.
     public var needsReview: Bool { self == .unclear || self == .broken }
   }
 
   public let id: TransferID
   public let state: State
   public let kind: TransferKind
-  /// The side that money leaves.
+  /// The entry with which money leaves an account.
   public let outflow: TransferLeg
-  /// The side that it enters.
+  /// The entry with which money enters the other account.
   public let inflow: TransferLeg
 
-  /// Describes a transfer.
+  /// Creates a transfer.
   public init(
     id: TransferID, state: State, kind: TransferKind, outflow: TransferLeg, inflow: TransferLeg
   ) {
@@ -40,14 +40,14 @@ public struct Transfer: Hashable, Sendable {
   }
 }
 
-/// What a transfer is for, by the account that the money goes to.
+/// The purpose of a transfer, inferred from the account that receives the money.
 public enum TransferKind: String, Hashable, Sendable, CaseIterable {
   case cardPayment = "card payment"
   case loanPayment = "loan payment"
   case investmentContribution = "investment contribution"
   case `internal`
 
-  /// The kind of a transfer into an account.
+  /// Infers the kind from the receiving account.
   public init(into destination: AccountKind) {
     switch destination {
     case .credit: self = .cardPayment
@@ -58,12 +58,12 @@ public enum TransferKind: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// Names an entry that moves money: a transaction, or a trade that brings money or takes it.
+/// Identifies an entry that moves money: a transaction, or a trade with a cash amount.
 public enum EntryID: Hashable, Sendable, Comparable, CustomStringConvertible {
   case transaction(TransactionID)
   case trade(TradeID)
 
-  /// One number for both, as the store sorts them: that of a trade is negative.
+  /// One number for both kinds, by which the store sorts them: a trade's is negative.
   public var rawValue: Int64 {
     switch self {
     case .transaction(let id): id.rawValue
@@ -71,12 +71,12 @@ public enum EntryID: Hashable, Sendable, Comparable, CustomStringConvertible {
     }
   }
 
-  /// Reads such a number.
+  /// Creates an id from the number in `rawValue`.
   public init(rawValue: Int64) {
     self = rawValue < 0 ? .trade(TradeID(-rawValue)) : .transaction(TransactionID(rawValue))
   }
 
-  /// Reads what people write: `1204` for a transaction, `t17` for a trade.
+  /// Parses the form that users enter: `1204` for a transaction, `t17` for a trade.
   public init?(_ text: String) {
     let isTrade = text.hasPrefix("t")
     guard let number = Int64(isTrade ? text.dropFirst() : text[...]), number > 0 else { return nil }
@@ -92,11 +92,11 @@ public enum EntryID: Hashable, Sendable, Comparable, CustomStringConvertible {
     }
   }
 
-  /// Its number, when it is a transaction.
+  /// The transaction's id, if the entry is one.
   public var transactionID: TransactionID? {
     if case .transaction(let id) = self { id } else { nil }
   }
-  /// Its number, when it is a trade.
+  /// The trade's id, if the entry is one.
   public var tradeID: TradeID? {
     if case .trade(let id) = self { id } else { nil }
   }

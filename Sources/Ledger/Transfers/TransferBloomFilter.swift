@@ -1,19 +1,19 @@
-/// Keeps entries out of the matching that certainly have no counterpart.
+/// Excludes entries that cannot have a counterpart from transfer matching.
 ///
-/// Most entries of a long history have none: no other of the same amount and the opposite sign is
-/// near. Looking closely at all of them at once would take memory that grows with the history. This
-/// looks coarsely, and errs on one side only: whatever `TransferGraph` joins by equal amounts, it
-/// lets through.
+/// Most entries of a long history have no counterpart: no entry nearby has the same amount with the
+/// opposite sign. Matching all of them at once would take memory that grows with the history. This
+/// filter is approximate but never excludes too much: every pair that `TransferGraph` joins by
+/// equal amounts passes.
 public struct TransferBloomFilter: Sendable {
-  /// One bit for each hash of an amount and a stretch of days.
+  /// One bit for each hash of an amount and a range of days.
   private var outflows: [UInt64]
   private var inflows: [UInt64]
   private let shift: UInt64
 
-  /// Days to a stretch: two entries that can be joined are in the same one or in neighbours.
+  /// The days per range: two entries that can be joined are in the same range or in adjacent ones.
   private static let stretchDays: Int32 = 8
 
-  /// Expects about so many entries; more make it coarser, not wrong.
+  /// Creates a filter for about this many entries; more make it less selective, not wrong.
   public init(count: Int) {
     let bits = UInt64.bitWidth - max(1 << 10, 16 * count).leadingZeroBitCount
     shift = UInt64(UInt64.bitWidth - bits)
@@ -21,7 +21,7 @@ public struct TransferBloomFilter: Sendable {
     inflows = outflows
   }
 
-  /// Takes note of an entry.
+  /// Adds an entry.
   public mutating func insert(_ amount: Amount, on date: LocalDate) {
     let place = place(amount, Self.stretch(date))
     let bit: UInt64 = 1 << (place & 63)
@@ -32,7 +32,7 @@ public struct TransferBloomFilter: Sendable {
     }
   }
 
-  /// False when no noted entry can be the other side of this one.
+  /// Whether an added entry may be the other side of this one; false means certainly not.
   public func mayBePaired(_ amount: Amount, on date: LocalDate) -> Bool {
     let stretch = Self.stretch(date)
     return (stretch - 1...stretch + 1).contains { stretch in

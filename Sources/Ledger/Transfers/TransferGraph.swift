@@ -1,27 +1,27 @@
-/// Which entries can be the two sides of a transfer, and which of them are.
+/// Decides which entries can be, and which are, the two sides of a transfer.
 ///
-/// A line joins an outflow and an inflow of different accounts, at most four days apart, with the
-/// same amount in the same currency, or in two currencies with amounts that a stored rate brings
-/// within 5 % of one another. What is rejected has no line.
+/// A line joins an outflow and an inflow of different accounts that are at most four days apart and
+/// have the same amount in the same currency, or amounts in two currencies that differ by at most
+/// 5 % at a stored rate. Rejected pairs have no line.
 ///
-/// The answer depends on the entries alone, not on the order in which they came: an entry that comes
-/// later and lies nearer takes the place of one that was matched before.
+/// The result depends only on the entries, not on the order in which they arrived: an entry that
+/// arrives later but is nearer replaces one that was matched before.
 public struct TransferGraph: Sendable {
-  /// So many days may lie between the two sides.
+  /// The maximum number of days between the two sides.
   public static let daysApartMax = 4
 
-  /// Lines that end at one entry, by distance.
+  /// A line that ends at one entry, with its distance in days.
   private struct Line: Hashable {
-    /// The place of the entry at the other end.
+    /// The index of the entry at the other end.
     let other: Int
     let daysApart: Int
   }
 
-  /// The entries, ascending by day and number.
+  /// The entries, ascending by day and id.
   public let legs: [TransferLeg]
   private let lines: [[Line]]
 
-  /// Joins entries, of which every one stands and may be matched.
+  /// Creates the graph of entries, all of which must be active and available for matching.
   public init(
     _ legs: [TransferLeg], rates: RateBook = .none, rejected: Set<TransferPair> = []
   ) {
@@ -52,8 +52,8 @@ public struct TransferGraph: Sendable {
     self.lines = lines
   }
 
-  /// The entries from a day on, and all that are joined to one of them directly or over others:
-  /// what a change from that day on can reach. Ascending.
+  /// Returns, ascending, the entries from a day on and all that are connected to one of them
+  /// directly or through others: everything that a change from that day on can affect.
   public func legs(reachedFrom date: LocalDate) -> [TransferLeg] {
     var isReached = legs.map { $0.date >= date }
     var waiting = legs.indices.filter { isReached[$0] }
@@ -66,10 +66,10 @@ public struct TransferGraph: Sendable {
     return legs.indices.filter { isReached[$0] }.map { legs[$0] }
   }
 
-  /// Matches the entries: the nearest dates first, each entry once.
+  /// Matches the entries: nearest dates first, each entry once.
   ///
-  /// Where an entry has two equally near ones, all lines of that distance among them stay unclear,
-  /// and nothing farther away is taken instead.
+  /// If an entry has two equally near counterparts, all lines of that distance among them are
+  /// unclear, and no more distant counterpart is used instead.
   public func matches() -> TransferMatches {
     var matches = TransferMatches()
     var isSettled = [Bool](repeating: false, count: legs.count)
@@ -90,7 +90,7 @@ public struct TransferGraph: Sendable {
     return matches
   }
 
-  /// Those of some places, ascending, that are near enough to a day.
+  /// Returns the ascending indices of entries within the maximum distance of a day.
   private static func near(
     _ date: LocalDate, among places: [Int], in legs: [TransferLeg]
   ) -> ArraySlice<Int> {
@@ -109,8 +109,8 @@ public struct TransferGraph: Sendable {
     return low
   }
 
-  /// Whether a stored rate brings one amount within 5 % of the other: the rate of the outflow's day
-  /// into the inflow's currency, else that of the inflow's day the other way.
+  /// Whether the amounts differ by at most 5 % at a stored rate: the rate of the outflow's day into
+  /// the inflow's currency, else that of the inflow's day in the other direction.
   private static func isWorthTheSame(
     _ out: TransferLeg, _ into: TransferLeg, _ rates: RateBook
   ) -> Bool {
@@ -122,30 +122,30 @@ public struct TransferGraph: Sendable {
         return isNear(out.money.amount, amount)
       }
     } catch {
-      // An amount beyond the range is near to none.
+      // An amount out of range matches nothing.
     }
     return false
   }
 
-  /// What arrived is 0.95 to 1.05 times what left.
+  /// Whether the amount that arrived is 0.95 to 1.05 times the amount that left.
   private static func isNear(_ left: Amount, _ arrived: Amount) -> Bool {
     let (left, arrived) = (Int128(left.rawValue.magnitude), Int128(arrived.rawValue.magnitude))
     return 20 * arrived >= 19 * left && 20 * arrived <= 21 * left
   }
 }
 
-/// A standing entry as the matching of transfers looks at it.
+/// An active entry as input of transfer matching.
 public struct TransferLeg: Hashable, Sendable {
-  /// What it is, and its number.
+  /// The transaction's or trade's id.
   public let id: EntryID
   /// The account that the money leaves or enters.
   public let accountID: AccountID
-  /// The day it counts on.
+  /// The day of the entry.
   public let date: LocalDate
   /// Positive leaves the account; never 0.
   public let money: Money
 
-  /// Describes an entry.
+  /// Creates a leg.
   public init(id: EntryID, accountID: AccountID, date: LocalDate, money: Money) {
     self.id = id
     self.accountID = accountID
@@ -164,20 +164,20 @@ public struct TransferPair: Hashable, Sendable {
   /// The entry with which it enters another one.
   public let inflow: EntryID
 
-  /// Joins two entries.
+  /// Creates a pair.
   public init(outflow: EntryID, inflow: EntryID) {
     self.outflow = outflow
     self.inflow = inflow
   }
 }
 
-/// What matching came to.
+/// The result of matching.
 public struct TransferMatches: Hashable, Sendable {
-  /// Pairs without a doubt; no entry is in two of them.
+  /// The unambiguous pairs; no entry is in two of them.
   public internal(set) var pairs: Set<TransferPair> = []
-  /// Pairs between which a choice would be a guess. Their entries are in none of `pairs`.
+  /// The ambiguous pairs, whose entries are in none of `pairs`.
   public internal(set) var unclear: Set<TransferPair> = []
 
-  /// Nothing matched yet.
+  /// Creates an empty result.
   public init() {}
 }

@@ -1,20 +1,21 @@
 extension Amount {
-  /// An amount read from text, and whether eight decimals were enough for it.
+  /// An amount parsed from text, with a flag for lost digits.
   public struct Reading: Hashable, Sendable {
-    /// The value, rounded half-even to eight decimals when it has more.
+    /// The value, rounded half-even to eight decimals if it has more.
     public let amount: Amount
-    /// True when digits were lost: the caller keeps the text beside the amount.
+    /// True when digits were lost: the caller stores the text next to the amount.
     public let isRounded: Bool
   }
 
-  /// Reads a decimal number as JSON or a person writes it: `12.5`, `-0.07`, `1e2`.
+  /// Parses a decimal number in JSON's or everyday notation: `12.5`, `-0.07`, `1e2`; throws when
+  /// it is not a number, is out of range or has more than eight decimals.
   public init(_ text: String) throws(AmountError) {
     let reading = try Amount.reading(text)
     guard !reading.isRounded else { throw .notANumber }
     self = reading.amount
   }
 
-  /// Reads a decimal number and says whether it had to be rounded.
+  /// Parses a decimal number and reports whether it was rounded.
   public static func reading(_ text: String) throws(AmountError) -> Reading {
     var copy = text
     let result: Result<Reading, AmountError> = copy.withUTF8 { bytes in
@@ -27,9 +28,9 @@ extension Amount {
     return try result.get()
   }
 
-  /// Reads a decimal number from its UTF-8 bytes.
+  /// Parses a decimal number from its UTF-8 bytes.
   ///
-  /// Up to 18 digits without an exponent, which is nearly everything, cost one pass.
+  /// The common case, up to 18 digits without an exponent, takes one pass.
   public static func reading(_ bytes: UnsafeBufferPointer<UInt8>) throws(AmountError) -> Reading {
     var index = 0
     let isNegative = !bytes.isEmpty && bytes[0] == UInt8(ascii: "-")

@@ -1,44 +1,44 @@
-/// A signed decimal in units of 10⁻⁸ of a currency unit, held as an integer.
+/// A signed decimal, stored as an integer number of 10⁻⁸ currency units.
 ///
-/// One scale serves every currency: exact in Swift, exact in SQLite's `SUM`.
-/// The range is ±90 000 000 000 currency units; leaving it is an error, never a wrap.
+/// The same scale for every currency keeps sums exact in Swift and in SQLite's `SUM`.
+/// The range is ±90 000 000 000 currency units; exceeding it is an error and never wraps around.
 public struct Amount: Hashable, Sendable {
-  /// The number of units in 1.
+  /// The number of stored units in one currency unit.
   public static let unitsPerOne: Int64 = 100_000_000
-  /// The number of decimals that a unit stands for.
+  /// The number of decimals of a stored unit.
   public static let scale = 8
-  /// The largest magnitude in units.
+  /// The largest magnitude in stored units.
   public static let rawValueMax: Int64 = 9_000_000_000_000_000_000
-  /// Nothing.
+  /// The amount 0.
   public static let zero = Amount(unchecked: 0)
 
   /// The value in units of 10⁻⁸.
   public let rawValue: Int64
 
-  /// Wraps units of 10⁻⁸; throws when they are out of range.
+  /// Creates an amount from units of 10⁻⁸; throws when it is out of range.
   public init(rawValue: Int64) throws(AmountError) {
     guard rawValue.magnitude <= Amount.rawValueMax.magnitude else { throw .overflow }
     self.rawValue = rawValue
   }
 
-  /// Wraps units that are in range already: read back from a store, or a constant.
+  /// Creates an amount from units known to be in range: read from a store, or a constant.
   public init(unchecked rawValue: Int64) {
     self.rawValue = rawValue
   }
 
-  /// The same value with the other sign; the range is symmetric, so this cannot overflow.
+  /// The amount with the opposite sign; the range is symmetric, so this cannot overflow.
   public var negated: Amount { Amount(unchecked: -rawValue) }
-  /// The value without its sign.
+  /// The absolute value.
   public var magnitude: Amount { Amount(unchecked: abs(rawValue)) }
 
-  /// The sum; throws when it leaves the range.
+  /// Returns the sum; throws when it is out of range.
   public func adding(_ other: Amount) throws(AmountError) -> Amount {
     let (sum, isOverflow) = rawValue.addingReportingOverflow(other.rawValue)
     guard !isOverflow else { throw .overflow }
     return try Amount(rawValue: sum)
   }
 
-  /// The difference; throws when it leaves the range.
+  /// Returns the difference; throws when it is out of range.
   public func subtracting(_ other: Amount) throws(AmountError) -> Amount {
     try adding(other.negated)
   }
@@ -52,7 +52,7 @@ extension Amount: CustomStringConvertible {
   /// The shortest decimal text: `12.5`, `-0.07`, `100`.
   public var description: String { text(decimalsMin: 0) }
 
-  /// Decimal text with at least `decimalsMin` decimals, and more only where they are not zero.
+  /// Returns decimal text with at least `decimalsMin` decimals, and further ones only if needed.
   public func text(decimalsMin: Int) -> String {
     let units = rawValue.magnitude
     let whole = units / UInt64(Amount.unitsPerOne)
@@ -72,9 +72,9 @@ extension Amount: CustomStringConvertible {
   }
 }
 
-/// Why a decimal could not become an `Amount`.
+/// Why an `Amount` or a `Quantity` could not be created or computed.
 public enum AmountError: Error, Hashable, Sendable {
-  /// The result is beyond ±90 000 000 000 currency units.
+  /// The result is out of range; for an amount, beyond ±90 000 000 000 currency units.
   case overflow
   /// The text is not a decimal number.
   case notANumber

@@ -1,13 +1,13 @@
 /// A fast 64-bit hash of bytes that is the same on every machine and in every version.
 ///
-/// It tells a changed element from an unchanged one and a damaged page from a sound one; it is no
-/// defence against forgery. Stored hashes depend on it, so its constants never change.
+/// It detects changed elements and damaged pages; it does not protect against forgery. Stored
+/// hashes depend on it, so its constants must never change.
 package enum ByteHash {
   private static let keys: (UInt64, UInt64, UInt64, UInt64) = (
     0x9D3B_7A1F_6C85_E24B, 0xC7E4_51B9_2F0D_8A67, 0xB5A8_3DC2_71F6_094D, 0xE16F_945A_D83B_C72D
   )
 
-  /// The hash of `bytes`.
+  /// Returns the hash of `bytes`.
   package static func hash(_ bytes: UnsafeRawBufferPointer) -> Int64 {
     // Two independent lanes keep the multiplier busy.
     var left = keys.0

@@ -1,4 +1,4 @@
-/// Reads decimals of any length and with exponents; the slow, general path.
+/// Parses decimals of any length and with exponents: the slow, general case.
 enum DecimalReader {
   /// Splits the text into digits and a power of ten, then scales and rounds half-even.
   static func reading(_ bytes: UnsafeBufferPointer<UInt8>) throws(AmountError) -> Amount.Reading {
@@ -26,7 +26,7 @@ enum DecimalReader {
     return Amount.Reading(amount: amount, isRounded: isRounded)
   }
 
-  /// Sign, significant digits without leading zeros, and the power of ten of the last digit.
+  /// Returns the sign, the digits without leading zeros, and the power of ten of the last digit.
   static func split(
     _ bytes: UnsafeBufferPointer<UInt8>
   ) throws(AmountError) -> (isNegative: Bool, digits: [UInt8], exponent: Int) {
@@ -54,10 +54,10 @@ enum DecimalReader {
     return (isNegative, digits, exponent - fractionDigits)
   }
 
-  /// More than any text has digits, so that a capped exponent decides like the true one.
+  /// Exceeds the number of digits in any text, so that a capped exponent has the same effect.
   private static let exponentMax = 1 << 40
 
-  /// The number behind the `e`; far beyond what matters it is capped, not wrapped.
+  /// Parses the number after the `e`; it is capped far beyond any relevant value, never wrapped.
   private static func exponentPart(
     _ bytes: Slice<UnsafeBufferPointer<UInt8>>
   ) throws(AmountError) -> Int {
@@ -83,7 +83,7 @@ enum DecimalReader {
     return product + digit
   }
 
-  /// Half-even: up when more than half is dropped, or exactly half behind an odd digit.
+  /// Half-even: up when more than half is dropped, or exactly half after an odd digit.
   private static func roundsUp(_ dropped: ArraySlice<UInt8>, isOdd: Bool) -> Bool {
     guard let first = dropped.first else { return false }
     if first != 5 { return first > 5 }

@@ -1,29 +1,29 @@
-/// The known rates into one currency, by day.
+/// The stored exchange rates into one currency, by day.
 public struct ExchangeRates: Hashable, Sendable {
   private struct DayRate: Hashable {
     let date: LocalDate
     let rate: Rate
 
-    /// Whether it is new enough for a date on which it is known.
+    /// Whether the rate is recent enough for a day on or after its own.
     func serves(_ other: LocalDate) -> Bool { date.days(to: other) <= ExchangeRates.ageDaysMax }
   }
 
-  /// How many days old a rate may be.
+  /// The maximum age of a rate in days.
   public static let ageDaysMax = 5
-  /// No rates.
+  /// No exchange rates.
   public static let none = ExchangeRates([:])
 
-  /// Ascending by day.
+  /// The rates of each currency, ascending by day.
   private let byCurrency: [Currency: [DayRate]]
 
-  /// Takes the rates of each currency into the account's own.
+  /// Creates the collection from each currency's rates by day.
   public init(_ byCurrency: [Currency: [LocalDate: Rate]]) {
     self.byCurrency = byCurrency.mapValues { days in
       days.map { DayRate(date: $0.key, rate: $0.value) }.sorted { $0.date < $1.date }
     }
   }
 
-  /// The rate of the day, else the newest within five days before, else unknown.
+  /// Returns the rate of the day, or else the newest of the five days before; `nil` without one.
   public func rate(of currency: Currency, on date: LocalDate) -> Rate? {
     guard let known = byCurrency[currency] else { return nil }
     let next = ExchangeRates.place(after: date, in: known)
@@ -31,7 +31,7 @@ public struct ExchangeRates: Hashable, Sendable {
     return known[next - 1].rate
   }
 
-  /// The rate of each of the days, in one go; the last day is not before the first.
+  /// Returns the rate for each of the days in one pass; `last` must not be before `first`.
   public func rates(
     of currency: Currency, from first: LocalDate, through last: LocalDate
   ) -> [Rate?] {
@@ -44,7 +44,7 @@ public struct ExchangeRates: Hashable, Sendable {
     }
   }
 
-  /// The place of the first rate that is later than a date.
+  /// Returns the index of the first rate that is later than a date.
   private static func place(after date: LocalDate, in known: [DayRate]) -> Int {
     var low = 0
     var high = known.count
@@ -56,17 +56,17 @@ public struct ExchangeRates: Hashable, Sendable {
   }
 }
 
-/// How much of one currency one unit of another was worth on a day.
+/// The exchange rate between two currencies on a day.
 public struct ExchangeRate: Hashable, Sendable {
-  /// The day.
+  /// The day that the rate is for.
   public let date: LocalDate
-  /// One unit of this …
+  /// The currency of which one unit is worth `rate` units of `to`.
   public let from: Currency
-  /// … is `rate` units of this.
+  /// The currency that `rate` is stated in.
   public let to: Currency
   public let rate: Rate
 
-  /// States a rate.
+  /// Creates an exchange rate.
   public init(date: LocalDate, from: Currency, to: Currency, rate: Rate) {
     self.date = date
     self.from = from
@@ -77,24 +77,25 @@ public struct ExchangeRate: Hashable, Sendable {
 
 /// All stored rates of a family, between any two currencies.
 public struct RateBook: Hashable, Sendable {
-  /// No rates.
+  /// A rate book without rates.
   public static let none = RateBook([:])
 
   /// The rates into each currency.
   private let into: [Currency: ExchangeRates]
 
-  /// Takes the rates into each currency.
+  /// Creates a rate book from the rates into each currency.
   public init(_ into: [Currency: ExchangeRates]) {
     self.into = into
   }
 
-  /// How many units of `target` one unit of `source` is on a day; `nil` when no such rate is stored
-  /// for the day or the five days before it. Nothing is turned round or led over a third currency.
+  /// Returns how many units of `target` one unit of `source` is worth on a day; `nil` when no such
+  /// rate is stored for the day or the five days before it. Inverse rates and rates through a third
+  /// currency are not used.
   public func rate(from source: Currency, to target: Currency, on date: LocalDate) -> Rate? {
     into[target]?.rate(of: source, on: date)
   }
 
-  /// The money in another currency, at its day's rate; `nil` without one.
+  /// Converts money at its day's rate; `nil` without a rate.
   public func converting(
     _ money: Money, to target: Currency, on date: LocalDate
   ) throws(AmountError) -> Amount? {
@@ -109,16 +110,16 @@ public struct Rate: Hashable, Sendable, CustomStringConvertible {
 
   /// The digits without trailing zeros.
   public var coefficient: Int64 { factor.coefficient }
-  /// How many of the digits are decimals, 0 to 18.
+  /// The number of decimals, 0 to 18.
   public var scale: Int { factor.scale }
 
-  /// Reads a positive decimal of at most 18 digits: `1.0845`.
+  /// Parses a positive decimal of at most 18 digits: `1.0845`.
   public init(_ text: String) throws(AmountError) {
     let isPlain = text.utf8.allSatisfy {
       $0 == UInt8(ascii: ".") || ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9"))
     }
     let reading: Quantity.Reading?
-    // Too many digits are no such rate either.
+    // A number with too many digits is not a valid rate either.
     do throws(AmountError) { reading = try Quantity.reading(text) } catch { reading = nil }
     guard isPlain, let reading, !reading.isRounded, reading.quantity.coefficient > 0 else {
       throw .notANumber
@@ -126,10 +127,10 @@ public struct Rate: Hashable, Sendable, CustomStringConvertible {
     factor = reading.quantity
   }
 
-  /// The canonical text, which a store keeps.
+  /// The canonical text, which a store saves.
   public var description: String { factor.description }
 
-  /// The amount times this rate, taken in 128 bits and rounded once, half-even.
+  /// Returns the amount times this rate, computed in 128 bits and rounded once, half-even.
   public func converting(_ amount: Amount) throws(AmountError) -> Amount {
     Amount(
       unchecked: try Rounding.product(amount.rawValue, factor.coefficient, scale: factor.scale))

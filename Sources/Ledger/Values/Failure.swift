@@ -1,4 +1,4 @@
-/// What went wrong, in a sentence for the person at the terminal.
+/// An error with a sentence for the user.
 public struct Failure: Error, Hashable, Sendable {
   /// The kind of failure; decides the exit status.
   public let code: FailureCode
@@ -6,16 +6,16 @@ public struct Failure: Error, Hashable, Sendable {
   public private(set) var message: String
   /// What to do about it; `nil` when there is nothing the user can do.
   public private(set) var remedy: Remedy?
-  /// How long to wait before it is worth another try, if that is known.
+  /// How long to wait before a retry is worthwhile, if known.
   public let retryAfterSeconds: Int?
-  /// What lies beneath, for the log.
+  /// The underlying cause, for the log.
   public let cause: String?
-  /// The provider's own error code, as it was sent.
+  /// The provider's own error code, as received.
   public let providerCode: String?
-  /// The provider's number of the request, which its support asks for.
+  /// The provider's id of the request, which its support asks for.
   public let requestID: String?
 
-  /// Describes a failure.
+  /// Creates a failure.
   public init(
     _ code: FailureCode, _ message: String, remedy: Remedy? = nil, retryAfterSeconds: Int? = nil,
     cause: String? = nil, providerCode: String? = nil, requestID: String? = nil
@@ -29,20 +29,20 @@ public struct Failure: Error, Hashable, Sendable {
     self.requestID = requestID
   }
 
-  /// The same failure with another remedy.
+  /// Returns the same failure with another remedy.
   public func with(remedy: Remedy?) -> Failure {
     var copy = self
     copy.remedy = remedy
     return copy
   }
 
-  /// The same failure in another sentence.
+  /// Returns the same failure with another sentence.
   public func with(message: String) -> Failure {
     var copy = self
     copy.message = message
     return copy
   }
 
-  /// The same failure with another sentence in front: "pulling First Platypus Bank failed: …".
+  /// Returns the same failure with a prefix: "pulling First Platypus Bank failed: …".
   public func during(_ what: String) -> Failure { with(message: "\(what) failed: \(message)") }
 }

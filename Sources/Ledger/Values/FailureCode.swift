@@ -1,11 +1,11 @@
-/// The kind of a failure, an open set: `plaid.item-login-required`.
+/// The kind of a failure, from an open set: `plaid.item-login-required`.
 public struct FailureCode: Hashable, Sendable, CustomStringConvertible {
-  /// The stable text, as it appears in JSON.
+  /// The stable text that is used in JSON.
   public let text: String
-  /// The process's exit status when this is the whole run's result (sysexits).
+  /// The process's exit status when this failure ends the whole run (see sysexits).
   public let exitStatus: Int32
 
-  /// Adds a kind to the set.
+  /// Creates a code that extends the set.
   public init(_ text: String, exitStatus: Int32) {
     self.text = text
     self.exitStatus = exitStatus
@@ -13,46 +13,46 @@ public struct FailureCode: Hashable, Sendable, CustomStringConvertible {
 
   public var description: String { text }
 
-  /// A bad option, date or an ambiguous name.
+  /// An invalid option or date, or an ambiguous name.
   public static let usage = FailureCode("usage", exitStatus: 64)
-  /// An input that is not what it claims to be.
+  /// An input whose content is malformed.
   public static let badInput = FailureCode("input.malformed", exitStatus: 65)
-  /// What was named does not exist.
+  /// A named object does not exist.
   public static let notFound = FailureCode("not-found", exitStatus: 66)
   /// Plaid or the institution cannot be reached.
   public static let unreachable = FailureCode("plaid.unreachable", exitStatus: 69)
-  /// An invariant is broken: a bug.
+  /// A broken invariant: a bug.
   public static let broken = FailureCode("internal.broken", exitStatus: 70)
   /// An output or the database cannot be created.
   public static let cannotCreate = FailureCode("file.cannot-create", exitStatus: 73)
   /// The database or a file cannot be read or written.
   public static let inputOutput = FailureCode("file.cannot-access", exitStatus: 74)
-  /// The database is damaged, or is none.
+  /// The database is damaged, or the file is not a database.
   public static let damaged = FailureCode("database.damaged", exitStatus: 74)
-  /// A stored page of the provider's answers is damaged.
+  /// A stored page of the provider's responses is damaged.
   public static let damagedPage = FailureCode("archive.damaged", exitStatus: 74)
-  /// Another sync holds it, or the database is busy.
+  /// Another sync is running for it, or the database is busy.
   public static let busy = FailureCode("busy", exitStatus: 75)
-  /// The provider's limit on requests.
+  /// The provider's rate limit was reached.
   public static let rateLimited = FailureCode("plaid.rate-limited", exitStatus: 75)
-  /// The time for the whole run is used up.
+  /// The time limit of the whole run was reached.
   public static let outOfTime = FailureCode("out-of-time", exitStatus: 75)
-  /// The provider's answer cannot be understood.
+  /// The provider's response cannot be interpreted.
   public static let protocolViolation = FailureCode("plaid.protocol", exitStatus: 76)
-  /// Client id or secret refused.
+  /// The provider rejected the client id or secret.
   public static let credentials = FailureCode("plaid.credentials", exitStatus: 77)
-  /// The item needs its user to log in again.
+  /// The user has to log in to the item again.
   public static let loginRequired = FailureCode("plaid.item-login-required", exitStatus: 77)
-  /// The item is gone at the provider.
+  /// The item no longer exists at the provider.
   public static let itemGone = FailureCode("plaid.item-gone", exitStatus: 77)
-  /// The key file does not open what it sealed.
+  /// The key file does not match the sealed tokens.
   public static let wrongKey = FailureCode("key.wrong", exitStatus: 77)
-  /// The configuration is wrong.
+  /// The configuration is invalid.
   public static let configuration = FailureCode("configuration", exitStatus: 78)
-  /// The database was written by a newer program.
+  /// The database was written by a newer version of the program.
   public static let newerDatabase = FailureCode("database.newer", exitStatus: 78)
-  /// The provider refused for another reason.
+  /// The provider rejected the request for another reason.
   public static let provider = FailureCode("plaid.error", exitStatus: 76)
-  /// Stopped by Ctrl-C or a signal; the door turns it into 130 or 143.
+  /// Canceled by Ctrl-C or a signal; the process exits with 130 or 143.
   public static let cancelled = FailureCode("cancelled", exitStatus: 130)
 }

@@ -1,9 +1,9 @@
-/// A row number of one kind of thing; the kind keeps an account's from being used as an item's.
+/// A typed row number: an account's number cannot be used as an item's.
 public struct Identifier<Kind>: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The number in the store.
   public let rawValue: Int64
 
-  /// Wraps a row number.
+  /// Creates an identifier from a row number.
   public init(_ rawValue: Int64) {
     self.rawValue = rawValue
   }
@@ -15,23 +15,23 @@ public struct Identifier<Kind>: Hashable, Sendable, Comparable, CustomStringConv
   public var description: String { String(rawValue) }
 }
 
-/// Names a family.
+/// Identifies a family.
 public typealias FamilyID = Identifier<Family>
-/// Names an item.
+/// Identifies an item.
 public typealias ItemID = Identifier<Item>
-/// Names an account.
+/// Identifies an account.
 public typealias AccountID = Identifier<Account>
-/// Names a transaction.
+/// Identifies a transaction.
 public typealias TransactionID = Identifier<Transaction>
-/// Names a security.
+/// Identifies a security.
 public typealias SecurityID = Identifier<Security>
-/// Names a trade.
+/// Identifies a trade.
 public typealias TradeID = Identifier<Trade>
-/// Names a reported balance.
+/// Identifies a reported balance.
 public typealias ReportedBalanceID = Identifier<ReportedBalance>
-/// Names a sync record.
+/// Identifies a sync record.
 public typealias SyncID = Identifier<SyncRecord>
-/// Names an element in quarantine.
+/// Identifies a quarantined element.
 public typealias QuarantineID = Identifier<QuarantinedElement>
-/// Names a transfer.
+/// Identifies a transfer.
 public typealias TransferID = Identifier<Transfer>

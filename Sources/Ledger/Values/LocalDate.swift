@@ -1,14 +1,14 @@
-/// A calendar date without time or zone: the number of days since 1970-01-01.
+/// A calendar date without time or time zone.
 public struct LocalDate: Hashable, Sendable {
   /// Days since 1970-01-01; negative before it.
   public let day: Int32
 
-  /// Wraps a day number.
+  /// Creates a date from its day number.
   public init(day: Int32) {
     self.day = day
   }
 
-  /// The date of a proleptic Gregorian year, month and day; `nil` when there is no such date.
+  /// Creates the date of a proleptic Gregorian year, month and day; `nil` when it does not exist.
   public init?(year: Int, month: Int, dayOfMonth: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), dayOfMonth >= 1,
       dayOfMonth <= LocalDate.daysInMonth(month, of: year)
@@ -21,7 +21,7 @@ public struct LocalDate: Hashable, Sendable {
     self.day = Int32(era * 146_097 + dayOfEra - 719_468)
   }
 
-  /// Reads `YYYY-MM-DD`, and nothing else.
+  /// Parses `YYYY-MM-DD`; any other form gives `nil`.
   public init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
@@ -31,13 +31,13 @@ public struct LocalDate: Hashable, Sendable {
     self.init(year: year, month: month, dayOfMonth: dayOfMonth)
   }
 
-  /// The date `days` later, or earlier when negative.
+  /// Returns the date `days` later, or earlier if negative.
   public func adding(days: Int) -> LocalDate { LocalDate(day: day + Int32(days)) }
   /// The day before.
   public var previous: LocalDate { LocalDate(day: day - 1) }
   /// The day after.
   public var next: LocalDate { LocalDate(day: day + 1) }
-  /// How many days `other` is later than this date.
+  /// Returns the number of days from this date to `other`; negative if that is earlier.
   public func days(to other: LocalDate) -> Int { Int(other.day - day) }
 
   /// Year, month and day of the month.
@@ -53,7 +53,7 @@ public struct LocalDate: Hashable, Sendable {
     return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
 
-  /// How many days a month has.
+  /// Returns the number of days in a month.
   public static func daysInMonth(_ month: Int, of year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
@@ -83,7 +83,7 @@ extension LocalDate: CustomStringConvertible {
   }
 }
 
-/// The number with leading zeros up to `width` digits.
+/// Returns the number with leading zeros up to `width` digits.
 func padded(_ number: Int, _ width: Int) -> String {
   let text = String(number)
   return String(repeating: "0", count: max(0, width - text.count)) + text

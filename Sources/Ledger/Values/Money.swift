@@ -1,11 +1,11 @@
 /// An amount together with its currency.
 public struct Money: Hashable, Sendable, CustomStringConvertible {
-  /// How much, in Plaid's sign where it is an entry's: positive leaves the account.
+  /// The amount; if it is an entry's, in Plaid's sign: positive leaves the account.
   public let amount: Amount
-  /// Of what.
+  /// The currency of the amount.
   public let currency: Currency
 
-  /// Joins the two.
+  /// Creates money from an amount and its currency.
   public init(_ amount: Amount, _ currency: Currency) {
     self.amount = amount
     self.currency = currency
@@ -18,17 +18,17 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
 
 /// A currency code: ISO 4217 (`EUR`) or one of the provider's unofficial codes (`BTC`).
 public struct Currency: Hashable, Sendable, CustomStringConvertible {
-  /// The code, upper case as the provider writes it.
+  /// The code, in upper case as the provider writes it.
   public let code: String
 
-  /// Wraps a code as it is; unknown ones are kept, never refused.
+  /// Creates a currency from any code; unknown codes are accepted.
   public init(_ code: String) {
     self.code = code
   }
 
   public var description: String { code }
 
-  /// The decimals that amounts of this currency are shown with, at least.
+  /// The minimum number of decimals to show for amounts in this currency.
   public var decimalsShown: Int {
     switch code {
     case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND",

@@ -1,20 +1,21 @@
 extension Quantity {
-  /// A quantity read from text, and whether 18 digits were enough for it.
+  /// A quantity parsed from text, with a flag for lost digits.
   public struct Reading: Hashable, Sendable {
-    /// The value, rounded half-even when it has more digits or decimals.
+    /// The value, rounded half-even if it has more than 18 digits or decimals.
     public let quantity: Quantity
-    /// True when digits were lost: the caller keeps the text beside the quantity.
+    /// True when digits were lost: the caller stores the text next to the quantity.
     public let isRounded: Bool
   }
 
-  /// Reads a decimal number as JSON or a person writes it: `12.5`, `-0.07`, `1e2`.
+  /// Parses a decimal number in JSON's or everyday notation: `12.5`, `-0.07`, `1e2`; throws when
+  /// it is not a number or does not fit into 18 digits.
   public init(_ text: String) throws(AmountError) {
     let reading = try Quantity.reading(text)
     guard !reading.isRounded else { throw .notANumber }
     self = reading.quantity
   }
 
-  /// Reads a decimal number and says whether it had to be rounded.
+  /// Parses a decimal number and reports whether it was rounded.
   public static func reading(_ text: String) throws(AmountError) -> Reading {
     var copy = text
     let result: Result<Reading, AmountError> = copy.withUTF8 { bytes in
@@ -25,10 +26,10 @@ extension Quantity {
     return try result.get()
   }
 
-  /// Reads a decimal number from its UTF-8 bytes.
+  /// Parses a decimal number from its UTF-8 bytes.
   ///
-  /// Up to 18 digits without an exponent, which is nearly everything, cost one pass. Throws what is
-  /// no number, and one that has more than 18 digits before its point.
+  /// The common case, up to 18 digits without an exponent, takes one pass. Throws when the text is
+  /// not a number or has more than 18 digits before its decimal point.
   public static func reading(_ bytes: UnsafeBufferPointer<UInt8>) throws(AmountError) -> Reading {
     let isNegative = bytes.first == UInt8(ascii: "-")
     var index = isNegative || bytes.first == UInt8(ascii: "+") ? 1 : 0
@@ -59,7 +60,7 @@ extension Quantity {
       isRounded: false)
   }
 
-  /// Any number of digits, and exponents.
+  /// Parses any number of digits, and exponents.
   private static func longReading(
     _ bytes: UnsafeBufferPointer<UInt8>
   ) throws(AmountError) -> Reading {
@@ -72,8 +73,9 @@ extension Quantity {
       isNegative: isNegative)
   }
 
-  /// The canonical quantity nearest to magnitude × 10⁻ˢᶜᵃˡᵉ and, if there `isMore`, a little more;
-  /// half-even. Throws when more than 18 digits stand before the point.
+  /// Returns the canonical quantity nearest to magnitude × 10⁻ˢᶜᵃˡᵉ, rounded half-even; `isMore`
+  /// means that the exact value is slightly larger. Throws when it has more than 18 digits before
+  /// the decimal point.
   static func rounding(
     _ magnitude: UInt128, scale: Int, isMore: Bool, isNegative: Bool
   ) throws(AmountError) -> Reading {

@@ -1,27 +1,27 @@
-/// An exact signed decimal: a number of shares, or a price per share. Coefficient × 10⁻ˢᶜᵃˡᵉ.
+/// An exact signed decimal, coefficient × 10⁻ˢᶜᵃˡᵉ: a number of shares, or a price per share.
 ///
-/// It has at most 18 digits, of which at most 18 are decimals, and no zeros at its end, so equal
-/// values are equal in every part and have one text, which a store keeps.
+/// It has at most 18 digits, at most 18 of them decimals, and no trailing zeros. Equal values
+/// therefore have equal properties and the same text, which a store saves.
 public struct Quantity: Hashable, Sendable {
-  /// How many digits it can have.
+  /// The maximum number of digits.
   public static let digitsMax = 18
-  /// None.
+  /// The quantity 0.
   public static let zero = Quantity(unchecked: 0, scale: 0)
-  /// A single one.
+  /// The quantity 1.
   public static let one = Quantity(unchecked: 1, scale: 0)
 
-  /// The digits, with the sign and without zeros at the end.
+  /// The digits, with the sign and without trailing zeros.
   public let coefficient: Int64
-  /// How many of the digits are decimals, 0 to 18.
+  /// The number of decimals, 0 to 18.
   public let scale: Int
 
-  /// Wraps digits that are canonical already.
+  /// Creates a quantity from digits that are already canonical.
   init(unchecked coefficient: Int64, scale: Int) {
     self.coefficient = coefficient
     self.scale = scale
   }
 
-  /// Makes it canonical; throws when it has more than 18 digits even then.
+  /// Creates the canonical quantity; throws when it still has more than 18 digits.
   init(_ coefficient: Int128, scale: Int) throws(AmountError) {
     let reading = try Quantity.rounding(
       coefficient.magnitude, scale: scale, isMore: false, isNegative: coefficient < 0)
@@ -29,14 +29,14 @@ public struct Quantity: Hashable, Sendable {
     self = reading.quantity
   }
 
-  /// True for nothing.
+  /// Whether the quantity is 0.
   public var isZero: Bool { coefficient == 0 }
-  /// True for less than nothing: what was sold short.
+  /// Whether the quantity is less than 0, as for a security sold short.
   public var isNegative: Bool { coefficient < 0 }
-  /// The same with the other sign.
+  /// The quantity with the opposite sign.
   public var negated: Quantity { Quantity(unchecked: -coefficient, scale: scale) }
 
-  /// The exact sum; throws when 18 digits do not hold it.
+  /// Returns the exact sum; throws when it does not fit into 18 digits.
   public func adding(_ other: Quantity) throws(AmountError) -> Quantity {
     if scale == other.scale {
       return try Quantity(Int128(coefficient) + Int128(other.coefficient), scale: scale)
@@ -47,8 +47,8 @@ public struct Quantity: Hashable, Sendable {
     return try Quantity(left + right, scale: common)
   }
 
-  /// What so many are worth at a price for one: the product in 128 bits, rounded once, half-even,
-  /// to an amount's units; throws when it leaves an amount's range.
+  /// Returns the value of this quantity at a price per unit: the product in 128 bits, rounded once,
+  /// half-even, to an amount's units; throws when it is out of an amount's range.
   public func value(at price: Quantity) throws(AmountError) -> Amount {
     let surplus = scale + price.scale - Amount.scale
     if surplus >= 0 {
@@ -61,14 +61,15 @@ public struct Quantity: Hashable, Sendable {
       rawValue: Rounding.product(Int64(product), Int64(Rounding.power(-surplus)), scale: 0))
   }
 
-  /// It times one quantity over another, rounded half-even to 18 digits: what a price becomes when
-  /// a split makes `denominator` shares of `numerator` ones.
+  /// Returns this quantity × numerator / denominator, rounded half-even to 18 digits: for example a
+  /// price after a split of `numerator` shares into `denominator` shares.
   ///
-  /// Throws when the result has more than 18 digits before its point. The denominator is not 0.
+  /// Throws when the result has more than 18 digits before its decimal point. The denominator must
+  /// not be 0.
   public func multiplied(
     by numerator: Quantity, over denominator: Quantity
   ) throws(AmountError) -> Quantity {
-    precondition(!denominator.isZero, "nothing can be divided by nothing")
+    precondition(!denominator.isZero, "the denominator must not be 0")
     let product = Int128(coefficient) * Int128(numerator.coefficient)
     let divisor = UInt128(denominator.coefficient.magnitude)
     var (quotient, remainder) = product.magnitude.quotientAndRemainder(dividingBy: divisor)
@@ -99,7 +100,7 @@ extension Quantity: CustomStringConvertible {
 
 extension Quantity: Comparable {
   public static func < (left: Quantity, right: Quantity) -> Bool {
-    // 18 digits times a power of up to 18 stay below 2¹²⁷.
+    // 18 digits times a power of up to 10¹⁸ are less than 2¹²⁷.
     let common = max(left.scale, right.scale)
     return Int128(left.coefficient) * Int128(Rounding.power(common - left.scale))
       < Int128(right.coefficient) * Int128(Rounding.power(common - right.scale))

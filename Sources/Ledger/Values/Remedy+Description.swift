@@ -1,5 +1,5 @@
 extension Remedy: CustomStringConvertible {
-  /// The idea in plain words, for programs that have no command line.
+  /// The remedy in plain words, for programs without a command line.
   public var description: String {
     switch self {
     case .advice(let text): text
@@ -76,7 +76,7 @@ extension Remedy.Scheduler: CustomStringConvertible {
     switch self {
     case .cron: "cron"
     case .systemd: "a systemd timer"
-    case .crontabLine: "a line in the crontab, put in by hand"
+    case .crontabLine: "a line in the crontab, added by hand"
     }
   }
 }

@@ -1,32 +1,32 @@
-/// What would help against a failure: an idea with its facts, which the command line words as a
-/// command.
+/// What the user can do about a failure, independent of any user interface; the command line
+/// expresses it as a command.
 ///
 /// A string literal is advice: `remedy: "free some space and try again"`. Advice never names a
-/// command or an option of the program, since a library's user has neither.
+/// command or an option of the program, because users of the library have neither.
 public indirect enum Remedy: Hashable, Sendable {
-  /// A sentence for what no command does: a setting, a file's mode, a question to a bank.
+  /// A sentence for what no command can do: a setting, a file's mode, a question to a bank.
   case advice(String)
 
-  // One thing after another.
-  /// The first, and afterwards the second.
+  // Combinations.
+  /// Do the first, then the second.
   case first(Remedy, then: Remedy)
-  /// Whichever of the two fits.
+  /// Do whichever of the two applies.
   case either(Remedy, or: Remedy)
-  /// The second only where the first does not help.
+  /// Do the second only if the first does not help.
   case trying(Remedy, otherwise: Remedy)
 
   // Links to banks.
   /// Link the bank.
   case link
-  /// Link under another key, and unlink the items whose tokens cannot be opened any more.
+  /// Link under another key, and unlink the items whose tokens can no longer be opened.
   case linkUnderNewKey
-  /// Continue the link session that was interrupted.
+  /// Resume the link session that was interrupted.
   case resumeLink(allowingDuplicates: Bool = false)
-  /// Let the user repair an item's link; before a day, if that is known.
+  /// Let the user repair an item's link, before a given day if one is known.
   case relink(item: ItemID, before: LocalDate? = nil)
-  /// End an item and keep its history; by force even where the provider does not confirm it.
+  /// End an item and keep its history; if forced, even if the provider does not confirm it.
   case unlink(item: ItemID, byForce: Bool = false)
-  /// Continue old accounts as those of a new link.
+  /// Continue an earlier link's accounts as those of a new link.
   case rejoin(item: ItemID)
 
   // Syncs.
@@ -38,72 +38,72 @@ public indirect enum Remedy: Hashable, Sendable {
   case pullFull(item: ItemID)
   /// Wait for the sync of another process.
   case waitForOtherSync
-  /// Nothing is lost: try again later.
+  /// Try again later; nothing was lost.
   case retryLater
 
   // The books.
   /// Look something up.
   case see(Listing)
-  /// Look at one account with its valuations.
+  /// View one account with its valuations.
   case seeAccount(AccountID)
-  /// Look at the syncs of one item.
+  /// View the syncs of one item.
   case seeSyncs(of: ItemID)
-  /// Look for a transaction whose amount is wrong, up to a day.
+  /// Find a transaction with a wrong amount, dated up to a given day if one is known.
   case findWrongAmount(until: LocalDate? = nil)
   /// Split a transaction into parts again.
   case split(TransactionID)
-  /// Take a removed transaction back into the books.
+  /// Restore a removed transaction to the books.
   case restoreTransaction(TransactionID)
-  /// End a transfer, so that its sides can be paired with others.
+  /// End a transfer, so that its sides can be matched with other entries.
   case unpair(TransferID)
-  /// Check every row against what is computed from scratch.
+  /// Compare every row with a computation from scratch.
   case verify
-  /// See which rows are wrong and compute everything again.
+  /// Find out which rows are wrong, then compute everything again.
   case repairBooks
-  /// Put a backup in the place of the database.
+  /// Replace the database with a backup.
   case restoreBackup
 
-  // The set-up.
-  /// Write the configuration and create the database.
+  // Setup.
+  /// Write a configuration and create a database.
   case initialize
-  /// Replace the configuration that exists.
+  /// Replace the existing configuration.
   case replaceConfiguration
-  /// Name another value of a setting.
+  /// Choose another value for a setting.
   case choose(Choice)
-  /// Name one of these families.
+  /// Choose one of these families.
   case chooseFamily([String])
   /// Start the local sandbox.
   case startSandbox
-  /// Have pulls run regularly, by another means.
+  /// Schedule pulls in another way.
   case schedule(Scheduler)
   /// Send a trial notice.
   case testNotices
 
-  /// What can be looked up.
+  /// A list that the user can view.
   public enum Listing: String, Hashable, Sendable, CaseIterable {
     case accounts, items, transactions, trades, transfers, holdings, categories, drift, quarantine
     case syncs
-    /// The newest sync with everything below it.
+    /// The newest sync with all its children.
     case newestSync = "newest_sync"
   }
 
-  /// What can be named differently.
+  /// A setting for which another value can be chosen.
   public enum Choice: String, Hashable, Sendable, CaseIterable {
     case database, port
     case timeZone = "time_zone"
-    /// A file that a backup was written to.
+    /// A file that was created as a backup.
     case backup
   }
 
-  /// What runs a pull regularly.
+  /// A means of running pulls regularly.
   public enum Scheduler: String, Hashable, Sendable, CaseIterable {
     case cron, systemd
-    /// A line that the user puts into the crontab.
+    /// A line that the user adds to the crontab.
     case crontabLine = "crontab_line"
   }
 }
 
 extension Remedy: ExpressibleByStringInterpolation {
-  /// Advice.
+  /// Creates advice.
   public init(stringLiteral text: String) { self = .advice(text) }
 }

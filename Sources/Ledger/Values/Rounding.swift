@@ -1,15 +1,15 @@
-/// Powers of ten and rounding in 128 bits, which all products of decimals go through.
+/// Powers of ten and rounding in 128 bits, used by all products of decimals.
 enum Rounding {
-  /// 10 to the power of `exponent`, which is at most 38.
+  /// Returns 10 to the power of `exponent`, which is at most 38.
   static func power(_ exponent: Int) -> UInt128 {
     var result: UInt128 = 1
     for _ in 0..<exponent { result *= 10 }
     return result
   }
 
-  /// The product of two numbers times 10⁻ˢᶜᵃˡᵉ, rounded once, half-even.
+  /// Returns the product of two numbers times 10⁻ˢᶜᵃˡᵉ, rounded once, half-even.
   ///
-  /// A product that fits into 64 bits, which is nearly every one, is divided there.
+  /// A product that fits into 64 bits, the common case, is divided in 64 bits.
   static func product(
     _ left: Int64, _ right: Int64, scale: Int
   ) throws(AmountError) -> Int64 {

@@ -1,15 +1,15 @@
-/// Text that must not be seen: prints as `<secret>` wherever it is printed by mistake.
+/// A text that must not be revealed: it prints as `<secret>`.
 public struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
   private let value: String
 
-  /// Hides the text.
+  /// Creates a secret from its text.
   public init(_ value: String) {
     self.value = value
   }
 
-  /// The text itself; call it only where it is used up, such as a request header.
+  /// Returns the text; call it only at the point of use, such as a request header.
   public func reveal() -> String { value }
 
   public var description: String { "<secret>" }

@@ -1,6 +1,6 @@
 extension String {
-  /// Whether a part occurs in the text, byte by byte: to be compared without regard to case, both
-  /// have to be in small letters already.
+  /// Whether the text contains a part, compared byte by byte. For a comparison without regard to
+  /// case both must already be in lower case.
   public func contains(bytesOf part: String) -> Bool {
     let (text, part) = (Array(utf8), Array(part.utf8))
     guard text.count >= part.count else { return false }

@@ -3,17 +3,18 @@ public struct Timestamp: Hashable, Sendable {
   /// Milliseconds since the epoch, UTC.
   public let milliseconds: Int64
 
-  /// Wraps milliseconds since the epoch.
+  /// Creates an instant from milliseconds since the epoch.
   public init(milliseconds: Int64) {
     self.milliseconds = milliseconds
   }
 
-  /// Midnight UTC of a date.
+  /// Creates the instant of midnight UTC on a date.
   public init(startOf date: LocalDate) {
     self.milliseconds = Int64(date.day) * 86_400_000
   }
 
-  /// Reads RFC 3339: `2025-05-20T14:03:59.123456Z`, `…+02:00`; digits past the millisecond drop.
+  /// Parses RFC 3339: `2025-05-20T14:03:59.123456Z`, `…+02:00`; digits beyond milliseconds are
+  /// dropped.
   public init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
     guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: "t"),
@@ -45,7 +46,7 @@ public struct Timestamp: Hashable, Sendable {
     LocalDate(day: Int32((milliseconds - dayRemainder) / 86_400_000))
   }
 
-  /// The instant some milliseconds later.
+  /// Returns the instant some milliseconds later, or earlier if negative.
   public func adding(milliseconds delta: Int64) -> Timestamp {
     Timestamp(milliseconds: milliseconds + delta)
   }
@@ -81,7 +82,7 @@ extension Timestamp: Comparable {
 }
 
 extension Timestamp: CustomStringConvertible {
-  /// RFC 3339 in UTC, with milliseconds only when there are any.
+  /// RFC 3339 in UTC, with milliseconds only if they are not 0.
   public var description: String {
     let rest = Int(dayRemainder)
     let clock = [rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60]

@@ -1,11 +1,11 @@
-/// Something odd that stopped nothing, in a sentence; a string literal is one without a remedy.
+/// A condition that did not stop anything, as a sentence; a string literal has no remedy.
 public struct Warning: Hashable, Sendable, ExpressibleByStringInterpolation {
-  /// What is odd.
+  /// The sentence that describes the condition.
   public let message: String
-  /// What to do about it; `nil` when nothing has to be done.
+  /// What the user can do about it; `nil` when nothing has to be done.
   public let remedy: Remedy?
 
-  /// Describes it.
+  /// Creates a warning.
   public init(_ message: String, remedy: Remedy? = nil) {
     self.message = message
     self.remedy = remedy

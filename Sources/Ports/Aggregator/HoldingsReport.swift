@@ -1,19 +1,19 @@
 import Ledger
 
-/// Everything that an item's investment accounts hold at this moment.
+/// The current holdings of an item's investment accounts.
 ///
-/// It is complete but for what is `undecodable`: what an account of the list holds no line of, it does
-/// not hold. An account that is not in `accounts` is not spoken of.
+/// It is complete except for `undecodable`: a security without a line for an account in `accounts`
+/// is not held there. It contains no information about accounts that are not in `accounts`.
 public struct HoldingsReport: Hashable, Sendable {
-  /// The accounts, which need not all be investment accounts.
+  /// The item's accounts, which may include other accounts than investment accounts.
   public let accounts: [AccountReport]
   public let holdings: [HoldingReport]
   /// The securities of these holdings.
   public let securities: [SecurityReport]
-  /// What could not be read.
+  /// The elements that could not be decoded.
   public let undecodable: [UndecodableElement]
 
-  /// Describes the answer.
+  /// Creates a report.
   public init(
     accounts: [AccountReport], holdings: [HoldingReport], securities: [SecurityReport],
     undecodable: [UndecodableElement] = []
@@ -25,34 +25,34 @@ public struct HoldingsReport: Hashable, Sendable {
   }
 }
 
-/// One line of a provider's list of what an account holds now.
+/// One line of a provider's list of current holdings.
 ///
 /// An account can have several lines for one security, which add up.
 public struct HoldingReport: Hashable, Sendable {
-  /// The provider's ids.
+  /// The provider's ids of the account and the security.
   public let accountID: String
   public let securityID: String
-  /// How many; negative when sold short.
+  /// The quantity; negative when sold short.
   public let quantity: Quantity
   /// The institution's price, in the security's quotation; `nil` when none is stated, which a 0
-  /// beside a value means too.
+  /// together with a value also means.
   public let price: Quantity?
-  /// The day of the price; `nil` says that the provider does not know.
+  /// The day of the price; `nil` means that the provider does not know it.
   public let priceDate: LocalDate?
-  /// What the institution says that it is worth.
+  /// The value as the institution states it.
   public let value: Amount?
-  /// What all of it cost.
+  /// The cost of the whole holding.
   public let costBasis: Amount?
-  /// `nil` when the provider names no currency.
+  /// The currency; `nil` when the provider names none.
   public let currency: Currency?
-  /// The purchases it consists of, where the institution tells.
+  /// The tax lots, if the institution states them.
   public let lots: [TaxLot]
-  /// The holding as it was sent.
+  /// The holding's JSON as received.
   public let rawJSON: String
-  /// What is odd about it: a rounded quantity, an unreadable date.
+  /// Irregularities, such as a rounded quantity or an invalid date.
   public let warnings: [String]
 
-  /// Describes a holding.
+  /// Creates a holding.
   public init(
     accountID: String, securityID: String, quantity: Quantity, price: Quantity?,
     priceDate: LocalDate?, value: Amount?, costBasis: Amount? = nil, currency: Currency?,
@@ -72,34 +72,34 @@ public struct HoldingReport: Hashable, Sendable {
   }
 }
 
-/// What a provider says of a security.
+/// A provider's description of a security.
 public struct SecurityReport: Hashable, Sendable {
   /// The provider's id, which may change with a corporate action.
   public let providerID: String
   public let name: String?
-  /// The symbol; `CUR:` and a currency for money.
+  /// The symbol; `CUR:` and a currency for cash.
   public let ticker: String?
-  /// Numbers that identify it everywhere; mostly withheld for want of a licence.
+  /// Global identifiers; mostly withheld for licensing reasons.
   public let isin: String?
   public let cusip: String?
   public let sedol: String?
-  /// The provider's words, kept even when unknown.
+  /// The provider's type and subtype, kept even when unknown.
   public let type: String?
   public let subtype: String?
-  /// `nil` when the provider names no currency.
+  /// The currency; `nil` when the provider names none.
   public let currency: Currency?
-  /// True for what is nearly cash; it stays a holding.
+  /// True for near cash, which is still treated as a holding.
   public let isCashEquivalent: Bool
-  /// The last close; `nil` when none is stated.
+  /// The last closing price; `nil` when none is stated.
   public let closePrice: Quantity?
-  /// The day of the close; `nil` says that the provider does not know.
+  /// The day of the closing price; `nil` means that the provider does not know it.
   public let closeDate: LocalDate?
-  /// The security as it was sent.
+  /// The security's JSON as received.
   public let rawJSON: String
-  /// What is odd about it.
+  /// Irregularities, as sentences.
   public let warnings: [String]
 
-  /// Describes a security.
+  /// Creates a security.
   public init(
     providerID: String, name: String? = nil, ticker: String? = nil, isin: String? = nil,
     cusip: String? = nil, sedol: String? = nil, type: String? = nil, subtype: String? = nil,
@@ -123,23 +123,23 @@ public struct SecurityReport: Hashable, Sendable {
   }
 }
 
-/// An element of a provider's answer that could not be read; the rest of the answer could.
+/// An element of a provider's response that could not be decoded, although the rest could.
 public struct UndecodableElement: Hashable, Sendable {
-  /// The lists in which elements come.
+  /// The list that an element is in.
   public enum List: String, Hashable, Sendable, CaseIterable {
     case accounts, securities, holdings, trades, liabilities
   }
 
-  /// Which list it was in.
+  /// The list that contained the element.
   public let list: List
-  /// The provider's id of the element, if it has one and that much could be read.
+  /// The provider's id of the element; `nil` if it has none or none could be read.
   public let providerID: String?
-  /// What is wrong with it, as a sentence.
+  /// What is wrong with the element, as a sentence.
   public let reason: String
-  /// The element's JSON, with every number's digits as they came.
+  /// The element's JSON, with the digits of every number as received.
   public let raw: [UInt8]
 
-  /// Describes an element.
+  /// Creates an undecodable element.
   public init(list: List, providerID: String?, reason: String, raw: [UInt8]) {
     self.list = list
     self.providerID = providerID

@@ -1,18 +1,18 @@
 import Ledger
 
-/// What a provider says of an item.
+/// A provider's description of an item.
 public struct ItemReport: Hashable, Sendable {
   /// The provider's id.
   public let providerID: String
-  /// The provider's id of the institution, when there is one.
+  /// The provider's id of the institution, if it has one.
   public let institutionID: String?
-  /// The institution's name, when the answer carries it.
+  /// The institution's name, if the response contains it.
   public let institutionName: String?
-  /// How the item stands.
+  /// The item's status.
   public let status: ItemStatus
-  /// The error that the item is in.
+  /// The item's current error; `nil` if there is none.
   public let failure: Failure?
-  /// What that error calls for.
+  /// The reaction that the error requires.
   public let reaction: ProviderFailure.Reaction?
   /// When the user's consent ends.
   public let consentExpiresAt: Timestamp?
@@ -20,15 +20,15 @@ public struct ItemReport: Hashable, Sendable {
   public let lastSuccessfulUpdateAt: Timestamp?
   /// The products that are billed.
   public let billedProducts: [String]
-  /// The products that the user has consented to; `nil` where consent is not asked for by product,
-  /// so that every billed or available one may be called.
+  /// The products that the user has consented to; `nil` when consent is not given per product, so
+  /// that every billed or available product may be called.
   public let consentedProducts: [String]?
-  /// The products that the institution offers and that are not billed: calling one begins billing.
+  /// The products that the institution offers but that are not billed: a call begins billing.
   public let availableProducts: [String]
   /// When the provider last reached the bank for investments.
   public let lastInvestmentsUpdateAt: Timestamp?
 
-  /// Describes an item.
+  /// Creates a report on an item.
   public init(
     providerID: String, institutionID: String?, institutionName: String?, status: ItemStatus,
     failure: Failure?, reaction: ProviderFailure.Reaction? = nil,
@@ -51,32 +51,32 @@ public struct ItemReport: Hashable, Sendable {
   }
 }
 
-/// What a provider says of an account, with its balances at this moment.
+/// A provider's description of an account, with its current balances.
 public struct AccountReport: Hashable, Sendable {
   public let providerID: String
   public let persistentID: String?
   public let name: String
   public let officialName: String?
   public let mask: String?
-  /// The provider's words, kept even when unknown.
+  /// The provider's type and subtype, kept even when unknown.
   public let type: String
   public let subtype: String?
-  /// `nil` when the provider named neither an ISO nor an unofficial currency.
+  /// The currency; `nil` when the provider names neither an ISO nor an unofficial one.
   public let currency: Currency?
-  /// The balance; `nil` is "no data", never 0.
+  /// The balance; `nil` means "no data", never 0.
   public let current: Amount?
   public let available: Amount?
   public let limit: Amount?
-  /// What an investment account has borrowed from its broker, where that is stated.
+  /// The margin loan of an investment account, if stated.
   public let marginLoan: Amount?
-  /// When the institution's figures were read, if stated.
+  /// When the balances were fetched from the institution, if stated.
   public let lastUpdatedAt: Timestamp?
-  /// The account as it was sent.
+  /// The account's JSON as received.
   public let rawJSON: String
-  /// What is odd about it: an unknown type, a rounded balance.
+  /// Irregularities, such as an unknown type or a rounded balance.
   public let warnings: [String]
 
-  /// Describes an account.
+  /// Creates a report on an account.
   public init(
     providerID: String, persistentID: String?, name: String, officialName: String?, mask: String?,
     type: String, subtype: String?, currency: Currency?, current: Amount?, available: Amount?,

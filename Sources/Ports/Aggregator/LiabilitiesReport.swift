@@ -1,13 +1,13 @@
 import Ledger
 
-/// What an item's lenders state of all its debts.
+/// The terms that an item's lenders state for all its liabilities.
 public struct LiabilitiesReport: Hashable, Sendable {
   public let accounts: [AccountReport]
   public let liabilities: [LiabilityReport]
-  /// What could not be read.
+  /// The elements that could not be decoded.
   public let undecodable: [UndecodableElement]
 
-  /// Describes the answer.
+  /// Creates a report.
   public init(
     accounts: [AccountReport], liabilities: [LiabilityReport],
     undecodable: [UndecodableElement] = []
@@ -18,18 +18,18 @@ public struct LiabilitiesReport: Hashable, Sendable {
   }
 }
 
-/// What a provider says of an account's debt beside its balance.
+/// A provider's description of an account's debt, apart from its balance.
 public struct LiabilityReport: Hashable, Sendable {
   /// The provider's id of the account.
   public let accountID: String
-  /// The terms; amounts in the account's currency.
+  /// The terms, with amounts in the account's currency.
   public let terms: LiabilityTerms
-  /// The element as it was sent.
+  /// The element's JSON as received.
   public let rawJSON: String
-  /// What is odd about it.
+  /// Irregularities, as sentences.
   public let warnings: [String]
 
-  /// Describes a debt.
+  /// Creates a report on a debt.
   public init(
     accountID: String, terms: LiabilityTerms, rawJSON: String = "{}", warnings: [String] = []
   ) {

@@ -1,27 +1,27 @@
 import Ledger
 
-/// What a link session shall do.
+/// The parameters of a link session.
 public struct LinkRequest: Hashable, Sendable {
-  /// An id of ours for the user, without an e-mail address or phone number in it.
+  /// Our own id for the user, which must not contain an e-mail address or a phone number.
   public let userID: String
   /// The products to link with.
   public let products: [String]
-  /// How many days of history to ask for; fixed for good once linked.
+  /// How many days of history to request; cannot be changed after linking.
   public let historyDays: Int
-  /// The countries whose institutions are offered.
+  /// The countries whose institutions the session offers.
   public let countryCodes: [String]
-  /// The language of the pages.
+  /// The language of the session's pages.
   public let language: String
-  /// Preselects an institution, where the provider can.
+  /// The institution to preselect, if the provider supports it.
   public let institutionID: String?
-  /// The item to repair; `nil` links a new one.
+  /// The access token of the item to repair; `nil` links a new item.
   public var repairing: Secret?
-  /// When repairing: lets the user choose accounts again.
+  /// In a repair, lets the user choose accounts again.
   public var selectsAccounts = false
-  /// When repairing: products that the user shall consent to beyond those that there are.
+  /// In a repair, products that the user has to consent to in addition to the existing ones.
   public var addedProducts: [String] = []
 
-  /// Describes a session.
+  /// Creates the request for a link session.
   public init(
     userID: String, products: [String], historyDays: Int, countryCodes: [String],
     language: String, institutionID: String? = nil, repairing: Secret? = nil
@@ -38,17 +38,17 @@ public struct LinkRequest: Hashable, Sendable {
 
 /// A started link session.
 public struct LinkTicket: Hashable, Sendable {
-  /// The token that the session is polled with.
+  /// The token to poll the session with.
   public let token: Secret
-  /// The page to open in any browser.
+  /// The URL of the page to open in a browser.
   public let url: String
-  /// When the session is no longer valid.
+  /// When the session expires, if known.
   public let expiresAt: Timestamp?
 
   /// True when the session repairs an existing item.
   public let isRepair: Bool
 
-  /// Describes a session.
+  /// Creates a ticket.
   public init(token: Secret, url: String, expiresAt: Timestamp?, isRepair: Bool = false) {
     self.isRepair = isRepair
     self.token = token
@@ -57,28 +57,28 @@ public struct LinkTicket: Hashable, Sendable {
   }
 }
 
-/// How a link session stands.
+/// The state of a link session.
 public enum LinkState: Hashable, Sendable {
   /// The user has not finished.
   case waiting
-  /// Items were linked: one public token each.
+  /// Items were linked, each with a public token.
   case linked([LinkedItem])
-  /// An existing item was repaired; nothing is to be exchanged.
+  /// An existing item was repaired; there is no token to exchange.
   case repaired
-  /// The user left, or something failed.
+  /// The user left the session, or it failed.
   case exited(Failure?)
 
   /// One newly linked item, before its token is exchanged.
   public struct LinkedItem: Hashable, Sendable {
-    /// Lives for 30 minutes and one exchange.
+    /// The token to exchange; it is valid for 30 minutes and one exchange.
     public let publicToken: Secret
-    /// Where it was linked.
+    /// The institution where the item was linked.
     public let institutionID: String?
     public let institutionName: String?
     /// The names and masks of the accounts that the user chose.
     public let accounts: [Account]
 
-    /// Describes a linked item.
+    /// Creates a linked item.
     public init(
       publicToken: Secret, institutionID: String?, institutionName: String?, accounts: [Account]
     ) {
@@ -89,12 +89,12 @@ public enum LinkState: Hashable, Sendable {
     }
   }
 
-  /// An account as the link session names it.
+  /// An account as named in the link session.
   public struct Account: Hashable, Sendable {
     public let name: String
     public let mask: String?
 
-    /// Describes an account.
+    /// Creates an account.
     public init(name: String, mask: String?) {
       self.name = name
       self.mask = mask
@@ -102,14 +102,14 @@ public enum LinkState: Hashable, Sendable {
   }
 }
 
-/// The result of exchanging a public token; to be stored before anything else is done.
+/// The result of exchanging a public token; it must be stored before anything else is done.
 public struct NewAccess: Hashable, Sendable {
-  /// The token that stands for the item.
+  /// The access token of the item.
   public let token: Secret
   /// The provider's id of the item.
   public let itemProviderID: String
 
-  /// Joins the two.
+  /// Creates the result of an exchange.
   public init(token: Secret, itemProviderID: String) {
     self.token = token
     self.itemProviderID = itemProviderID

@@ -1,10 +1,10 @@
 import Ledger
 
 extension ProviderFailure {
-  /// The failure with the remedy that fits the item whose call it was.
+  /// Returns the failure with a remedy for the item that was called.
   ///
-  /// What is known of the failure alone, such as a network that is down, goes before what its
-  /// reaction says.
+  /// A remedy specific to the failure, for example to a network that is down, takes precedence over
+  /// the general remedy of its reaction.
   public func failure(of item: Item) -> Failure {
     if isCursorRefused { return failure.with(remedy: .pullFull(item: item.id)) }
     guard failure.remedy == reaction.remedy() else { return failure }
@@ -13,9 +13,9 @@ extension ProviderFailure {
 }
 
 extension ProviderFailure.Reaction {
-  /// What helps against a failure that calls for this reaction: the one place that decides it.
+  /// Returns the remedy for failures that require this reaction. No other code decides this.
   ///
-  /// - Parameter item: the item whose call failed; `nil` where it is not known, or not about one.
+  /// - Parameter item: The item that was called; `nil` when it is unknown or no item was involved.
   func remedy(of item: Item? = nil) -> Remedy? {
     switch self {
     case .relink, .consent: item.map { .relink(item: $0.id) }

@@ -1,39 +1,39 @@
 import Ledger
 
-/// A refused or failed call to a provider, and how to react to it.
+/// A call to a provider that was rejected or failed, and how to react to it.
 public struct ProviderFailure: Error, Hashable, Sendable {
-  /// The kind of answer that the failure calls for.
+  /// The reaction that a failure requires.
   public enum Reaction: String, Hashable, Sendable, CaseIterable {
-    /// Transient: try again a few times, then leave it to the next run.
+    /// Transient: retry a few times, then leave it to the next run.
     case retry
     /// Too many requests: wait a minute.
     case wait
-    /// The data changed between pages: begin again at the start cursor.
+    /// The data changed between pages: start again at the first cursor.
     case restart
-    /// The item needs its user to log in again.
+    /// The user has to log in to the item again.
     case relink
-    /// The item needs its user to consent to more.
+    /// The user has to consent to more.
     case consent
-    /// Something has to be done at the bank first, then as `relink`.
+    /// The user has to do something at the bank first; then as `relink`.
     case user
-    /// The account list is out of date.
+    /// The account list is outdated: fetch it again.
     case refetch
     /// Use the cached balance.
     case fallback
     /// The product does not apply to this item.
     case skip
-    /// The item is gone for good.
+    /// The item no longer exists.
     case dead
     /// Start linking again.
     case link
     /// Do not trust the sender.
     case reject
-    /// Show it; only the provider's support can help.
+    /// Report it to the user; only the provider's support can help.
     case report
-    /// Configuration or a bug of ours: stop the run.
+    /// A configuration error or a bug of ours: stop the run.
     case fatal
 
-    /// How an item stands that answers so; `nil` when the answer says nothing about the item.
+    /// The item's status after such a failure; `nil` when it does not concern the item.
     public var itemStatus: ItemStatus? {
       switch self {
       case .relink, .consent, .user: .loginRequired
@@ -44,18 +44,18 @@ public struct ProviderFailure: Error, Hashable, Sendable {
     }
   }
 
-  /// How to react.
+  /// The reaction that the failure requires.
   public let reaction: Reaction
-  /// What to tell the user.
+  /// The failure to report to the user.
   public let failure: Failure
-  /// True when the stored cursor itself was refused.
+  /// True when the provider rejected the stored cursor itself.
   public let isCursorRefused: Bool
-  /// True when the request may have had its effect although no answer came.
+  /// True when the request may have had an effect although no response arrived.
   public let mayHaveHappened: Bool
   /// False when the request certainly never reached the provider, so that it is not billed either.
   public let mayHaveArrived: Bool
 
-  /// Describes a failed call; without a remedy of its own the failure gets that of the reaction.
+  /// Creates a failure; if `failure` has no remedy, it gets the one of the reaction.
   public init(
     _ reaction: Reaction, _ failure: Failure, isCursorRefused: Bool = false,
     mayHaveHappened: Bool = false, mayHaveArrived: Bool = true

@@ -6,14 +6,14 @@ public struct TradesPage: Hashable, Sendable {
   public let trades: [TradeReport]
   /// The securities of these trades.
   public let securities: [SecurityReport]
-  /// How many trades there are between the two days, on all pages.
+  /// The number of trades between the two days on all pages.
   public let totalCount: Int
-  /// How many the page has, read or unread: so much further on the next page begins.
+  /// The number of trades in the page, including undecodable ones; added to `offset` for the next.
   public let count: Int
-  /// What could not be read.
+  /// The elements that could not be decoded.
   public let undecodable: [UndecodableElement]
 
-  /// Describes a page.
+  /// Creates a page.
   public init(
     accounts: [AccountReport], trades: [TradeReport], securities: [SecurityReport],
     totalCount: Int, count: Int, undecodable: [UndecodableElement] = []
@@ -27,37 +27,37 @@ public struct TradesPage: Hashable, Sendable {
   }
 }
 
-/// What a provider says of one dealing in an investment account.
+/// A provider's description of one trade.
 public struct TradeReport: Hashable, Sendable {
-  /// The provider's ids.
+  /// The provider's ids of the trade and the account.
   public let providerID: String
   public let accountID: String
-  /// `nil` when it is about money only.
+  /// The provider's id of the security; `nil` when only money moves.
   public let securityID: String?
   /// The day it was booked.
   public let date: LocalDate
-  /// What the institution calls it.
+  /// The institution's description.
   public let name: String
-  /// How many: positive bought, negative sold.
+  /// The quantity: positive when bought, negative when sold.
   public let quantity: Quantity
-  /// What it did to the cash; positive leaves the account.
+  /// The change of the cash; positive leaves the account.
   public let amount: Amount
-  /// The price of one unit; `nil` when none is stated, which a provider's 0 means too.
+  /// The price of one unit; `nil` when none is stated, which a provider's 0 also means.
   public let price: Quantity?
   public let fees: Amount?
-  /// `nil` when the provider names no currency.
+  /// The currency; `nil` when the provider names none.
   public let currency: Currency?
-  /// The provider's words, kept even when unknown; empty when there is none.
+  /// The provider's type and subtype, kept even when unknown; empty when there is none.
   public let type: String
   public let subtype: String
-  /// The trade that this one takes back.
+  /// The provider's id of the trade that this one cancels.
   public let cancelledID: String?
-  /// The trade as it was sent.
+  /// The trade's JSON as received.
   public let rawJSON: String
-  /// What is odd about it: a rounded quantity, a missing type.
+  /// Irregularities, such as a rounded quantity or a missing type.
   public let warnings: [String]
 
-  /// Describes a trade.
+  /// Creates a report on a trade.
   public init(
     providerID: String, accountID: String, securityID: String?, date: LocalDate, name: String,
     quantity: Quantity, amount: Amount, price: Quantity?, fees: Amount? = nil, currency: Currency?,
@@ -81,6 +81,6 @@ public struct TradeReport: Hashable, Sendable {
     self.warnings = warnings
   }
 
-  /// What it does to the account.
+  /// What the trade does to the account.
   public var meaning: TradeMeaning { .reading(type: type, subtype: subtype) }
 }

@@ -1,22 +1,22 @@
-/// The changes of one page, decoded for binding straight into a store without making strings.
+/// The changes of one page, decoded so that a store can bind them without creating strings.
 ///
-/// All slices but `raw` point into `bytes`, in which strings are unescaped in place; `raw` points
-/// into the page as it was received, with the same offsets.
+/// All slices except `raw` refer to `bytes`, in which strings are unescaped in place; `raw` refers
+/// to the page as received, with the same offsets.
 public struct TransactionBatch: Sendable {
   /// The page's bytes after unescaping.
   public var bytes: [UInt8]
-  /// Added and modified transactions, in the page's order.
+  /// The added and modified transactions, in the page's order.
   public var records: [TransactionRecord]
-  /// Removed transactions.
+  /// The removed transactions.
   public var removed: [RemovedRecord]
-  /// Elements that could not be read; the rest of the page is not affected.
+  /// The elements that could not be decoded; the rest of the page is not affected.
   public var problems: [PageProblem]
   /// The provider's account ids that records refer to by index.
   public var accountIDs: [String]
   /// The currency codes that records refer to by index.
   public var currencies: [String]
 
-  /// Gathers a page's changes.
+  /// Creates a batch.
   public init(
     bytes: [UInt8] = [], records: [TransactionRecord] = [], removed: [RemovedRecord] = [],
     problems: [PageProblem] = [], accountIDs: [String] = [], currencies: [String] = []
@@ -29,7 +29,7 @@ public struct TransactionBatch: Sendable {
     self.currencies = currencies
   }
 
-  /// The text of a slice; for tests and rare paths.
+  /// Returns the text of a slice, `nil` for null; for tests and rarely used code.
   public func text(_ slice: TextSlice) -> String? {
     guard !slice.isNull else { return nil }
     let first = Int(slice.offset)
@@ -43,7 +43,7 @@ public struct TransactionRecord: Hashable, Sendable {
   public var raw = TextSlice.null
   /// A 64-bit hash of those bytes.
   public var rawHash: Int64 = 0
-  /// True when it came in `modified`.
+  /// True when the transaction was in `modified`.
   public var isModified = false
   public var isPending = false
   public var providerID = TextSlice.null
@@ -53,20 +53,20 @@ public struct TransactionRecord: Hashable, Sendable {
   public var originalDescription = TextSlice.null
   public var categoryPrimary = TextSlice.null
   public var categoryDetailed = TextSlice.null
-  /// The amount's text, when it had to be rounded.
+  /// The original text of the amount if it had to be rounded.
   public var amountText = TextSlice.null
-  /// Units of 10⁻⁸.
+  /// The amount in units of 10⁻⁸.
   public var amount: Int64 = 0
-  /// Day number.
+  /// The day number of the date.
   public var date: Int32 = 0
-  /// Day number; `nil` when not sent.
+  /// The day number of the authorized date; `nil` when not sent.
   public var authorizedDate: Int32?
-  /// Index into the batch's account ids.
+  /// The index into the batch's account ids.
   public var accountIndex: Int32 = 0
-  /// Index into the batch's currencies; −1 when none was sent.
+  /// The index into the batch's currencies; −1 when none was sent.
   public var currencyIndex: Int32 = -1
 
-  /// An empty record to fill in.
+  /// Creates an empty record whose properties are set afterwards.
   public init() {}
 }
 
@@ -75,24 +75,24 @@ public struct RemovedRecord: Hashable, Sendable {
   /// The provider's id of the transaction.
   public var providerID: TextSlice
 
-  /// Names a removed transaction.
+  /// Creates the record of a removed transaction.
   public init(providerID: TextSlice) {
     self.providerID = providerID
   }
 }
 
-/// An element of a page that could not be read, and why.
+/// An element of a page that could not be decoded, and why.
 public struct PageProblem: Hashable, Sendable {
   /// The element's bytes in the page as received.
   public var raw: TextSlice
-  /// The provider's id, if that much could be read.
+  /// The provider's id; `nil` if none could be read.
   public var providerID: String?
-  /// What is wrong with it, as a sentence.
+  /// What is wrong with the element, as a sentence.
   public var reason: String
-  /// True when it came in the list of what was removed.
+  /// True when the element was in the list of removed transactions.
   public var isRemoval: Bool
 
-  /// Describes a bad element.
+  /// Creates a problem.
   public init(raw: TextSlice, providerID: String?, reason: String, isRemoval: Bool = false) {
     self.raw = raw
     self.providerID = providerID
@@ -101,21 +101,21 @@ public struct PageProblem: Hashable, Sendable {
   }
 }
 
-/// A run of UTF-8 bytes in a page; a negative count stands for null.
+/// A range of UTF-8 bytes in a page; a negative count represents null.
 public struct TextSlice: Hashable, Sendable {
-  /// Where it begins.
+  /// The offset of the first byte.
   public var offset: Int32
-  /// How many bytes it has.
+  /// The number of bytes.
   public var count: Int32
-  /// No text.
+  /// The null slice.
   public static let null = TextSlice(offset: 0, count: -1)
 
-  /// Names a run of bytes.
+  /// Creates a slice.
   public init(offset: Int32, count: Int32) {
     self.offset = offset
     self.count = count
   }
 
-  /// True when there is no text, which is not the same as an empty one.
+  /// True for null, which differs from an empty text.
   public var isNull: Bool { count < 0 }
 }

@@ -1,40 +1,40 @@
-/// The header fields of a message, in the order they were given, found without regard to case.
+/// The header fields of a message in order, with names that ignore case.
 ///
-/// A message has a dozen fields at most, so a search through an array beats a dictionary and keeps
+/// A message has about a dozen fields, so searching an array is faster than a dictionary and keeps
 /// both the order and repeated fields.
 public struct HTTPHeaders: Sendable {
-  /// One field as it was spelled.
+  /// One header field with its original spelling.
   public struct Field: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
     /// The name in its original spelling.
     public let name: String
     /// The value without surrounding white space.
     public let value: String
 
-    /// Makes a field of its two parts.
+    /// Creates a field from a name and a value.
     public init(name: String, value: String) {
       self.name = name
       self.value = value
     }
 
-    /// The name only: a value may be a secret.
+    /// The name only, because a value may be a secret.
     public var description: String { name }
     public var customMirror: Mirror { Mirror(self, children: [:]) }
   }
 
-  /// All fields, repeated ones included, in order.
+  /// All fields in order, including repeated ones.
   public private(set) var fields: [Field]
 
-  /// Makes an empty list.
+  /// Creates an empty list.
   public init() {
     fields = []
   }
 
-  /// Takes the fields as they are.
+  /// Creates a list of fields.
   public init(_ fields: [Field]) {
     self.fields = fields
   }
 
-  /// The first value of the field; setting replaces every field of that name, `nil` removes them.
+  /// The first value of the field; setting it replaces all fields of that name, `nil` removes them.
   public subscript(name: String) -> String? {
     get {
       fields.first { Self.same($0.name, name) }?.value
@@ -55,17 +55,17 @@ public struct HTTPHeaders: Sendable {
     }
   }
 
-  /// Every value of a field that may be repeated, such as `Set-Cookie`.
+  /// Returns all values of a field that may be repeated, such as `Set-Cookie`.
   public func values(of name: String) -> [String] {
     fields.filter { Self.same($0.name, name) }.map(\.value)
   }
 
-  /// Adds a field behind the others, beside any that has the same name already.
+  /// Appends a field, even if one with the same name exists.
   public mutating func append(_ name: String, _ value: String) {
     fields.append(Field(name: name, value: value))
   }
 
-  /// Names are ASCII, so folding the bytes is exact and far cheaper than Unicode lowercasing.
+  /// Names are ASCII, so folding the bytes is exact and much faster than Unicode lowercasing.
   private static func same(_ left: String, _ right: String) -> Bool {
     left.utf8.count == right.utf8.count
       && zip(left.utf8, right.utf8).allSatisfy { folded($0) == folded($1) }
@@ -77,14 +77,14 @@ public struct HTTPHeaders: Sendable {
 }
 
 extension HTTPHeaders: ExpressibleByDictionaryLiteral {
-  /// Lets a handful of fields be written down where they are used.
+  /// Creates a list from a literal.
   public init(dictionaryLiteral elements: (String, String)...) {
     fields = elements.map { Field(name: $0.0, value: $0.1) }
   }
 }
 
 extension HTTPHeaders: Equatable {
-  /// Two lists are equal if the fields are, in order; the case of names does not count.
+  /// Two lists are equal if their fields are, in order; the case of names is ignored.
   public static func == (left: HTTPHeaders, right: HTTPHeaders) -> Bool {
     left.fields.count == right.fields.count
       && zip(left.fields, right.fields).allSatisfy {

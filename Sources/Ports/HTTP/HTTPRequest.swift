@@ -1,21 +1,21 @@
-/// One request, with the limits it has to keep.
+/// An HTTP request with its limits.
 public struct HTTPRequest: Equatable, Sendable {
-  /// The verb.
+  /// The method.
   public var method: HTTPMethod
-  /// The whole address when sending; a responder may be given the path and query only.
+  /// The full URL when sending; a responder may receive only the path and query.
   public var url: String
-  /// The header fields beside those the transport adds itself.
+  /// The header fields, in addition to those that the transport adds.
   public var headers: HTTPHeaders
   /// The body; empty if there is none.
   public var body: [UInt8]
-  /// How long reaching the server may take, name look-up and TLS included.
+  /// The time limit for connecting to the server, including name lookup and TLS.
   public var connectTimeoutSeconds: Double
-  /// How long the whole exchange may take.
+  /// The time limit for the whole exchange.
   public var totalTimeoutSeconds: Double
-  /// The largest response body that is accepted, after decompression.
+  /// The maximum size of the response body, after decompression.
   public var bodyBytesMax: Int
 
-  /// Makes a request; the limits fit a large page of a slow bank.
+  /// Creates a request; the default limits suit a large page from a slow bank.
   public init(
     method: HTTPMethod = .get, url: String, headers: HTTPHeaders = HTTPHeaders(),
     body: [UInt8] = [], connectTimeoutSeconds: Double = 10, totalTimeoutSeconds: Double = 60,
@@ -30,19 +30,19 @@ public struct HTTPRequest: Equatable, Sendable {
     self.bodyBytesMax = bodyBytesMax
   }
 
-  /// The path of `url`, without host, query and fragment, still percent-encoded; `/` if empty.
+  /// The path of `url`, without host, query and fragment, percent-encoded; `/` if empty.
   public var path: String {
     let path = target.prefix { $0 != UInt8(ascii: "?") }
     return path.isEmpty ? "/" : String(Substring(path))
   }
 
-  /// What follows the `?` in `url`, still percent-encoded; `nil` without one.
+  /// The part of `url` after the `?`, percent-encoded; `nil` without one.
   public var query: String? {
-    guard let watermark = target.firstIndex(of: UInt8(ascii: "?")) else { return nil }
-    return String(Substring(target[target.index(after: watermark)...]))
+    guard let questionMark = target.firstIndex(of: UInt8(ascii: "?")) else { return nil }
+    return String(Substring(target[target.index(after: questionMark)...]))
   }
 
-  /// Path and query: everything behind scheme and host, up to the fragment.
+  /// Path and query: everything after scheme and host, up to the fragment.
   private var target: Substring.UTF8View {
     let whole = url.utf8.prefix { $0 != UInt8(ascii: "#") }
     let slash = UInt8(ascii: "/")
@@ -55,20 +55,21 @@ public struct HTTPRequest: Equatable, Sendable {
 }
 
 extension HTTPRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  /// Verb, path and size only: headers, query and body may hold secrets and never reach a log.
+  /// Method, path and size only: headers, query and body may contain secrets, which must not be
+  /// logged.
   public var description: String { "\(method) \(path) (\(body.count) bytes)" }
   public var debugDescription: String { description }
   public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
-/// The verb of a request, spelled as it goes over the wire.
+/// An HTTP method, spelled as in the request.
 ///
-/// An open set, because the listener must be able to hand on a verb nobody foresaw.
+/// An open set, because the listener must be able to pass on methods that are unknown here.
 public struct HTTPMethod: Hashable, Sendable, RawRepresentable {
-  /// The verb in capitals.
+  /// The method as spelled in the request, usually in upper case.
   public let rawValue: String
 
-  /// Takes the verb as it is spelled on the wire; verbs are case-sensitive.
+  /// Creates a method as spelled in the request; methods are case-sensitive.
   public init(rawValue: String) {
     self.rawValue = rawValue
   }
@@ -77,19 +78,19 @@ public struct HTTPMethod: Hashable, Sendable, RawRepresentable {
   public static let get = HTTPMethod(rawValue: "GET")
   /// Reads the headers of a resource only.
   public static let head = HTTPMethod(rawValue: "HEAD")
-  /// Sends a body to be acted upon.
+  /// Sends a body to be processed.
   public static let post = HTTPMethod(rawValue: "POST")
   /// Replaces a resource.
   public static let put = HTTPMethod(rawValue: "PUT")
-  /// Changes a part of a resource.
+  /// Changes part of a resource.
   public static let patch = HTTPMethod(rawValue: "PATCH")
   /// Removes a resource.
   public static let delete = HTTPMethod(rawValue: "DELETE")
-  /// Asks which verbs are allowed.
+  /// Asks which methods are allowed.
   public static let options = HTTPMethod(rawValue: "OPTIONS")
 }
 
 extension HTTPMethod: CustomStringConvertible {
-  /// The verb itself.
+  /// The method itself.
   public var description: String { rawValue }
 }

@@ -1,46 +1,46 @@
-/// The way out: sends a request and waits for the whole answer.
+/// Sends requests and waits for complete responses.
 ///
-/// Every status code is an answer; only what keeps an answer from arriving is thrown. A transport
-/// repeats nothing of its own accord beyond what is invisible to the server.
+/// Every status code is a response; only failures to receive one are thrown. A transport does not
+/// retry, except where the server cannot notice it.
 public protocol HTTPTransport: Sendable {
-  /// Sends `request`; cancelling the calling task ends the transfer and throws `.cancelled`.
+  /// Sends `request`; canceling the calling task ends the transfer and throws `.cancelled`.
   func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse
 }
 
-/// The way in: answers requests that arrive at a port, or straight from a test.
+/// Answers requests that arrive at a port or directly from a test.
 ///
-/// It does not throw, because whoever asked must be told something: a failure is a status code.
+/// It does not throw, because the client must get a response: a failure is a status code.
 public protocol HTTPResponder: Sendable {
-  /// Answers `request`, whose `url` may be the path and query only.
+  /// Responds to `request`, whose `url` may be only the path and query.
   func respond(to request: HTTPRequest) async -> HTTPResponse
 }
 
-/// Why no answer arrived; a closed set, so that callers can decide what to do next.
+/// Why no response arrived; a closed set, so that callers can decide how to react.
 ///
-/// The detail is for people and logs. It never holds headers, bodies or the query of an address.
+/// The detail is for users and logs. It never contains headers, bodies or the query of a URL.
 public enum TransportError: Error, Hashable, Sendable {
-  /// The request cannot be sent as it is: a malformed address, or a scheme other than HTTP(S).
+  /// The request cannot be sent: its URL is malformed, or its scheme is not HTTP(S).
   case invalidRequest(String)
-  /// The server's (or the proxy's) name has no address.
+  /// The name of the server or of the proxy has no address.
   case resolve(String)
-  /// Nobody accepted the connection, or it was not made within the connect time-out.
+  /// The connection was refused or was not established within the connect timeout.
   case connect(String)
-  /// No trusted encrypted connection came about.
+  /// No trusted encrypted connection could be established.
   case tls(String)
-  /// The exchange took longer than its total time-out; the server may still be at work.
+  /// The exchange exceeded its total timeout; the server may still be processing the request.
   case timeOut(String)
-  /// The calling task was cancelled, or the transport shut down.
+  /// The calling task was canceled, or the transport was shut down.
   case cancelled(String)
-  /// The answer is larger than the request allows.
+  /// The response is larger than the request allows.
   case tooLarge(String)
-  /// The answer breaks the rules of HTTP or exceeds the limits of its header.
+  /// The response violates HTTP or exceeds the limits of its header.
   case protocolViolation(String)
-  /// The connection was made and then lost before the whole answer arrived.
+  /// The connection was lost before the whole response arrived.
   case disconnected(String)
-  /// This machine ran short of something: memory, descriptors, threads.
+  /// This machine lacks a resource, such as memory, descriptors or threads.
   case unavailable(String)
 
-  /// What happened, as a part of a sentence.
+  /// What happened, as part of a sentence.
   public var detail: String {
     switch self {
     case .invalidRequest(let detail), .resolve(let detail), .connect(let detail),
@@ -50,9 +50,9 @@ public enum TransportError: Error, Hashable, Sendable {
     }
   }
 
-  /// Whether the server may have acted on the request, so that repeating it could do things twice.
+  /// Whether the server may have processed the request, so that a retry could have an effect twice.
   ///
-  /// Billed calls and the exchange of one-time tokens are repeated only where this is `false`. A
+  /// Billed calls and the exchange of one-time tokens are retried only if this is `false`. A
   /// transfer that may have sent even one byte counts as having reached the server.
   public var mayHaveReachedServer: Bool {
     switch self {

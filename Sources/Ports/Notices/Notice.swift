@@ -1,19 +1,19 @@
 import Ledger
 
-/// A change that this process has taken upon itself to announce through one hook.
+/// A change that this process has claimed for announcement through one hook.
 public struct Notice: Hashable, Sendable {
-  /// What is to be told.
+  /// The facts that the notice is based on.
   public let facts: NoticeFacts
-  /// How it stands now.
+  /// The current state.
   public let state: NoticeState
-  /// The value that was announced last.
+  /// The value that was last announced.
   public let former: String
-  /// How many changes of this side were announced through the hook before.
+  /// The number of changes of this subject announced earlier through the hook.
   public let number: Int
   /// The hook's name.
   public let hook: String
 
-  /// Describes a change.
+  /// Creates a notice.
   public init(
     facts: NoticeFacts, state: NoticeState, former: String, number: Int, hook: String
   ) {
@@ -25,14 +25,14 @@ public struct Notice: Hashable, Sendable {
   }
 }
 
-/// The sides of an item that are announced, each on its own.
+/// The aspects of an item that are announced independently.
 public enum NoticeSubject: String, Hashable, Sendable, CaseIterable {
-  /// Whether it can be pulled.
+  /// Whether the item can be pulled.
   case health
-  /// Whether its consent is about to end.
+  /// Whether the item's consent is about to end.
   case consent
 
-  /// What counts as announced before anything was.
+  /// The value that is compared with before the first announcement.
   public var initialValue: String {
     switch self {
     case .health: "good"
@@ -41,32 +41,32 @@ public enum NoticeSubject: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// What an item's notices are decided by.
+/// The facts that decide an item's notices.
 public struct NoticeFacts: Hashable, Sendable {
-  /// How a pull ended.
+  /// The result of a pull.
   public enum Ending: Hashable, Sendable {
     case completed
     case failed(Failure)
   }
 
   public let item: Item
-  /// How its last pull that came to an end ended; `nil` when there was none.
+  /// The result of the item's last finished pull; `nil` when there was none.
   public let lastPull: Ending?
 
-  /// Gathers facts.
+  /// Creates the facts.
   public init(item: Item, lastPull: Ending?) {
     self.item = item
     self.lastPull = lastPull
   }
 }
 
-/// How one side of an item stands; another value is a change that is announced.
+/// The state of one aspect of an item; a different value is a change to announce.
 public struct NoticeState: Hashable, Sendable {
   public let subject: NoticeSubject
-  /// Such as `good` or `broken`; compared, never shown.
+  /// A value such as `good` or `broken`; compared, never displayed.
   public let value: String
 
-  /// Describes how a side stands.
+  /// Creates a state.
   public init(_ subject: NoticeSubject, _ value: String) {
     self.subject = subject
     self.value = value

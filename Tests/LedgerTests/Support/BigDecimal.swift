@@ -1,13 +1,13 @@
-/// Decimals as people calculate on paper, digit by digit and of any length: what the fast ones are
-/// compared with.
+/// Decimals of any length, computed digit by digit as in long arithmetic; a reference for the fast
+/// implementations.
 struct BigDecimal: Equatable, CustomStringConvertible {
-  /// The digits, the last one first, without zeros at the front of the number.
+  /// The digits, last one first, without leading zeros of the number.
   private(set) var digits: [Int]
-  /// How many of them are decimals.
+  /// How many of the digits are decimals.
   private(set) var scale: Int
   private(set) var isNegative: Bool
 
-  /// Takes a plain decimal: digits, perhaps a sign and a point.
+  /// Creates a number from a plain decimal: digits, optionally with a sign and a decimal point.
   init(_ text: String) {
     let unsigned = text.drop { $0 == "-" }
     isNegative = text.hasPrefix("-")
@@ -38,7 +38,7 @@ struct BigDecimal: Equatable, CustomStringConvertible {
     return result
   }
 
-  /// Long addition, and subtraction where the signs differ.
+  /// Long addition, and subtraction if the signs differ.
   static func + (left: BigDecimal, right: BigDecimal) -> BigDecimal {
     let scale = max(left.scale, right.scale)
     let (a, b) = (left.padded(to: scale), right.padded(to: scale))
@@ -62,7 +62,7 @@ struct BigDecimal: Equatable, CustomStringConvertible {
     return result
   }
 
-  /// Rounds half-even to so many decimals.
+  /// Returns the number rounded half-even to a number of decimals.
   func rounded(toScale decimals: Int) -> BigDecimal {
     guard scale > decimals else { return self }
     var result = self
@@ -83,11 +83,11 @@ struct BigDecimal: Equatable, CustomStringConvertible {
     return result
   }
 
-  /// How many digits stand before the point.
+  /// The number of digits before the decimal point.
   var wholeCount: Int { digits.count - scale }
-  /// Without its sign.
+  /// The absolute value.
   var magnitude: BigDecimal { isNegative ? negated : self }
-  /// With the other sign.
+  /// The number with the opposite sign.
   var negated: BigDecimal {
     var result = self
     result.isNegative = !isNegative && !digits.isEmpty
