@@ -66,12 +66,12 @@ struct SecretReaderTests {
     try Surroundings.with { home in
       #expect(
         refusal(of: .variable("S"), in: home) == """
-          78 Plaid's secret is to come from the environment variable S, which is not set.
+          78 Plaid's secret is taken from the environment variable S, which is not set.
           → set S, or change where Plaid's secret comes from
           """)
       #expect(
         refusal(of: .file(home.folder.file("none")), in: home) == """
-          78 Plaid's secret is to come from the file ~/none, which does not exist.
+          78 Plaid's secret is taken from the file ~/none, which does not exist.
           → create it with mode 600, or change where Plaid's secret comes from
           """)
       try home.write("s3cret", to: "open", mode: 0o640)
@@ -87,17 +87,17 @@ struct SecretReaderTests {
       let remedy = "→ run it by hand, or change where Plaid's secret comes from"
       #expect(
         refusal(of: .command(["/bin/sh", "-c", "echo s3cret; exit 3"]), in: home) == """
-          78 Plaid's secret is to come from the command /bin/sh, which failed: it ended with status 3.
+          78 Plaid's secret is taken from the command /bin/sh, which failed: it ended with status 3.
           \(remedy)
           """)
       #expect(
         refusal(of: .command(["/bin/sh", "-c", "kill -9 $$"]), in: home) == """
-          78 Plaid's secret is to come from the command /bin/sh, which failed: signal 9 ended it.
+          78 Plaid's secret is taken from the command /bin/sh, which failed: signal 9 ended it.
           \(remedy)
           """)
       #expect(
         refusal(of: .command(["/none/such"]), in: home) == """
-          78 Plaid's secret is to come from the command /none/such, which failed: No such file or \
+          78 Plaid's secret is taken from the command /none/such, which failed: No such file or \
           directory.
           \(remedy)
           """)

@@ -203,10 +203,10 @@ struct HookTests {
     try Surroundings.with { home in
       let place = "78 ~/.config/plaid-sync/config.json"
       let refused = [
-        (#"{"notify": {"webhook": "http://a.example"}}"#, ":1:24: \"notify.webhook\" has to be"),
-        (#"{"notify": {"sendmail": "-oops"}}"#, ":1:25: \"notify.sendmail\" has to be"),
-        (#"{"notify": {"sendmail": "a b"}}"#, ":1:25: \"notify.sendmail\" has to be"),
-        (#"{"notify": {"command": "tell me"}}"#, ":1:24: \"notify.command\" has to be"),
+        (#"{"notify": {"webhook": "http://a.example"}}"#, ":1:24: \"notify.webhook\" must be"),
+        (#"{"notify": {"sendmail": "-oops"}}"#, ":1:25: \"notify.sendmail\" must be"),
+        (#"{"notify": {"sendmail": "a b"}}"#, ":1:25: \"notify.sendmail\" must be"),
+        (#"{"notify": {"command": "tell me"}}"#, ":1:24: \"notify.command\" must be"),
         (#"{"notify": {"mail": "a"}}"#, ":1:13: there is no key \"notify.mail\""),
       ]
       for (text, message) in refused {
@@ -214,7 +214,7 @@ struct HookTests {
         #expect(refusal?.hasPrefix(place + message) == true, "\(refusal ?? "it was taken")")
       }
       let open = try home.refusal(#"{"notify": {"webhook": "https://a.example/k"}}"#, mode: 0o644)
-      #expect(open?.contains("stands in a file that others may use") == true)
+      #expect(open?.contains("is in a file that others can access") == true)
     }
   }
 }
