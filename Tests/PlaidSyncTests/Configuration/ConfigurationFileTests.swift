@@ -157,7 +157,7 @@ struct ConfigurationFileTests {
     #expect(environment.isLocal == isLocal)
   }
 
-  @Test("a plain secret in a file that others may read is refused, a reference is not")
+  @Test("a plain secret in a file that others can read is refused, a reference is not")
   func openFile() throws {
     try Surroundings.with { home in
       let plain = "{\"plaid\": {\n  \"secret\": \"s3cret\"}}"
@@ -173,7 +173,7 @@ struct ConfigurationFileTests {
     }
   }
 
-  @Test("what is written is read back the same, and only its owner may read it")
+  @Test("a written file reads back the same, and only its owner may read it")
   func writing() throws {
     try Surroundings.with { home in
       var file = ConfigurationFile()
@@ -208,7 +208,7 @@ struct ConfigurationFileTests {
     }
   }
 
-  @Test("what is not set is not written")
+  @Test("keys that are not set are not written")
   func writingLittle() throws {
     try Surroundings.with { home in
       var file = ConfigurationFile()

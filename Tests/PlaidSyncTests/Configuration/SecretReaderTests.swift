@@ -24,7 +24,7 @@ struct SecretReaderTests {
     }
   }
 
-  @Test("each source gives its first line")
+  @Test("each source provides its first line")
   func sources() throws {
     try Surroundings.with { home in
       try home.write("s3cret\r\nnext\n", to: "secret")
@@ -38,7 +38,7 @@ struct SecretReaderTests {
     }
   }
 
-  @Test("a command is run once")
+  @Test("a command runs only once")
   func once() throws {
     try Surroundings.with { home in
       let log = home.folder.file("log")
@@ -51,7 +51,7 @@ struct SecretReaderTests {
     }
   }
 
-  @Test("a command that prints much does not hang")
+  @Test("a command with much output does not hang")
   func muchOutput() throws {
     try Surroundings.with { home in
       let script =
@@ -61,7 +61,7 @@ struct SecretReaderTests {
     }
   }
 
-  @Test("what does not work is said without the secret")
+  @Test("errors do not contain the secret")
   func failures() throws {
     try Surroundings.with { home in
       #expect(
@@ -104,7 +104,7 @@ struct SecretReaderTests {
     }
   }
 
-  @Test("secrets that the service manager keeps may look open")
+  @Test("secrets of the service manager may have open file modes")
   func credentialsFolder() throws {
     try Surroundings.with { home in
       try home.write("s3cret\n", to: "credentials/plaid", mode: 0o644)
@@ -118,7 +118,7 @@ struct SecretReaderTests {
     }
   }
 
-  @Test("a source describes where, never what")
+  @Test("a source describes where the secret is, never the secret")
   func descriptions() {
     let sources: [SecretSource] = [
       .text(Secret("s3cret")), .command(["pass", "s3cret"]), .variable("S"), .file("/f"),

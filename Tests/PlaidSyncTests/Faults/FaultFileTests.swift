@@ -103,7 +103,7 @@ struct FaultFileTests {
       Issue.record("\(text) was taken")
     } catch {
       let remedy = error.remedy.map { "\n→ \($0)" } ?? ""
-      // Most are told alike.
+      // Most errors have the same remedy.
       let usual = "\n→ correct the file; Docs/faults.md shows a complete one"
       let isUsual = !message.contains("\n→")
       #expect(error.message + remedy == "faults.json:" + message + (isUsual ? usual : ""))
@@ -111,7 +111,7 @@ struct FaultFileTests {
     }
   }
 
-  @Test("broken JSON and a file that is not there are errors too")
+  @Test("broken JSON and a missing file are errors too")
   func unreadable() throws {
     #expect(throws: Failure.self) { try plan("{\"seed\": 1") }
     #expect(throws: Failure.self) { try FaultFile.plan(at: "/nowhere/faults.json") }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PlaidSync
 
-@Suite("Files of rules and categories")
+@Suite("Rules files and category files")
 struct RuleFileTests {
   private static func rules(_ text: String) throws(Failure) -> [Rule] {
     try RuleFile.rules(Array(text.utf8), path: "rules.json")
@@ -19,7 +19,7 @@ struct RuleFileTests {
     }
   }
 
-  @Test("everything that a rule can say is read")
+  @Test("every key of a rule is read")
   func complete() throws {
     let rules = try Self.rules(
       """
@@ -42,7 +42,7 @@ struct RuleFileTests {
     #expect(try Self.rules("{}") == [])
   }
 
-  @Test("what is wrong is told with line, column and remedy")
+  @Test("errors have line, column and remedy")
   func mistakes() {
     func rule(_ when: String, _ set: String = #"{"notes": "x"}"#) -> String {
       "{\"rules\": [\n {\"name\": \"A\", \"when\": \(when), \"set\": \(set)}]}"
@@ -81,7 +81,7 @@ struct RuleFileTests {
     }
   }
 
-  @Test("own names are for codes as Plaid writes them")
+  @Test("custom names apply to codes as Plaid writes them")
   func names() throws {
     func names(_ text: String) throws(Failure) -> [String: String] {
       try CategoryFile.names(Array(text.utf8), path: "categories.json")
@@ -93,7 +93,7 @@ struct RuleFileTests {
     #expect(name?.message.contains("\"FOOD\" must be a name") == true)
   }
 
-  @Test("the example in the documentation is right")
+  @Test("the example in the documentation is valid")
   func example() throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Docs/rules.md")
