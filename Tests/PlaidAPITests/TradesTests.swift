@@ -74,7 +74,7 @@ struct TradesTests {
     let raw = Self.buy.replacing(#""subtype": "buy""#, with: #""subtype": null"#)
     let page = try await Self.ask(ScriptedTransport(Self.page(raw)))
     #expect(page.trades.first?.subtype == "")
-    #expect(page.trades.first?.warnings == ["trade t1: it has no type, its signs decide"])
+    #expect(page.trades.first?.warnings == ["trade t1: it has no type; its signs decide"])
   }
 
   @Test("a bad trade does not stop the rest, counts for the next page, and can be read again")

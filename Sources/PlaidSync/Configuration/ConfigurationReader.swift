@@ -106,9 +106,9 @@ struct ConfigurationReader {
     let bounds = "a number from 0 to 1, with at most eight decimals"
     guard let text = value.number?.text else { throw wrongType(place, bounds) }
     do throws(AmountError) {
-      let reading = try Amount.reading(text)
-      let isWithin = (0...Amount.unitsPerOne).contains(reading.amount.rawValue)
-      if isWithin && !reading.isRounded { return reading.amount }
+      let parsed = try Amount.reading(text)
+      let isWithin = (0...Amount.unitsPerOne).contains(parsed.amount.rawValue)
+      if isWithin && !parsed.isRounded { return parsed.amount }
     } catch {
       // A number that is not an amount is outside these bounds too.
     }

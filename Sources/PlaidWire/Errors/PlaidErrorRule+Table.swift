@@ -74,7 +74,7 @@ extension PlaidErrorRule {
       ),
       (
         "INVALID_ACCESS_TOKEN", .dead,
-        "Plaid does not know the access token: wrong environment, or replaced or removed."
+        "The access token is unknown to Plaid: replaced, removed, or from another environment."
       ),
       (
         "USER_PERMISSION_REVOKED", .dead,

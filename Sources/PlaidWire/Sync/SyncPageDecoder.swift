@@ -135,9 +135,9 @@ struct SyncPageDecoder {
   ) throws(ElementProblem) {
     let text = UnsafeRawBufferPointer(rebasing: bytes[place])
     do throws(AmountError) {
-      let reading = try Amount.reading(text.assumingMemoryBound(to: UInt8.self))
-      record.amount = reading.amount.rawValue
-      if reading.isRounded { record.amountText = slice(place) }
+      let parsed = try Amount.reading(text.assumingMemoryBound(to: UInt8.self))
+      record.amount = parsed.amount.rawValue
+      if parsed.isRounded { record.amountText = slice(place) }
     } catch {
       throw .amountOutOfRange
     }
