@@ -33,7 +33,7 @@ final class CurlLoop: Sendable {
   private let mail = Mutex(Mail())
 
   private static let shutDownDetail = "the transport was shut down"
-  private static let cancelDetail = "the calling task was cancelled"
+  private static let cancelDetail = "the calling task was canceled"
 
   init(_ settings: CurlSettings, threadName: String) {
     self.settings = settings

@@ -29,7 +29,7 @@ final class CurlReactor {
   }
 
   deinit {
-    precondition(transfers.isEmpty, "every transfer is finished before the reactor goes")
+    precondition(transfers.isEmpty, "every transfer is finished before the reactor is released")
     for easy in idle { curl_easy_cleanup(easy) }
     curl_multi_cleanup(multi)
   }

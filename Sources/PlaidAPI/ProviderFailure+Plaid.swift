@@ -25,7 +25,7 @@ extension ProviderFailure {
   private static func failure(_ error: TransportError, _ baseURL: String) -> Failure {
     switch error {
     case .cancelled(let detail):
-      Failure(.cancelled, "the request was cancelled", cause: detail)
+      Failure(.cancelled, "the request was canceled", cause: detail)
     case .invalidRequest(let detail):
       Failure(
         .configuration, "\(baseURL) cannot be called: \(detail)",
@@ -70,7 +70,7 @@ extension ProviderFailure {
     self.init(error, at: endpoint, retryAfterSeconds: after)
   }
 
-  /// Creates the failure for an error object of Plaid's.
+  /// Creates the failure for a Plaid error object.
   init(_ error: PlaidError, at endpoint: PlaidEndpoint, retryAfterSeconds: Int? = nil) {
     let isCursorRefused = error.isCursorRefused(at: endpoint)
     self.init(
@@ -107,7 +107,7 @@ extension ProviderFailure {
     ["INVALID_API_KEYS", "UNAUTHORIZED_ENVIRONMENT"].contains(error.code)
   }
 
-  /// The remedy for an error of Plaid's, if there is a better one than its reaction implies.
+  /// The remedy for a Plaid error, if there is a better one than its reaction implies.
   private static func remedy(for error: PlaidError) -> Remedy? {
     switch error.reaction {
     case .fatal where isAboutCredentials(error):

@@ -46,7 +46,7 @@ extension Application {
       _ = try await aggregator(configuration, in: world, transport: transport)
         .institutionName("ins_109508")
     } catch {
-      // Only a client whose credentials are accepted is told that this environment lacks the bank.
+      // Plaid answers that the environment lacks this bank only if it accepts the credentials.
       guard error.failure.code != .provider else { return }
       throw error.failure.during("checking the credentials at \(configuration.baseURL)")
     }

@@ -20,8 +20,8 @@ public struct Recomputation: Sendable {
 extension Application {
   /// Recomputes the balances of accounts from stored data, without using the network.
   ///
-  /// For a linked account, only days that have a balance already are recomputed, because its bank
-  /// was not asked for later ones.
+  /// For a linked account, only days that have a balance already are recomputed, because no newer
+  /// data was fetched from its bank.
   public func recompute(_ accounts: [AccountID], in family: Family) async throws -> PullReport {
     var options = PullOptions()
     options.accounts = accounts

@@ -63,7 +63,7 @@ package enum PrivateFile {
   ) throws(Failure) -> Bool {
     let folder = folder(of: path)
     try makeFolder(folder)
-    let (descriptor, temporary) = try temporaryFile(beside: path)
+    let (descriptor, temporary) = try temporaryFile(nextTo: path)
     var isMoved = false
     defer { if !isMoved { unlink(temporary) } }
     do {
@@ -141,7 +141,7 @@ extension PrivateFile {
 
   /// Creates an empty file and opens it for writing; its name begins with `path`.
   private static func temporaryFile(
-    beside path: String
+    nextTo path: String
   ) throws(Failure) -> (descriptor: Int32, path: String) {
     var generator = SystemRandomNumberGenerator()
     while true {

@@ -49,14 +49,14 @@ final class TLSServer: @unchecked Sendable {
     // Opened for reading before the server opens it for writing; otherwise both would wait forever.
     let pipe = folder.appending(path: "output").path
     guard mkfifo(pipe, 0o600) == 0 else { throw Problem(text: "the pipe cannot be created") }
-    let reading = open(pipe, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard reading >= 0 else { throw Problem(text: "the pipe cannot be read") }
-    output = FileHandle(fileDescriptor: reading, closeOnDealloc: true)
+    let readEnd = open(pipe, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard readEnd >= 0 else { throw Problem(text: "the pipe cannot be read") }
+    output = FileHandle(fileDescriptor: readEnd, closeOnDealloc: true)
     server = try ChildProcess(
       Self.command,
       ["s_server", "-accept", "127.0.0.1:0", "-www", "-cert", certificate, "-key", key],
       environment: [:], output: pipe, error: "/dev/null")
-    _ = fcntl(reading, F_SETFL, fcntl(reading, F_GETFL) & ~O_NONBLOCK)
+    _ = fcntl(readEnd, F_SETFL, fcntl(readEnd, F_GETFL) & ~O_NONBLOCK)
     // The server prints its port on a separate line, "ACCEPT 127.0.0.1:12345".
     var text = ""
     while !(text.contains("ACCEPT") && text.hasSuffix("\n")) {

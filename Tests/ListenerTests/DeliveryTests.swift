@@ -6,7 +6,7 @@ import Testing
 @Suite("HTTPDelivery", .timeLimit(.minutes(1)))
 struct DeliveryTests {
   /// Answers with a body of 1000 bytes, with the delivery fault that the path names.
-  private struct Disturbed: HTTPResponder {
+  private struct FaultyDelivery: HTTPResponder {
     let delivery: HTTPDelivery
 
     func respond(to request: HTTPRequest) async -> HTTPResponse {
@@ -20,7 +20,7 @@ struct DeliveryTests {
     _ delivery: HTTPDelivery, _ body: (UInt16, CurlTransport) async throws -> Void
   ) async throws {
     let listener = HTTPListener(
-      responder: Disturbed(delivery: delivery), limits: ListenerLimits(stopSeconds: 1))
+      responder: FaultyDelivery(delivery: delivery), limits: ListenerLimits(stopSeconds: 1))
     let transport = CurlTransport(userAgent: "plaid-sync/test", usesEnvironmentProxies: false)
     let port = try await listener.start()
     do {

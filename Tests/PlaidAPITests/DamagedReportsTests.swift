@@ -81,8 +81,8 @@ struct DamagedReportsTests {
         (.holdings, held.holdings.count),
       ]
       for (list, count) in sets {
-        let unread = held.undecodable.filter { $0.list == list }.count
-        #expect(count >= 2 && count + unread == 3, "seed \(seed), \(list)")
+        let failed = held.undecodable.filter { $0.list == list }.count
+        #expect(count >= 2 && count + failed == 3, "seed \(seed), \(list)")
       }
 
       let trades: JSONValue = [

@@ -74,7 +74,7 @@ extension Failure {
   fileprivate var isTheProgramsFault: Bool { code == .configuration || code == .badInput }
 }
 
-/// A program of the user's that prints rates or prices in the format of `MarketDataFile`.
+/// A user's program that prints rates or prices in the format of `MarketDataFile`.
 struct MarketDataCommand {
   /// The configuration key that names it.
   let key: String

@@ -50,7 +50,7 @@ struct CommandHook: NoticeHook {
 
   func check() throws(Failure) {
     guard ChildProgram(words, environment: environment).isThere else {
-      throw failed("there is no such program")
+      throw failed("the program does not exist")
     }
   }
 
@@ -147,7 +147,7 @@ struct MailHook: NoticeHook {
   }
 
   func check() throws(Failure) {
-    guard program.isThere else { throw failed("there is no such program") }
+    guard program.isThere else { throw failed("the program does not exist") }
   }
 
   /// The call of `sendmail`; with `-i`, a line with only a period does not end the mail.

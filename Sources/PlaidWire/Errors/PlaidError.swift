@@ -4,7 +4,7 @@ import Ports
 /// How to react to an error; the table of Plaid's codes uses the port's type.
 package typealias PlaidReaction = ProviderFailure.Reaction
 
-/// An error object of Plaid's, from a response, an item or a webhook.
+/// A Plaid error object, from a response, an item or a webhook.
 package struct PlaidError: Error, Hashable, Sendable {
   /// The class and the code as sent, known or not.
   package let type: String

@@ -63,14 +63,14 @@ extension PlaidErrorRule {
       ),
       ("UNAUTHORIZED_ENVIRONMENT", .fatal, "Your Plaid team has no access to this environment."),
       ("UNAUTHORIZED_ROUTE_ACCESS", .fatal, "Your Plaid team may not use this endpoint."),
-      ("INVALID_PRODUCT", .fatal, "Your Plaid team does not have one of the products asked for."),
+      ("INVALID_PRODUCT", .fatal, "Your Plaid team does not have one of the requested products."),
       ("INVALID_INSTITUTION", .fatal, "Plaid does not know this institution."),
       (
         "INVALID_LINK_CUSTOMIZATION", .fatal,
         "A Link setting is missing in the Plaid dashboard, such as the data use case."
       ),
       (
-        "DIRECT_INTEGRATION_NOT_ENABLED", .fatal, "Bank logins can only be made through Plaid Link."
+        "DIRECT_INTEGRATION_NOT_ENABLED", .fatal, "Bank logins must be created through Plaid Link."
       ),
       (
         "INVALID_ACCESS_TOKEN", .dead,
@@ -205,7 +205,7 @@ extension PlaidErrorRule {
       ("PRODUCT_NOT_SUPPORTED", .skip, "The bank does not offer this kind of data."),
       (
         "PRODUCT_NOT_ENABLED", .skip,
-        "This kind of data was not asked for when the bank was linked."
+        "This kind of data was not requested when the bank was linked."
       ),
       ("NO_INVESTMENT_ACCOUNTS", .skip, "There is no investment account at this bank."),
       ("NO_LIABILITY_ACCOUNTS", .skip, "There is no credit card or loan at this bank."),
@@ -235,7 +235,7 @@ extension PlaidErrorRule {
       ("INVALID_SEND_METHOD", .link, "The bank could not send a code that way."),
       (
         "INVALID_UPDATED_USERNAME", .link,
-        "That was another login: unlink the bank and link it anew."
+        "That was another login: unlink the bank and link it again."
       ),
       ("INSUFFICIENT_CREDENTIALS", .link, "The login at the bank was not finished."),
       ("INSTANT_MATCH_FAILED", .link, "The account number could not be matched."),

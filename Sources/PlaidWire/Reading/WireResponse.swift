@@ -15,7 +15,7 @@ extension WireResponse {
   }
 }
 
-/// Why a response of Plaid's cannot be decoded: endpoint, path and problem.
+/// Why a Plaid response cannot be decoded: endpoint, path and problem.
 package struct WireError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong.
   package enum Problem: Hashable, Sendable {
