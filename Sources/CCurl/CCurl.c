@@ -1,4 +1,4 @@
-// Naming a thread is an extension of the GNU library.
+// Naming a thread is a GNU extension.
 #define _GNU_SOURCE
 #include "CCurl.h"
 
@@ -26,7 +26,7 @@ CURLcode ccurl_set_header_lines(CURL *easy, struct curl_slist *lines) {
 }
 
 CURLcode ccurl_set_body(CURL *easy, const void *bytes, size_t count) {
-  // The size goes first, because libcurl copies as many bytes as it was told before.
+  // The size must be set first, because libcurl copies that many bytes.
   CURLcode code = curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)count);
   if (code != CURLE_OK) {
     return code;

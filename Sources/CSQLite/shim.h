@@ -1,16 +1,16 @@
 #ifndef CSQLITE_H
 #define CSQLITE_H
 
-// What SQLite sets through a variadic function, which Swift cannot call.
+// Settings that SQLite changes through variadic functions, which Swift cannot call.
 #include <sqlite3.h>
 
-/// Keeps SQLite from counting its memory, for which it takes a lock at each allocation. It holds for
-/// the whole process, so only a program may ask for it, not a library. Refused once SQLite is in use.
+/// Turns off SQLite's memory statistics, which take a lock at each allocation. This affects the
+/// whole process, so only a program may call it, not a library. It fails once SQLite is in use.
 static inline int csqlite_leave_memory_uncounted(void) {
   return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
-/// Lets a connection run triggers, or not; prepared statements follow by themselves.
+/// Turns a connection's triggers on or off; prepared statements adapt automatically.
 static inline int csqlite_set_triggers(sqlite3 *connection, int are_on) {
   return sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, are_on, (int *)0);
 }

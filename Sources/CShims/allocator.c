@@ -1,6 +1,6 @@
 #include "allocator.h"
 
-// Also says whether this is glibc.
+// Also defines __GLIBC__, if this is glibc.
 #include <stdlib.h>
 
 #ifdef __GLIBC__
@@ -9,7 +9,7 @@
 
 void cshims_expect_pieces(int bytes_max) {
 #ifdef __GLIBC__
-  // A setting that is refused costs only what it would have saved.
+  // If a setting is refused, only its benefit is lost.
   mallopt(M_ARENA_MAX, 1);
   mallopt(M_MMAP_THRESHOLD, bytes_max);
   mallopt(M_TRIM_THRESHOLD, 2 * bytes_max);

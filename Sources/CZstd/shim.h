@@ -1,7 +1,7 @@
 #ifndef CZSTD_H
 #define CZSTD_H
 
-// libzstd's own interface, which Swift can call as it is.
+// libzstd's own interface, which Swift can call directly.
 #include <zstd.h>
 
 #endif

@@ -3,26 +3,26 @@ import Glibc
 import Ports
 import Synchronization
 
-/// The half of the loop that any thread may call: a mailbox in front of `CurlReactor`'s thread.
+/// The part of the loop that any thread may call: a mailbox for the thread of `CurlReactor`.
 final class CurlLoop: Sendable {
-  /// The loop's life: it begins with the first request, because starting libcurl takes time that
+  /// The loop's state. It starts with the first request, because starting libcurl takes time that
   /// most commands need not spend.
   private enum Phase {
-    case unborn, running, stopping, stopped
+    case notStarted, running, stopping, stopped
   }
 
-  /// What the callers leave for the thread.
+  /// What callers pass to the thread.
   private struct Mail {
-    var phase = Phase.unborn
+    var phase = Phase.notStarted
     var arrivals: [CurlTransfer] = []
     var cancellations: [CurlTransfer] = []
     var stopWaiters: [CheckedContinuation<Void, Never>] = []
-    /// The thread, until somebody has waited for its end.
+    /// The thread, until it has been joined.
     var thread: pthread_t?
-    /// The reactor's handle while it exists. It is woken under the lock only, so never too late.
+    /// The reactor's handle while it exists. It is woken only under the lock, so never too late.
     var wakeable: WakeHandle?
 
-    /// Ends the thread's wait; a thread that is only just starting reads its mail anyway.
+    /// Ends the thread's wait; a thread that is still starting reads its mail anyway.
     func wake() {
       if let wakeable { curl_multi_wakeup(wakeable.pointer) }
     }
@@ -33,23 +33,23 @@ final class CurlLoop: Sendable {
   private let mail = Mutex(Mail())
 
   private static let shutDownDetail = "the transport was shut down"
-  private static let cancelDetail = "the calling task was cancelled"
+  private static let cancelDetail = "the calling task was canceled"
 
   init(_ settings: CurlSettings, threadName: String) {
     self.settings = settings
     self.threadName = threadName
   }
 
-  /// Hands a transfer over; its waiter is resumed exactly once, whatever happens.
+  /// Passes a transfer to the thread; its waiter is resumed exactly once in all cases.
   func submit(_ transfer: CurlTransfer) {
     let refusal = mail.withLock { mail -> TransportError? in
       if transfer.isCancelled { return .cancelled(Self.cancelDetail) }
       switch mail.phase {
       case .stopping, .stopped:
         return .cancelled(Self.shutDownDetail)
-      case .unborn:
+      case .notStarted:
         guard let thread = startThread() else {
-          return .unavailable("no thread for the network")
+          return .unavailable("no thread can be started for the network")
         }
         mail.thread = thread
         mail.phase = .running
@@ -63,7 +63,7 @@ final class CurlLoop: Sendable {
     if let refusal { transfer.finish(.failure(refusal)) }
   }
 
-  /// Gives a transfer up, whether it has been submitted, has ended, or neither.
+  /// Cancels a transfer, which need not have been submitted and may have ended already.
   func cancel(_ transfer: CurlTransfer) {
     mail.withLock { mail in
       transfer.isCancelled = true
@@ -73,11 +73,11 @@ final class CurlLoop: Sendable {
     }
   }
 
-  /// Tells the thread to end all transfers and itself.
+  /// Asks the thread to end all transfers and then itself.
   func stop() {
     mail.withLock { mail in
       switch mail.phase {
-      case .unborn: mail.phase = .stopped
+      case .notStarted: mail.phase = .stopped
       case .running: mail.phase = .stopping
       case .stopping, .stopped: return
       }
@@ -85,10 +85,11 @@ final class CurlLoop: Sendable {
     }
   }
 
-  /// Stops, and returns when the thread has ended.
+  /// Stops, and returns after the thread has ended.
   ///
-  /// Not when it has closed its connections: libraries give back what they keep for a thread when it
-  /// ends, and what they keep for the process when that does, and some do not expect both at once.
+  /// Waiting until its connections are closed is not enough: libraries release the data they keep
+  /// for a thread when it ends and for the process when that exits, and some do not support both at
+  /// the same time.
   func stopAndWait() async {
     stop()
     await withCheckedContinuation { continuation in
@@ -99,7 +100,7 @@ final class CurlLoop: Sendable {
       }
       if isOver { continuation.resume() }
     }
-    // It has nothing left to do, so this takes no time.
+    // The thread has nothing left to do, so joining it takes no time.
     let thread = mail.withLock { mail in
       defer { mail.thread = nil }
       return mail.thread
@@ -134,7 +135,7 @@ final class CurlLoop: Sendable {
     end(reason)
   }
 
-  /// Carries transfers until told to stop; the reactor and its connections go before it returns.
+  /// Runs transfers until it is stopped; before it returns, reactor and connections are closed.
   private func serve() -> TransportError {
     guard let reactor = CurlReactor(settings) else { return .unavailable("libcurl cannot start") }
     let multi = WakeHandle(pointer: reactor.multi)
@@ -158,7 +159,7 @@ final class CurlLoop: Sendable {
     return .cancelled(Self.shutDownDetail)
   }
 
-  /// Closes the mailbox for good and answers everyone who is still waiting.
+  /// Closes the mailbox permanently and resumes all callers that are still waiting.
   private func end(_ error: TransportError) {
     let (arrivals, waiters) = mail.withLock { mail in
       defer { mail = Mail(phase: .stopped, thread: mail.thread) }
@@ -168,8 +169,8 @@ final class CurlLoop: Sendable {
     for waiter in waiters { waiter.resume() }
   }
 
-  /// Names the thread for debuggers, and leaves all signals to the program's own threads; that
-  /// includes SIGPIPE, which a TLS library might raise.
+  /// Names the thread for debuggers, and blocks all signals, which the program's other threads
+  /// handle; that includes SIGPIPE, which a TLS library might raise.
   private func prepareThread() {
     ccurl_name_thread(threadName)
     var signals = sigset_t()
@@ -178,9 +179,9 @@ final class CurlLoop: Sendable {
   }
 }
 
-/// A multi handle, only to be woken.
+/// A multi handle that is only used to wake the thread.
 ///
-/// Unchecked because libcurl lets any thread wake a handle, and nothing else is done with it here.
+/// Unchecked because libcurl lets any thread wake a handle, and it is used for nothing else.
 private struct WakeHandle: @unchecked Sendable {
   let pointer: UnsafeMutableRawPointer
 }

@@ -1,14 +1,14 @@
 import CCurl
 import Ports
 
-/// The half of the loop that lives on its thread: the handles and the transfers under way.
+/// The part of the loop that belongs to its thread: the handles and the active transfers.
 ///
-/// Not Sendable: it is made, used and dropped by one thread.
+/// Not Sendable: it is created, used and released by one thread.
 final class CurlReactor {
-  /// What curl's handles are to Swift.
+  /// The type of curl's handles in Swift.
   typealias Handle = UnsafeMutableRawPointer
 
-  /// The handle other threads may wake, and nothing else.
+  /// The multi handle; other threads may wake it but must not use it otherwise.
   let multi: Handle
 
   private let settings: CurlSettings
@@ -16,12 +16,12 @@ final class CurlReactor {
   private var handles: [ObjectIdentifier: Handle] = [:]
   private var idle: [Handle] = []
 
-  /// More idle handles than this are not worth their memory.
+  /// The maximum of idle handles; more are not worth their memory.
   private static let idleMax = 16
-  /// libcurl runs once for the whole process; a thread that comes second waits for the first.
+  /// The result of initializing libcurl once per process; a second thread waits for the first.
   private static let initCode = ccurl_global_init()
 
-  /// Prepares libcurl; fails when the machine is out of memory or entropy.
+  /// Prepares libcurl; `nil` if the machine is out of memory or entropy.
   init?(_ settings: CurlSettings) {
     guard Self.initCode == CURLE_OK, let multi = curl_multi_init() else { return nil }
     self.settings = settings
@@ -29,15 +29,15 @@ final class CurlReactor {
   }
 
   deinit {
-    precondition(transfers.isEmpty, "every transfer is finished before the reactor goes")
+    precondition(transfers.isEmpty, "every transfer is finished before the reactor is released")
     for easy in idle { curl_easy_cleanup(easy) }
     curl_multi_cleanup(multi)
   }
 
-  /// Begins a transfer; one that cannot begin is finished at once.
+  /// Starts a transfer; if it cannot start, it is finished immediately.
   func start(_ transfer: CurlTransfer) {
     guard let easy = idle.popLast() ?? curl_easy_init() else {
-      transfer.finish(.failure(.unavailable("no memory for a transfer")))
+      transfer.finish(.failure(.unavailable("out of memory for a transfer")))
       return
     }
     do throws(TransportError) {
@@ -57,7 +57,7 @@ final class CurlReactor {
     handles[ObjectIdentifier(transfer)] = easy
   }
 
-  /// Ends a transfer whose caller has lost interest; does nothing if it is over already.
+  /// Ends a transfer that its caller canceled; does nothing if it has ended already.
   func cancel(_ transfer: CurlTransfer, _ detail: String) {
     guard let easy = handles[ObjectIdentifier(transfer)] else { return }
     detach(easy, transfer)
@@ -70,7 +70,7 @@ final class CurlReactor {
     for transfer in transfers.values { cancel(transfer, detail) }
   }
 
-  /// Moves everything on as far as it goes without waiting.
+  /// Advances all transfers as far as possible without waiting.
   func advance() {
     var running: Int32 = 0
     let code = curl_multi_perform(multi, &running)
@@ -88,9 +88,9 @@ final class CurlReactor {
     }
   }
 
-  /// Waits for the network, the next time-out of a transfer, or a call from another thread.
+  /// Waits for the network, the next timeout of a transfer, or a wake-up from another thread.
   func wait() {
-    // libcurl wakes for its own time-outs; this one only bounds the wait of an idle thread.
+    // libcurl wakes for its own timeouts; this one only bounds the wait of an idle thread.
     let code = curl_multi_poll(multi, nil, 0, 3_600_000, nil)
     if code != CURLM_OK { cancelAll(String(cString: curl_multi_strerror(code))) }
   }
@@ -101,8 +101,8 @@ final class CurlReactor {
     curl_multi_remove_handle(multi, easy)
   }
 
-  /// Keeps a handle, without anything of its last transfer, which went well; after any other end
-  /// libcurl may keep more than a reset clears.
+  /// Resets a handle and keeps it for reuse. Only for a handle whose last transfer succeeded: after
+  /// a failure libcurl may keep state that a reset does not clear.
   private func recycle(_ easy: Handle) {
     guard idle.count < Self.idleMax else {
       curl_easy_cleanup(easy)

@@ -1,24 +1,25 @@
 import CCurl
 import Ports
 
-/// What all transfers of one transport have in common.
+/// The settings that all transfers of one transport share.
 struct CurlSettings: Sendable {
-  /// How the program names itself to servers.
+  /// The name that the program sends to servers.
   let userAgent: String
-  /// A file of certificates that are trusted beside those of the system.
+  /// A file of certificates to trust instead of the system's bundle, in addition to those in the
+  /// system's certificate folder; `nil` uses the bundle.
   let caFile: String?
-  /// Whether `http_proxy` and its siblings in the environment count.
+  /// Whether `http_proxy` and similar environment variables are used.
   let usesEnvironmentProxies: Bool
 
-  /// Sets every option of `request`, and collects the header lines, which the transfer must own.
+  /// Sets every option of `request`, and returns the header lines, which the transfer must own.
   func apply(
     to easy: UnsafeMutableRawPointer, for request: HTTPRequest, headerLines: inout [String]
   ) throws(TransportError) {
     try applyConnection(to: easy)
     try applyLimits(to: easy, request)
     try set(easy, CURLOPT_URL, try Self.safe(request.url, "address"))
-    // Over TLS, transfers to one host wait for the first connection to tell whether it can be
-    // shared instead of opening one each.
+    // Over TLS, transfers to one host wait until it is known whether the first connection can be
+    // shared, instead of opening one each.
     try set(easy, CURLOPT_PIPEWAIT, request.url.lowercased().hasPrefix("https:") ? 1 : 0)
     try applyMethod(to: easy, request)
     headerLines = try Self.headerLines(of: request)
@@ -31,14 +32,14 @@ struct CurlSettings: Sendable {
     try set(easy, CURLOPT_SSL_VERIFYHOST, 2)
     try set(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
     try set(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
-    // Signals belong to the program, not to one of its threads.
+    // Signals are for the program to handle, not for one of its threads.
     try set(easy, CURLOPT_NOSIGNAL, 1)
-    // A transfer that is given up while its name is being looked up must not hold up the others.
+    // A transfer that is canceled while its name is being resolved must not delay the others.
     try set(easy, CURLOPT_QUICK_EXIT, 1)
     try set(easy, CURLOPT_USERAGENT, try Self.safe(userAgent, "user agent"))
     try set(easy, CURLOPT_ACCEPT_ENCODING, "gzip")
-    // Large pieces save calls: a page of transactions has most of a megabyte. This is speed only,
-    // so it is no error if libcurl keeps the buffer it has.
+    // Large pieces save calls: a page of transactions has nearly a megabyte. This only affects
+    // speed, so it is not an error if libcurl keeps its default buffer.
     _ = ccurl_set_long(easy, CURLOPT_BUFFERSIZE, 512 << 10)
     if let caFile { try set(easy, CURLOPT_CAINFO, caFile) }
     if !usesEnvironmentProxies { try set(easy, CURLOPT_PROXY, "") }
@@ -50,7 +51,7 @@ struct CurlSettings: Sendable {
     let connect = Self.milliseconds(request.connectTimeoutSeconds)
     try set(easy, CURLOPT_CONNECTTIMEOUT_MS, connect)
     try set(easy, CURLOPT_TIMEOUT_MS, Self.milliseconds(request.totalTimeoutSeconds))
-    // Zero would mean "no limit"; the receiver counts anyway, this only refuses earlier.
+    // Zero would mean "no limit"; the receiver counts anyway, this option only refuses earlier.
     let bytesMax = curl_off_t(max(1, request.bodyBytesMax))
     try check(ccurl_set_size(easy, CURLOPT_MAXFILESIZE_LARGE, bytesMax))
   }
@@ -85,16 +86,16 @@ struct CurlSettings: Sendable {
     for field in request.headers.fields {
       guard isToken(field.name) else { throw .invalidRequest("a header's name is not a word") }
       let value = try safe(field.value, "header \(field.name)")
-      // Without a value libcurl would drop the header, a semicolon makes it send an empty one.
+      // Without a value libcurl would drop the header; a semicolon makes it send an empty one.
       lines.append(value.isEmpty ? "\(field.name);" : "\(field.name): \(value)")
     }
-    // Without these libcurl would wait for leave to send, and call every body a form.
+    // Without these libcurl would wait for permission to send, and label every body a form.
     if request.headers["Expect"] == nil { lines.append("Expect:") }
     if request.headers["Content-Type"] == nil { lines.append("Content-Type:") }
     return lines
   }
 
-  /// Refuses what would end a line early and so smuggle in another header or request.
+  /// Refuses characters that would end a line early and so inject another header or request.
   private static func safe(_ text: String, _ what: String) throws(TransportError) -> String {
     guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {
       throw .invalidRequest("the \(what) holds a control character")
@@ -108,7 +109,7 @@ struct CurlSettings: Sendable {
       && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !delimiters.contains($0) }
   }
 
-  /// Whole milliseconds; zero would mean "no limit", so there is always at least one.
+  /// Whole milliseconds, at least one, because zero would mean "no limit".
   private static func milliseconds(_ seconds: Double) -> Int {
     guard seconds < 86_400 else { return 86_400_000 }
     return seconds > 0.001 ? Int(seconds * 1_000) : 1

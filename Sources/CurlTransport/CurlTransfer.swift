@@ -1,23 +1,23 @@
 import CCurl
 import Ports
 
-/// One exchange under way: what was asked, who waits for it, and what has arrived so far.
+/// One active exchange: its request, its waiting caller, and what has arrived of the answer so far.
 ///
-/// Sendable although unchecked. `request` and `waiter` are constant. `isCancelled` is touched only
-/// under the lock of `CurlLoop`. All other variables are touched by the loop thread only: the
+/// Sendable although unchecked. `request` and `waiter` are constant. `isCancelled` is accessed only
+/// under the lock of `CurlLoop`. All other variables are accessed only by the loop's thread: the
 /// transfer reaches it through that lock, and libcurl calls the receivers on that same thread.
 final class CurlTransfer: @unchecked Sendable {
   typealias Outcome = Result<HTTPResponse, TransportError>
   typealias Waiter = CheckedContinuation<Outcome, Never>
 
-  /// What was asked.
+  /// The request to send.
   let request: HTTPRequest
-  /// Whether the caller has lost interest; it may do so before the transfer is handed over.
+  /// Whether the caller has canceled, which can happen even before the transfer is submitted.
   var isCancelled = false
 
   /// The answer's header so far.
   private(set) var head = ResponseHead()
-  /// Why the answer was refused by a receiver, if it was.
+  /// Why a receiver refused the answer; `nil` if none did.
   private(set) var refusal: TransportError?
 
   private var waiter: Waiter?
@@ -37,7 +37,7 @@ final class CurlTransfer: @unchecked Sendable {
     errorText.deallocate()
   }
 
-  /// Takes the one who waits; called once, before the transfer is handed to the loop.
+  /// Sets the waiter; must be called once, before the transfer is submitted to the loop.
   func attach(_ waiter: Waiter) {
     precondition(self.waiter == nil, "a transfer has one waiter")
     self.waiter = waiter
@@ -50,7 +50,7 @@ final class CurlTransfer: @unchecked Sendable {
     waiter?.resume(returning: outcome)
   }
 
-  /// Turns libcurl's verdict into the outcome and hands it to the waiter.
+  /// Converts libcurl's result into the outcome and resumes the waiter with it.
   func finish(_ easy: UnsafeMutableRawPointer, _ code: CURLcode) {
     guard code == CURLE_OK else {
       let text = String(cString: errorText)
@@ -61,18 +61,18 @@ final class CurlTransfer: @unchecked Sendable {
     }
     let status = ccurl_get_long(easy, CURLINFO_RESPONSE_CODE)
     var response = HTTPResponse(status: Int(status), headers: head.headers)
-    // The array changes hands, it is not copied.
+    // Swapping moves the array instead of copying it.
     swap(&response.body, &body)
     finish(.success(response))
   }
 
-  /// Sets up a fresh handle to carry out the request and to deliver here.
+  /// Sets up a fresh handle for the request, with this transfer as the receiver of the answer.
   func configure(_ easy: UnsafeMutableRawPointer, _ settings: CurlSettings) throws(TransportError) {
     var lines: [String] = []
     try settings.apply(to: easy, for: request, headerLines: &lines)
     for line in lines {
       guard let longer = curl_slist_append(headerLines, line) else {
-        throw .unavailable("no memory for the header")
+        throw .unavailable("out of memory for the header")
       }
       headerLines = longer
     }
@@ -107,7 +107,7 @@ final class CurlTransfer: @unchecked Sendable {
   }
 }
 
-/// Hands a header line to its transfer, which lives as long as the loop has it in its table.
+/// Passes a header line to its transfer, which exists as long as the loop has it in its table.
 private func receiveHeader(
   bytes: UnsafeMutablePointer<CChar>?, size: Int, count: Int, context: UnsafeMutableRawPointer?
 ) -> Int {
@@ -117,7 +117,7 @@ private func receiveHeader(
   return transfer.takeHeader(line) ? line.count : 0
 }
 
-/// Hands a piece of the body to its transfer.
+/// Passes a piece of the body to its transfer.
 private func receiveBody(
   bytes: UnsafeMutablePointer<CChar>?, size: Int, count: Int, context: UnsafeMutableRawPointer?
 ) -> Int {

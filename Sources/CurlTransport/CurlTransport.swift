@@ -1,19 +1,19 @@
 import Ports
 
-/// Sends requests with libcurl: one thread for all transfers, connections kept and shared.
+/// Sends requests with libcurl: one thread for all transfers, with persistent, shared connections.
 ///
-/// Nothing is started before the first request. When the transport goes, so does its thread;
-/// `shutDown` waits for that. libcurl sends a request a second time of its own accord in one case:
-/// when a kept connection turns out to be dead before a byte of an answer arrived.
+/// Nothing is started before the first request. When the transport is released, its thread ends;
+/// `shutDown` waits for that. libcurl resends a request automatically in one case: if a persistent
+/// connection turns out to be dead before a byte of an answer arrived.
 public final class CurlTransport: HTTPTransport {
   private let loop: CurlLoop
 
-  /// Makes a transport.
+  /// Creates a transport; no thread is started yet.
   ///
   /// - Parameters:
-  ///   - userAgent: How the program names itself, such as `plaid-sync/1.0.0`.
+  ///   - userAgent: The name that the program sends to servers, such as `plaid-sync/1.0.0`.
   ///   - caFile: A file of certificates to trust, in PEM, instead of the system's bundle.
-  ///   - usesEnvironmentProxies: Whether `https_proxy`, `no_proxy` and so on count.
+  ///   - usesEnvironmentProxies: Whether `https_proxy`, `no_proxy` and similar variables are used.
   public convenience init(
     userAgent: String, caFile: String? = nil, usesEnvironmentProxies: Bool = true
   ) {
@@ -22,7 +22,7 @@ public final class CurlTransport: HTTPTransport {
       threadName: "curl")
   }
 
-  /// Lets a test find its own thread among those of others; a name has 15 bytes at most.
+  /// Lets a test name its thread to find it among those of others; at most 15 bytes.
   init(userAgent: String, caFile: String?, usesEnvironmentProxies: Bool, threadName: String) {
     let settings = CurlSettings(
       userAgent: userAgent, caFile: caFile, usesEnvironmentProxies: usesEnvironmentProxies)
@@ -33,7 +33,7 @@ public final class CurlTransport: HTTPTransport {
     loop.stop()
   }
 
-  /// Sends `request` and waits for the whole answer; cancelling the task stops the transfer.
+  /// Sends `request` and waits for the whole answer; canceling the task stops the transfer.
   public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
     let transfer = CurlTransfer(request)
     let outcome = await withTaskCancellationHandler {

@@ -2,12 +2,12 @@ import Ports
 
 /// The header of an answer, collected line by line within limits.
 struct ResponseHead {
-  /// More lines than this, those that continue a field included, is an attack or a fault.
+  /// The maximum of lines, including continuations; more are an attack or a fault.
   static let fieldsMax = 200
-  /// More bytes than this, interim answers included, is an attack or a fault.
+  /// The maximum of bytes, including interim answers; more are an attack or a fault.
   static let bytesMax = 256 << 10
 
-  /// The fields of the newest answer so far; those of interim answers (1xx) are forgotten.
+  /// The fields of the newest answer so far; those of interim answers (1xx) are discarded.
   private(set) var headers = HTTPHeaders()
   /// Whether any byte of an answer has arrived.
   var hasBegun: Bool { bytes > 0 }
@@ -16,7 +16,7 @@ struct ResponseHead {
   private var lines = 0
   private var isComplete = false
 
-  /// Takes one line including its line end; returns `false` if a limit is broken.
+  /// Adds one line, including its line end; returns `false` if it is malformed or breaks a limit.
   mutating func take(_ line: UnsafeRawBufferPointer) -> Bool {
     bytes += line.count
     guard bytes <= Self.bytesMax else { return false }
@@ -26,7 +26,7 @@ struct ResponseHead {
       isComplete = false
       return true
     }
-    // A field after the empty line is a trailer, which nobody asked for.
+    // A field after the empty line is a trailer, which is ignored.
     guard !isComplete else { return true }
     let content = Self.trimmed(line[...])
     guard !content.isEmpty else {
@@ -36,14 +36,14 @@ struct ResponseHead {
     return add(content, isContinuation: Self.isSpace(line[line.startIndex]))
   }
 
-  /// How much room the body will need at most times, so that it is not moved while it grows.
+  /// The capacity to reserve for the body, so that it usually need not be moved while it grows.
   func bodyBytesExpected(bodyBytesMax: Int) -> Int {
     let usual = 1 << 20
     guard let text = headers["Content-Length"], let length = Int(text), length >= 0 else {
       return min(usual, bodyBytesMax)
     }
     let isEncoded = headers["Content-Encoding"] != nil
-    // Text shrinks to a tenth or so; small answers shall not reserve a whole megabyte.
+    // Text compresses to about a tenth; small answers must not reserve a whole megabyte.
     let expected = isEncoded ? min(usual, length.multipliedClamping(by: 16)) : length
     return min(expected, bodyBytesMax)
   }
@@ -53,7 +53,7 @@ struct ResponseHead {
     lines += 1
     guard lines <= Self.fieldsMax else { return false }
     if isContinuation {
-      // An old way to break a long field into lines.
+      // An obsolete way to fold a long field into lines.
       guard let last = headers.fields.last else { return false }
       let value = last.value + " " + Self.text(content)
       let field = HTTPHeaders.Field(name: last.name, value: value)

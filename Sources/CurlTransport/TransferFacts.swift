@@ -1,16 +1,16 @@
 import CCurl
 import Glibc
 
-/// What libcurl knows about how far a failed transfer got.
+/// How far a failed transfer got, as libcurl reports it.
 struct TransferFacts {
-  /// Whether a single byte of the request may have left this machine.
+  /// Whether any byte of the request may have left this machine.
   let requestWasSent: Bool
-  /// Whether a single byte of an answer arrived.
+  /// Whether any byte of an answer arrived.
   let answerHasBegun: Bool
   /// Whether the other side reset the connection.
   let wasReset: Bool
 
-  /// Takes the facts as they are.
+  /// Creates facts from given values.
   init(requestWasSent: Bool, answerHasBegun: Bool, wasReset: Bool = false) {
     self.requestWasSent = requestWasSent
     self.answerHasBegun = answerHasBegun
@@ -19,8 +19,8 @@ struct TransferFacts {
 
   /// Reads the facts from a handle whose transfer has ended.
   init(_ easy: UnsafeMutableRawPointer, answerHasBegun: Bool) {
-    // Both, because a kept connection that turned out dead may have taken the request already, and
-    // because not every protocol counts its bytes the same way.
+    // Both are checked, because a persistent connection that turned out to be dead may have taken
+    // the request already, and because not every protocol counts its bytes the same way.
     let requestWasSent =
       ccurl_get_long(easy, CURLINFO_REQUEST_SIZE) > 0
       || ccurl_get_size(easy, CURLINFO_PRETRANSFER_TIME_T) > 0

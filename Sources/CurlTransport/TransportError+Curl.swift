@@ -2,16 +2,16 @@ import CCurl
 import Ports
 
 extension TransportError {
-  /// Finds the case for libcurl's code.
+  /// Creates the error for libcurl's code.
   ///
-  /// What tells the caller "nothing was sent" (`resolve`, `connect`, `tls`) is chosen only if
-  /// nothing was sent, whatever the code says: libcurl may have tried a kept connection before.
+  /// The cases that mean "nothing was sent" (`resolve`, `connect`, `tls`) are used only if nothing
+  /// was sent, regardless of the code: libcurl may have tried a persistent connection before.
   init(_ code: CURLcode, _ facts: TransferFacts, _ detail: String) {
     switch code {
     case CURLE_URL_MALFORMAT:
       self = .invalidRequest(detail)
     case CURLE_UNSUPPORTED_PROTOCOL:
-      // The same code stands for an unknown scheme and for an answer that is not HTTP.
+      // The same code means an unknown scheme or an answer that is not HTTP.
       self = facts.requestWasSent ? .protocolViolation(detail) : .invalidRequest(detail)
     case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
       self = facts.requestWasSent ? .disconnected(detail) : .resolve(detail)
@@ -20,12 +20,12 @@ extension TransportError {
     case CURLE_OPERATION_TIMEDOUT:
       self = facts.requestWasSent ? .timeOut(detail) : .connect(detail)
     case CURLE_OUT_OF_MEMORY where facts.answerHasBegun, Self.tooLongLine:
-      // libcurl keeps the lines of a header short in its own way, and used to call it so.
+      // libcurl has its own limit for header lines, and older versions report it with this code.
       self = .protocolViolation("a line of the answer's header is too long")
     case CURLE_FILESIZE_EXCEEDED:
       self = .tooLarge(detail)
     case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2, CURLE_HTTP2_STREAM:
-      // The same codes stand for an answer that libcurl makes nothing of.
+      // The same codes also mean an answer that libcurl cannot parse.
       let isLost = !facts.answerHasBegun || facts.wasReset
       self = isLost ? .disconnected(detail) : .protocolViolation(detail)
     case CURLE_PARTIAL_FILE, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING,
@@ -38,7 +38,7 @@ extension TransportError {
     }
   }
 
-  /// Newer than the oldest libcurl this is built with, which has no name for it.
+  /// A code that is newer than the oldest supported libcurl, which has no name for it.
   private static let tooLongLine = CURLcode(rawValue: 100)
 
   private static let tlsCodes: Set<UInt32> = [

@@ -1,19 +1,20 @@
 import FlyingFox
 import FlyingSocks
 
-/// A body after which the connection ends.
+/// A body after which the connection is closed.
 ///
-/// FlyingFox closes a connection only when the client asks for it or when writing fails. This body
-/// fails on purpose once it has been written, because what comes next on the connection is the rest
-/// of a body nobody read, and must not be taken for a request; or because the answer is to be lost.
+/// FlyingFox closes a connection only if the client asks for it or if writing fails. This body
+/// fails on purpose after it has been written, either because the rest of an unread request body
+/// follows on the connection and must not be mistaken for a request, or because the answer must be
+/// lost.
 struct ClosingBody: AsyncBufferedSequence {
   typealias Element = UInt8
 
-  /// Thrown behind the last byte.
+  /// Thrown after the last byte.
   struct End: Error {}
 
   let bytes: [UInt8]
-  /// Runs behind the last byte, before the connection ends.
+  /// Runs after the last byte, before the connection is closed.
   var atEnd: @Sendable () -> Void = {}
 
   func makeAsyncIterator() -> Iterator {

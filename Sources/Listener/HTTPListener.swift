@@ -2,10 +2,10 @@ import FlyingFox
 import FlyingSocks
 import Ports
 
-/// A TCP port in front of an `HTTPResponder`.
+/// Serves an `HTTPResponder` on a TCP port.
 ///
-/// It speaks plain HTTP/1.1 and belongs behind a proxy wherever strangers can reach it: the proxy
-/// does TLS and bounds what comes before a request's body.
+/// It speaks plain HTTP/1.1. If strangers can reach it, run it behind a proxy, which does TLS and
+/// limits everything that precedes a request's body.
 public actor HTTPListener {
   private enum Phase {
     case idle
@@ -19,7 +19,7 @@ public actor HTTPListener {
   private let limits: ListenerLimits
   private var phase = Phase.idle
 
-  /// Prepares a listener; port 0 stands for any free one.
+  /// Creates a listener, which does not listen yet; port 0 means any free one.
   public init(
     responder: any HTTPResponder, address: String = "127.0.0.1", port: UInt16 = 0,
     limits: ListenerLimits = ListenerLimits()
@@ -30,29 +30,29 @@ public actor HTTPListener {
     self.limits = limits
   }
 
-  /// Starts to listen, and returns the port.
+  /// Starts to listen and returns the port.
   public func start() async throws(ListenerError) -> UInt16 {
     guard case .idle = phase else { throw .alreadyStarted }
     let pool = ListenerPool(idleSeconds: limits.idleSeconds)
     let server = try makeServer(pool)
-    let (news, tell) = AsyncStream<String?>.makeStream()
+    let (events, report) = AsyncStream<String?>.makeStream()
     let task = Task {
       do {
         try await server.run()
-        tell.yield("the server ended")
+        report.yield("the server ended")
       } catch {
-        tell.yield(String(describing: error))
+        report.yield(String(describing: error))
       }
     }
     phase = .listening(server, pool: pool, task: task)
     let watcher = Task {
-      // A failure to listen is told by the other task, with its reason.
+      // The other task reports a failure to listen, with its reason.
       guard (try? await server.waitUntilListening(timeout: 60)) != nil else { return }
-      tell.yield(nil)
+      report.yield(nil)
     }
     defer { watcher.cancel() }
 
-    var first = news.makeAsyncIterator()
+    var first = events.makeAsyncIterator()
     if let problem = await first.next() ?? "the server ended" {
       phase = .stopped
       throw .unavailable("\(address):\(requestedPort): \(problem)")
@@ -66,9 +66,9 @@ public actor HTTPListener {
     }
   }
 
-  /// Returns when the listener has stopped, be it told to or because the system took its port away.
+  /// Returns after the listener has stopped, by `stop` or because the system closed its port.
   ///
-  /// Cancelling the calling task stops the listener.
+  /// Canceling the calling task stops the listener.
   public func waitUntilStopped() async {
     guard case .listening(_, _, let task) = phase else { return }
     await withTaskCancellationHandler {
@@ -78,7 +78,7 @@ public actor HTTPListener {
     }
   }
 
-  /// Accepts no more connections, lets answers under way finish for a while, and closes the rest.
+  /// Stops accepting connections, gives active answers some time to finish, and closes the rest.
   public func stop() async {
     guard case .listening(let server, let pool, let task) = phase else {
       phase = .stopped
@@ -109,36 +109,36 @@ public actor HTTPListener {
   private func configuration(
     _ address: some SocketAddress, _ pool: ListenerPool
   ) -> HTTPServer.Configuration {
-    // The handler keeps the time itself, because the server would carry on with the rest of a body
-    // as if it were the next request. Nothing reads a body twice, so none is kept for that.
+    // The handler enforces the time limit, because the server would continue with the rest of a
+    // body as if it were the next request. No body is read twice, so none is kept for replay.
     HTTPServer.Configuration(
       address: address, timeout: 86_400, sharedRequestBufferSize: 16 << 10,
       sharedRequestReplaySize: 0, pool: pool, logger: .disabled)
   }
 }
 
-/// Why a listener does not listen.
+/// Why a listener cannot listen.
 public enum ListenerError: Error, Hashable, Sendable {
-  /// The address is neither IPv4 nor IPv6 in numbers.
+  /// The address is neither a numeric IPv4 nor IPv6 address.
   case invalidAddress(String)
-  /// The port cannot be had: taken, or reserved for the system.
+  /// The port is not available: it is in use, or reserved for the system.
   case unavailable(String)
   /// `start` was called a second time.
   case alreadyStarted
 }
 
-/// How much a client may ask of a listener.
+/// The limits that a listener sets its clients.
 public struct ListenerLimits: Hashable, Sendable {
-  /// The largest request body; a larger one is answered with 413.
+  /// The maximum size of a request's body; a larger one is answered with status 413.
   public var bodyBytesMax: Int
-  /// How long a connection may keep silent, within a request or between two.
+  /// How long a connection may be idle, within a request or between two.
   public var idleSeconds: Int
-  /// How long reading a request's body and answering it may take together; then it is a 503.
+  /// How long reading a request's body and answering it may take; after that, the status is 503.
   public var answerSeconds: Int
-  /// How long `stop` waits for answers that are under way.
+  /// How long `stop` waits for active answers.
   public var stopSeconds: Int
 
-  /// Takes limits that fit webhooks and pages of transactions.
+  /// Creates limits; the defaults suit webhooks and pages of transactions.
   public init(
     bodyBytesMax: Int = 10 << 20, idleSeconds: Int = 60, answerSeconds: Int = 60,
     stopSeconds: Int = 5

@@ -2,19 +2,19 @@ import FlyingFox
 import FoundationEssentials
 import Ports
 
-/// Turns FlyingFox's requests into ours and our answers into FlyingFox's, within the limits.
+/// Converts FlyingFox's requests to ours and our answers to FlyingFox's, within the limits.
 struct ListenerHandler: HTTPHandler {
   let responder: any HTTPResponder
   let limits: ListenerLimits
   let pool: ListenerPool
 
-  /// How reading a body ends.
-  private enum Reading {
+  /// The result of reading a body.
+  private enum BodyResult {
     case whole([UInt8])
     case tooLarge
   }
 
-  /// What happened first.
+  /// How a request ended: whatever happened first.
   private enum Ending: Sendable {
     case answer(Ports.HTTPResponse)
     case tooLarge
@@ -27,11 +27,11 @@ struct ListenerHandler: HTTPHandler {
     case .answer(let response):
       await deliver(response, to: request)
     case .tooLarge:
-      Self.last(.payloadTooLarge, "The request has more than \(limits.bodyBytesMax) bytes.\n")
+      Self.closing(.payloadTooLarge, "The request has more than \(limits.bodyBytesMax) bytes.\n")
     case .broken:
-      Self.last(.badRequest, "The request is not understood.\n")
+      Self.closing(.badRequest, "The request cannot be understood.\n")
     case .late:
-      Self.last(.serviceUnavailable, "The answer takes too long.\n")
+      Self.closing(.serviceUnavailable, "The answer took too long.\n")
     }
   }
 
@@ -39,7 +39,7 @@ struct ListenerHandler: HTTPHandler {
     await withTaskGroup(of: Ending?.self) { group in
       group.addTask { await self.answer(to: request) }
       group.addTask {
-        // Sleeping ends early when the answer is there; then nobody looks at this task any more.
+        // Sleeping ends early once there is an answer; the result of this task is then unused.
         guard (try? await ContinuousClock().sleep(for: .seconds(limits.answerSeconds))) != nil
         else { return nil }
         return .late
@@ -50,13 +50,13 @@ struct ListenerHandler: HTTPHandler {
   }
 
   private func answer(to request: FlyingFox.HTTPRequest) async -> Ending {
-    let reading: Reading
+    let result: BodyResult
     do {
-      reading = try await body(of: request.bodySequence)
+      result = try await body(of: request.bodySequence)
     } catch {
       return .broken
     }
-    guard case .whole(let body) = reading else { return .tooLarge }
+    guard case .whole(let body) = result else { return .tooLarge }
     var headers = Ports.HTTPHeaders()
     for (name, value) in request.headers { headers.append(name.rawValue, value) }
     let url = request.target.rawValue
@@ -67,7 +67,7 @@ struct ListenerHandler: HTTPHandler {
           body: body)))
   }
 
-  private func body(of sequence: HTTPBodySequence) async throws -> Reading {
+  private func body(of sequence: HTTPBodySequence) async throws -> BodyResult {
     var body: [UInt8] = []
     var count = 0
     body.reserveCapacity(min(sequence.count ?? 0, limits.bodyBytesMax))
@@ -84,44 +84,44 @@ struct ListenerHandler: HTTPHandler {
     return count <= limits.bodyBytesMax ? .whole(body) : .tooLarge
   }
 
-  /// Translates an answer, and disturbs its delivery where that is asked for.
+  /// Converts an answer, and injects the delivery fault that it asks for.
   private func deliver(
     _ response: Ports.HTTPResponse, to request: FlyingFox.HTTPRequest
   ) async -> FlyingFox.HTTPResponse {
-    var translated = Self.translated(response, isHead: request.method == .HEAD)
+    var converted = Self.converted(response, isHead: request.method == .HEAD)
     let body = response.body
     let client = request.remoteAddress
     switch response.delivery {
     case .whole: break
     case .slow(let seconds):
       let slow = ThrottledBody(bytes: body, seconds: seconds)
-      translated.payload = .httpBody(HTTPBodySequence(from: slow, count: body.count))
+      converted.payload = .httpBody(HTTPBodySequence(from: slow, count: body.count))
     case .cut(let count):
       let first = ClosingBody(bytes: Array(body.prefix(count))) { [pool] in pool.reset(client) }
-      translated.payload = .httpBody(HTTPBodySequence(from: first, count: body.count))
+      converted.payload = .httpBody(HTTPBodySequence(from: first, count: body.count))
     case .refused(let seconds):
-      // The port first, or a client that comes back at once would find it open.
+      // The port is closed first; otherwise a client could reconnect immediately.
       await pool.refuseConnections(seconds: seconds)
       pool.reset(client)
     }
-    return translated
+    return converted
   }
 
-  private static func translated(
+  private static func converted(
     _ response: Ports.HTTPResponse, isHead: Bool
   ) -> FlyingFox.HTTPResponse {
     var headers = FlyingFox.HTTPHeaders()
     for field in response.headers.fields where isSafe(field) {
       headers.addValue(field.value, for: HTTPHeader(field.name))
     }
-    // The length is that of the body below, whatever the responder says, or clients would hang.
+    // The length must be that of the body below, not the responder's, or clients would hang.
     headers[.contentLength] = String(response.body.count)
     headers[.transferEncoding] = nil
     if response.status == 204 || response.status == 304 || response.status < 200 {
       headers[.contentLength] = nil
     }
     let isBodiless = isHead || headers[.contentLength] == nil
-    // One piece: FlyingFox would cut the body into pieces of 4 KB and write them one by one.
+    // As one piece: FlyingFox would split the body into pieces of 4 KB and write them one by one.
     let body = Data(isBodiless ? [] : response.body)
     return FlyingFox.HTTPResponse(
       statusCode: HTTPStatusCode(response.status, phrase: phrase(of: response.status)),
@@ -129,8 +129,8 @@ struct ListenerHandler: HTTPHandler {
       body: HTTPBodySequence(data: body, suggestedBufferSize: max(1, body.count)))
   }
 
-  /// An answer of a sentence, after which the connection ends.
-  private static func last(_ status: HTTPStatusCode, _ text: String) -> FlyingFox.HTTPResponse {
+  /// An answer of one sentence, after which the connection is closed.
+  private static func closing(_ status: HTTPStatusCode, _ text: String) -> FlyingFox.HTTPResponse {
     let bytes = Array(text.utf8)
     return FlyingFox.HTTPResponse(
       statusCode: status,
@@ -138,12 +138,12 @@ struct ListenerHandler: HTTPHandler {
       body: HTTPBodySequence(from: ClosingBody(bytes: bytes), count: bytes.count))
   }
 
-  /// A line end in a header would begin another one, or the body.
+  /// Whether a field has no line end, which would begin another header or the body.
   private static func isSafe(_ field: Ports.HTTPHeaders.Field) -> Bool {
     (field.name + field.value).utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }
   }
 
-  /// Only people read it; the code says the same.
+  /// The phrase of a status code, which is for people only.
   private static func phrase(of status: Int) -> String {
     switch status {
     case 200: "OK"

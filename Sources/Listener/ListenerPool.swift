@@ -4,10 +4,10 @@ import FoundationEssentials
 import Glibc
 import Synchronization
 
-/// FlyingFox's pool of waiting sockets, with a limit to their patience.
+/// FlyingFox's pool of waiting sockets, with a time limit.
 ///
-/// FlyingFox waits for a silent client for ever. Here, whoever waits is put down with the time, and
-/// a watch goes round and shuts down the connections that have waited too long, which ends the wait.
+/// FlyingFox waits for an idle client forever. This pool records since when each socket waits, and
+/// a periodic check shuts down connections that have waited too long, which ends the wait.
 final class ListenerPool: AsyncSocketPool {
   private struct Waits {
     var accepting: Task<Void, any Error>?
@@ -15,11 +15,11 @@ final class ListenerPool: AsyncSocketPool {
     var since: [Int32: ContinuousClock.Instant] = [:]
     /// The listening socket's address, once it is known.
     var address: Socket.Address?
-    /// Until when connections are refused.
+    /// Until when connections are to be refused; `nil` if they are accepted.
     var refusing: ContinuousClock.Instant?
-    /// Whether they are by now.
+    /// Whether the system refuses connections by now.
     var isRefusing = false
-    /// Who waits until they are.
+    /// The callers that wait until connections are refused.
     var waiters: [CheckedContinuation<Void, Never>] = []
   }
 
@@ -39,7 +39,7 @@ final class ListenerPool: AsyncSocketPool {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await self.base.run() }
       group.addTask { try await self.watch() }
-      // Nobody will be told any more.
+      // After this nothing can report new connections.
       defer { stopAccepting() }
       try await group.next()
       group.cancelAll()
@@ -53,13 +53,13 @@ final class ListenerPool: AsyncSocketPool {
       return
     }
     waits.withLock { $0.since[file] = .now }
-    // The entry goes before the caller can close the file, so its number cannot be another's yet.
+    // The entry is removed before the caller can close the file and its number can be reused.
     defer { waits.withLock { _ = $0.since.removeValue(forKey: file) } }
     try await base.suspendSocket(socket, untilReadyFor: events)
   }
 
-  /// Ends the wait for the next connection, which ends the server's loop; closing the port alone
-  /// would leave it waiting.
+  /// Ends the wait for the next connection, which ends the server's loop; if the port were only
+  /// closed, the loop would keep waiting.
   func stopAccepting() {
     let waiters = waits.withLock { waits in
       waits.isAccepting = false
@@ -70,7 +70,7 @@ final class ListenerPool: AsyncSocketPool {
     for waiter in waiters { waiter.resume() }
   }
 
-  /// Lets the system refuse connections for a while; returns when it does.
+  /// Makes the system refuse connections for a while; returns once it does.
   func refuseConnections(seconds: Int) async {
     let end = ContinuousClock.now + .seconds(seconds)
     await withCheckedContinuation { waiter in
@@ -86,25 +86,25 @@ final class ListenerPool: AsyncSocketPool {
     }
   }
 
-  /// Resets the connection of a client, which it sees at once.
+  /// Resets the connection of a client, which the client notices immediately.
   ///
-  /// FlyingFox keeps its sockets to itself, so the one in question is found by both its addresses.
+  /// FlyingFox does not expose its sockets, so the right one is found by both its addresses.
   func reset(_ client: HTTPRequest.Address?) {
     let address = waits.withLock { $0.address }
     let files: [String]
     do {
       files = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
     } catch {
-      // Without the list the connection ends in an ordinary way, which is a loss for it as well.
+      // Without the list the connection ends in the normal way, and the answer is lost as well.
       return
     }
     for file in files.compactMap({ Int32($0) }) {
       let socket = Socket(file: Socket.FileDescriptor(rawValue: file))
-      // Most descriptors are no sockets: that they have no peer is the answer.
+      // Most descriptors are not sockets, and the error says that they have no peer.
       guard let peer = try? socket.remotePeer(), HTTPRequest.Address.make(from: peer) == client,
         let own = try? socket.sockname(), own == address
       else { continue }
-      // To connect to nowhere is how the system is told to forget a connection and reset it.
+      // Connecting to an unspecified address makes the system reset the connection.
       var nowhere = sockaddr()
       nowhere.sa_family = sa_family_t(AF_UNSPEC)
       connect(file, &nowhere, socklen_t(MemoryLayout<sockaddr>.size))
@@ -115,8 +115,8 @@ final class ListenerPool: AsyncSocketPool {
     _ socket: Socket, untilReadyFor events: Socket.Events
   ) async throws {
     let file = socket.file.rawValue
-    // Connections inherit this: the header and the body are written apart, and without it the
-    // system would hold the body back until the client has confirmed the header.
+    // Connections inherit this option: header and body are written separately, and without it the
+    // system would delay the body until the client has acknowledged the header.
     var on: Int32 = 1
     setsockopt(file, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
     let address = try socket.sockname()
@@ -127,7 +127,7 @@ final class ListenerPool: AsyncSocketPool {
         try await wait { try await base.suspendSocket(socket, untilReadyFor: events) }
         return
       } catch is CancellationError {
-        // This is how the loop is told that there is nothing more to accept.
+        // This error ends FlyingFox's loop: no more connections are accepted.
         guard waits.withLock({ $0.isAccepting && $0.refusing != nil }), !Task.isCancelled else {
           throw SocketError.disconnected
         }
@@ -136,7 +136,7 @@ final class ListenerPool: AsyncSocketPool {
     }
   }
 
-  /// Does something that `stopAccepting` and `refuseConnections` end.
+  /// Runs `work`, which `stopAccepting` and `refuseConnections` cancel.
   private func wait(for work: @escaping @Sendable () async throws -> Void) async throws {
     let wait = Task { try await work() }
     waits.withLock { waits in
@@ -150,12 +150,12 @@ final class ListenerPool: AsyncSocketPool {
     }
   }
 
-  /// Stops to listen, and begins again when it is time.
+  /// Stops listening, and starts again when the time is over.
   private func refuse(on file: Int32) async throws {
     var name = sockaddr_storage()
     var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
     withGeneric(&name) { _ = getsockname(file, $0, &length) }
-    // What is in the queue is refused too. The port stays ours, unless the system had chosen it.
+    // Queued connections are refused too. The port stays ours, unless the system had chosen it.
     shutdown(file, Int32(SHUT_RD))
     let waiters = waits.withLock { waits in
       waits.isRefusing = true
@@ -183,7 +183,7 @@ final class ListenerPool: AsyncSocketPool {
     }
   }
 
-  /// Goes round often enough that nobody waits more than a quarter too long.
+  /// Shuts down idle connections; checks so often that none waits more than a quarter too long.
   private func watch() async throws {
     while true {
       try await ContinuousClock().sleep(for: idleLimit / 4)

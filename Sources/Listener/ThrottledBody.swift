@@ -1,12 +1,12 @@
 import FlyingFox
 import FlyingSocks
 
-/// A body that comes in small pieces with pauses between them.
+/// A body that is sent in small pieces with pauses between them.
 struct ThrottledBody: AsyncBufferedSequence {
   typealias Element = UInt8
 
   let bytes: [UInt8]
-  /// How long all of it takes.
+  /// How long sending the whole body takes.
   let seconds: Int
 
   func makeAsyncIterator() -> Iterator {

@@ -1,9 +1,9 @@
 import Ledger
 import Ports
 
-/// Dates of HTTP headers, in the three forms that a recipient has to understand.
+/// Parses dates of HTTP headers, in the three forms that a recipient must understand.
 enum HTTPDate {
-  /// Reads `Tue, 20 May 2025 14:03:59 GMT` and the two older forms; `nil` for anything else.
+  /// Parses `Tue, 20 May 2025 14:03:59 GMT` and the two older forms; `nil` for anything else.
   static func instant(_ text: String, now: Timestamp) -> Timestamp? {
     let words = text.split { $0 == " " || $0 == "-" || $0 == "," }
     switch words.count {
@@ -33,7 +33,7 @@ enum HTTPDate {
     return Timestamp(startOf: date).adding(milliseconds: Int64(seconds) * 1000)
   }
 
-  /// A year of two digits is the one that lies less than fifty years ahead.
+  /// Completes a year of two digits so that it is at most fifty years ahead, as HTTP requires.
   private static func full(_ year: Int, _ now: Timestamp) -> Int {
     guard year < 100 else { return year }
     let current = now.dateInUTC.components.year
@@ -43,9 +43,9 @@ enum HTTPDate {
 }
 
 extension HTTPHeaders {
-  /// What `Retry-After` asks for: seconds, or the time until a date.
+  /// The seconds to wait by `Retry-After`, which contains seconds or a date.
   ///
-  /// A date is read by the sender's own clock, where the answer shows it: ours may be wrong.
+  /// A date is compared with the sender's clock, if the response has a `Date`: ours may be wrong.
   func retryAfterSeconds(at now: Timestamp) -> Int? {
     guard let text = self["Retry-After"] else { return nil }
     if let seconds = Int(text) { return max(0, seconds) }

@@ -4,11 +4,11 @@ import Ports
 
 extension PlaidAggregator {
   public func holdings(_ access: Secret) async throws(ProviderFailure) -> HoldingsReport {
-    let got = try await client.ask(.holdings(access), for: HoldingsGetResponse.self)
+    let answer = try await client.ask(.holdings(access), for: HoldingsGetResponse.self)
     var undecodable: [UndecodableElement] = []
-    let accounts = UndecodableElement.accounts(got.accounts, into: &undecodable)
-    let securities = UndecodableElement.securities(got.securities, into: &undecodable)
-    let holdings = UndecodableElement.sorting(got.holdings, of: .holdings, into: &undecodable) {
+    let accounts = UndecodableElement.accounts(answer.accounts, into: &undecodable)
+    let securities = UndecodableElement.securities(answer.securities, into: &undecodable)
+    let holdings = UndecodableElement.sorting(answer.holdings, of: .holdings, into: &undecodable) {
       element throws(WireError) in try HoldingReport(element)
     }
     return HoldingsReport(
@@ -18,18 +18,18 @@ extension PlaidAggregator {
   public func trades(
     _ access: Secret, from start: LocalDate, through end: LocalDate, offset: Int
   ) async throws(ProviderFailure) -> TradesPage {
-    let got = try await client.ask(
+    let answer = try await client.ask(
       .trades(access, from: start, through: end, offset: offset, isAsync: true),
       for: InvestmentTransactionsGetResponse.self)
     var undecodable: [UndecodableElement] = []
-    let accounts = UndecodableElement.accounts(got.accounts, into: &undecodable)
-    let securities = UndecodableElement.securities(got.securities, into: &undecodable)
+    let accounts = UndecodableElement.accounts(answer.accounts, into: &undecodable)
+    let securities = UndecodableElement.securities(answer.securities, into: &undecodable)
     let trades = UndecodableElement.sorting(
-      got.trades, of: .trades, id: "investment_transaction_id", into: &undecodable
+      answer.trades, of: .trades, id: "investment_transaction_id", into: &undecodable
     ) { element throws(WireError) in try TradeReport(element) }
     return TradesPage(
-      accounts: accounts, trades: trades, securities: securities, totalCount: got.totalCount,
-      count: got.trades.count, undecodable: undecodable)
+      accounts: accounts, trades: trades, securities: securities, totalCount: answer.totalCount,
+      count: answer.trades.count, undecodable: undecodable)
   }
 
   public func trade(of raw: [UInt8]) throws(Failure) -> TradeReport {
@@ -45,11 +45,11 @@ extension PlaidAggregator {
   }
 
   public func liabilities(_ access: Secret) async throws(ProviderFailure) -> LiabilitiesReport {
-    let got = try await client.ask(.liabilities(access), for: LiabilitiesGetResponse.self)
+    let answer = try await client.ask(.liabilities(access), for: LiabilitiesGetResponse.self)
     var undecodable: [UndecodableElement] = []
-    let accounts = UndecodableElement.accounts(got.accounts, into: &undecodable)
+    let accounts = UndecodableElement.accounts(answer.accounts, into: &undecodable)
     var liabilities: [LiabilityReport] = []
-    for (name, elements) in got.lists {
+    for (name, elements) in answer.lists {
       liabilities += UndecodableElement.sorting(
         elements, of: .liabilities, id: "account_id", into: &undecodable
       ) { element throws(WireError) in try LiabilityReport(element, list: name) }

@@ -39,7 +39,7 @@ extension PlaidAggregator {
 }
 
 extension LinkState.LinkedItem {
-  /// What a session's result says of an item.
+  /// Creates the description of an item that a session linked.
   init(_ item: LinkedWireItem) {
     self.init(
       publicToken: item.publicToken, institutionID: item.institutionID,

@@ -2,13 +2,17 @@ import Ledger
 import PlaidWire
 import Ports
 
-/// Plaid as the provider of the product's bank data.
+/// The aggregator that gets its data from Plaid.
 public struct PlaidAggregator: Aggregator {
   let client: PlaidClient
   let clientName: String
   let countryCodes: [String]
 
-  /// Makes the provider; the name is shown to users while they link.
+  /// Creates an aggregator.
+  ///
+  /// - Parameters:
+  ///   - clientName: The name that users see while they link.
+  ///   - countryCodes: The countries of the institutions that can be linked.
   public init(client: PlaidClient, clientName: String, countryCodes: [String]) {
     self.client = client
     self.clientName = clientName
@@ -74,7 +78,7 @@ public struct PlaidAggregator: Aggregator {
 }
 
 extension ChangesPage.History {
-  /// Plaid's status of the item's history.
+  /// Creates the state of an item's history from Plaid's status.
   init(plaidStatus: String) {
     switch plaidStatus {
     case "NOT_READY": self = .notReady

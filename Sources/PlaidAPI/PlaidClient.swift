@@ -2,10 +2,10 @@ import Ledger
 import PlaidWire
 import Ports
 
-/// Sends requests to one Plaid environment and turns whatever comes back into an answer or a
-/// classified failure. It never tries twice: that is for the caller, who knows what it costs.
+/// Sends requests to one Plaid environment and turns each result into an answer or a classified
+/// failure. It never retries: that is left to the caller, who knows what a retry costs.
 public struct PlaidClient: Sendable {
-  /// The version of the API that this client speaks.
+  /// The version of Plaid's API that this client uses.
   static let apiVersion = "2020-09-14"
 
   private let transport: any HTTPTransport
@@ -15,14 +15,14 @@ public struct PlaidClient: Sendable {
   private let now: @Sendable () -> Timestamp
   private let log: @Sendable (String) -> Void
 
-  /// Makes a client.
+  /// Creates a client.
   ///
   /// - Parameters:
-  ///   - baseURL: the environment, such as `https://sandbox.plaid.com`.
-  ///   - credentials: asked before each request, so that a secret need not be read in vain.
-  ///   - budget: keeps requests below the provider's limits; `nil` where there are none.
-  ///   - now: the clock, for a `Retry-After` that is a date.
-  ///   - log: hears one line per request, without anything secret.
+  ///   - baseURL: The environment, such as `https://sandbox.plaid.com`.
+  ///   - credentials: Called before each request, so that a secret is read only if it is needed.
+  ///   - budget: Keeps requests within the provider's limits; `nil` if there are none.
+  ///   - now: The clock, for a `Retry-After` that is a date.
+  ///   - log: Receives one line per request, without anything secret.
   public init(
     transport: any HTTPTransport, baseURL: String,
     credentials: @escaping @Sendable () throws -> PlaidCredentials, budget: RateBudget? = nil,
@@ -37,13 +37,13 @@ public struct PlaidClient: Sendable {
     self.log = log
   }
 
-  /// Sends a request and returns the body of a good answer.
+  /// Sends a request and returns the body of a successful answer.
   func send(_ request: PlaidRequest) async throws(ProviderFailure) -> [UInt8] {
     let endpoint = request.endpoint
     let pair = try readCredentials()
     let message = http(request, with: pair)
     if let pause = try await budget?.pass(request), pause > 0 {
-      log("\(endpoint.path) waited \(pause) ms for its place in the minute")
+      log("\(endpoint.path) waited \(pause) ms to stay within the rate limit")
     }
     let response: HTTPResponse
     do throws(TransportError) {
@@ -54,7 +54,7 @@ public struct PlaidClient: Sendable {
     }
     log("\(endpoint.path) \(response.status), \(response.body.count) bytes")
     guard response.status == 200 else {
-      // What is made of a refusal is shown and kept: nothing secret gets that far.
+      // Errors are shown and stored, so secrets are masked in the body first.
       var refusal = response
       refusal.body = TokenMask.masked(response.body, secret: Array(pair.secret.reveal().utf8))
       throw ProviderFailure(refused: refusal, by: endpoint, at: now())
@@ -86,7 +86,7 @@ public struct PlaidClient: Sendable {
     }
   }
 
-  /// Its time-out becomes a Double because the transport counts fractions of seconds.
+  /// Creates the HTTP request; its timeout is a Double, because the transport counts fractions.
   private func http(_ request: PlaidRequest, with pair: PlaidCredentials) -> HTTPRequest {
     HTTPRequest(
       method: .post, url: baseURL + request.endpoint.path,
@@ -101,14 +101,14 @@ public struct PlaidClient: Sendable {
   }
 }
 
-/// The pair that Plaid knows a team by; they travel in headers, since bodies get logged.
+/// A team's credentials at Plaid. They are sent in headers, because bodies are logged.
 public struct PlaidCredentials: Hashable, Sendable {
-  /// The public half.
+  /// The client id, which is not secret.
   public let clientID: String
-  /// The other half.
+  /// The secret of one Plaid environment.
   public let secret: Secret
 
-  /// Joins the two.
+  /// Creates credentials from client id and secret.
   public init(clientID: String, secret: Secret) {
     self.clientID = clientID
     self.secret = secret

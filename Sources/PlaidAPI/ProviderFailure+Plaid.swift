@@ -2,9 +2,9 @@ import Ledger
 import PlaidWire
 import Ports
 
-/// Turning everything that can go wrong with a request into a failure with a reaction.
+/// Creating failures, each with a reaction, from the possible errors of a request.
 extension ProviderFailure {
-  /// No answer arrived.
+  /// Creates the failure of a request that got no answer.
   init(_ error: TransportError, at endpoint: PlaidEndpoint, _ baseURL: String) {
     let mayHaveHappened = error.mayHaveReachedServer && !endpoint.isRepeatable
     let isBilled = error.mayHaveReachedServer && endpoint.isBilledPerCall
@@ -25,10 +25,10 @@ extension ProviderFailure {
   private static func failure(_ error: TransportError, _ baseURL: String) -> Failure {
     switch error {
     case .cancelled(let detail):
-      Failure(.cancelled, "the request was cancelled", cause: detail)
+      Failure(.cancelled, "the request was canceled", cause: detail)
     case .invalidRequest(let detail):
       Failure(
-        .configuration, "\(baseURL) cannot be asked: \(detail)",
+        .configuration, "\(baseURL) cannot be called: \(detail)",
         remedy: "check the environment in the configuration")
     case .tooLarge(let detail), .protocolViolation(let detail):
       Failure(.protocolViolation, "the answer cannot be understood: \(detail)")
@@ -49,10 +49,10 @@ extension ProviderFailure {
     baseURL.hasPrefix("http://127.") || baseURL.hasPrefix("http://localhost")
   }
 
-  /// Plaid, or something before it, refused.
+  /// Creates the failure of a request that Plaid, or a proxy in front of it, refused.
   ///
-  /// What stands before it does not know how far the request came: only Plaid's own error says that
-  /// nothing has happened.
+  /// A proxy does not know how far the request got: only an error of Plaid's own proves that the
+  /// request had no effect.
   init(refused response: HTTPResponse, by endpoint: PlaidEndpoint, at now: Timestamp) {
     let after = response.headers.retryAfterSeconds(at: now)
     guard let error = PlaidError(body: response.body, from: endpoint) else {
@@ -62,7 +62,7 @@ extension ProviderFailure {
         reaction == .retry && !endpoint.isRepeatable ? .report : reaction,
         Failure(
           reaction == .wait ? .rateLimited : reaction == .retry ? .unreachable : .protocolViolation,
-          "\(endpoint.path) answered with status \(response.status) and no error of Plaid's",
+          "\(endpoint.path) answered with status \(response.status) and no Plaid error",
           remedy: .retryLater, retryAfterSeconds: after),
         mayHaveHappened: isOnce && reaction == .retry)
       return
@@ -70,7 +70,7 @@ extension ProviderFailure {
     self.init(error, at: endpoint, retryAfterSeconds: after)
   }
 
-  /// An error object of Plaid's.
+  /// Creates the failure for a Plaid error object.
   init(_ error: PlaidError, at endpoint: PlaidEndpoint, retryAfterSeconds: Int? = nil) {
     let isCursorRefused = error.isCursorRefused(at: endpoint)
     self.init(
@@ -83,7 +83,7 @@ extension ProviderFailure {
       isCursorRefused: isCursorRefused)
   }
 
-  /// An answer that cannot be understood.
+  /// Creates the failure for an answer that cannot be decoded.
   init(_ error: WireError) {
     self.init(
       .report,
@@ -107,7 +107,7 @@ extension ProviderFailure {
     ["INVALID_API_KEYS", "UNAUTHORIZED_ENVIRONMENT"].contains(error.code)
   }
 
-  /// What Plaid's own error tells beyond the reaction that it calls for.
+  /// The remedy for a Plaid error, if there is a better one than its reaction implies.
   private static func remedy(for error: PlaidError) -> Remedy? {
     switch error.reaction {
     case .fatal where isAboutCredentials(error):

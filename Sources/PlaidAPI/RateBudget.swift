@@ -3,35 +3,35 @@ import PlaidWire
 import Ports
 import Synchronization
 
-/// Keeps requests below the published limits: those of an item and those of the whole team.
+/// Keeps requests within the published rate limits, per item and for the whole team.
 ///
-/// It knows of this process only; what others use up is told by Plaid's 429. A request that comes
-/// too early waits for its place, in the order of asking.
+/// It counts this process's requests only; if others use up a limit, Plaid answers 429. A request
+/// that would exceed a limit waits for its slot, first come, first served.
 public final class RateBudget: Sendable {
   private struct Key: Hashable {
     let endpoint: PlaidEndpoint
-    /// `nil` is the whole team.
+    /// The item's access token; `nil` for the limit of the whole team.
     let item: Secret?
   }
 
   private static let windowMilliseconds: Int64 = 60_000
-  /// A place that is further away than this is not waited for.
+  /// If the next slot is further away than this, the request fails instead of waiting.
   private static let waitMillisecondsMax: Int64 = 120_000
 
-  /// When requests were or will be made, ascending, as far back as they count.
-  private let places = Mutex<[Key: [Int64]]>([:])
+  /// The times of past and scheduled requests, ascending, as far back as they count.
+  private let slots = Mutex<[Key: [Int64]]>([:])
   private let isProduction: Bool
   private let world: World
 
-  /// Makes a budget with nothing used up.
+  /// Creates a budget without any requests counted.
   public init(isProduction: Bool, world: World) {
     self.isProduction = isProduction
     self.world = world
   }
 
-  /// Takes a place and waits for it; throws without taking one when it is too far away.
+  /// Reserves a slot and waits for it; throws without reserving if it is too far away.
   ///
-  /// - Returns: how long it waited, in milliseconds.
+  /// - Returns: How long it waited, in milliseconds.
   @discardableResult
   func pass(_ request: PlaidRequest) async throws(ProviderFailure) -> Int64 {
     let pause = try reserve(request)
@@ -40,7 +40,7 @@ public final class RateBudget: Sendable {
       try await world.sleep(pause)
     } catch {
       throw ProviderFailure(
-        .fatal, Failure(.cancelled, "the request was cancelled"), mayHaveArrived: false)
+        .fatal, Failure(.cancelled, "the request was canceled"), mayHaveArrived: false)
     }
     return pause
   }
@@ -55,31 +55,31 @@ public final class RateBudget: Sendable {
       limits.append((Key(endpoint: endpoint, item: item), count))
     }
     let now = world.now().milliseconds
-    let place = places.withLock { places -> Int64? in
-      var place = now
+    let slot = slots.withLock { slots -> Int64? in
+      var slot = now
       for (key, count) in limits {
-        let used = places[key, default: []].filter { $0 > now - Self.windowMilliseconds }
-        places[key] = used
-        // At most `count` in any minute: the one so many places before has to be a minute old.
+        let used = slots[key, default: []].filter { $0 > now - Self.windowMilliseconds }
+        slots[key] = used
+        // At most `count` in any minute: the request `count` slots earlier must be a minute old.
         if used.count >= count {
-          place = max(place, used[used.count - count] + Self.windowMilliseconds)
+          slot = max(slot, used[used.count - count] + Self.windowMilliseconds)
         }
       }
-      guard place - now <= Self.waitMillisecondsMax else { return nil }
+      guard slot - now <= Self.waitMillisecondsMax else { return nil }
       for (key, _) in limits {
-        let index = places[key]?.lastIndex { $0 <= place }.map { $0 + 1 } ?? 0
-        places[key]?.insert(place, at: index)
+        let index = slots[key]?.lastIndex { $0 <= slot }.map { $0 + 1 } ?? 0
+        slots[key]?.insert(slot, at: index)
       }
-      return place
+      return slot
     }
-    guard let place else {
+    guard let slot else {
       throw ProviderFailure(
         .wait,
         Failure(
-          .rateLimited, "\(endpoint.path) is asked too often in a minute",
+          .rateLimited, "\(endpoint.path) was called too often in a minute",
           remedy: .retryLater,
           retryAfterSeconds: Int(Self.windowMilliseconds / 1000)), mayHaveArrived: false)
     }
-    return place - now
+    return slot - now
   }
 }

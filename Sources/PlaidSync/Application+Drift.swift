@@ -2,11 +2,12 @@ import Ledger
 import Ports
 
 extension Application {
-  /// A family's differences between bank and books with their likely causes, by account and day.
+  /// Returns a family's differences between the banks' balances and the books, by account and day,
+  /// each with its likely causes.
   ///
   /// - Parameters:
-  ///   - account: only this one's.
-  ///   - since: only those whose reading is dated on or after this day.
+  ///   - account: If given, only this account's differences are returned.
+  ///   - since: If given, only differences whose reported balance is dated on or after this day.
   public func drifts(
     of family: Family, account: AccountID?, since: LocalDate?
   ) async throws -> [(drift: Drift, causes: [DriftCause])] {
@@ -15,7 +16,7 @@ extension Application {
     guard let first = drifts.map(\.since).min() else { return [] }
     var query = TransactionQuery(familyID: family.id)
     query.accountID = account
-    // What posted later may have been made long before.
+    // A transaction that explains a difference may be dated long before it.
     query.since = first.adding(days: -4 * DriftCause.daysAround)
     let entries = Dictionary(grouping: try await books.transactions(query), by: \.accountID)
     query.isRemoved = true

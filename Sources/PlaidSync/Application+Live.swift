@@ -7,13 +7,13 @@ import SQLiteStore
 import Vault
 
 extension Application {
-  /// Opens the database and the key file and gets ready to speak to Plaid.
+  /// Opens the database and prepares the calls to Plaid; the key file is read when it is needed.
   ///
-  /// Nothing goes over the network yet; libcurl is not even initialised before the first request.
+  /// Nothing is sent yet; even libcurl is initialized only by the first request.
   ///
   /// - Parameters:
-  ///   - mayCreate: whether a database that is not there is made.
-  ///   - remedyWording: how notices say what to do; without it in plain words.
+  ///   - mayCreate: Whether to create the database if it does not exist.
+  ///   - remedyWording: How notices word a remedy; by default in plain words, without commands.
   public static func open(
     _ configuration: Configuration, world: World, mayCreate: Bool = false,
     transport: (any HTTPTransport)? = nil,
@@ -38,7 +38,7 @@ extension Application {
     return application
   }
 
-  /// Finds out whether Plaid accepts the configured credentials, with a call that costs nothing.
+  /// Checks with a free call whether Plaid accepts the configured credentials.
   static func checkCredentials(
     _ configuration: Configuration, in world: World, transport: (any HTTPTransport)? = nil
   ) async throws {
@@ -46,7 +46,7 @@ extension Application {
       _ = try await aggregator(configuration, in: world, transport: transport)
         .institutionName("ins_109508")
     } catch {
-      // That there is no such bank in this environment is told only to whom it lets in.
+      // Plaid answers that the environment lacks this bank only if it accepts the credentials.
       guard error.failure.code != .provider else { return }
       throw error.failure.during("checking the credentials at \(configuration.baseURL)")
     }
@@ -64,7 +64,7 @@ extension Application {
       transport: transport ?? liveTransport,
       baseURL: configuration.baseURL,
       credentials: { try configuration.credentials() },
-      // A server on this machine is nobody's Plaid: it has no limits to keep.
+      // A server on this machine is not Plaid itself and has no rate limits.
       budget: configuration.isLocal
         ? nil
         : RateBudget(isProduction: configuration.plaidEnvironment == .production, world: world),

@@ -1,9 +1,9 @@
 import Ledger
 import Ports
 
-/// Finding things by what a person types: an id, a unique prefix, or a unique part of the name.
+/// Finding things by what the user types: an id, a unique prefix, or a unique part of the name.
 extension Application {
-  /// The family that was named, the configured one, or the only one.
+  /// Returns the family called `name`, else the configured one, else the only one.
   public func family(named name: String? = nil) async throws -> Family {
     let families = try await books.families()
     if let wanted = name ?? configuration.family {
@@ -26,7 +26,7 @@ extension Application {
     return only
   }
 
-  /// The family to put something into: as `family`, but the first one is made when there is none.
+  /// Returns a family like `family(named:)`, but creates the first one if there is none.
   public func familyOrFirst(named name: String? = nil) async throws -> Family {
     guard try await books.families().isEmpty else { return try await family(named: name) }
     let zone = configuration.timeZone
@@ -40,20 +40,20 @@ extension Application {
       timeZone: zone)
   }
 
-  /// The item that a text names.
+  /// Returns the family's item that the text identifies, including unlinked items.
   public func item(matching text: String, in family: Family) async throws -> Item {
     try Self.item(
       matching: text, among: try await books.items(of: family.id, includingUnlinked: true))
   }
 
-  /// The one of some items that a text names.
+  /// Returns the one of `items` that the text identifies.
   public static func item(matching text: String, among items: [Item]) throws -> Item {
     try only(
       "item", text, items, list: .items,
       ids: { [$0.id.description, $0.providerID] }, name: \.displayName)
   }
 
-  /// The account that a text names.
+  /// Returns the family's account that the text identifies.
   public func account(matching text: String, in family: Family) async throws -> Account {
     let accounts = try await books.accounts(of: family.id)
     return try Self.only(
@@ -61,7 +61,7 @@ extension Application {
       ids: { [$0.id.description, $0.providerID].compactMap { $0 } }, name: \.name)
   }
 
-  /// A family's transaction by its number, removed ones included.
+  /// Returns a family's transaction by its number, even if it was removed.
   public func transaction(
     _ id: TransactionID, in family: Family
   ) async throws -> Transaction {
@@ -75,7 +75,8 @@ extension Application {
       .notFound, "there is no transaction \(id)", remedy: .see(.transactions))
   }
 
-  /// An exact id, else a unique prefix of a provider's id, else a unique part of the name.
+  /// Returns the one thing that `text` identifies: by its exact id, else its exact name, else a
+  /// unique prefix of the provider's id, else a unique part of its name.
   static func only<Thing>(
     _ noun: String, _ text: String, _ things: [Thing], list: Remedy.Listing,
     ids: @escaping (Thing) -> [String],
@@ -94,7 +95,7 @@ extension Application {
       if found.count > 1 {
         let candidates = found.map { "\(ids($0)[0]) \(name($0))" }.joined(separator: ", ")
         throw Failure(
-          .usage, "\"\(text)\" names \(found.count) \(noun)s: \(candidates)",
+          .usage, "\"\(text)\" matches \(found.count) \(noun)s: \(candidates)",
           remedy: "use the number in front of the name")
       }
     }

@@ -2,7 +2,7 @@ import Ledger
 import Ports
 
 extension Application {
-  /// A family's element in quarantine by its number.
+  /// Returns a family's quarantined element by its number.
   public func quarantined(
     _ id: QuarantineID, in family: Family
   ) async throws -> QuarantinedElement {
@@ -15,10 +15,11 @@ extension Application {
     return element
   }
 
-  /// Tries to import elements in quarantine again, all of the family's when none is named; returns
-  /// what was tried and what still fails.
+  /// Tries again to import quarantined elements, all of the family's if `ids` is empty.
   ///
-  /// One that is imported rewinds its account's watermark; the next pull computes the balances.
+  /// An imported element takes back its account's watermark; the next pull computes the balances.
+  ///
+  /// - Returns: The elements that were tried, and those of them that still fail.
   public func retryQuarantine(
     _ ids: [QuarantineID], in family: Family
   ) async throws -> (tried: [QuarantinedElement], failed: [QuarantinedElement]) {

@@ -1,26 +1,27 @@
 import Ledger
 import Ports
 
-/// What an edit meant for the balances of one account.
+/// What an edit changed in the balances of one account.
 public struct Recomputation: Sendable {
-  /// The account as it stands now.
+  /// The account after the edit.
   public let account: Account
-  /// Its newest balance before the edit.
+  /// The account's newest balance before the edit.
   public let formerBalance: Amount?
-  /// The first day that the edit put out of date; `nil` when all days were.
+  /// The first day that the edit invalidated; `nil` if it invalidated all days.
   public let since: LocalDate?
-  /// Whether any day has another balance now.
+  /// Whether the balance of any day changed.
   public let isChange: Bool
-  /// What is odd about the balances, such as a missing rate.
+  /// Warnings about the balances, such as a missing exchange rate.
   public let warnings: [Warning]
-  /// Why it was not computed; `nil` when it was.
+  /// Why the balances could not be recomputed; `nil` if they were.
   public let failure: Failure?
 }
 
 extension Application {
-  /// Computes the balances of accounts from what is stored; asks nobody outside.
+  /// Recomputes the balances of accounts from stored data, without using the network.
   ///
-  /// Of a linked account only days that it has balances of: its bank was not asked for later ones.
+  /// For a linked account, only days that have a balance already are recomputed, because no newer
+  /// data was fetched from its bank.
   public func recompute(_ accounts: [AccountID], in family: Family) async throws -> PullReport {
     var options = PullOptions()
     options.accounts = accounts
@@ -28,13 +29,13 @@ extension Application {
     return try await pull(family, options)
   }
 
-  /// Makes an edit, and computes again at once what it put out of date.
+  /// Makes an edit, then immediately recomputes the balances that it invalidated.
   ///
-  /// An account that another process is syncing is left to that sync.
+  /// If another process is syncing an account, recomputing it is left to that sync.
   ///
-  /// - Parameter account: the account whose balances are edited. If it is a manual one, it is
-  ///   computed up to today even where the edit concerns no day that was computed already.
-  /// - Returns: what the edit returned, and the accounts that were to be computed again.
+  /// - Parameter account: The account whose balances are edited. A manual account is computed up to
+  ///   today even if the edit concerns no day that was computed already.
+  /// - Returns: The edit's result, and the accounts that had to be recomputed.
   public func recomputing<Result>(
     _ family: Family, _ account: AccountID? = nil, after edit: () async throws -> Result
   ) async throws -> (result: Result, recomputations: [Recomputation]) {

@@ -2,7 +2,7 @@ import Ledger
 import Ports
 
 extension Application {
-  /// Goes on with old accounts under a new link, and brings their balances in line.
+  /// Continues old accounts under a new link and recomputes their balances.
   public func rejoin(
     _ pairs: [AccountPair], of item: Item, in family: Family, isDryRun: Bool = false
   ) async throws -> [RejoinReport] {
@@ -11,8 +11,8 @@ extension Application {
     guard !isDryRun else { return reports }
     var options = PullOptions()
     options.accounts = pairs.map(\.old)
-    let settled = try await pull(family, options)
-    if let failure = settled.outcomes.compactMap(\.failure).first { throw failure }
+    let recomputation = try await pull(family, options)
+    if let failure = recomputation.outcomes.compactMap(\.failure).first { throw failure }
     return reports
   }
 }

@@ -2,7 +2,7 @@ import Ledger
 import Ports
 
 extension Application {
-  /// What a family owns and owes, day by day, in its currency.
+  /// Returns what a family owns and owes, day by day, in its currency.
   public func netWorth(
     of family: Family, since: LocalDate?, until: LocalDate?
   ) async throws -> NetWorth {
@@ -18,9 +18,9 @@ extension Application {
     }
   }
 
-  /// What came in and went out by month and category, in a family's currency.
+  /// Returns a family's incoming and outgoing amounts by month and category, in its currency.
   ///
-  /// - Parameter account: only this one's.
+  /// - Parameter account: If given, only this account's transactions count.
   public func flows(
     of family: Family, account: AccountID?, since: LocalDate, until: LocalDate
   ) async throws -> MonthlyFlows {

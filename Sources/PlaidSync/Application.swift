@@ -3,22 +3,22 @@ import Ledger
 import Ports
 import SyncEngine
 
-/// The live program: the books, the provider and the engine, put together from a configuration.
+/// The running program: books, provider and engine, assembled from a configuration.
 public struct Application: Sendable {
-  /// What it was configured with.
+  /// The configuration in effect.
   public let configuration: Configuration
-  /// Time, chance and processes.
+  /// The clock, random numbers and processes.
   public let world: World
-  /// The store of everything.
+  /// The store of all data.
   public let books: any LedgerStore
   let aggregator: any Aggregator
   let sealer: any TokenSealer
-  /// Whom to tell when an item's state changes.
+  /// The hooks that are called when an item's state changes.
   var hooks: [any NoticeHook] = []
-  /// How they are told what to do.
+  /// How notices word a remedy.
   var remedyWording: RemedyWording = { $0.description }
 
-  /// Puts given parts together; `open` makes the live ones.
+  /// Creates an application from its parts; use `open` for the live ones.
   public init(
     configuration: Configuration, world: World, books: any LedgerStore,
     aggregator: any Aggregator, sealer: any TokenSealer
@@ -30,7 +30,7 @@ public struct Application: Sendable {
     self.sealer = sealer
   }
 
-  /// The engine over given books: the live ones, or a copy for a dry run.
+  /// Returns an engine that works on `books`: the live ones, or a copy for a dry run.
   private func engine(
     over books: any LedgerStore, for options: PullOptions
   ) throws(Failure) -> SyncEngine {
@@ -41,33 +41,33 @@ public struct Application: Sendable {
     return SyncEngine(
       store: books, aggregator: aggregator, sealer: sealer, forward: ForwardCalculator(),
       reverse: ReverseCalculator(), world: world, policy: policy, usage: self.books,
-      // Nothing new comes where only balances are computed.
+      // If only balances are computed, there are no new transactions to apply rules to.
       rules: options.accounts == nil ? try rules() : .empty,
       figures: MarketDataPrograms(configuration))
   }
 
-  /// Pulls what the options name, and tells of the items whose state changed.
+  /// Pulls what the options select, then sends notices about items whose state changed.
   public func pull(
     _ family: Family, _ options: PullOptions,
     progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }
   ) async throws -> PullReport {
     var report = try await engine(over: books, for: options).pull(
       family, options, progress: progress)
-    // Nothing was fetched for single accounts, and whoever stops a pull does not want to wait.
+    // Single accounts are recomputed without fetching anything, and a canceled pull must not wait.
     if options.accounts == nil, !Task.isCancelled {
       report.undelivered = await announce(family)
     }
     return report
   }
 
-  /// Pulls into a copy of the books that is thrown away: the same code path, the exact report.
+  /// Pulls into a temporary copy of the books: the same code path, and so the exact report.
   public func dryRunPull(
     _ family: Family, _ options: PullOptions,
     progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }
   ) async throws -> PullReport {
-    let rehearsal = try await DryRun(of: books, in: configuration, world: world)
-    defer { rehearsal.discard() }
-    var report = try await engine(over: rehearsal.books, for: options)
+    let dryRun = try await DryRun(of: books, in: configuration, world: world)
+    defer { dryRun.discard() }
+    var report = try await engine(over: dryRun.books, for: options)
       .pull(family, options, progress: progress)
     report.isDryRun = true
     return report
@@ -76,15 +76,16 @@ public struct Application: Sendable {
   /// Links, adopts and unlinks items.
   public var linker: ItemLinker {
     var linker = ItemLinker(store: books, aggregator: aggregator, sealer: sealer, world: world)
-    // A server on this machine may be asked more often.
+    // A server on this machine may be polled more often.
     if configuration.isLocal { linker.pollMilliseconds = 250 }
     return linker
   }
 
-  /// Seals all access tokens under a new key; returns how many there are.
+  /// Seals all access tokens with a new key; returns how many there are.
   ///
-  /// Killed at any moment every token still opens: the new key is on the disk before a token is
-  /// sealed with it, all of them change in one transaction, and old keys go last.
+  /// Even if the process is killed halfway, every token can still be opened: the new key is on disk
+  /// before any token is sealed with it, all tokens change in one transaction, and the old keys are
+  /// deleted last.
   public func rotateKey() async throws -> Int {
     let sealer = sealer
     try sealer.addKey()
@@ -95,7 +96,7 @@ public struct Application: Sendable {
     return count
   }
 
-  /// What a link session asks for, by the configuration.
+  /// Returns the request for a link session; the configuration supplies what is `nil`.
   public func linkRequest(
     for family: Family, institutionID: String?, historyDays: Int?, products: [String]?
   ) -> LinkRequest {
@@ -106,7 +107,7 @@ public struct Application: Sendable {
       institutionID: institutionID)
   }
 
-  /// Today's date in the family's time zone.
+  /// Returns today's date in the family's time zone; throws if there is no such zone.
   public func today(of family: Family) throws -> LocalDate {
     guard let today = world.today(family.timeZone) else {
       throw Failure(
@@ -116,13 +117,13 @@ public struct Application: Sendable {
     return today
   }
 
-  /// Recomputes everything beside the stored rows and reports what differs.
+  /// Recomputes everything without changing stored rows, and returns what differs from them.
   public func verify(_ family: Family) async throws -> [VerifyFinding] {
     try await books.verify(
       family: family.id, forward: ForwardCalculator(), reverse: ReverseCalculator())
   }
 
-  /// Why the balance of a day is what it is.
+  /// Explains the balance of a day; throws if the account has none on that day.
   package func explanation(
     of account: Account, on date: LocalDate, in family: Family
   ) async throws -> BalanceExplanation {

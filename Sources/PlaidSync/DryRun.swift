@@ -2,7 +2,7 @@ import Ledger
 import Ports
 import SQLiteStore
 
-/// A copy of the books for a dry run, in a folder of its own that is removed afterwards.
+/// A copy of the books for a dry run, in a separate folder that is removed afterwards.
 struct DryRun: Sendable {
   let books: any LedgerStore
   private let folder: ScratchFolder

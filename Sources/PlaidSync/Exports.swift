@@ -1,11 +1,12 @@
 import Balances
 
-// What the desk has to name, so that it need not know which room it comes from. Imported one by
-// one, because the engine's own name hides its module's, so that no alias could be written.
+// The engine's types that the command line names, so that it need not import the engine. They are
+// exported one by one, because the type `SyncEngine` hides the module of the same name, which
+// rules out type aliases.
 @_exported import struct SyncEngine.PullOptions
 @_exported import struct SyncEngine.PullReport
 @_exported import struct SyncEngine.SyncOutcome
 @_exported import enum SyncEngine.SyncProgress
 
-/// Why the balance of a day is what it is.
+/// The explanation of a day's balance: what it was computed from.
 package typealias BalanceExplanation = Balances.BalanceExplanation

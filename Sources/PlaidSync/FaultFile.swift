@@ -3,7 +3,7 @@ import JSON
 import Ledger
 import PlaidSandbox
 
-/// A file that says what is to go wrong in a sandbox, as Docs/faults.md describes it.
+/// A fault file: the faults to inject into a sandbox, in the format that Docs/faults.md describes.
 struct FaultFile {
   private typealias Cause = SandboxFault.Cause
 
@@ -11,28 +11,28 @@ struct FaultFile {
   private static let ruleKeys = [
     "endpoint", "fault", "calls", "times", "probability", "seconds", "count",
   ]
-  /// The endpoint of a rule that watches all where its fault can occur.
+  /// The endpoint of a rule that applies wherever its fault can occur.
   private static let everywhere = "*"
 
   private let reader: ConfigurationReader
 
-  /// The plan in a file; every error names file, line, column and key.
+  /// Reads a plan from a file; every error names file, line, column and key.
   static func plan(at path: String) throws -> FaultPlan {
     let bytes: [UInt8]
     do {
       bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
     } catch {
-      throw Failure(.notFound, "the file of faults \(path) cannot be read", cause: "\(error)")
+      throw Failure(.notFound, "the fault file \(path) cannot be read", cause: "\(error)")
     }
     return try plan(bytes, path: path)
   }
 
-  /// The plan in the bytes of a file.
+  /// Reads a plan from the bytes of a file.
   static func plan(_ bytes: [UInt8], path: String) throws(Failure) -> FaultPlan {
-    // No key of such a file is a path, so it makes no difference where it would start from.
+    // No key of a fault file is a path, so the base folder does not matter.
     let reader = try ConfigurationReader(
       bytes, path: path, environment: Environment(home: "/", workingFolder: "/"),
-      what: "A file of faults", example: "Docs/faults.md")
+      what: "A fault file", example: "Docs/faults.md")
     return try FaultFile(reader: reader).plan()
   }
 
@@ -74,7 +74,7 @@ struct FaultFile {
     throw unknown(name, "fault", among: Cause.names, at: place)
   }
 
-  /// `nil` is everywhere.
+  /// The endpoint of a rule; `nil` means wherever the fault can occur.
   private func endpoint(of cause: Cause, _ place: JSONPath) throws(Failure) -> String? {
     guard let path = try reader.word(place), path != Self.everywhere else { return nil }
     guard ExchangeFault.allEndpoints.contains(path) else {
@@ -102,7 +102,7 @@ struct FaultFile {
     return calls
   }
 
-  /// A measure, which only some causes have.
+  /// Reads `seconds` or `count`, which only some causes take.
   private func number(
     _ key: String, of place: JSONPath, _ cause: Cause, isTaken: Bool, _ range: ClosedRange<Int>
   ) throws(Failure) -> Int? {

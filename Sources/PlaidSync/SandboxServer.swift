@@ -5,12 +5,12 @@ import Listener
 import PlaidSandbox
 import Ports
 
-/// The sandbox behind a port of this machine.
+/// Serves the sandbox on a port of this machine.
 public struct SandboxServer: Sendable {
   private let settings: SandboxSettings
   private let sandbox: Sandbox
 
-  /// Opens the sandbox; throws `Failure` when a file of it cannot be used.
+  /// Opens the sandbox; throws `Failure` if one of its files cannot be used.
   public init(_ settings: SandboxSettings, world: World = .live()) throws {
     self.settings = settings
     let fixed = settings.today
@@ -30,9 +30,9 @@ public struct SandboxServer: Sendable {
     sandbox = try Sandbox(configuration)
   }
 
-  /// Serves until the task is cancelled; `isReady` gets the address.
+  /// Serves until the task is canceled; `isReady` is called with the address.
   public func serve(isReady: (String) throws -> Void) async throws {
-    // A client that goes away is an error of its connection, not a signal that ends the process.
+    // A client that disconnects must be an error of its connection, not a signal that ends us.
     signal(SIGPIPE, SIG_IGN)
     let listener = HTTPListener(responder: sandbox, port: settings.port)
     let port: UInt16
@@ -63,7 +63,7 @@ public struct SandboxServer: Sendable {
     }
   }
 
-  /// Appends each line with one write, so that lines of several connections stay whole.
+  /// Appends each line with one write, so that lines of several connections never mix.
   private static func log(to path: String) throws -> @Sendable ([UInt8]) -> Void {
     let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     guard file >= 0 else {
@@ -71,37 +71,37 @@ public struct SandboxServer: Sendable {
         .cannotCreate, "the log \(path) cannot be written: \(String(cString: strerror(errno)))")
     }
     return { line in
-      // A full disk must not stop the sandbox; the log's reader sees the missing line.
+      // A full disk must not stop the sandbox; the log then lacks a line, which its reader notices.
       _ = line.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
     }
   }
 }
 
-/// How the local sandbox is to be served.
+/// The settings of a local sandbox server.
 public struct SandboxSettings: Hashable, Sendable {
-  /// The port on 127.0.0.1; 0 is any free one.
+  /// The port on 127.0.0.1; 0 means any free port.
   public var port: UInt16 = 0
-  /// The only client id that is let in; `nil` lets any in.
+  /// The only client id that is accepted; `nil` accepts any.
   public var clientID: String?
-  /// The only secret that is let in; `nil` lets any in.
+  /// The only secret that is accepted; `nil` accepts any.
   public var secret: String?
-  /// Who logs in on Hosted Link's page; `nil` is `user_good`.
+  /// The user who logs in on the Hosted Link page; `nil` means `user_good`.
   public var user: String?
-  /// A file with a custom user, which goes before `user`.
+  /// A file with a custom user; takes precedence over `user`.
   public var userFile: String?
-  /// The date that stands still; `nil` lets the clock run.
+  /// A fixed date for today; `nil` follows the clock.
   public var today: LocalDate?
-  /// Makes the data.
+  /// The seed that the data is generated from.
   public var seed: UInt64 = 1
-  /// Where the state is kept.
+  /// The file that the state is saved in; `nil` keeps it in memory only.
   public var stateFile: String?
-  /// Where exchanges are appended.
+  /// The file that exchanges are appended to; `nil` logs nothing.
   public var logFile: String?
-  /// A file that says what is to go wrong.
+  /// A file with the faults to inject, as Docs/faults.md describes it.
   public var faultsFile: String?
-  /// Whether a new item has its whole history at once.
+  /// Whether a new item's whole history is available immediately.
   public var isReadyAtOnce = false
 
-  /// The defaults.
+  /// Creates the default settings.
   public init() {}
 }

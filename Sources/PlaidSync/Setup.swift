@@ -2,33 +2,34 @@ import Ledger
 import Ports
 import Vault
 
-/// The first set-up: configuration, database, first family, and whether Plaid lets us in.
+/// The initial setup: checks the credentials, then creates database, first family and
+/// configuration.
 public struct Setup: Sendable {
-  /// What the configuration file will say.
+  /// The content of the configuration file to be written.
   public var file = ConfigurationFile()
   /// Whether an existing configuration is replaced.
   public var isReplacing = false
-  /// Whether Plaid is asked if it accepts the credentials.
+  /// Whether the credentials are checked with Plaid first.
   public var isChecked = true
   private let options: ConfigurationOptions
   private let environment: Environment
 
-  /// Begins a set-up.
+  /// Prepares a setup; nothing is written before `run`.
   public init(_ options: ConfigurationOptions, in environment: Environment) {
     self.options = options
     self.environment = environment
   }
 
-  /// Fails when there is a configuration that must not be replaced, before anything is asked.
+  /// Throws if a configuration exists that must not be replaced; call it before asking the user.
   public func check() throws(Failure) {
     let path = Configuration.path(options, in: environment)
     guard !isReplacing, try PrivateFile.read(path) != nil else { return }
     throw Failure(
-      .cannotCreate, "The configuration \(path) exists already.",
+      .cannotCreate, "The configuration \(path) already exists.",
       remedy: .either("edit it", or: .replaceConfiguration))
   }
 
-  /// Checks everything first, then writes; refused credentials leave nothing behind.
+  /// Checks everything before writing; if Plaid refuses the credentials, nothing is created.
   public func run(
     transport: (any HTTPTransport)? = nil
   ) async throws -> (application: Application, family: Family) {

@@ -1,16 +1,16 @@
 import Glibc
 import Ledger
 
-/// A lock between processes, held by a file that is otherwise empty; the kernel frees it at death.
+/// A lock between processes on an otherwise empty file; the kernel releases it if a process dies.
 enum FileLock {
-  /// Runs `body` while no other process runs one under the same path.
+  /// Runs `body` while holding the lock at `path`; waits until no other process holds it.
   static func holding<Result>(
     _ path: String, _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard file >= 0 else {
       throw Failure(
-        .cannotCreate, "the lock \(path) cannot be made: \(String(cString: strerror(errno)))",
+        .cannotCreate, "the lock \(path) cannot be created: \(String(cString: strerror(errno)))",
         remedy: "check its folder")
     }
     defer { close(file) }

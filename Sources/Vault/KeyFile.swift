@@ -1,27 +1,27 @@
 import Ledger
 
-/// The file with the keys that open the access tokens: lines of text, for its owner only.
+/// The file with the keys that open the access tokens: lines of text, accessible to its owner only.
 ///
-/// The first line says what it is and in which version; each further one has a key in hexadecimal,
-/// the one to seal with first, and behind it those that tokens may still be sealed with.
+/// The first line names the format and its version; each further one has a key in hexadecimal:
+/// first the one to seal with, then those that tokens may still be sealed with.
 public struct KeyFile: Hashable, Sendable {
-  /// Where it is.
+  /// The path of the file.
   public let path: String
 
   private static let header = "plaid-sync key 1"
 
-  /// Names a key file, which need not exist yet.
+  /// Creates a reference to a key file, which need not exist yet.
   public init(path: String) {
     self.path = path
   }
 
-  /// Makes the file with a new key; returns `false`, and changes nothing, when there is one.
+  /// Creates the file with a new key; returns `false`, and changes nothing, if it exists already.
   @discardableResult
   public func createIfMissing() throws(Failure) -> Bool {
     try write([TokenKey.random()])
   }
 
-  /// Puts a new key in front of those that there are.
+  /// Adds a new key in front of the existing ones, or creates the file.
   func addKey() throws(Failure) {
     try FileLock.holding("\(path).lock") { () throws(Failure) in
       guard let ring = try load() else {
@@ -32,10 +32,10 @@ public struct KeyFile: Hashable, Sendable {
     }
   }
 
-  /// Drops the keys behind the second one.
+  /// Removes all keys after the second one.
   ///
-  /// The one before the newest stays until the next rotation: a process that took it a moment ago
-  /// may store a token that it sealed with it, and copies of the database are sealed with it.
+  /// The second newest key stays until the next rotation: a process that read it a moment ago may
+  /// still store a token sealed with it, and tokens in copies of the database are sealed with it.
   func dropOldKeys() throws(Failure) {
     try FileLock.holding("\(path).lock") { () throws(Failure) in
       guard let ring = try load(), ring.keys.count > 2 else { return }
@@ -49,12 +49,12 @@ public struct KeyFile: Hashable, Sendable {
     return try PrivateFile.write(Array(text.utf8), to: path, isReplacing: isReplacing)
   }
 
-  /// Checks that the file, if there is one, is private and holds a key; `doctor` asks for this.
+  /// Throws if the file exists but is not private or not valid; `doctor` calls this.
   public func check() throws(Failure) {
     _ = try load()
   }
 
-  /// The keys; `nil` when there is no file.
+  /// Reads the keys; `nil` if there is no file.
   func load() throws(Failure) -> KeyRing? {
     guard let content = try PrivateFile.read(path) else { return nil }
     guard !content.isOpenToOthers else {
@@ -79,13 +79,13 @@ public struct KeyFile: Hashable, Sendable {
     return KeyRing(keys: keys)
   }
 
-  /// The keys, the first one made now when there is none yet.
+  /// Reads the keys; creates the file with the first one if there is none.
   func loadOrCreate() throws(Failure) -> KeyRing {
     if let ring = try load() { return ring }
     try createIfMissing()
-    // Read it back even if it is ours: of two processes that make one, one has to take the other's.
+    // Read it back even if it is ours: of two processes that create one, one must use the other's.
     guard let ring = try load() else {
-      throw Failure(.inputOutput, "the key file \(path) vanished while it was made")
+      throw Failure(.inputOutput, "the key file \(path) disappeared while it was being created")
     }
     return ring
   }
@@ -114,15 +114,15 @@ struct KeyRing: Sendable {
   /// Newest first; never empty.
   let keys: [TokenKey]
 
-  /// Takes at least one key.
+  /// Creates a ring of at least one key.
   init(keys: [TokenKey]) {
     precondition(!keys.isEmpty, "a key file holds a key")
     self.keys = keys
   }
 
-  /// The key that seals.
+  /// The key to seal with.
   var current: TokenKey { keys[0] }
 
-  /// The key of a name, as a sealed token has it.
+  /// The key with the given id, which a sealed token contains; `nil` if it is not in the file.
   func key(named id: [UInt8]) -> TokenKey? { keys.first { $0.id == id } }
 }

@@ -1,27 +1,28 @@
 import Glibc
 import Ledger
 
-/// Files that only their owner may read: keys, and configurations that hold secrets.
+/// Reads and writes files that only their owner may access: keys, and configurations with secrets.
 ///
-/// A file appears complete or not at all, and survives a power cut once a call has returned.
+/// A file is written completely or not at all, and survives a power failure once a call has
+/// returned.
 package enum PrivateFile {
-  /// What a file held when it was read, and who else may read it.
+  /// The content of a file and its permissions.
   package struct Content: Hashable, Sendable {
-    /// The bytes.
+    /// The bytes of the file.
     package let bytes: [UInt8]
     /// The permission bits, such as `0o600`.
     package let mode: UInt32
 
-    /// True when its group or everybody has any access to it.
+    /// Whether its group or others have any access to it.
     package var isOpenToOthers: Bool { mode & 0o077 != 0 }
     /// The permission bits as `chmod` writes them.
     package var modeText: String { String(mode, radix: 8) }
   }
 
-  /// The largest file that is read: no key and no configuration comes near it.
+  /// The maximum size of a file that is read; key files and configurations are far smaller.
   private static let bytesMax = 1 << 20
 
-  /// Reads a regular file; `nil` when there is none.
+  /// Reads a regular file; `nil` if it does not exist.
   package static func read(_ path: String) throws(Failure) -> Content? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
@@ -43,7 +44,7 @@ package enum PrivateFile {
       bytes: try bytes(of: descriptor, path), mode: UInt32(facts.st_mode & 0o7777))
   }
 
-  /// The permission bits of a file; `nil` when there is none.
+  /// The permission bits of a file; `nil` if it does not exist.
   package static func mode(_ path: String) throws(Failure) -> UInt32? {
     var facts = stat()
     guard stat(path, &facts) == 0 else {
@@ -53,16 +54,16 @@ package enum PrivateFile {
     return UInt32(facts.st_mode & 0o7777)
   }
 
-  /// Writes a new file with mode 0600, making its folder with mode 0700 where it is missing.
+  /// Writes a new file with mode 0600; if its folder is missing, creates it with mode 0700.
   ///
-  /// Without `isReplacing` an existing file is left as it is and `false` comes back; of several
-  /// processes that try at once exactly one gets `true`.
+  /// Without `isReplacing` an existing file stays as it is and the result is `false`; of several
+  /// processes that try at the same time, exactly one gets `true`.
   package static func write(
     _ bytes: [UInt8], to path: String, isReplacing: Bool = false
   ) throws(Failure) -> Bool {
     let folder = folder(of: path)
     try makeFolder(folder)
-    let (descriptor, temporary) = try temporaryFile(beside: path)
+    let (descriptor, temporary) = try temporaryFile(nextTo: path)
     var isMoved = false
     defer { if !isMoved { unlink(temporary) } }
     do {
@@ -84,7 +85,8 @@ package enum PrivateFile {
     return true
   }
 
-  /// Makes a folder that only its owner may enter, and those above it; existing ones stay as are.
+  /// Creates a folder that only its owner may access, and missing ones above it; existing folders
+  /// stay as they are.
   package static func makeFolder(_ path: String) throws(Failure) {
     guard mkdir(path, 0o700) != 0, errno != EEXIST else { return }
     guard errno == ENOENT, folder(of: path) != path else {
@@ -96,7 +98,7 @@ package enum PrivateFile {
     }
   }
 
-  /// The folder part of a path.
+  /// The folder part of a path; `.` if it has none.
   package static func folder(of path: String) -> String {
     let trimmed = path.count > 1 && path.hasSuffix("/") ? path.dropLast() : path[...]
     guard let slash = trimmed.lastIndex(of: "/") else { return "." }
@@ -137,9 +139,9 @@ extension PrivateFile {
     }
   }
 
-  /// An empty file that did not exist before, open for writing; its name begins like `path`.
+  /// Creates an empty file and opens it for writing; its name begins with `path`.
   private static func temporaryFile(
-    beside path: String
+    nextTo path: String
   ) throws(Failure) -> (descriptor: Int32, path: String) {
     var generator = SystemRandomNumberGenerator()
     while true {
@@ -152,12 +154,12 @@ extension PrivateFile {
     }
   }
 
-  /// Puts the folder's new entry on the disk; a folder that cannot be opened has none to keep.
+  /// Syncs the folder's new entry to disk; a folder that cannot be opened is skipped.
   private static func syncFolder(_ path: String) throws(Failure) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
-    // Some file systems cannot sync a folder; they answer EINVAL, and there is nothing to add.
+    // Some file systems cannot sync a folder and return EINVAL; nothing more can be done then.
     guard fsync(descriptor) == 0 || errno == EINVAL else {
       throw failure(.cannotCreate, "The folder \(path) cannot be written", errno)
     }

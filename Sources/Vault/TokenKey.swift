@@ -1,26 +1,26 @@
 import Crypto
 
-/// The key that tokens are sealed with, and the short name by which sealed tokens refer to it.
+/// A key that tokens are sealed with, and the short id by which sealed tokens refer to it.
 struct TokenKey: Sendable {
-  /// How many bytes a key has.
+  /// The number of bytes of a key.
   static let byteCount = 32
-  /// How many bytes its name has.
+  /// The number of bytes of its id.
   static let idByteCount = 4
 
-  /// The key as it is kept.
+  /// The key as it is stored.
   let bytes: [UInt8]
-  /// The key as it is used.
+  /// The key as the cipher uses it.
   let key: SymmetricKey
-  /// A fingerprint of the key, which tells nothing about it.
+  /// A fingerprint of the key, which reveals nothing about it.
   let id: [UInt8]
 
-  /// Takes the bytes of a key; `nil` when they are not as many as a key has.
+  /// Creates a key from its bytes; `nil` if their number is wrong.
   init?(_ bytes: [UInt8]) {
     guard bytes.count == TokenKey.byteCount else { return nil }
     self.init(checked: bytes)
   }
 
-  /// A new key.
+  /// Creates a random key.
   static func random() -> TokenKey {
     var generator = SystemRandomNumberGenerator()
     return TokenKey(

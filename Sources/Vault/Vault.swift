@@ -4,31 +4,31 @@ import Ports
 
 /// Seals access tokens with the key of a key file.
 ///
-/// A sealed token is: a version byte, the name of the key (4 bytes), and a ChaCha20-Poly1305 box
-/// (nonce, text, tag). Everything in front of the box and the item's id are authenticated with it,
-/// so a token cannot be moved to another item's row. The name of the key lets a later key live
-/// beside an earlier one, and lets a wrong key be told from a damaged token.
+/// A sealed token consists of a version byte, the id of the key (4 bytes), and a ChaCha20-Poly1305
+/// box (nonce, text, tag). Everything before the box and the item's id are authenticated with it,
+/// so a token cannot be moved to another item's row. With the id of the key, several keys can be in
+/// use, and a wrong key can be distinguished from a damaged token.
 ///
-/// The key is read for each token instead of being kept: that costs microseconds, and a key file
-/// that is replaced while a server runs counts at once.
+/// The key is read for each token instead of being kept in memory: that costs microseconds, and a
+/// key file that is replaced while a server runs takes effect immediately.
 public struct Vault: TokenSealer {
-  /// The file with the key.
+  /// The file with the keys.
   public let keyFile: KeyFile
 
   private static let version: UInt8 = 1
   private static let headCount = 1 + TokenKey.idByteCount
 
-  /// A vault whose key is in `keyFile`, which is made when the first token is sealed.
+  /// Creates a vault with the keys of `keyFile`, which is created when the first token is sealed.
   public init(keyFile: KeyFile) {
     self.keyFile = keyFile
   }
 
-  /// A vault whose key is in the file at `keyPath`.
+  /// Creates a vault with the keys of the file at `keyPath`, as `init(keyFile:)` does.
   public init(keyPath: String) {
     self.init(keyFile: KeyFile(path: keyPath))
   }
 
-  /// Seals a token for one item; every call gives other bytes.
+  /// Seals a token for one item; every call returns different bytes.
   public func seal(_ token: Secret, for itemProviderID: String) throws -> [UInt8] {
     let key = try keyFile.loadOrCreate().current
     let head = [Vault.version] + key.id
@@ -38,13 +38,14 @@ public struct Vault: TokenSealer {
     return head + Array(box.combined)
   }
 
-  /// Opens a sealed token of one item.
+  /// Opens a sealed token of one item; throws if the key is missing or wrong, or the token damaged.
   public func open(_ sealed: [UInt8], for itemProviderID: String) throws -> Secret {
     guard sealed.count > Vault.headCount, sealed[0] == Vault.version else {
-      throw damaged("it is not in a form that this program knows")
+      throw damaged("its format is unknown to this program")
     }
     guard let ring = try keyFile.load() else {
-      throw wrongKey("the key file \(keyFile.path) is missing: it opens the access tokens")
+      throw wrongKey(
+        "the key file \(keyFile.path) is missing; without it the access tokens cannot be opened")
     }
     guard let key = ring.key(named: Array(sealed[1..<Vault.headCount])) else {
       throw wrongKey(
@@ -61,13 +62,13 @@ public struct Vault: TokenSealer {
     }
   }
 
-  /// Makes a new key, which seals from now on; what is sealed already still opens.
+  /// Adds a new key, which seals from now on; tokens sealed before can still be opened.
   public func addKey() throws { try keyFile.addKey() }
 
-  /// Forgets keys that nothing is sealed with any more.
+  /// Removes old keys; the newest two stay. Call it after all tokens were sealed with the newest.
   public func dropOldKeys() throws { try keyFile.dropOldKeys() }
 
-  /// What is authenticated beside the token; the zero byte keeps the parts apart.
+  /// The data authenticated together with the token; the zero byte separates its parts.
   private static func context(_ head: [UInt8], _ itemProviderID: String) -> [UInt8] {
     head + Array("plaid-sync access token".utf8) + [0] + Array(itemProviderID.utf8)
   }

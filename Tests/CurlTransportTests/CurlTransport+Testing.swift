@@ -3,7 +3,7 @@ import Ports
 @testable import CurlTransport
 
 extension CurlTransport {
-  /// Runs a test with a transport of its own, and leaves no thread behind.
+  /// Runs a test with its own transport, and waits until its thread has ended.
   static func forTest(
     caFile: String? = nil, threadName: String = "curl-test",
     _ body: (CurlTransport) async throws -> Void
@@ -20,7 +20,7 @@ extension CurlTransport {
     await transport.shutDown()
   }
 
-  /// Sends a request that shall fail, and returns why it did.
+  /// Sends a request that must fail, and returns its error.
   func failure(of request: HTTPRequest) async -> TransportError? {
     do {
       _ = try await send(request)
@@ -37,6 +37,6 @@ extension CurlTransport {
 }
 
 extension TransportError {
-  /// The case without its detail, whose wording is libcurl's.
+  /// The name of the case, without the detail, which libcurl words.
   var kind: String { String(description.prefix { $0 != ":" }) }
 }

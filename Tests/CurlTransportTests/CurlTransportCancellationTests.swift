@@ -3,12 +3,12 @@ import Testing
 
 @testable import CurlTransport
 
-@Suite("CurlTransport, when nobody waits any more", .timeLimit(.minutes(1)))
+@Suite("CurlTransport, cancellation", .timeLimit(.minutes(1)))
 struct CurlTransportCancellationTests {
-  /// What a server tells its test.
+  /// An event that a server reports to its test.
   private enum Event { case connected, asked, closed }
 
-  @Test("a task that is cancelled already sends nothing")
+  @Test("a task that was canceled before sends nothing")
   func beforeStart() async throws {
     let server = RawServer { $0.answerAll("never") }
     try await CurlTransport.forTest { transport async throws in
@@ -21,7 +21,7 @@ struct CurlTransportCancellationTests {
     }
   }
 
-  @Test("cancelling while the connection is being made closes it")
+  @Test("canceling while connecting closes the connection")
   func whileConnecting() async throws {
     let (events, says) = AsyncStream<Event>.makeStream()
     let server = RawServer { connection in
@@ -40,7 +40,7 @@ struct CurlTransportCancellationTests {
     }
   }
 
-  @Test("cancelling in mid-body closes the connection, and others are not disturbed")
+  @Test("canceling in mid-body closes the connection and does not affect others")
   func inBody() async throws {
     let (events, says) = AsyncStream<Event>.makeStream()
     let server = RawServer { connection in
@@ -64,7 +64,7 @@ struct CurlTransportCancellationTests {
     }
   }
 
-  @Test("cancelling at any moment answers exactly once")
+  @Test("canceling at any moment resumes the caller exactly once")
   func atAnyMoment() async throws {
     let server = RawServer { $0.answerAll("maybe") }
     try await CurlTransport.forTest { transport async throws in
@@ -78,7 +78,7 @@ struct CurlTransportCancellationTests {
     }
   }
 
-  @Test("shutting down answers everyone, closes the connections and refuses what comes later")
+  @Test("shutting down resumes all callers, closes connections and refuses later requests")
   func shutDown() async throws {
     let (events, says) = AsyncStream<Event>.makeStream()
     let server = RawServer { connection in
@@ -102,14 +102,14 @@ struct CurlTransportCancellationTests {
     }
   }
 
-  @Test("shutting down a transport that was never used returns at once")
+  @Test("shutting down a transport that was never used returns immediately")
   func unused() async throws {
     let transport = CurlTransport(userAgent: "plaid-sync/test")
     await transport.shutDown()
     #expect(await transport.failure(of: HTTPRequest(url: "http://127.0.0.1/"))?.kind == "cancelled")
   }
 
-  @Test("a transport that is dropped closes its connections")
+  @Test("a transport that is released closes its connections")
   func dropped() async throws {
     let (events, says) = AsyncStream<Event>.makeStream()
     let server = RawServer { connection in

@@ -4,9 +4,9 @@ import Testing
 
 @testable import CurlTransport
 
-@Suite("CurlTransport, when things go wrong", .timeLimit(.minutes(1)))
+@Suite("CurlTransport, errors", .timeLimit(.minutes(1)))
 struct CurlTransportErrorTests {
-  /// Asks a server that runs `script` once it has read the request.
+  /// Sends a request to a server that runs `script` after reading it, and returns the error.
   private func failure(
     _ request: HTTPRequest = HTTPRequest(url: ""),
     _ script: @escaping @Sendable (RawConnection) -> Void
@@ -24,7 +24,7 @@ struct CurlTransportErrorTests {
     return failure
   }
 
-  @Test("what cannot be sent is refused before anything is sent")
+  @Test("an invalid request is refused before anything is sent")
   func invalid() async throws {
     let requests = [
       HTTPRequest(url: ""), HTTPRequest(url: "http://"), HTTPRequest(url: "http://a b/"),
@@ -44,7 +44,7 @@ struct CurlTransportErrorTests {
     }
   }
 
-  @Test("a name without an address is not resolved")
+  @Test("a name without an address is an error of name resolution")
   func resolve() async throws {
     try await CurlTransport.forTest { transport async throws in
       let failure = await transport.failure(of: HTTPRequest(url: "http://nowhere.invalid/"))
@@ -53,9 +53,9 @@ struct CurlTransportErrorTests {
     }
   }
 
-  @Test("a port nobody listens on is not connected to")
+  @Test("a closed port is an error of the connection")
   func connect() async throws {
-    // The port is free again as soon as the server is gone.
+    // The port is free again as soon as the server is closed.
     let port = RawServer { _ in }.closedPort()
     try await CurlTransport.forTest { transport async throws in
       let failure = await transport.failure(of: HTTPRequest(url: "http://127.0.0.1:\(port)/"))
@@ -64,7 +64,7 @@ struct CurlTransportErrorTests {
     }
   }
 
-  @Test("a server that accepts and stays silent in the handshake is not connected to")
+  @Test("a server that accepts but is silent in the handshake is an error of the connection")
   func connectTimeOut() async throws {
     let server = RawServer { $0.waitForClose() }
     try await CurlTransport.forTest { transport async throws in
@@ -76,7 +76,7 @@ struct CurlTransportErrorTests {
     }
   }
 
-  @Test("a server that never answers is given up after the total time-out")
+  @Test("a request to a server that never answers ends after the total timeout")
   func timeOut() async throws {
     let failure = try await failure(HTTPRequest(url: "", totalTimeoutSeconds: 0.2)) {
       $0.waitForClose()
@@ -85,7 +85,7 @@ struct CurlTransportErrorTests {
     #expect(failure?.mayHaveReachedServer == true)
   }
 
-  @Test("a server that stops in mid-body is given up after the total time-out")
+  @Test("a request to a server that stops in mid-body ends after the total timeout")
   func timeOutInBody() async throws {
     let failure = try await failure(HTTPRequest(url: "", totalTimeoutSeconds: 0.2)) {
       $0.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc")
@@ -94,7 +94,7 @@ struct CurlTransportErrorTests {
     #expect(failure?.kind == "timed out")
   }
 
-  @Test("a body of one byte too many is refused, whether announced or not")
+  @Test("a body with one byte too many is refused, whether its length is announced or not")
   func tooLarge() async throws {
     let request = HTTPRequest(url: "", bodyBytesMax: 9)
     for header in ["Content-Length: 10\r\n", "Connection: close\r\n"] {
@@ -105,7 +105,7 @@ struct CurlTransportErrorTests {
     }
   }
 
-  @Test("a body without end is refused as soon as it is too large")
+  @Test("an endless body is refused as soon as it is too large")
   func endless() async throws {
     let failure = try await failure(HTTPRequest(url: "", bodyBytesMax: 1_000_000)) { connection in
       connection.write("HTTP/1.1 200 OK\r\n\r\n")
@@ -115,7 +115,7 @@ struct CurlTransportErrorTests {
     #expect(failure?.kind == "answer too large")
   }
 
-  @Test("a header without end is refused: too many fields, too long a field, interim answers")
+  @Test("an endless header is refused: too many fields, too long a field, interim answers")
   func endlessHeader() async throws {
     let long = String(repeating: "x", count: 8_192)
     let pieces = [
@@ -131,7 +131,7 @@ struct CurlTransportErrorTests {
     }
   }
 
-  @Test("an answer that breaks off is not taken for a whole one")
+  @Test("a truncated answer is not mistaken for a complete one")
   func truncated() async throws {
     let answers = [
       "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc",
@@ -172,7 +172,7 @@ struct CurlTransportErrorTests {
     #expect(within?.mayHaveReachedServer == true)
   }
 
-  @Test("after a failure the transport carries on as if nothing had happened")
+  @Test("after a failure the transport works as before")
   func recovers() async throws {
     let rude = RawServer { _ = $0.readRequest() }
     let kind = RawServer { $0.answerAll("well") }
@@ -187,7 +187,7 @@ struct CurlTransportErrorTests {
     }
   }
 
-  @Test("a handle that is used again has forgotten the request before")
+  @Test("a reused handle keeps nothing of the previous request")
   func forgets() async throws {
     let server = RawServer { connection in
       while let request = connection.readRequest() { connection.answer(request) }

@@ -7,7 +7,7 @@ import Testing
   "CurlTransport over TLS", .timeLimit(.minutes(1)),
   .enabled(if: TLSServer.isPossible, "the openssl command is missing"))
 struct CurlTransportTLSTests {
-  @Test("a certificate nobody vouches for is refused")
+  @Test("a certificate without a trusted issuer is refused")
   func untrusted() async throws {
     let server = try await TLSServer.start()
     try await CurlTransport.forTest { transport async throws in
@@ -42,7 +42,7 @@ struct CurlTransportTLSTests {
     }
   }
 
-  @Test("a file of certificates that does not exist is an error, not a reason to trust")
+  @Test("a missing certificate file is an error, not a reason to trust")
   func missingFile() async throws {
     let server = RawServer { $0.waitForClose() }
     try await CurlTransport.forTest(caFile: "/does/not/exist.pem") { transport async throws in

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("CurlTransport", .timeLimit(.minutes(1)))
 struct CurlTransportTests {
-  @Test("a post carries its headers and body, and nothing that libcurl would make up")
+  @Test("a POST request has its headers and body, and nothing that libcurl would add")
   func post() async throws {
     let server = RawServer { connection in
       let request = connection.readRequest() ?? ""
@@ -33,7 +33,7 @@ struct CurlTransportTests {
     }
   }
 
-  @Test("an empty post says that its length is zero", arguments: [HTTPMethod.post, .put])
+  @Test("an empty POST request states a length of zero", arguments: [HTTPMethod.post, .put])
   func emptyPost(method: HTTPMethod) async throws {
     let server = RawServer { $0.answer($0.readRequest() ?? "") }
     try await CurlTransport.forTest { transport async throws in
@@ -44,7 +44,7 @@ struct CurlTransportTests {
     }
   }
 
-  @Test("another verb can carry a body", arguments: [HTTPMethod.put, .patch, .delete, .get])
+  @Test("other methods can have a body", arguments: [HTTPMethod.put, .patch, .delete, .get])
   func verbs(method: HTTPMethod) async throws {
     let server = RawServer { $0.answer($0.readRequest() ?? "") }
     try await CurlTransport.forTest { transport async throws in
@@ -55,7 +55,7 @@ struct CurlTransportTests {
     }
   }
 
-  @Test("a head request does not wait for the body it hears about")
+  @Test("a HEAD request does not wait for the announced body")
   func head() async throws {
     let server = RawServer { connection in
       _ = connection.readRequest()
@@ -84,7 +84,7 @@ struct CurlTransportTests {
     }
   }
 
-  @Test("interim answers and trailers are dropped, repeated fields are kept in order")
+  @Test("interim answers and trailers are dropped, and repeated fields are kept in order")
   func chunked() async throws {
     let server = RawServer { connection in
       _ = connection.readRequest()
@@ -103,9 +103,9 @@ struct CurlTransportTests {
     }
   }
 
-  @Test("a compressed body arrives in plain text")
+  @Test("a compressed body arrives decompressed")
   func gzip() async throws {
-    // The word "plaid" and a blank, a thousand times.
+    // The word "plaid" and a space, a thousand times.
     let packed = try #require(
       Data(
         base64Encoded: "H4sIAAAAAAACA+3EoQkAAAgAsFd8TbAIBv9PHmHdwnayK9a2bdu2bdu2bT8+lM0csHAXAAA="))
@@ -121,7 +121,7 @@ struct CurlTransportTests {
     }
   }
 
-  @Test("one request after another goes over one connection")
+  @Test("consecutive requests share one connection")
   func reuse() async throws {
     let server = RawServer { $0.answerAll("again") }
     try await CurlTransport.forTest { transport async throws in
@@ -132,7 +132,7 @@ struct CurlTransportTests {
     }
   }
 
-  @Test("a hundred requests at once are carried by one thread")
+  @Test("a hundred concurrent requests share one thread")
   func hundred() async throws {
     let server = RawServer { connection in
       while let request = connection.readRequest() {
@@ -168,11 +168,11 @@ struct CurlTransportTests {
     }
   }
 
-  /// The kernel's list of this process's threads, by the names they were given.
+  /// The number of this process's threads with a name, from the kernel's list.
   private static func threads(named name: String) throws -> Int {
     let folder = "/proc/self/task"
     return try FileManager.default.contentsOfDirectory(atPath: folder).filter { id in
-      // A thread may end between listing and reading, which makes it one that does not count.
+      // A thread may end between listing and reading, and then does not count.
       (try? String(contentsOfFile: "\(folder)/\(id)/comm", encoding: .utf8)) == name + "\n"
     }.count
   }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("HTTP messages")
 struct HTTPMessageTests {
-  @Test("path and query are found in whole addresses and in parts")
+  @Test("path and query are found in complete and partial URLs")
   func path() {
     let cases: [(url: String, path: String, query: String?)] = [
       ("https://a.example/b/c?d=e#f", "/b/c", "d=e"), ("https://a.example", "/", nil),

@@ -9,7 +9,7 @@ struct RawConnection {
     self.file = file
   }
 
-  /// Reads one request with its body; `nil` when the client has gone.
+  /// Reads one request with its body; `nil` if the client has disconnected.
   func readRequest() -> String? {
     var bytes: [UInt8] = []
     while true {
@@ -21,7 +21,7 @@ struct RawConnection {
     }
   }
 
-  /// Writes; `false` when the client has gone.
+  /// Writes; returns `false` if the client has disconnected.
   @discardableResult
   func write(_ text: String) -> Bool { write(Array(text.utf8)) }
 
@@ -43,7 +43,7 @@ struct RawConnection {
     write("HTTP/1.1 200 OK\r\n\(headers)Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
   }
 
-  /// Answers every request on the connection alike, until the client goes.
+  /// Answers every request on the connection with the same body, until the client disconnects.
   func answerAll(_ body: String) {
     while readRequest() != nil, answer(body) {}
   }
@@ -54,7 +54,7 @@ struct RawConnection {
     while recv(file, &piece, piece.count, 0) > 0 {}
   }
 
-  /// Makes the coming close a reset instead of an orderly end.
+  /// Makes the next close a reset instead of an orderly end.
   func resetOnClose() {
     var option = linger(l_onoff: 1, l_linger: 0)
     setsockopt(file, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))

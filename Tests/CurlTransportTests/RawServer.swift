@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
 
-/// A server on a free loopback port that does to each connection what the test says, however rude.
+/// A server on a free loopback port that runs a test's script on each connection, however it
+/// violates HTTP.
 ///
-/// Each connection has a thread of its own, so that a script may simply block.
+/// Each connection has its own thread, so that a script may block.
 final class RawServer: Sendable {
   /// What happens on a connection; it is closed when the script returns.
   typealias Script = @Sendable (RawConnection) -> Void
@@ -18,7 +19,7 @@ final class RawServer: Sendable {
   init(_ script: @escaping Script) {
     // Nothing in this initializer fails on a machine that has a loopback interface.
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    precondition(listener >= 0, "a socket can be made")
+    precondition(listener >= 0, "a socket can be created")
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -40,7 +41,7 @@ final class RawServer: Sendable {
     shutdown(listener, Int32(SHUT_RDWR))
   }
 
-  /// Stops listening at once and returns the port, which then refuses connections.
+  /// Stops listening immediately and returns the port, which then refuses connections.
   func closedPort() -> UInt16 {
     shutdown(listener, Int32(SHUT_RDWR))
     return port
@@ -67,7 +68,7 @@ final class RawServer: Sendable {
 
   private final class State: @unchecked Sendable {
     let lock = NSLock()
-    /// Touched under the lock only.
+    /// Accessed only under the lock.
     var connections = 0
   }
 }

@@ -23,7 +23,7 @@ struct ResponseHeadTests {
     #expect(head?.hasBegun == true)
   }
 
-  @Test("an interim answer's fields are forgotten, and trailers are dropped")
+  @Test("an interim answer's fields are discarded, and trailers are dropped")
   func interim() {
     let head = head(of: [
       "HTTP/1.1 103 Early Hints\r\n", "A: 1\r\n", "\r\n", "HTTP/1.1 200 OK\r\n", "B: 2\r\n", "\r\n",
@@ -32,13 +32,13 @@ struct ResponseHeadTests {
     #expect(head?.headers == ["B": "2"])
   }
 
-  @Test("a line without a name, and a continuation of nothing, are refused")
+  @Test("a line without a name, and a continuation without a field, are refused")
   func malformed() {
     #expect(head(of: ["HTTP/1.1 200 OK\r\n", "no colon\r\n"]) == nil)
     #expect(head(of: ["HTTP/1.1 200 OK\r\n", " folded\r\n"]) == nil)
   }
 
-  @Test("as many fields and bytes as allowed are taken, and not one more")
+  @Test("as many fields and bytes as allowed are accepted, and not one more")
   func limits() {
     let line = "A: b\r\n"
     let fields = ["HTTP/1.1 200 OK\r\n"] + Array(repeating: line, count: ResponseHead.fieldsMax)
@@ -52,7 +52,7 @@ struct ResponseHeadTests {
     #expect(head(of: [long, "\n"]) == nil)
   }
 
-  @Test("room is kept for the announced length or a guess, and never beyond the limit")
+  @Test("capacity is reserved for the announced length or an estimate, within the limit")
   func room() {
     let cases: [(lines: [String], expected: Int)] = [
       ([], 1 << 20), (["Content-Length: 5\r\n"], 5), (["Content-Length: x\r\n"], 1 << 20),

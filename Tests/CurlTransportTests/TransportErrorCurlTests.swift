@@ -4,9 +4,9 @@ import Testing
 
 @testable import CurlTransport
 
-@Suite("TransportError of libcurl's codes")
+@Suite("TransportError from libcurl's codes")
 struct TransportErrorCurlTests {
-  @Test("no code promises that nothing was sent when something was")
+  @Test("no code claims that nothing was sent if something was")
   func sent() {
     let facts = TransferFacts(requestWasSent: true, answerHasBegun: false)
     for code in UInt32(1)...110 where code != CURLE_URL_MALFORMAT.rawValue {
@@ -15,7 +15,7 @@ struct TransportErrorCurlTests {
     }
   }
 
-  @Test("a time-out before anything was sent is a connection that did not come about")
+  @Test("a timeout before anything was sent is a failed connection")
   func timeOut() {
     let nothing = TransferFacts(requestWasSent: false, answerHasBegun: false)
     #expect(TransportError(CURLE_OPERATION_TIMEDOUT, nothing, "a") == .connect("a"))

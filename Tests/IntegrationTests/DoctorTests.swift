@@ -94,7 +94,7 @@ struct DoctorTests {
       #expect(down.first?.hasPrefix("Plaid: checking the credentials at") == true)
       #expect(
         down.first?.contains("→ start the local sandbox, then try again") == true)
-      #expect(down.last?.contains("not asked for: Plaid was not reached") == true)
+      #expect(down.last?.contains("not checked, because Plaid could not be reached") == true)
       harness.wire.forget()
       let refused = await findings(harness, ["PLAID_SECRET": "other"])
       #expect(refused.first?.hasPrefix("Plaid: ") == true)

@@ -5,8 +5,8 @@ import Testing
 
 @Suite("HTTPDelivery", .timeLimit(.minutes(1)))
 struct DeliveryTests {
-  /// Answers with a body of 1000 bytes, delivered as the path says.
-  private struct Disturbed: HTTPResponder {
+  /// Answers with a body of 1000 bytes, with the delivery fault that the path names.
+  private struct FaultyDelivery: HTTPResponder {
     let delivery: HTTPDelivery
 
     func respond(to request: HTTPRequest) async -> HTTPResponse {
@@ -20,7 +20,7 @@ struct DeliveryTests {
     _ delivery: HTTPDelivery, _ body: (UInt16, CurlTransport) async throws -> Void
   ) async throws {
     let listener = HTTPListener(
-      responder: Disturbed(delivery: delivery), limits: ListenerLimits(stopSeconds: 1))
+      responder: FaultyDelivery(delivery: delivery), limits: ListenerLimits(stopSeconds: 1))
     let transport = CurlTransport(userAgent: "plaid-sync/test", usesEnvironmentProxies: false)
     let port = try await listener.start()
     do {
@@ -46,7 +46,7 @@ struct DeliveryTests {
     }
   }
 
-  @Test("a cut answer is reset behind its first bytes, and no other connection with it")
+  @Test("the connection of a cut answer is reset after its first bytes, and no other one is")
   func cut() async throws {
     try await serve(.cut(afterBytes: 300)) { port, transport async throws in
       let other = try RawClient(port: port)
@@ -77,22 +77,22 @@ struct DeliveryTests {
       client.write("GET /bad HTTP/1.1\r\nHost: a\r\n\r\n")
       let (text, isReset) = await client.readToReset()
       #expect(isReset && text == "")
-      // On a machine that is busy the two seconds may be over before anybody comes back.
+      // On a busy machine the two seconds may be over before a client reconnects.
       var answer = await result("/", port, transport)
       if case .success = answer { #expect(start.duration(to: .now) > .seconds(2)) }
       kept.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
-      #expect(await kept.readAnswer()?.hasSuffix("aaa") == true, "who is in stays in")
+      #expect(await kept.readAnswer()?.hasSuffix("aaa") == true, "existing connections stay open")
       while case .failure(.connect) = answer { answer = await result("/", port, transport) }
       #expect(try answer.get().status == 200)
       #expect(start.duration(to: .now) > .milliseconds(1950))
-      // It can be done again, and a listener can be stopped while it lasts.
+      // It can be repeated, and a listener can be stopped in the meantime.
       let last = try RawClient(port: port)
       last.write("GET /bad HTTP/1.1\r\nHost: a\r\n\r\n")
       #expect(await last.readToReset().isReset)
     }
   }
 
-  @Test("a slow answer takes its time, and runs into a client's patience")
+  @Test("a slow answer takes its time, and a client's timeout ends it")
   func slow() async throws {
     try await serve(.slow(seconds: 1)) { port, transport async throws in
       let start = ContinuousClock.now
@@ -101,7 +101,7 @@ struct DeliveryTests {
       #expect(start.duration(to: .now) > .milliseconds(950))
       let late = await result("/bad", port, transport, timeoutSeconds: 0.2)
       guard case .failure(.timeOut) = late else {
-        Issue.record("it was waited for")
+        Issue.record("the client waited for the whole answer")
         return
       }
     }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("HTTPListener", .timeLimit(.minutes(1)))
 struct HTTPListenerTests {
-  /// Says what it was asked.
+  /// Answers with a description of the request.
   private struct Echo: HTTPResponder {
     func respond(to request: HTTPRequest) async -> HTTPResponse {
       let text = "\(request.method) \(request.url) \(request.headers["x-a"] ?? "-") "
@@ -15,13 +15,13 @@ struct HTTPListenerTests {
     }
   }
 
-  /// Gives the same answer to everything.
+  /// Answers every request the same way.
   private struct Constant: HTTPResponder {
     let response: HTTPResponse
     func respond(to request: HTTPRequest) async -> HTTPResponse { response }
   }
 
-  /// Tells the test when it was asked, and answers when the test says so.
+  /// Reports a request to the test, and answers when the test allows it.
   private struct Slow: HTTPResponder {
     let asked: AsyncStream<Void>.Continuation
     let goAhead: AsyncStream<Void>
@@ -67,7 +67,7 @@ struct HTTPListenerTests {
     }
   }
 
-  @Test("many requests go over one connection, with bodies of every size up to the limit")
+  @Test("many requests share one connection, with bodies of every size up to the limit")
   func keepAlive() async throws {
     try await serve(Echo(), ListenerLimits(bodyBytesMax: 300_000)) { _, port, _ async throws in
       let client = try RawClient(port: port)
@@ -83,7 +83,7 @@ struct HTTPListenerTests {
     }
   }
 
-  @Test("a head request is told the length and nothing more")
+  @Test("a HEAD request is answered with the length but no body")
   func head() async throws {
     let three = Constant(response: HTTPResponse(status: 200, body: [1, 2, 3]))
     try await serve(three) { _, port, _ async throws in
@@ -96,7 +96,7 @@ struct HTTPListenerTests {
     }
   }
 
-  @Test("status, repeated fields and a wrong length come out right")
+  @Test("status and repeated fields are sent, and a wrong length is corrected")
   func status() async throws {
     let response = HTTPResponse(
       status: 429,
@@ -114,7 +114,7 @@ struct HTTPListenerTests {
     }
   }
 
-  @Test("a body over the limit is refused, and its rest is not taken for a request")
+  @Test("a body over the limit is refused, and its rest is not mistaken for a request")
   func tooLarge() async throws {
     try await serve(Echo(), ListenerLimits(bodyBytesMax: 10)) { _, port, _ async throws in
       let smuggled = "GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n"
@@ -132,7 +132,7 @@ struct HTTPListenerTests {
     }
   }
 
-  @Test("a client that keeps silent is put out: before, within and after a request")
+  @Test("an idle client is disconnected: before, within and after a request")
   func silent() async throws {
     try await serve(Echo(), ListenerLimits(idleSeconds: 1)) { _, port, _ async throws in
       let starts = [
@@ -148,7 +148,7 @@ struct HTTPListenerTests {
     }
   }
 
-  @Test("an answer that takes too long is a 503")
+  @Test("an answer that takes too long becomes status 503")
   func late() async throws {
     let (_, asked) = AsyncStream<Void>.makeStream()
     let (never, keep) = AsyncStream<Void>.makeStream()
@@ -159,7 +159,7 @@ struct HTTPListenerTests {
     keep.finish()
   }
 
-  @Test("stopping lets an answer under way finish, closes idle connections and frees the port")
+  @Test("stopping lets an active answer finish, closes idle connections and frees the port")
   func stop() async throws {
     let (questions, asked) = AsyncStream<Void>.makeStream()
     let (goAhead, answer) = AsyncStream<Void>.makeStream()
@@ -178,14 +178,14 @@ struct HTTPListenerTests {
     #expect(throws: RawClient.Problem.self) { try RawClient(port: port) }
   }
 
-  @Test("a port that is taken, and an address that is none, are errors")
+  @Test("a port in use and an invalid address are errors")
   func unavailable() async throws {
     let first = HTTPListener(responder: Echo())
     let port = try await first.start()
     let second = HTTPListener(responder: Echo(), port: port)
     do {
       _ = try await second.start()
-      Issue.record("the port was given away twice")
+      Issue.record("two listeners got the same port")
     } catch ListenerError.unavailable {
     }
     await second.stop()
@@ -195,7 +195,7 @@ struct HTTPListenerTests {
     await #expect(throws: ListenerError.invalidAddress("nowhere")) { try await nowhere.start() }
   }
 
-  @Test("cancelling the task that waits for the end brings it about")
+  @Test("canceling the task that waits for the end stops the listener")
   func cancelled() async throws {
     let listener = HTTPListener(responder: Echo(), address: "::1")
     _ = try await listener.start()
@@ -204,7 +204,7 @@ struct HTTPListenerTests {
     await task.value
   }
 
-  @Test("a hundred pages of 750 KB arrive whole")
+  @Test("a hundred pages of 750 KB arrive completely")
   func pages() async throws {
     let body = (0..<750_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
     let page = Constant(response: HTTPResponse(status: 200, body: body))

@@ -2,9 +2,9 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A client that writes what it likes, and waits for answers on threads of its own.
+/// A client that can write any bytes, and waits for answers on its own threads.
 final class RawClient: Sendable {
-  /// No connection came about.
+  /// The error that no connection could be established.
   struct Problem: Error {}
 
   private let file: Int32
@@ -42,7 +42,7 @@ final class RawClient: Sendable {
     }
   }
 
-  /// Reads up to and including the empty line; `nil` when the server has closed before.
+  /// Reads up to and including the empty line; `nil` if the server closed the connection before.
   func readHead() async -> String? {
     await onThread { self.head() }
   }
@@ -57,7 +57,7 @@ final class RawClient: Sendable {
     }
   }
 
-  /// Reads until the server closes or resets the connection; which of the two it was.
+  /// Reads until the server closes or resets the connection; returns which of the two it was.
   func readToReset() async -> (text: String, isReset: Bool) {
     await onThread {
       let text = self.read(.max)
@@ -75,7 +75,7 @@ final class RawClient: Sendable {
     while !text.hasSuffix("\r\n\r\n") {
       let byte = read(1)
       guard !byte.isEmpty else { return nil }
-      // Two characters that are one to people, so the bytes decide.
+      // Swift combines some pairs of characters into one, so the bytes are appended.
       text = String(decoding: Array(text.utf8) + Array(byte.utf8), as: UTF8.self)
     }
     return text

@@ -33,7 +33,7 @@ struct DamagedReportsTests {
      "aprs": [{"apr_type": "cash_apr", "apr_percentage": 2, "balance_subject_to_apr": 1}]}
     """
 
-  /// The element with one of its values, at any depth, replaced by anything or taken away.
+  /// Returns the element with one of its values, at any depth, replaced at random or removed.
   private static func spoiled(
     _ text: String, _ json: inout RandomJSON, _ random: inout SeededRandom
   ) throws -> JSONValue {
@@ -58,7 +58,7 @@ struct DamagedReportsTests {
     return try spoil(JSONValue.parse(text))
   }
 
-  @Test("whatever stands in an element, it is read or set aside, and its neighbours are read")
+  @Test("any element is decoded or reported as undecodable, and its neighbors are decoded")
   func elements() async throws {
     for seed in 0..<1_500 {
       var json = RandomJSON(seed: seed)
@@ -81,8 +81,8 @@ struct DamagedReportsTests {
         (.holdings, held.holdings.count),
       ]
       for (list, count) in sets {
-        let unread = held.undecodable.filter { $0.list == list }.count
-        #expect(count >= 2 && count + unread == 3, "seed \(seed), \(list)")
+        let failed = held.undecodable.filter { $0.list == list }.count
+        #expect(count >= 2 && count + failed == 3, "seed \(seed), \(list)")
       }
 
       let trades: JSONValue = [
@@ -107,7 +107,7 @@ struct DamagedReportsTests {
     }
   }
 
-  @Test("an answer that is cut or garbled is refused as a whole, and never crashes")
+  @Test("a truncated or garbled response is refused as a whole, and never crashes")
   func bytes() async throws {
     let body = Array(
       """

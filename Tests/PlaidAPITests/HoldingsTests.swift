@@ -40,7 +40,7 @@ struct HoldingsTests {
     return try await ScriptedTransport(body(list)).aggregator.holdings(Secret("token"))
   }
 
-  @Test("the request is what Plaid wants, and nothing else")
+  @Test("the request contains what Plaid requires and no more")
   func request() async throws {
     let transport = ScriptedTransport(Self.body())
     _ = try await transport.aggregator.holdings(Secret("token"))
@@ -48,7 +48,7 @@ struct HoldingsTests {
     #expect(transport.requests.map(\.body) == [#"{"access_token":"token"}"#])
   }
 
-  @Test("quantities, prices and values keep every digit, currencies may be missing")
+  @Test("quantities, prices and values keep every digit, and currencies may be missing")
   func exact() async throws {
     let report = try await Self.report(
       Self.holding(
@@ -67,7 +67,7 @@ struct HoldingsTests {
     #expect(try report.accounts.first?.marginLoan == Amount("12.25"))
   }
 
-  @Test("a security keeps unknown words and fields, and empty texts are none")
+  @Test("a security keeps unknown types and fields, and empty texts are nil")
   func security() async throws {
     let security = try #require(try await Self.report().securities.first)
     #expect(security.ticker == "CUR:ADA" && security.subtype == "some new word")
@@ -77,7 +77,7 @@ struct HoldingsTests {
     #expect(try JSONValue.parse(security.rawJSON)["future"]?["a"] == [1])
   }
 
-  @Test("a price of 0 beside a value is no price, a worthless holding has the price 0")
+  @Test("a price of 0 for a holding with a value is nil, a worthless holding has the price 0")
   func zeroPrices() async throws {
     let report = try await Self.report(
       Self.holding(#""quantity": 5, "institution_price": 0, "institution_value": 12.5"#),
@@ -85,7 +85,7 @@ struct HoldingsTests {
     #expect(report.holdings.map(\.price) == [nil, .zero])
   }
 
-  @Test("what is damaged but not needed is left out with a warning")
+  @Test("an invalid optional field is omitted with a warning")
   func warnings() async throws {
     let report = try await Self.report(
       Self.holding(
@@ -107,7 +107,7 @@ struct HoldingsTests {
       ])
   }
 
-  @Test("one bad element does not stop the rest, and comes back as it was sent")
+  @Test("an invalid element does not affect the others, and is returned as it was sent")
   func undecodable() async throws {
     let transport = ScriptedTransport(
       Self.body(
@@ -133,7 +133,7 @@ struct HoldingsTests {
     #expect(report.undecodable[1].providerID == "")
   }
 
-  @Test("tax lots are read, short ones with their sign, and of a bad one what can be read")
+  @Test("tax lots are decoded, short ones with their sign, invalid ones as far as possible")
   func lots() async throws {
     let report = try await Self.report(
       Self.holding(

@@ -12,7 +12,7 @@ struct LiabilitiesTests {
     return try await ScriptedTransport(Array(body.utf8)).aggregator.liabilities(Secret("token"))
   }
 
-  @Test("a card's rates, statement and payments")
+  @Test("a card's rates, statement and payments are decoded")
   func card() async throws {
     let report = try await Self.report(
       """
@@ -48,7 +48,7 @@ struct LiabilitiesTests {
     #expect(try JSONValue.parse(liability.rawJSON)["cash_advance_limit"] == 300)
   }
 
-  @Test("lists that are newer than the program are read by the names they share")
+  @Test("lists that are newer than the program are decoded by the names they share")
   func newerList() async throws {
     let report = try await Self.report(
       """
@@ -62,7 +62,7 @@ struct LiabilitiesTests {
     #expect(try terms.originationDate == date("2020-02-29"))
   }
 
-  @Test("one bad element does not stop the rest")
+  @Test("an invalid element does not affect the others")
   func undecodable() async throws {
     let report = try await Self.report(
       #"{"credit": [{"account_id": null}, {"account_id": "a2"}], "mortgage": [null]}"#)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Plaid's own examples, which are not part of the project but may lie beside it.
+/// Plaid's own examples, which are not part of the project but may be next to it.
 enum PlaidExamples {
   private static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -8,7 +8,7 @@ enum PlaidExamples {
 
   static let exist = FileManager.default.fileExists(atPath: folder.path)
 
-  /// The bytes of one of them.
+  /// Returns the bytes of one of them.
   static func bytes(_ name: String) throws -> [UInt8] {
     Array(try Data(contentsOf: folder.appending(path: name)))
   }

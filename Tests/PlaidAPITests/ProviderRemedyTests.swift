@@ -2,7 +2,7 @@ import Ledger
 import Ports
 import Testing
 
-@Suite("What helps against a provider's failure")
+@Suite("The remedy for a provider's failure")
 struct ProviderRemedyTests {
   private let item = Item(
     id: ItemID(3), familyID: FamilyID(1), providerID: "itm", institutionID: nil,
@@ -10,7 +10,7 @@ struct ProviderRemedyTests {
     isHistoryComplete: true, dataSyncedThrough: nil, lastSyncedAt: nil, consentExpiresAt: nil,
     lastSuccessfulUpdateAt: nil, unlinkedAt: nil)
 
-  @Test("follows from the reaction, and names the item where it is known")
+  @Test("follows from the reaction, and names the item if it is known")
   func reactions() {
     let relink = Remedy.relink(item: ItemID(3))
     let remedies: [(ProviderFailure.Reaction, Remedy?, Remedy?)] = [
@@ -30,7 +30,7 @@ struct ProviderRemedyTests {
     }
   }
 
-  @Test("is the failure's own where it has one, unless the cursor was refused")
+  @Test("is the failure's own if it has one, unless the cursor was refused")
   func own() {
     let down = Failure(.unreachable, "no", remedy: "check the network")
     #expect(ProviderFailure(.retry, down).failure(of: item) == down)

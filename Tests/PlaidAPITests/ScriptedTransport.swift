@@ -6,12 +6,12 @@ import Synchronization
 
 @testable import PlaidAPI
 
-/// Answers every request with the same body, and remembers what was asked.
+/// A transport that answers every request with the same body and records the requests.
 final class ScriptedTransport: HTTPTransport {
   private let response: HTTPResponse
   private let asked = Mutex<[HTTPRequest]>([])
 
-  /// Makes one that answers with a body.
+  /// Creates a transport that answers with a body.
   init(_ body: [UInt8], status: Int = 200) {
     response = HTTPResponse(status: status, body: body)
   }
@@ -21,7 +21,7 @@ final class ScriptedTransport: HTTPTransport {
     return response
   }
 
-  /// The paths and bodies that were asked.
+  /// The paths and bodies of the recorded requests.
   var requests: [(path: String, body: String)] {
     asked.withLock { requests in
       requests.map {
@@ -33,7 +33,7 @@ final class ScriptedTransport: HTTPTransport {
     }
   }
 
-  /// A provider that speaks to this transport.
+  /// An aggregator that uses this transport.
   var aggregator: PlaidAggregator {
     PlaidAggregator(
       client: PlaidClient(
@@ -44,13 +44,13 @@ final class ScriptedTransport: HTTPTransport {
   }
 }
 
-/// A date that a test writes down.
+/// Parses a date that is written in a test.
 func date(_ text: String) throws -> LocalDate {
   guard let date = LocalDate(text) else { throw Misspelled(text: text) }
   return date
 }
 
-/// A text in a test that does not say what it should.
+/// The error that a text in a test is not what it should be.
 struct Misspelled: Error {
   let text: String
 }

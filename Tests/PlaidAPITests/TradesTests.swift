@@ -28,7 +28,7 @@ struct TradesTests {
       Secret("token"), from: try date("2023-05-21"), through: try date("2025-05-20"), offset: 500)
   }
 
-  @Test("the request names days and place, the largest page, and waits for nothing")
+  @Test("the request has days, offset and the largest page size, and does not wait for data")
   func request() async throws {
     let transport = ScriptedTransport(Self.page())
     _ = try await Self.ask(transport)
@@ -40,7 +40,7 @@ struct TradesTests {
       ])
   }
 
-  @Test("a buy keeps its digits and its sign")
+  @Test("a purchase keeps its digits and its sign")
   func buy() async throws {
     let page = try await Self.ask(ScriptedTransport(Self.page(Self.buy, total: 731)))
     let trade = try #require(page.trades.first)
@@ -52,7 +52,7 @@ struct TradesTests {
     #expect(trade.warnings == [])
   }
 
-  @Test("money only: no security, no price, no fees; unknown words stay")
+  @Test("a cash trade has no security, price or fees; unknown types are kept")
   func cash() async throws {
     let page = try await Self.ask(
       ScriptedTransport(
@@ -69,15 +69,15 @@ struct TradesTests {
     #expect(trade.meaning == .unknown && trade.warnings == [])
   }
 
-  @Test("a trade without type stays, with a warning")
+  @Test("a trade without a type is kept, with a warning")
   func withoutType() async throws {
     let raw = Self.buy.replacing(#""subtype": "buy""#, with: #""subtype": null"#)
     let page = try await Self.ask(ScriptedTransport(Self.page(raw)))
     #expect(page.trades.first?.subtype == "")
-    #expect(page.trades.first?.warnings == ["trade t1: it has no type, its signs decide"])
+    #expect(page.trades.first?.warnings == ["trade t1: it has no type; its signs decide"])
   }
 
-  @Test("a bad trade does not stop the rest, counts for the next page, and can be read again")
+  @Test("an invalid trade does not affect others, counts for paging, and can be decoded again")
   func undecodable() async throws {
     let bad = Self.buy.replacing("2025-05-19", with: "2025-02-30")
     let page = try await Self.ask(ScriptedTransport(Self.page(bad, Self.buy)))
@@ -93,14 +93,14 @@ struct TradesTests {
     #expect(try aggregator.trade(of: Array(Self.buy.utf8)) == page.trades.first)
   }
 
-  @Test("a page without its total is no page")
+  @Test("a page without its total is refused")
   func damaged() async throws {
     let transport = ScriptedTransport(
       Array(#"{"accounts": [], "investment_transactions": [], "securities": []}"#.utf8))
     await #expect(throws: ProviderFailure.self) { try await Self.ask(transport) }
   }
 
-  @Test("a refusal says how to react")
+  @Test("a refusal has a reaction")
   func refusals() async throws {
     for (code, reaction) in [
       ("PRODUCT_NOT_READY", ProviderFailure.Reaction.retry), ("NO_INVESTMENT_ACCOUNTS", .skip),
@@ -115,7 +115,7 @@ struct TradesTests {
     }
   }
 
-  @Test("a refresh is asked for once, and whether it is billed stays known")
+  @Test("a refresh is requested only once, and whether it may be billed is recorded")
   func refresh() async throws {
     let transport = ScriptedTransport(Array(#"{"request_id": "r"}"#.utf8))
     try await transport.aggregator.refreshInvestments(Secret("token"))

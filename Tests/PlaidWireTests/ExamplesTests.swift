@@ -4,10 +4,10 @@ import Testing
 
 @testable import PlaidWire
 
-/// Plaid's own examples are not part of the project; where they lie beside it, they must decode.
+/// Plaid's own examples are not part of the project; if they are next to it, they must decode.
 @Suite("Plaid's examples", .enabled(if: Fixture.Contract.exists))
 struct ExamplesTests {
-  @Test("every example is JSON for us and comes back the same")
+  @Test("every example parses as JSON and is written back the same")
   func allParse() throws {
     let names = try Fixture.Contract.examples()
     #expect(names.count > 50)
@@ -17,7 +17,7 @@ struct ExamplesTests {
     }
   }
 
-  @Test("the example answer of each endpoint decodes")
+  @Test("the example response of each endpoint decodes")
   func answers() throws {
     try decode(LinkTokenCreateResponse.self, .linkTokenCreate)
     let link = try decode(LinkTokenGetResponse.self, .linkTokenGet)

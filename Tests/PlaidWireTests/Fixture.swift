@@ -1,34 +1,35 @@
 import Foundation
 import JSON
 
-/// Files that tests read.
+/// The files that tests read.
 enum Fixture {
   private static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The bytes of one of our own bodies.
+  /// Returns the bytes of one of our own response bodies.
   static func plaid(_ name: String) throws -> [UInt8] {
     Array(try Data(contentsOf: root.appending(path: "Fixtures/plaid/\(name)")))
   }
 
-  /// Plaid's published tables and examples, which are not part of the project but may lie beside it.
+  /// Plaid's published tables and examples, which are not part of the project but may lie next to
+  /// it.
   enum Contract {
     private static let folder = root.deletingLastPathComponent().appending(path: "shared/plaid")
 
     static let exists = FileManager.default.fileExists(atPath: folder.path)
 
-    /// The bytes of one of its files.
+    /// Returns the bytes of one of its files.
     static func bytes(_ name: String) throws -> [UInt8] {
       Array(try Data(contentsOf: folder.appending(path: name)))
     }
 
-    /// The names of the examples whose names start with `prefix`.
+    /// Returns the names of the examples that start with `prefix`.
     static func examples(_ prefix: String = "") throws -> [String] {
       try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "examples").path)
         .filter { $0.hasPrefix(prefix) && $0.hasSuffix(".json") }.sorted()
     }
 
-    /// The rows of a table by column; quoted fields may hold commas.
+    /// Returns the rows of a table by column; quoted fields may contain commas.
     static func table(_ name: String) throws -> [[String: String]] {
       let lines = String(decoding: try bytes(name), as: UTF8.self).split(separator: "\n")
       let columns = lines[0].split(separator: ",").map(String.init)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("PlaidError")
 struct PlaidErrorTests {
-  @Test("the table is the published one", .enabled(if: Fixture.Contract.exists))
+  @Test("the table matches the published one", .enabled(if: Fixture.Contract.exists))
   func publishedTable() throws {
     let rows = try Fixture.Contract.table("errors.csv")
     let published = rows.map { row in
@@ -16,7 +16,7 @@ struct PlaidErrorTests {
     #expect(ours.sorted() == published.sorted())
   }
 
-  @Test("every code has one rule and a sentence of its own kind")
+  @Test("every code has exactly one rule, with a sentence")
   func sentences() {
     let rules = PlaidErrorRule.all
     #expect(Set(rules.map(\.code)).count == rules.count)
@@ -28,7 +28,7 @@ struct PlaidErrorTests {
   }
 
   @Test(
-    "an unknown code is judged by its type",
+    "an unknown code has the reaction of its type",
     arguments: [
       ("API_ERROR", PlaidReaction.retry), ("INSTITUTION_ERROR", .retry),
       ("RATE_LIMIT_EXCEEDED", .wait), ("ITEM_ERROR", .report), ("INVALID_REQUEST", .fatal),
@@ -41,13 +41,13 @@ struct PlaidErrorTests {
     #expect(rule.code == "NEVER_SEEN")
   }
 
-  @Test("older spellings mean the same")
+  @Test("older spellings have the same rules")
   func aliases() {
     #expect(PlaidErrorRule.of(type: "", code: "plaid-internal-error").reaction == .retry)
     #expect(PlaidErrorRule.of(type: "", code: "no-depository-accounts").reaction == .skip)
   }
 
-  @Test("an answer without an error object is judged by its status")
+  @Test("the reaction to a response without an error object depends on its status")
   func status() {
     let reactions = [400, 404, 408, 429, 500, 503].map(PlaidErrorRule.reaction(toStatus:))
     #expect(reactions == [.fatal, .fatal, .retry, .wait, .retry, .retry])
@@ -56,7 +56,7 @@ struct PlaidErrorTests {
     }
   }
 
-  @Test("every field of an error object is read, unknown ones are kept")
+  @Test("every field of an error object is decoded, and unknown ones are kept")
   func fields() throws {
     let body = try Fixture.plaid("error/unknown_code.json")
     let error = try #require(PlaidError(body: body, from: .accountsGet))
@@ -73,7 +73,7 @@ struct PlaidErrorTests {
       error.sentence == "Plaid has a problem with the bank. Plaid says: The bank is closed today.")
   }
 
-  @Test("a refused cursor is told from other invalid fields, at the sync only")
+  @Test("a refused cursor is distinguished from other invalid fields, only at the sync endpoint")
   func cursor() throws {
     let error = try refusal("cursor not associated with access_token")
     #expect(error.isCursorRefused(at: .transactionsSync))

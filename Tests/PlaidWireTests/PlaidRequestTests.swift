@@ -8,7 +8,7 @@ import Testing
 struct PlaidRequestTests {
   private let token = Secret("access-1")
 
-  @Test("a first sync has no cursor, a later one has")
+  @Test("a first sync has no cursor, a later one has one")
   func sync() {
     #expect(
       PlaidRequest.transactionsSync(token, after: nil).body.text()
@@ -22,7 +22,7 @@ struct PlaidRequestTests {
     #expect(PlaidRequest.transactionsSync(token, after: "").body["cursor"] == nil)
   }
 
-  @Test("a new link names products, history and a hosted page")
+  @Test("a new link requests products, history and a hosted page")
   func newLink() {
     var link = LinkTokenRequest(language: "en", countryCodes: ["US"], clientUserID: "family-1")
     link.products = ["transactions"]
@@ -37,7 +37,7 @@ struct PlaidRequestTests {
       ])
   }
 
-  @Test("a repair names the item and neither products nor webhook")
+  @Test("a repair contains the item's token, but neither products nor webhook")
   func repair() {
     var link = LinkTokenRequest(language: "en", countryCodes: ["US"], clientUserID: "family-1")
     link.products = ["transactions"]
@@ -55,7 +55,7 @@ struct PlaidRequestTests {
       ])
   }
 
-  @Test("options are left out when there are none")
+  @Test("options are omitted if there are none")
   func options() throws {
     #expect(PlaidRequest.accounts(token).body == ["access_token": "access-1"])
     #expect(
@@ -74,7 +74,7 @@ struct PlaidRequestTests {
       ])
   }
 
-  @Test("an institution is asked for with its metadata only on demand")
+  @Test("an institution's metadata is requested only on demand")
   func institution() {
     let plain = PlaidRequest.institution("ins_1", countryCodes: ["US"])
     #expect(plain.body.text() == #"{"institution_id":"ins_1","country_codes":["US"]}"#)
@@ -98,7 +98,7 @@ struct PlaidRequestTests {
         + #""description":"x","iso_currency_code":"EUR"}]"#)
   }
 
-  @Test("what uses something up is not repeated, and what asks the bank costs")
+  @Test("calls with an effect are not repeatable, and calls that reach the bank are billed")
   func endpoints() {
     let once = PlaidEndpoint.allCases.filter { !$0.isRepeatable }
     #expect(

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Damaged sync pages")
 struct SyncPageFuzzTests {
-  @Test("a damaged page is decoded exactly when its JSON is whole, and never crashes")
+  @Test("a damaged page is decoded if and only if its JSON is valid, and never crashes")
   func sameVerdict() throws {
     let page = try Fixture.plaid("transactions_sync/page.json")
     var broken = 0
@@ -22,7 +22,7 @@ struct SyncPageFuzzTests {
         whole += 1
         #expect(!isSyntax(head) && !isSyntax(batch), "seed \(seed)")
       } catch {
-        // A repeated key hides what follows it; the hot paths look at known keys only.
+        // A repeated key hides what follows it; the hot paths check known keys only.
         if case .duplicateKey = error.reason { continue }
         broken += 1
         #expect(syntaxError(batch) == error, "seed \(seed): \(error)")
@@ -32,7 +32,7 @@ struct SyncPageFuzzTests {
     #expect(broken > 500)
   }
 
-  @Test("random values in a transaction give a record or a problem, and the raw element stays")
+  @Test("random values in a transaction give a record or a problem; the raw element is kept")
   func randomMembers() throws {
     let keys = [
       "transaction_id", "account_id", "amount", "date", "pending", "name", "iso_currency_code",

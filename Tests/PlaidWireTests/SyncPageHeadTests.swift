@@ -5,7 +5,7 @@ import Testing
 
 @Suite("SyncPageHead")
 struct SyncPageHeadTests {
-  @Test("the head has everything but the transactions")
+  @Test("the head contains everything except the transactions")
   func head() throws {
     let head = try SyncPageHead(page: Fixture.plaid("transactions_sync/page.json"))
     #expect(head.nextCursor == "cursor-2=")
@@ -31,7 +31,7 @@ struct SyncPageHeadTests {
   }
 
   @Test(
-    "a page of the wrong shape is refused by place",
+    "an error about a page of the wrong shape names the place",
     arguments: [
       ("[]", "(root) is array where object was expected"),
       ("{}", "next_cursor is missing"),
@@ -53,7 +53,7 @@ struct SyncPageHeadTests {
     }
   }
 
-  @Test("broken JSON counts as broken even behind a wrong shape, and names its byte")
+  @Test("broken JSON takes precedence over a wrong shape, and its error names the byte")
   func syntaxFirst() {
     let page = Array(#"{"added":5,"has_more":tru}"#.utf8)
     let error = WireError(.transactionsSync, [], .syntax(JSONError(.badLiteral, at: 22)))

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("TransactionBatch from a page")
 struct TransactionBatchTests {
-  @Test("every column of every transaction")
+  @Test("every column of every transaction is decoded")
   func columns() throws {
     let batch = try TransactionBatch.decode(page: Fixture.plaid("transactions_sync/page.json"))
     #expect(
@@ -22,7 +22,7 @@ struct TransactionBatchTests {
     #expect(batch.problems == [])
   }
 
-  @Test("the raw element is the one received, byte for byte, with its own hash")
+  @Test("the raw element is byte for byte the received one, with its own hash")
   func rawElements() throws {
     let page = try Fixture.plaid("transactions_sync/page.json")
     let whole = try JSONValue.parse(page)
@@ -53,7 +53,7 @@ struct TransactionBatchTests {
   }
 
   @Test(
-    "one bad element becomes a problem and its neighbours stay",
+    "an invalid element becomes a problem, and its neighbors are kept",
     arguments: [
       (#""transaction_id":null"#, "transaction_id is missing or empty."),
       (#""transaction_id":"""#, "transaction_id is missing or empty."),
@@ -98,7 +98,7 @@ struct TransactionBatchTests {
     #expect(raw.hasPrefix("{") && raw.hasSuffix("}") && raw.contains(member))
   }
 
-  @Test("elements that are no objects, and removals without an id, are problems")
+  @Test("elements that are not objects, and removals without an id, are problems")
   func oddElements() throws {
     let twice = #"{"transaction_id":"a","transaction_id":"b"}"#
     let page = Array(
@@ -116,7 +116,7 @@ struct TransactionBatchTests {
       ])
   }
 
-  @Test("keys and values written with escapes are the same keys and values")
+  @Test("keys and values with escapes equal those without")
   func escapes() throws {
     let batch = try TransactionBatch.decode(
       page: page(
@@ -127,9 +127,9 @@ struct TransactionBatchTests {
     #expect(batch.currencies == ["USD"])
   }
 
-  @Test("any number of accounts and currencies is told apart by their bytes")
+  @Test("any number of accounts and currencies is distinguished by their bytes")
   func manyAccounts() throws {
-    // A composed and a decomposed letter are the same as strings, and two accounts all the same.
+    // A composed and a decomposed letter are equal as strings, but the accounts differ.
     let ids = (0..<60).map { "account-\($0)" } + ["\u{E9}", "e\u{301}"]
     let elements = (ids + ids.reversed()).map { id in
       #"{"transaction_id":"t","account_id":"\#(id)","amount":1,"date":"2025-05-20","#
@@ -152,7 +152,8 @@ struct TransactionBatchTests {
     }
   }
 
-  /// A page with one good transaction in which the members of `change` replace the usual ones.
+  /// Returns a page with one valid transaction, in which the members of `change` replace the usual
+  /// ones.
   private func page(_ change: String, among isAmong: Bool = false) -> [UInt8] {
     let usual = [
       #""transaction_id":"t""#, #""account_id":"a""#, #""amount":1"#, #""date":"2025-05-20""#,

@@ -10,7 +10,7 @@ struct WireReaderTests {
   ]
   private var reader: WireReader { WireReader(body, from: .itemGet) }
 
-  @Test("fields of the right kind are read, missing and null ones are nothing")
+  @Test("fields of the right kind are read, and missing or null ones are nil")
   func reads() throws {
     #expect(try reader.string("text") == "x")
     #expect(try reader.optionalInt("number") == 1)
@@ -21,7 +21,7 @@ struct WireReaderTests {
     #expect(try reader.strings("none") == [])
   }
 
-  @Test("errors name endpoint, place and reason, but no value")
+  @Test("errors name endpoint, path and reason, but no value")
   func errors() {
     func message(_ body: (WireReader) throws(WireError) -> Void) -> String {
       do throws(WireError) {

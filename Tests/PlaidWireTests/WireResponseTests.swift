@@ -3,9 +3,9 @@ import Testing
 
 @testable import PlaidWire
 
-@Suite("Answers of Plaid's small endpoints")
+@Suite("Responses of Plaid's small endpoints")
 struct WireResponseTests {
-  @Test("an item with an error and no institution")
+  @Test("an item with an error and without an institution decodes")
   func item() throws {
     let got = try ItemGetResponse.decode(
       Fixture.plaid("item_get/login_required.json"), from: .itemGet)
@@ -23,7 +23,7 @@ struct WireResponseTests {
     #expect(got.requestID == "req-item")
   }
 
-  @Test("accounts keep exact balances, nulls, unknown words and unknown fields")
+  @Test("accounts keep exact balances, nulls, unknown types and unknown fields")
   func accounts() throws {
     let got = try AccountsGetResponse.decode(
       Fixture.plaid("accounts_get/newer_fields.json"), from: .accountsGet)
@@ -40,7 +40,7 @@ struct WireResponseTests {
     #expect(got.item.updateType == "sometimes")
   }
 
-  @Test("a link session in its deprecated forms")
+  @Test("a link session in its deprecated forms decodes")
   func deprecatedSession() throws {
     let got = try LinkTokenGetResponse.decode(
       Fixture.plaid("link_token_get/deprecated_forms.json"), from: .linkTokenGet)
@@ -57,7 +57,7 @@ struct WireResponseTests {
     #expect(item.accounts[0].mask == nil)
   }
 
-  @Test("a link session that the user left, and one just begun")
+  @Test("a link session that the user left, and one that has only started, decode")
   func leftSession() throws {
     let got = try LinkTokenGetResponse.decode(
       Fixture.plaid("link_token_get/left.json"), from: .linkTokenGet)
@@ -68,7 +68,7 @@ struct WireResponseTests {
     #expect(got.expiration == nil)
   }
 
-  @Test("tokens do not print")
+  @Test("tokens are not printed")
   func secrets() throws {
     let body = Array(#"{"access_token":"access-1","item_id":"i","request_id":"r"}"#.utf8)
     let got = try PublicTokenExchangeResponse.decode(body, from: .itemPublicTokenExchange)
@@ -86,7 +86,7 @@ struct WireResponseTests {
     }
   }
 
-  @Test("unknown types and subtypes are not known, a null subtype is")
+  @Test("unknown types and subtypes are reported as unknown, but a null subtype is known")
   func unknownSubtypes() {
     #expect(!AccountSubtypes.isKnown(type: "depository", subtype: "mortgage"))
     #expect(!AccountSubtypes.isKnown(type: "vault", subtype: nil))

@@ -106,7 +106,8 @@ struct NotifyTests {
       try #expect(home.run("pull", "-q").status == 0)
       let failing = try broken.run("pull", "-q")
       #expect(failing.status == 77)
-      #expect(failing.error.contains("warning: the notice could not be given to the command"))
+      #expect(
+        failing.error.contains("warning: the notice could not be delivered through the command"))
       #expect(failing.error.contains("it ended with status 5"))
       let trial = try home.run("notify", "test")
       #expect(trial.status == 1 && trial.output == "command: failed\n", "\(trial)")

@@ -2,12 +2,12 @@ import Glibc
 import Ledger
 import TestSupport
 
-/// Lends `body` the path of a folder that is gone afterwards.
+/// Passes `body` the path of a temporary folder, which is removed afterwards.
 func withFolder(_ body: (String) throws -> Void) throws {
   try TemporaryFolder.with { try body($0.path) }
 }
 
-/// The names in a folder, sorted.
+/// Returns the names in a folder, sorted.
 func entries(of path: String) -> [String] {
   guard let folder = opendir(path) else { return [] }
   defer { closedir(folder) }
@@ -21,13 +21,13 @@ func entries(of path: String) -> [String] {
   return names.sorted()
 }
 
-/// The permission bits of a file or folder.
+/// Returns the permission bits of a file or folder; `nil` if it does not exist.
 func mode(of path: String) -> UInt32? {
   var facts = stat()
   return stat(path, &facts) == 0 ? facts.st_mode & 0o7777 : nil
 }
 
-/// The failure that `body` ends in.
+/// Returns the failure that `body` throws; `nil` if it throws none.
 func caught(_ body: () throws -> some Any) -> Failure? {
   do {
     _ = try body()

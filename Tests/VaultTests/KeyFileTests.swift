@@ -7,7 +7,7 @@ import Testing
 
 @Suite("KeyFile")
 struct KeyFileTests {
-  @Test("the file is made with its folders, for its owner only, as two lines")
+  @Test("the file is created with its folders, for its owner only, with two lines")
   func creation() throws {
     try withFolder { folder in
       let file = KeyFile(path: folder + "/a/b/token.key")
@@ -24,7 +24,7 @@ struct KeyFileTests {
     }
   }
 
-  @Test("a second use takes the key that is there")
+  @Test("a second use reads the existing key")
   func reuse() throws {
     try withFolder { folder in
       let file = KeyFile(path: folder + "/token.key")
@@ -45,7 +45,7 @@ struct KeyFileTests {
     }
   }
 
-  @Test("many who make the file at once end with one key")
+  @Test("many tasks that create the file at the same time end up with one key")
   func race() async throws {
     try await TemporaryFolder.with { folder in
       for round in 0..<20 {
@@ -61,7 +61,7 @@ struct KeyFileTests {
   }
 
   @Test(
-    "a file that others may use is refused with the command that helps",
+    "a file that others can access is refused, and the remedy names the command",
     arguments: [
       0o640, 0o604, 0o620, 0o644, 0o610,
     ])
@@ -81,7 +81,7 @@ struct KeyFileTests {
   }
 
   @Test(
-    "what is no key file is refused and left alone",
+    "a file that is not a key file is refused and not changed",
     arguments: [
       "", "plaid-sync key 1", "plaid-sync key 1\n", "plaid-sync key 2\n\(hex(64))\n",
       "plaid-sync key 1\n\(hex(62))\n", "plaid-sync key 1\n\(hex(66))\n", "\(hex(64))\n",
@@ -99,7 +99,7 @@ struct KeyFileTests {
     }
   }
 
-  @Test("the last line may lack its line break, and capital digits count")
+  @Test("the last line may lack its line break, and digits may be upper case")
   func leniency() throws {
     try withFolder { folder in
       let path = folder + "/token.key"
@@ -110,7 +110,7 @@ struct KeyFileTests {
     }
   }
 
-  @Test("a new key goes in front, and all but one of the old ones are dropped on request")
+  @Test("a new key is inserted first, and all but one of the old ones are removed on request")
   func rotation() throws {
     try withFolder { folder in
       let file = KeyFile(path: folder + "/token.key")
@@ -128,7 +128,7 @@ struct KeyFileTests {
     }
   }
 
-  @Test("of many rotations at once none loses another's key")
+  @Test("concurrent rotations do not lose each other's keys")
   func concurrentRotation() async throws {
     try await TemporaryFolder.with { folder in
       let file = KeyFile(path: folder.file("token.key"))
@@ -142,7 +142,7 @@ struct KeyFileTests {
     }
   }
 
-  @Test("a folder in place of the file is named")
+  @Test("a folder in place of the file is refused, and the error names it")
   func folderInPlace() throws {
     try withFolder { folder in
       let failure = try #require(caught { try KeyFile(path: folder).loadOrCreate() })

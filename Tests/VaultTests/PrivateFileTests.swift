@@ -6,7 +6,7 @@ import Testing
 
 @Suite("PrivateFile")
 struct PrivateFileTests {
-  @Test("a new file never takes the place of another, unless it is asked to")
+  @Test("a new file never replaces another, unless requested")
   func replacing() throws {
     try withFolder { folder in
       let path = folder + "/file"
@@ -20,7 +20,7 @@ struct PrivateFileTests {
     }
   }
 
-  @Test("a file that is not there is nil; bytes of any size come back")
+  @Test("a missing file reads as nil; content of any size is read back")
   func reading() throws {
     try withFolder { folder in
       try #expect(PrivateFile.read(folder + "/none") == nil)
@@ -30,7 +30,7 @@ struct PrivateFileTests {
     }
   }
 
-  @Test("a folder that cannot be made is named with the reason")
+  @Test("a folder that cannot be created is an error with path and reason")
   func folderInTheWay() throws {
     try withFolder { folder in
       try #expect(PrivateFile.write([], to: folder + "/file"))
@@ -41,7 +41,7 @@ struct PrivateFileTests {
   }
 
   @Test(
-    "the folder of a path",
+    "the folder part of a path is found",
     arguments: [
       ("/a/b", "/a"), ("/a", "/"), ("/", "/"), ("a", "."), ("a/b/", "a"), ("./a", "."),
     ])

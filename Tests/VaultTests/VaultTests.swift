@@ -8,7 +8,7 @@ import Testing
 struct VaultTests {
   private let token = Secret("access-sandbox-8ab976e6")
 
-  @Test("a sealed token opens for its own item")
+  @Test("a sealed token can be opened for its own item")
   func roundTrip() throws {
     try withFolder { folder in
       let vault = Vault(keyFile: KeyFile(path: folder + "/state/token.key"))
@@ -33,7 +33,7 @@ struct VaultTests {
     }
   }
 
-  @Test("a token does not open for another item")
+  @Test("a token cannot be opened for another item")
   func boundToItem() throws {
     try withFolder { folder in
       let vault = Vault(keyFile: KeyFile(path: folder + "/token.key"))
@@ -44,7 +44,7 @@ struct VaultTests {
     }
   }
 
-  @Test("no byte of a sealed token can change or be cut off unseen")
+  @Test("changed and truncated tokens are detected, at every byte")
   func tampering() throws {
     try withFolder { folder in
       let vault = Vault(keyFile: KeyFile(path: folder + "/token.key"))
@@ -61,7 +61,7 @@ struct VaultTests {
     }
   }
 
-  @Test("another key is told from a damaged token, and a way out is named")
+  @Test("a wrong key is distinguished from a damaged token, and has a remedy")
   func wrongKey() throws {
     try withFolder { folder in
       let sealed = try Vault(keyFile: KeyFile(path: folder + "/one.key")).seal(token, for: "item-1")
@@ -79,7 +79,7 @@ struct VaultTests {
     }
   }
 
-  @Test("opening with a lost key says so and makes no new one")
+  @Test("opening without the key file reports that it is missing and creates no new key")
   func lostKey() throws {
     try withFolder { folder in
       let path = folder + "/token.key"

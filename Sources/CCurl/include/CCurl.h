@@ -1,15 +1,15 @@
 #ifndef CCURL_H
 #define CCURL_H
 
-// libcurl sets options and reads facts through variadic functions, which Swift cannot call. Each
-// function here does the same for one type of argument. Whatever is not variadic in libcurl is
-// called directly.
+// libcurl sets options and returns information through variadic functions, which Swift cannot call.
+// Each function here does the same for one type of argument. Functions of libcurl that are not
+// variadic are called directly.
 
 #include <curl/curl.h>
 #include <stdbool.h>
 #include <stddef.h>
 
-/// Prepares libcurl; must have returned before any other call.
+/// Initializes libcurl; must have returned before any other call.
 CURLcode ccurl_global_init(void);
 
 /// Sets an option that takes a number or a flag.
@@ -18,35 +18,35 @@ CURLcode ccurl_set_long(CURL *easy, CURLoption option, long value);
 /// Sets an option that takes a number of bytes.
 CURLcode ccurl_set_size(CURL *easy, CURLoption option, curl_off_t value);
 
-/// Sets an option that takes a text, which is copied; `NULL` restores the default.
+/// Sets an option that takes a string, which is copied; `NULL` restores the default.
 CURLcode ccurl_set_text(CURL *easy, CURLoption option, const char *value);
 
 /// Sets the request's header lines; the list must outlive the transfer.
 CURLcode ccurl_set_header_lines(CURL *easy, struct curl_slist *lines);
 
-/// Sets the request's body, which is copied; an empty one is sent as such.
+/// Sets the request's body, which is copied; an empty body is sent as an empty one.
 CURLcode ccurl_set_body(CURL *easy, const void *bytes, size_t count);
 
-/// Sets where the answer goes: its header line by line, its body in pieces.
+/// Sets the functions that receive the answer: its header line by line, its body in pieces.
 CURLcode ccurl_set_receivers(
   CURL *easy, void *context, curl_write_callback header, curl_write_callback body);
 
-/// Sets where the explanation of an error goes; the buffer has `CURL_ERROR_SIZE` bytes.
+/// Sets the buffer for the description of an error; it must have `CURL_ERROR_SIZE` bytes.
 CURLcode ccurl_set_error_buffer(CURL *easy, char *buffer);
 
-/// Returns a fact that is a whole number, or -1 if it is not known.
+/// Returns information that is a whole number, or -1 if it is not known.
 long ccurl_get_long(CURL *easy, CURLINFO fact);
 
-/// Returns a fact that is a size or a time in microseconds, or -1 if it is not known.
+/// Returns information that is a size or a time in microseconds, or -1 if it is not known.
 curl_off_t ccurl_get_size(CURL *easy, CURLINFO fact);
 
-/// Takes the next finished transfer; `false` if there is none.
+/// Removes the next finished transfer from the queue; returns `false` if there is none.
 bool ccurl_multi_next_finished(CURLM *multi, CURL **easy, CURLcode *result);
 
-/// Returns the folder of trusted certificates libcurl was built with, or `NULL`.
+/// Returns the folder of trusted certificates that libcurl was built with, or `NULL`.
 const char *ccurl_ca_folder(void);
 
-/// Names the calling thread for debuggers; only the first 15 bytes count.
+/// Names the calling thread for debuggers; only the first 15 bytes are used.
 void ccurl_name_thread(const char *name);
 
 #endif

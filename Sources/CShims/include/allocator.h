@@ -1,10 +1,10 @@
 #ifndef CSHIMS_ALLOCATOR_H
 #define CSHIMS_ALLOCATOR_H
 
-/// Keeps memory flat where pieces of up to so many bytes are taken and given back all the time.
+/// Keeps memory usage flat if blocks of up to `bytes_max` bytes are allocated and freed constantly.
 ///
-/// Left alone, glibc gives each thread an arena of its own, and large pieces back to the kernel,
-/// which clears them anew each time. Other C libraries are left as they are.
+/// By default, glibc creates an arena for each thread and returns large blocks to the kernel, which
+/// must clear them each time. With other C libraries this does nothing.
 void cshims_expect_pieces(int bytes_max);
 
 #endif

@@ -1,18 +1,18 @@
 #ifndef CSHIMS_BYTES_H
 #define CSHIMS_BYTES_H
 
-// Which of 64 bytes are of a kind: one bit for each, the first byte's lowest. Swift has vectors too,
-// but no way from the result of a comparison to its bits.
+// Finds which of 64 bytes are of some kind, as one bit for each byte, the first byte's being the
+// lowest. Swift has vectors too, but no way to turn the result of a comparison into bits.
 #include <stdint.h>
 #include <string.h>
 
-// Clang turns these into the vectors that the processor has.
+// Clang maps these to the vectors that the processor has.
 typedef int8_t cshims_block __attribute__((ext_vector_type(64)));
 typedef _Bool cshims_mask __attribute__((ext_vector_type(64)));
 
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first byte's bit is the lowest");
 
-// Macros, because passing a block to a function would depend on which vectors the caller has.
+// Macros, because how a block is passed to a function depends on the caller's vector extensions.
 #define CSHIMS_LOAD(block, text) memcpy(&(block), (text), sizeof(cshims_block))
 #define CSHIMS_BITS(bits, found)                                    \
   do {                                                              \
@@ -20,18 +20,18 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first byte's bit 
     memcpy(&(bits), &mask, sizeof(uint64_t));                       \
   } while (0)
 
-/// The bytes that a string's text has to be looked at for: quotes, backslashes, control characters and
-/// all beyond ASCII.
+/// Returns the bytes of a string's text that need attention: quotes, backslashes, control
+/// characters and everything outside ASCII.
 static inline uint64_t cshims_text_ends(const uint8_t *text) {
   cshims_block bytes;
   uint64_t ends;
   CSHIMS_LOAD(bytes, text);
-  // As signed numbers, all bytes from 0x80 on are less than the control characters.
+  // As signed numbers, all bytes from 0x80 are less than the control characters.
   CSHIMS_BITS(ends, (bytes < 0x20) | (bytes == '"') | (bytes == '\\'));
   return ends;
 }
 
-/// What matters to JSON's brackets.
+/// The positions of the characters that matter for matching JSON's brackets.
 typedef struct {
   uint64_t quotes, backslashes, openings, closings;
 } cshims_marks;
@@ -42,7 +42,7 @@ static inline cshims_marks cshims_marks_of(const uint8_t *text) {
   CSHIMS_LOAD(bytes, text);
   CSHIMS_BITS(marks.quotes, bytes == '"');
   CSHIMS_BITS(marks.backslashes, bytes == '\\');
-  // A bracket and a brace differ in this bit only.
+  // A bracket and a brace differ only in this bit.
   CSHIMS_BITS(marks.openings, (bytes | 0x20) == '{');
   CSHIMS_BITS(marks.closings, (bytes | 0x20) == '}');
   return marks;

@@ -2,17 +2,17 @@ import JSON
 import Ledger
 import PlaidWire
 
-/// Reads one element of a list: what has to be there throws when it is damaged, what need not be
-/// there is a warning then.
+/// Decodes one element of a list: an invalid required field throws, an invalid optional one becomes
+/// a warning.
 struct ElementDecoder {
-  /// What the element is called in warnings.
+  /// The element's name in warnings.
   let name: String
   /// The element.
   let object: WireReader
-  /// What was odd so far.
+  /// The warnings so far.
   private(set) var warnings: [String] = []
 
-  /// Begins to read an element.
+  /// Creates a decoder of an element; warnings call it `name`.
   init(_ object: WireReader, as name: String) {
     self.object = object
     self.name = name
@@ -21,99 +21,99 @@ struct ElementDecoder {
   /// The element as it was sent.
   var rawJSON: String { String(decoding: object.value.encoded(), as: UTF8.self) }
 
-  /// Notes something odd.
+  /// Adds a warning.
   mutating func warn(_ sentence: String) { warnings.append("\(name): \(sentence)") }
 
-  /// Notes what a part of the element was odd about.
+  /// Adds the warnings of a part of the element.
   mutating func adopt(_ part: ElementDecoder) { warnings += part.warnings }
 
-  /// An id that must be there and not be empty.
+  /// Decodes a required id, which must not be empty.
   func id(_ key: String) throws(WireError) -> String {
     let text = try object.string(key)
     guard !text.isEmpty else { throw wrong(key, "is empty") }
     return text
   }
 
-  /// An exact amount that must be there.
+  /// Decodes a required amount; it is rounded, with a warning, if it has too many digits.
   mutating func amount(_ key: String) throws(WireError) -> Amount {
     guard let amount = try readAmount(key) else { throw missing(key) }
     return amount
   }
 
-  /// An exact quantity that must be there.
+  /// Decodes a required quantity; it is rounded, with a warning, if it has too many digits.
   mutating func quantity(_ key: String) throws(WireError) -> Quantity {
     guard let quantity = try readQuantity(key) else { throw missing(key) }
     return quantity
   }
 
-  /// A date that must be there.
+  /// Decodes a required date.
   func date(_ key: String) throws(WireError) -> LocalDate {
     guard let date = try readDate(key) else { throw missing(key) }
     return date
   }
 
-  /// An exact amount, or nothing.
+  /// Decodes an optional amount.
   mutating func optionalAmount(_ key: String) -> Amount? {
-    do throws(WireError) { return try readAmount(key) } catch { return leave(error) }
+    do throws(WireError) { return try readAmount(key) } catch { return omit(error) }
   }
 
-  /// An exact quantity, or nothing.
+  /// Decodes an optional quantity.
   mutating func optionalQuantity(_ key: String) -> Quantity? {
-    do throws(WireError) { return try readQuantity(key) } catch { return leave(error) }
+    do throws(WireError) { return try readQuantity(key) } catch { return omit(error) }
   }
 
-  /// A date, or nothing. A time behind it does not matter.
+  /// Decodes an optional date; a time after it is ignored.
   mutating func optionalDate(_ key: String) -> LocalDate? {
-    do throws(WireError) { return try readDate(key) } catch { return leave(error) }
+    do throws(WireError) { return try readDate(key) } catch { return omit(error) }
   }
 
-  /// An instant, or nothing.
+  /// Decodes an optional instant.
   mutating func optionalTime(_ key: String) -> Timestamp? {
     guard let text = optionalText(key) else { return nil }
-    guard let time = Timestamp(text) else { return leave(wrong(key, "is no time")) }
+    guard let time = Timestamp(text) else { return omit(wrong(key, "is not a time")) }
     return time
   }
 
-  /// A text that is not empty, or nothing.
+  /// Decodes an optional text; an empty one is `nil`.
   mutating func optionalText(_ key: String) -> String? {
     do throws(WireError) {
       return try object.optionalString(key).flatMap { $0.isEmpty ? nil : $0 }
     } catch {
-      return leave(error)
+      return omit(error)
     }
   }
 
-  /// A truth, or nothing.
+  /// Decodes an optional Boolean.
   mutating func optionalFlag(_ key: String) -> Bool? {
-    do throws(WireError) { return try object.optionalBool(key) } catch { return leave(error) }
+    do throws(WireError) { return try object.optionalBool(key) } catch { return omit(error) }
   }
 
-  /// An object in the element, or nothing.
+  /// Returns a decoder of an optional object in the element.
   mutating func optionalPart(_ key: String) -> ElementDecoder? {
     do throws(WireError) {
       return try object.optionalObject(key).map { ElementDecoder($0, as: name) }
     } catch {
-      return leave(error)
+      return omit(error)
     }
   }
 
-  /// The elements of a list in the element; none when it is missing.
+  /// Returns decoders of the elements of a list in the element; none if it is missing.
   mutating func optionalParts(_ key: String) -> [ElementDecoder] {
     do throws(WireError) {
       return (try object.optionalArray(key) ?? []).map { ElementDecoder($0, as: name) }
     } catch {
-      return leave(error) ?? []
+      return omit(error) ?? []
     }
   }
 
-  /// The ISO currency, else the unofficial one, else nothing.
+  /// Decodes the ISO currency, else the unofficial one; `nil` if both are missing.
   mutating func currency() -> Currency? {
     (optionalText("iso_currency_code") ?? optionalText("unofficial_currency_code"))
       .map { Currency($0) }
   }
 
-  /// Goes on without what is damaged.
-  mutating func leave<Value>(_ error: WireError) -> Value? {
+  /// Adds a warning about an invalid field and returns `nil` as its value.
+  mutating func omit<Value>(_ error: WireError) -> Value? {
     warn("\(error)")
     return nil
   }
@@ -123,9 +123,9 @@ extension ElementDecoder {
   private mutating func readAmount(_ key: String) throws(WireError) -> Amount? {
     guard let text = try object.optionalNumber(key)?.text else { return nil }
     do throws(AmountError) {
-      let reading = try Amount.reading(text)
-      if reading.isRounded { warn("\(key) \(text) was rounded to eight decimals") }
-      return reading.amount
+      let parsed = try Amount.reading(text)
+      if parsed.isRounded { warn("\(key) \(text) was rounded to eight decimals") }
+      return parsed.amount
     } catch {
       throw wrong(key, "\(text) is beyond what can be stored")
     }
@@ -134,9 +134,9 @@ extension ElementDecoder {
   private mutating func readQuantity(_ key: String) throws(WireError) -> Quantity? {
     guard let text = try object.optionalNumber(key)?.text else { return nil }
     do throws(AmountError) {
-      let reading = try Quantity.reading(text)
-      if reading.isRounded { warn("\(key) \(text) was rounded to eighteen digits") }
-      return reading.quantity
+      let parsed = try Quantity.reading(text)
+      if parsed.isRounded { warn("\(key) \(text) was rounded to eighteen digits") }
+      return parsed.quantity
     } catch {
       throw wrong(key, "\(text) is beyond what can be stored")
     }

@@ -3,21 +3,21 @@ import PlaidWire
 import Ports
 
 extension HoldingReport {
-  /// What Plaid says of a holding.
+  /// Decodes a holding.
   init(_ element: WireReader) throws(WireError) {
     let securityID = try ElementDecoder(element, as: "").id("security_id")
-    var reading = ElementDecoder(element, as: "holding of \(securityID)")
-    let accountID = try reading.id("account_id")
-    let quantity = try reading.quantity("quantity")
-    let value = reading.optionalAmount("institution_value")
-    var price = reading.optionalQuantity("institution_price")
-    // Nothing can be worth something at a price of nothing: the institution has no price.
+    var decoder = ElementDecoder(element, as: "holding of \(securityID)")
+    let accountID = try decoder.id("account_id")
+    let quantity = try decoder.quantity("quantity")
+    let value = decoder.optionalAmount("institution_value")
+    var price = decoder.optionalQuantity("institution_price")
+    // A holding with a value cannot have a price of zero: the institution has no price.
     if price == .zero, value != .zero { price = nil }
     self.init(
       accountID: accountID, securityID: securityID, quantity: quantity, price: price,
-      priceDate: reading.optionalDate("institution_price_as_of"), value: value,
-      costBasis: reading.optionalAmount("cost_basis"), currency: reading.currency(),
-      lots: Self.lots(&reading), rawJSON: reading.rawJSON, warnings: reading.warnings)
+      priceDate: decoder.optionalDate("institution_price_as_of"), value: value,
+      costBasis: decoder.optionalAmount("cost_basis"), currency: decoder.currency(),
+      lots: Self.lots(&decoder), rawJSON: decoder.rawJSON, warnings: decoder.warnings)
   }
 
   private static func lots(_ holding: inout ElementDecoder) -> [TaxLot] {
@@ -32,7 +32,7 @@ extension HoldingReport {
 }
 
 extension TaxLot {
-  /// What Plaid says of a lot. Short ones may be written with either sign.
+  /// Decodes a tax lot. Plaid sends the quantity of a short one with either sign.
   fileprivate init(_ lot: inout ElementDecoder) {
     var quantity = lot.optionalQuantity("quantity")
     if let known = quantity, !known.isNegative, lot.optionalText("position_type") == "SHORT" {
@@ -48,43 +48,43 @@ extension TaxLot {
 }
 
 extension SecurityReport {
-  /// What Plaid says of a security.
+  /// Decodes a security.
   init(_ element: WireReader) throws(WireError) {
     let id = try ElementDecoder(element, as: "").id("security_id")
     let name = element.value["ticker_symbol"]?.string ?? element.value["name"]?.string ?? id
-    var reading = ElementDecoder(element, as: "security \(name)")
+    var decoder = ElementDecoder(element, as: "security \(name)")
     self.init(
-      providerID: id, name: reading.optionalText("name"),
-      ticker: reading.optionalText("ticker_symbol"), isin: reading.optionalText("isin"),
-      cusip: reading.optionalText("cusip"), sedol: reading.optionalText("sedol"),
-      type: reading.optionalText("type"), subtype: reading.optionalText("subtype"),
-      currency: reading.currency(),
-      isCashEquivalent: reading.optionalFlag("is_cash_equivalent") ?? false,
-      closePrice: reading.optionalQuantity("close_price"),
-      closeDate: reading.optionalDate("close_price_as_of"),
-      rawJSON: reading.rawJSON, warnings: reading.warnings)
+      providerID: id, name: decoder.optionalText("name"),
+      ticker: decoder.optionalText("ticker_symbol"), isin: decoder.optionalText("isin"),
+      cusip: decoder.optionalText("cusip"), sedol: decoder.optionalText("sedol"),
+      type: decoder.optionalText("type"), subtype: decoder.optionalText("subtype"),
+      currency: decoder.currency(),
+      isCashEquivalent: decoder.optionalFlag("is_cash_equivalent") ?? false,
+      closePrice: decoder.optionalQuantity("close_price"),
+      closeDate: decoder.optionalDate("close_price_as_of"),
+      rawJSON: decoder.rawJSON, warnings: decoder.warnings)
   }
 }
 
 extension TradeReport {
-  /// What Plaid says of an investment transaction.
+  /// Decodes an investment transaction.
   init(_ element: WireReader) throws(WireError) {
     let id = try ElementDecoder(element, as: "").id("investment_transaction_id")
-    var reading = ElementDecoder(element, as: "trade \(id)")
-    let accountID = try reading.id("account_id")
-    let date = try reading.date("date")
-    let quantity = try reading.quantity("quantity")
-    let amount = try reading.amount("amount")
-    let price = reading.optionalQuantity("price")
-    let type = reading.optionalText("type")
-    let subtype = reading.optionalText("subtype")
-    if type == nil || subtype == nil { reading.warn("it has no type, its signs decide") }
+    var decoder = ElementDecoder(element, as: "trade \(id)")
+    let accountID = try decoder.id("account_id")
+    let date = try decoder.date("date")
+    let quantity = try decoder.quantity("quantity")
+    let amount = try decoder.amount("amount")
+    let price = decoder.optionalQuantity("price")
+    let type = decoder.optionalText("type")
+    let subtype = decoder.optionalText("subtype")
+    if type == nil || subtype == nil { decoder.warn("it has no type; its signs decide") }
     self.init(
-      providerID: id, accountID: accountID, securityID: reading.optionalText("security_id"),
-      date: date, name: reading.optionalText("name") ?? "", quantity: quantity, amount: amount,
-      price: price == .zero ? nil : price, fees: reading.optionalAmount("fees"),
-      currency: reading.currency(), type: type ?? "", subtype: subtype ?? "",
-      cancelledID: reading.optionalText("cancel_transaction_id"), rawJSON: reading.rawJSON,
-      warnings: reading.warnings)
+      providerID: id, accountID: accountID, securityID: decoder.optionalText("security_id"),
+      date: date, name: decoder.optionalText("name") ?? "", quantity: quantity, amount: amount,
+      price: price == .zero ? nil : price, fees: decoder.optionalAmount("fees"),
+      currency: decoder.currency(), type: type ?? "", subtype: subtype ?? "",
+      cancelledID: decoder.optionalText("cancel_transaction_id"), rawJSON: decoder.rawJSON,
+      warnings: decoder.warnings)
   }
 }

@@ -4,26 +4,26 @@ import PlaidWire
 import Ports
 
 extension ItemReport {
-  /// What `/item/get` says; an item's own error stands inside a good answer.
-  init(_ got: ItemGetResponse) {
-    let consented = got.item.consentedProducts
-    let failure = got.item.error.map { ProviderFailure($0, at: .itemGet) }
+  /// Creates a report from `/item/get`; an item's own error is part of a successful response.
+  init(_ answer: ItemGetResponse) {
+    let consented = answer.item.consentedProducts
+    let failure = answer.item.error.map { ProviderFailure($0, at: .itemGet) }
     self.init(
-      providerID: got.item.itemID, institutionID: got.item.institutionID,
-      institutionName: got.item.institutionName,
+      providerID: answer.item.itemID, institutionID: answer.item.institutionID,
+      institutionName: answer.item.institutionName,
       status: failure.map(ItemStatus.init) ?? .good,
       failure: failure?.failure, reaction: failure?.reaction,
-      consentExpiresAt: got.item.consentExpirationTime.flatMap { Timestamp($0) },
-      lastSuccessfulUpdateAt: got.status?.transactions?.lastSuccessful.flatMap { Timestamp($0) },
-      billedProducts: got.item.billedProducts,
+      consentExpiresAt: answer.item.consentExpirationTime.flatMap { Timestamp($0) },
+      lastSuccessfulUpdateAt: answer.status?.transactions?.lastSuccessful.flatMap { Timestamp($0) },
+      billedProducts: answer.item.billedProducts,
       consentedProducts: consented.isEmpty ? nil : consented,
-      availableProducts: got.item.availableProducts,
-      lastInvestmentsUpdateAt: got.status?.investments?.lastSuccessful.flatMap { Timestamp($0) })
+      availableProducts: answer.item.availableProducts,
+      lastInvestmentsUpdateAt: answer.status?.investments?.lastSuccessful.flatMap { Timestamp($0) })
   }
 }
 
 extension ItemStatus {
-  /// How an item stands that is in an error. That it will be disconnected is no error yet.
+  /// The status of an item with an error. An announced disconnection is not an error yet.
   fileprivate init(_ failure: ProviderFailure) {
     let isAnnounced = ["PENDING_DISCONNECT", "PENDING_EXPIRATION"]
       .contains(failure.failure.providerCode)
@@ -32,7 +32,7 @@ extension ItemStatus {
 }
 
 extension AccountReport {
-  /// What Plaid says of an account; amounts are taken from the numbers' text.
+  /// Creates a report of an account; amounts are parsed from the numbers' exact text.
   init(_ account: WireAccount) {
     var warnings: [String] = []
     if !account.isKnownType {
@@ -42,11 +42,11 @@ extension AccountReport {
     func amount(_ number: JSONNumber?, _ field: String) -> Amount? {
       guard let number else { return nil }
       do throws(AmountError) {
-        let reading = try Amount.reading(number.text)
-        if reading.isRounded {
+        let parsed = try Amount.reading(number.text)
+        if parsed.isRounded {
           warnings.append("\(account.name): \(field) \(number.text) was rounded to eight decimals")
         }
-        return reading.amount
+        return parsed.amount
       } catch {
         warnings.append("\(account.name): \(field) \(number.text) is beyond what can be stored")
         return nil

@@ -3,60 +3,60 @@ import PlaidWire
 import Ports
 
 extension LiabilityReport {
-  /// What Plaid says of a debt in the list of that name.
+  /// Decodes a debt of the list called `list`.
   ///
-  /// The lists name the same things differently here and there; lists that are newer than this
-  /// program are read by the names they share with the older ones.
+  /// Some fields have different names in different lists. A list that is newer than this program is
+  /// decoded by the names it shares with the known ones.
   init(_ element: WireReader, list: String) throws(WireError) {
     let accountID = try ElementDecoder(element, as: "").id("account_id")
-    var reading = ElementDecoder(element, as: "\(list) \(accountID)")
+    var decoder = ElementDecoder(element, as: "\(list) \(accountID)")
     var terms = LiabilityTerms(kind: LiabilityKind(list))
-    terms.readPayments(&reading)
-    terms.readLoan(&reading)
-    terms.readRates(&reading)
+    terms.readPayments(&decoder)
+    terms.readLoan(&decoder)
+    terms.readRates(&decoder)
     self.init(
-      accountID: accountID, terms: terms, rawJSON: reading.rawJSON, warnings: reading.warnings)
+      accountID: accountID, terms: terms, rawJSON: decoder.rawJSON, warnings: decoder.warnings)
   }
 }
 
 extension LiabilityTerms {
-  fileprivate mutating func readPayments(_ reading: inout ElementDecoder) {
-    nextPaymentDueDate = reading.optionalDate("next_payment_due_date")
+  fileprivate mutating func readPayments(_ decoder: inout ElementDecoder) {
+    nextPaymentDueDate = decoder.optionalDate("next_payment_due_date")
     minimumPayment =
-      reading.optionalAmount("minimum_payment_amount")
-      ?? reading.optionalAmount("next_monthly_payment")
-    lastPaymentDate = reading.optionalDate("last_payment_date")
-    lastPaymentAmount = reading.optionalAmount("last_payment_amount")
-    lastStatementDate = reading.optionalDate("last_statement_issue_date")
-    lastStatementBalance = reading.optionalAmount("last_statement_balance")
-    isOverdue = reading.optionalFlag("is_overdue")
-    pastDueAmount = reading.optionalAmount("past_due_amount")
+      decoder.optionalAmount("minimum_payment_amount")
+      ?? decoder.optionalAmount("next_monthly_payment")
+    lastPaymentDate = decoder.optionalDate("last_payment_date")
+    lastPaymentAmount = decoder.optionalAmount("last_payment_amount")
+    lastStatementDate = decoder.optionalDate("last_statement_issue_date")
+    lastStatementBalance = decoder.optionalAmount("last_statement_balance")
+    isOverdue = decoder.optionalFlag("is_overdue")
+    pastDueAmount = decoder.optionalAmount("past_due_amount")
   }
 
-  fileprivate mutating func readLoan(_ reading: inout ElementDecoder) {
-    originationDate = reading.optionalDate("origination_date")
-    originationPrincipal = reading.optionalAmount("origination_principal_amount")
+  fileprivate mutating func readLoan(_ decoder: inout ElementDecoder) {
+    originationDate = decoder.optionalDate("origination_date")
+    originationPrincipal = decoder.optionalAmount("origination_principal_amount")
     payoffDate =
-      reading.optionalDate("maturity_date") ?? reading.optionalDate("expected_payoff_date")
-    term = reading.optionalText("loan_term")
-    interestPaidThisYear = reading.optionalAmount("ytd_interest_paid")
-    principalPaidThisYear = reading.optionalAmount("ytd_principal_paid")
-    escrowBalance = reading.optionalAmount("escrow_balance")
-    lateFee = reading.optionalAmount("current_late_fee")
-    outstandingInterest = reading.optionalAmount("outstanding_interest_amount")
-    loanName = reading.optionalText("loan_name")
-    loanStatus = reading.optionalWord("loan_status")
-    repaymentPlan = reading.optionalWord("repayment_plan")
+      decoder.optionalDate("maturity_date") ?? decoder.optionalDate("expected_payoff_date")
+    term = decoder.optionalText("loan_term")
+    interestPaidThisYear = decoder.optionalAmount("ytd_interest_paid")
+    principalPaidThisYear = decoder.optionalAmount("ytd_principal_paid")
+    escrowBalance = decoder.optionalAmount("escrow_balance")
+    lateFee = decoder.optionalAmount("current_late_fee")
+    outstandingInterest = decoder.optionalAmount("outstanding_interest_amount")
+    loanName = decoder.optionalText("loan_name")
+    loanStatus = decoder.optionalWord("loan_status")
+    repaymentPlan = decoder.optionalWord("repayment_plan")
   }
 
-  fileprivate mutating func readRates(_ reading: inout ElementDecoder) {
-    ratePercent = reading.optionalQuantity("interest_rate_percentage")
-    if var rate = reading.optionalPart("interest_rate") {
+  fileprivate mutating func readRates(_ decoder: inout ElementDecoder) {
+    ratePercent = decoder.optionalQuantity("interest_rate_percentage")
+    if var rate = decoder.optionalPart("interest_rate") {
       ratePercent = rate.optionalQuantity("percentage")
       rateKind = rate.optionalText("type")
-      reading.adopt(rate)
+      decoder.adopt(rate)
     }
-    for part in reading.optionalParts("aprs") {
+    for part in decoder.optionalParts("aprs") {
       var part = part
       do throws(WireError) {
         creditRates.append(
@@ -65,15 +65,15 @@ extension LiabilityTerms {
             balance: part.optionalAmount("balance_subject_to_apr"),
             interestCharged: part.optionalAmount("interest_charge_amount")))
       } catch {
-        reading.warn("a rate was left out, \(error)")
+        decoder.warn("a rate was omitted: \(error)")
       }
-      reading.adopt(part)
+      decoder.adopt(part)
     }
   }
 }
 
 extension ElementDecoder {
-  /// The `type` of an object in the element, or nothing.
+  /// Decodes the `type` of an optional object in the element.
   fileprivate mutating func optionalWord(_ key: String) -> String? {
     guard var part = optionalPart(key) else { return nil }
     let word = part.optionalText("type")

@@ -2,7 +2,7 @@ import PlaidWire
 import Ports
 
 extension UndecodableElement {
-  /// Reads the elements of a list; those that cannot be read are set aside.
+  /// Decodes the elements of a list; those that cannot be decoded are added to `undecodable`.
   static func sorting<Report>(
     _ elements: [WireReader], of list: List, id: String? = nil,
     into undecodable: inout [UndecodableElement],
@@ -23,7 +23,7 @@ extension UndecodableElement {
     return reports
   }
 
-  /// Reads a list of accounts.
+  /// Decodes a list of accounts.
   static func accounts(
     _ elements: [WireReader], into undecodable: inout [UndecodableElement]
   ) -> [AccountReport] {
@@ -32,7 +32,7 @@ extension UndecodableElement {
     }
   }
 
-  /// Reads a list of securities.
+  /// Decodes a list of securities.
   static func securities(
     _ elements: [WireReader], into undecodable: inout [UndecodableElement]
   ) -> [SecurityReport] {

@@ -2,7 +2,7 @@ import Ledger
 import PlaidAPI
 
 extension Configuration {
-  /// Client id and secret, fetched from where they are kept at the first call.
+  /// Returns client id and secret; the first call fetches them from their sources.
   func credentials() throws(Failure) -> PlaidCredentials {
     guard let clientID, let secret else {
       let missing = clientID == nil ? "client id" : "secret"

@@ -1,11 +1,11 @@
 import Ledger
 
 extension Configuration {
-  /// Reads the configuration.
+  /// Loads the configuration.
   ///
-  /// - Parameter isFileNeeded: `false` for `init`, which is there to write one, and for commands
-  ///   that use neither Plaid nor the database. Otherwise a file may be missing only where the
-  ///   command line or the environment say enough: a database, or client id and secret.
+  /// - Parameter isFileNeeded: `false` for `init`, which writes the file, and for commands that use
+  ///   neither Plaid nor the database. Otherwise the file may be missing only if command line or
+  ///   environment provide enough: a database, or client id and secret.
   public static func load(
     _ options: ConfigurationOptions = ConfigurationOptions(), in environment: Environment,
     isFileNeeded: Bool = true
@@ -26,14 +26,14 @@ extension Configuration {
     return configuration
   }
 
-  /// Where the configuration is, or would be.
+  /// The path of the configuration file, which need not exist.
   static func path(_ options: ConfigurationOptions, in environment: Environment) -> String {
     let named = options.configPath ?? environment["PLAID_SYNC_CONFIG"]
     return named.map { environment.absolutePath($0) }
       ?? folder("XDG_CONFIG_HOME", ".config", in: environment) + "/config.json"
   }
 
-  /// Puts the layers together: command line before environment, before file, before defaults.
+  /// Merges the layers; in order of precedence: command line, environment, file, defaults.
   static func joining(
     _ file: ConfigurationFile?, at path: String, _ options: ConfigurationOptions,
     in environment: Environment
@@ -47,7 +47,7 @@ extension Configuration {
       todayOverride: try today(environment), environment: environment)
   }
 
-  /// The program's folder below one of the user's base folders; relative ones are not valid.
+  /// The program's folder in one of the user's base folders; a relative base folder is ignored.
   private static func folder(
     _ variable: String, _ fallback: String, in environment: Environment
   ) -> String {
@@ -67,7 +67,7 @@ extension Configuration {
 }
 
 extension ConfigurationFile {
-  /// Lets the environment's variables replace what the file says.
+  /// Overrides the file's values with environment variables.
   mutating func apply(variablesOf environment: Environment) throws(Failure) {
     clientID = try ConfigurationFile.source("PLAID_CLIENT_ID", in: environment) ?? clientID
     secret = try ConfigurationFile.source("PLAID_SECRET", in: environment) ?? secret
@@ -87,7 +87,7 @@ extension ConfigurationFile {
     }
   }
 
-  /// Lets the command line replace both.
+  /// Overrides the values of file and environment with command-line options.
   mutating func apply(_ options: ConfigurationOptions, in environment: Environment) {
     if let path = options.databasePath {
       databasePath = environment.absolutePath(path)
@@ -95,7 +95,7 @@ extension ConfigurationFile {
     family = options.family ?? family
   }
 
-  /// A secret from a variable, or from the file that the variable's `…_FILE` names.
+  /// The source of a secret: the variable, or the file that the variable's `…_FILE` names.
   private static func source(
     _ variable: String, in environment: Environment
   ) throws(Failure) -> SecretSource? {

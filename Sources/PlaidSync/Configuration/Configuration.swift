@@ -1,48 +1,49 @@
 import Ledger
 
-/// What the program was told: command line before environment, before file, before defaults.
+/// The settings in effect, from command line, environment, file and defaults, in this order of
+/// precedence.
 public struct Configuration: Sendable {
-  /// Where the configuration file is, or would be.
+  /// The path of the configuration file, which need not exist.
   public let filePath: String
   /// Whether that file exists.
   public let hasFile: Bool
-  /// Where the database is.
+  /// The path of the database.
   public let databasePath: String
-  /// Where the key of the access tokens is.
+  /// The path of the key file for access tokens.
   public let keyPath: String
-  /// Which Plaid to speak to.
+  /// The Plaid environment to call.
   public let plaidEnvironment: PlaidEnvironment
   /// The products that items are linked with.
   public let products: [String]
   /// The countries whose institutions are offered when linking.
   public let countryCodes: [String]
-  /// The language of the pages for linking.
+  /// The language of the Link pages.
   public let language: String
-  /// How many days of history are asked for when linking; an item keeps what it was linked with.
+  /// How many days of history are requested when linking; cannot be changed for a linked item.
   public let historyDays: Int
-  /// The name that users see on the pages for linking.
+  /// The name that users see on the Link pages.
   public let clientName: String
-  /// The family to work for; `nil` is the only one.
+  /// The family to work with; `nil` means the only one.
   public let family: String?
-  /// The time zone that a new family gets.
+  /// The time zone of a new family.
   public let timeZone: String
-  /// The currency that a new family gets.
+  /// The currency of a new family.
   public let currency: Currency
-  /// How many items are pulled at a time.
+  /// How many items are pulled at the same time.
   public let concurrency: Int
-  /// Whether balances are asked from the banks themselves, which Plaid bills.
+  /// Whether live balances are requested from the banks, which Plaid bills.
   public let hasLiveBalances: Bool
   /// How many minutes a whole pull may take.
   public let pullMinutes: Int
-  /// So many days before a consent ends it is warned of.
+  /// How many days before a consent ends a warning is given.
   public let consentWarningDays: Int
-  /// After so many days without a successful update the data of a bank counts as stale.
+  /// After how many days without a successful update a bank's data counts as stale.
   public let staleFeedDays: Int
   /// The program that prints exchange rates, and its arguments.
   public let ratesCommand: [String]?
   /// The program that prints closing prices, and its arguments.
   public let pricesCommand: [String]?
-  /// Replaces today's date.
+  /// Replaces today's date; `nil` follows the clock.
   public let todayOverride: LocalDate?
   let notify: NotifySettings
   let environment: Environment
@@ -50,21 +51,21 @@ public struct Configuration: Sendable {
   let secret: SecretSource?
   let secrets: SecretReader
 
-  /// What requests to Plaid are sent to.
+  /// The base URL of requests to Plaid.
   public var baseURL: String { plaidEnvironment.baseURL }
-  /// True when Plaid is played by a server on this machine.
+  /// Whether requests go to a server on this machine instead of Plaid.
   public var isLocal: Bool { plaidEnvironment.isLocal }
-  /// How early to warn of what may become of an item.
+  /// How early to warn about an item.
   public var care: ItemWarningThresholds {
     var care = ItemWarningThresholds()
     care.consentDays = consentWarningDays
     care.staleDays = staleFeedDays
     return care
   }
-  /// Whether it is said where client id and secret come from.
+  /// Whether client id and secret are configured; they are not fetched to find out.
   public var hasCredentials: Bool { clientID != nil && secret != nil }
 
-  /// Puts the layers together; all paths are absolute by now.
+  /// Creates a configuration from merged layers, whose paths are absolute; defaults fill the gaps.
   init(
     _ layers: ConfigurationFile, filePath: String, hasFile: Bool, dataFolder: String,
     todayOverride: LocalDate?, environment: Environment

@@ -2,7 +2,7 @@ import JSON
 import Ledger
 import Vault
 
-/// What a configuration file says; `nil` where it says nothing and the default counts.
+/// The content of a configuration file; `nil` for a key that is not set, whose default applies.
 public struct ConfigurationFile: Hashable, Sendable {
   public var clientID: SecretSource?
   public var secret: SecretSource?
@@ -26,10 +26,10 @@ public struct ConfigurationFile: Hashable, Sendable {
   public var pricesCommand: [String]?
   var notify: NotifySettings?
 
-  /// Says nothing.
+  /// Creates a file in which no key is set.
   public init() {}
 
-  /// As JSON; what is not set is left out.
+  /// The file as JSON, without the keys that are not set.
   var json: JSONValue {
     let plaid: [(String, JSONValue?)] = [
       ("client_id", clientID?.json),
@@ -66,7 +66,7 @@ public struct ConfigurationFile: Hashable, Sendable {
 }
 
 extension ConfigurationFile {
-  /// Writes the file for its owner only, whole or not at all.
+  /// Writes the file atomically, accessible to its owner only.
   ///
   /// An existing file is replaced only on request, because it may hold the only copy of a secret.
   public func write(to path: String, isReplacing: Bool = false) throws(Failure) {
@@ -75,14 +75,14 @@ extension ConfigurationFile {
     writer.endLine()
     guard try PrivateFile.write(writer.bytes, to: path, isReplacing: isReplacing) else {
       throw Failure(
-        .cannotCreate, "The configuration \(path) exists already.",
+        .cannotCreate, "The configuration \(path) already exists.",
         remedy: .either("edit it", or: .replaceConfiguration))
     }
   }
 }
 
 extension ConfigurationFile {
-  /// Reads a file; `nil` when there is none.
+  /// Reads a file; returns `nil` if it does not exist.
   static func read(_ path: String, environment: Environment) throws(Failure) -> ConfigurationFile? {
     guard let content = try PrivateFile.read(path) else { return nil }
     let reader = try ConfigurationReader(content.bytes, path: path, environment: environment)
@@ -94,13 +94,13 @@ extension ConfigurationFile {
       throw Failure(
         .configuration,
         reader.located(place)
-          + "\"\(place)\" stands in a file that others may use (mode \(content.modeText)).",
+          + "\"\(place)\" is in a file that others can access (mode \(content.modeText)).",
         remedy: "chmod 600 \(path)")
     }
     return file
   }
 
-  /// The keys that there are, in the order of the documentation.
+  /// All keys, in the order of the documentation.
   private static let keys = [
     "plaid", "database", "key_file", "family", "time_zone", "currency", "concurrency",
     "live_balances", "pull_minutes", "consent_warning_days", "stale_feed_days", "rates_command",

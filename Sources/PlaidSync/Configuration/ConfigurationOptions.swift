@@ -1,4 +1,4 @@
-/// What the command line says, which goes before everything else.
+/// The command line's settings, which take precedence over all others.
 public struct ConfigurationOptions: Hashable, Sendable {
   /// `--config`.
   public var configPath: String?
@@ -7,7 +7,7 @@ public struct ConfigurationOptions: Hashable, Sendable {
   /// `--family`.
   public var family: String?
 
-  /// Says nothing unless told.
+  /// Creates options; `nil` means that an option was not given.
   public init(configPath: String? = nil, databasePath: String? = nil, family: String? = nil) {
     self.configPath = configPath
     self.databasePath = databasePath

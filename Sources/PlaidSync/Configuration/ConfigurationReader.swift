@@ -2,16 +2,16 @@ import JSON
 import Ledger
 import Vault
 
-/// Reads the values of a file that people write; every error names file, line, column and key.
+/// Reads the values of a hand-written JSON file; every error names file, line, column and key.
 struct ConfigurationReader {
   private let document: JSONDocument
   private let path: String
   private let environment: Environment
 
-  /// What to do about anything that is wrong in the file.
+  /// The remedy of every error in the file.
   private let remedy: Remedy
 
-  /// Takes the file's bytes; `what` names its kind, and `example` where a complete one is shown.
+  /// Parses a file's bytes; in errors, `what` names its kind, and `example` a complete file.
   init(
     _ bytes: [UInt8], path: String, environment: Environment, what: String = "A configuration",
     example: String = "config.example.json"
@@ -26,13 +26,13 @@ struct ConfigurationReader {
     }
     guard case .object = document.value else {
       throw Failure(
-        .configuration, "\(path):1:1: \(what) is an object in braces.", remedy: remedy)
+        .configuration, "\(path):1:1: \(what) must be an object in braces.", remedy: remedy)
     }
     self.path = path
     self.environment = environment
   }
 
-  /// Refuses the first key of an object that nobody knows.
+  /// Throws if an object has an unknown key; the error names the first one.
   func checkKeys(of place: JSONPath, known: [String]) throws(Failure) {
     guard let value = value(place) else { return }
     guard case .object(let object) = value else { throw wrongType(place, "an object in braces") }
@@ -46,14 +46,14 @@ struct ConfigurationReader {
       remedy: .advice(guess ?? "the keys here are \(names)"))
   }
 
-  /// A text of any kind.
+  /// Reads a text; it must not be empty.
   func text(_ place: JSONPath) throws(Failure) -> String? {
     guard let value = value(place) else { return nil }
     guard let text = value.string, !text.isEmpty else { throw wrongType(place, "a text") }
     return text
   }
 
-  /// A text without white space.
+  /// Reads a text without white space.
   func word(_ place: JSONPath) throws(Failure) -> String? {
     guard let text = try text(place) else { return nil }
     guard !text.contains(where: \.isWhitespace) else {
@@ -62,7 +62,7 @@ struct ConfigurationReader {
     return text
   }
 
-  /// A list of at least one word.
+  /// Reads a list of at least one word.
   func words(_ place: JSONPath) throws(Failure) -> [String]? {
     guard let value = value(place) else { return nil }
     guard let elements = value.array, !elements.isEmpty else {
@@ -77,7 +77,7 @@ struct ConfigurationReader {
     return words
   }
 
-  /// A whole number within bounds.
+  /// Reads a whole number within bounds.
   func int(_ place: JSONPath, in range: ClosedRange<Int>) throws(Failure) -> Int? {
     guard let value = value(place) else { return nil }
     guard let number = value.int, range.contains(number) else {
@@ -86,49 +86,49 @@ struct ConfigurationReader {
     return number
   }
 
-  /// How many elements a list has; `nil` when it is not there.
+  /// The number of elements of a list; `nil` if it is missing.
   func count(_ place: JSONPath) throws(Failure) -> Int? {
     guard let value = value(place) else { return nil }
     guard let elements = value.array else { throw wrongType(place, "a list in brackets") }
     return elements.count
   }
 
-  /// The keys of an object, in its order; none when it is not there.
+  /// The keys of an object, in its order; none if it is missing.
   func keys(_ place: JSONPath) throws(Failure) -> [String] {
     guard let value = value(place) else { return [] }
     guard let object = value.object else { throw wrongType(place, "an object in braces") }
     return object.keys
   }
 
-  /// A chance between 0 and 1, both included, with eight decimals at most.
+  /// Reads a probability from 0 through 1, with at most eight decimals.
   func probability(_ place: JSONPath) throws(Failure) -> Amount? {
     guard let value = value(place) else { return nil }
-    let bounds = "a number from 0 to 1, with eight decimals at most"
+    let bounds = "a number from 0 to 1, with at most eight decimals"
     guard let text = value.number?.text else { throw wrongType(place, bounds) }
     do throws(AmountError) {
-      let reading = try Amount.reading(text)
-      let isWithin = (0...Amount.unitsPerOne).contains(reading.amount.rawValue)
-      if isWithin && !reading.isRounded { return reading.amount }
+      let parsed = try Amount.reading(text)
+      let isWithin = (0...Amount.unitsPerOne).contains(parsed.amount.rawValue)
+      if isWithin && !parsed.isRounded { return parsed.amount }
     } catch {
-      // A number that is no amount is beyond these bounds too.
+      // A number that is not an amount is outside these bounds too.
     }
     throw wrongType(place, bounds)
   }
 
-  /// True or false.
+  /// Reads a Boolean.
   func bool(_ place: JSONPath) throws(Failure) -> Bool? {
     guard let value = value(place) else { return nil }
     guard let flag = value.bool else { throw wrongType(place, "true or false") }
     return flag
   }
 
-  /// A path; what is relative starts from the configuration's own folder.
+  /// Reads a path; a relative one is resolved against the file's own folder.
   func path(_ place: JSONPath) throws(Failure) -> String? {
     guard let text = try text(place) else { return nil }
     return environment.path(text, from: PrivateFile.folder(of: path))
   }
 
-  /// Which Plaid to speak to.
+  /// Reads the Plaid environment to call.
   func environment(_ place: JSONPath) throws(Failure) -> PlaidEnvironment? {
     guard let text = try word(place) else { return nil }
     do {
@@ -140,7 +140,7 @@ struct ConfigurationReader {
     }
   }
 
-  /// A text, or an object that says where the text is kept.
+  /// Reads a secret's source: the secret as a text, or an object that says where it is kept.
   func secret(_ place: JSONPath) throws(Failure) -> SecretSource? {
     guard let value = value(place) else { return nil }
     guard case .object(let object) = value else {
@@ -170,13 +170,13 @@ struct ConfigurationReader {
     throw wrongType(inner, "a text")
   }
 
-  /// Where a value stands, for the front of a message.
+  /// The position of a value, or of its key, as the beginning of an error message.
   func located(_ place: JSONPath, atKey: Bool = false) -> String {
     let position = atKey ? document.keyPosition(of: place) : document.position(of: place)
     return position.map { "\(path):\($0): " } ?? "\(path): "
   }
 
-  /// A program and its arguments; arguments may be anything.
+  /// Reads a program and its arguments, which may be any texts.
   func command(_ place: JSONPath) throws(Failure) -> [String]? {
     guard let value = value(place) else { return nil }
     let words = value.array?.compactMap(\.string) ?? []
@@ -186,7 +186,7 @@ struct ConfigurationReader {
     return words
   }
 
-  /// The value at a place; null says as little as nothing.
+  /// The value at a place; `nil` if it is missing or null.
   func value(_ place: JSONPath) -> JSONValue? {
     guard let value = document.value[path: place], !value.isNull else { return nil }
     return value
@@ -194,6 +194,6 @@ struct ConfigurationReader {
 
   func wrongType(_ place: JSONPath, _ expected: String) -> Failure {
     Failure(
-      .configuration, "\(located(place))\"\(place)\" has to be \(expected).", remedy: remedy)
+      .configuration, "\(located(place))\"\(place)\" must be \(expected).", remedy: remedy)
   }
 }

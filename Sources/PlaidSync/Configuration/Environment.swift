@@ -1,9 +1,9 @@
 import Glibc
 import Ledger
 
-/// What the surroundings say: variables, home, working folder and the machine's time zone.
+/// The environment of a process: variables, home, working folder and the machine's time zone.
 ///
-/// Handed to whatever needs it, so that a test decides what the surroundings are.
+/// It is passed explicitly to all code that needs it, so that tests can supply their own.
 public struct Environment: Sendable {
   /// The environment variables; an empty one counts as not set.
   public let variables: [String: String]
@@ -14,7 +14,7 @@ public struct Environment: Sendable {
   /// The machine's time zone, an IANA name.
   public let timeZone: String
 
-  /// Describes surroundings.
+  /// Creates an environment; a test uses this instead of `live`.
   public init(
     variables: [String: String] = [:], home: String, workingFolder: String, timeZone: String = "UTC"
   ) {
@@ -24,12 +24,12 @@ public struct Environment: Sendable {
     self.timeZone = timeZone
   }
 
-  /// The value of a variable; `nil` when it is not set, or set to nothing.
+  /// The value of a variable; `nil` if it is not set or empty.
   public subscript(name: String) -> String? {
     variables[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// The surroundings of this process.
+  /// Returns the environment of this process.
   public static func live() -> Environment {
     let variables = variablesOfProcess()
     let folder = realpath(".", nil)
@@ -40,10 +40,10 @@ public struct Environment: Sendable {
       timeZone: timeZone(variables))
   }
 
-  /// Makes a path of the command line absolute.
+  /// Returns the absolute path for a path from the command line.
   public func absolutePath(_ text: String) -> String { path(text, from: workingFolder) }
 
-  /// Makes a path absolute: `~/` is the home folder, and what is relative starts from `folder`.
+  /// Makes a path absolute: `~/` is the home folder, and a relative path starts from `folder`.
   func path(_ text: String, from folder: String) -> String {
     if text == "~" { return home }
     if text.hasPrefix("~/") { return home + text.dropFirst(1) }
@@ -68,7 +68,7 @@ public struct Environment: Sendable {
     return String(cString: folder)
   }
 
-  /// `TZ` if it is a name, else where `/etc/localtime` points to, else UTC.
+  /// `TZ` if it is a zone's name, else the zone that `/etc/localtime` points to, else UTC.
   private static func timeZone(_ variables: [String: String]) -> String {
     if let name = variables["TZ"], name.contains("/"), !name.hasPrefix("/") {
       return String(name.drop { $0 == ":" })

@@ -1,15 +1,15 @@
 import Ledger
 
-/// Which Plaid to speak to.
+/// The Plaid environment that requests are sent to.
 public enum PlaidEnvironment: Hashable, Sendable, CustomStringConvertible {
   /// Plaid's own test environment.
   case sandbox
-  /// The real one.
+  /// The environment with real banks.
   case production
-  /// Another server, such as the local sandbox: scheme and host, without a slash at the end.
+  /// Another server, such as the local sandbox: scheme and host, without a trailing slash.
   case address(String)
 
-  /// What requests are sent to.
+  /// The base URL of requests.
   public var baseURL: String {
     switch self {
     case .sandbox: "https://sandbox.plaid.com"
@@ -18,13 +18,13 @@ public enum PlaidEnvironment: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// True for a server on this machine, where tokens may be handled less carefully.
+  /// Whether this is a server on this machine, whose tokens need less protection.
   public var isLocal: Bool {
     guard case .address(let address) = self else { return false }
     return PlaidEnvironment.isLocal(address)
   }
 
-  /// As it is written in a configuration.
+  /// The environment as it is written in a configuration.
   public var description: String {
     switch self {
     case .sandbox: "sandbox"
@@ -33,12 +33,12 @@ public enum PlaidEnvironment: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Why a text names no environment, in the form that fits behind "because".
+  /// Why a text is not a valid environment.
   enum Refusal: Error, Hashable {
     case development, unknown, noHost, notEncrypted
   }
 
-  /// Reads an environment as it is written in a configuration.
+  /// Parses an environment as it is written in a configuration.
   init(reading text: String) throws(Refusal) {
     switch text {
     case "sandbox": self = .sandbox
@@ -70,7 +70,7 @@ public enum PlaidEnvironment: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension PlaidEnvironment {
-  /// Reads an environment as a person names it.
+  /// Parses an environment that the user entered; throws a usage failure if it is invalid.
   public init(named text: String) throws(Failure) {
     do throws(Refusal) {
       try self.init(reading: text)
@@ -82,13 +82,13 @@ extension PlaidEnvironment {
 }
 
 extension PlaidEnvironment.Refusal {
-  /// What is wrong, as a clause.
+  /// What is wrong, as a clause that follows a colon.
   var clause: String {
     switch self {
-    case .development: "Plaid has no development environment any more"
+    case .development: "Plaid no longer has a development environment"
     case .unknown: "it is neither \"sandbox\", \"production\" nor an address such as https://…"
     case .noHost: "an address here is a scheme and a host, such as http://127.0.0.1:8484"
-    case .notEncrypted: "without https:// the secret could be read on its way"
+    case .notEncrypted: "without https:// the secret could be read in transit"
     }
   }
 

@@ -3,9 +3,10 @@ import Ledger
 import Synchronization
 import Vault
 
-/// Fetches secrets from where they are kept, each at most once.
+/// Fetches secrets from their sources, each at most once.
 ///
-/// A class, because a command may ask its user for something and must not run for every request.
+/// A class, so that secrets are cached: a command may prompt its user and must not run for every
+/// request.
 final class SecretReader: Sendable {
   private let environment: Environment
   private let known = Mutex<[SecretSource: Secret]>([:])
@@ -14,7 +15,7 @@ final class SecretReader: Sendable {
     self.environment = environment
   }
 
-  /// The secret; `name` says in errors what it is for.
+  /// Returns the secret; errors call it `name`.
   func read(_ source: SecretSource, as name: String) throws(Failure) -> Secret {
     if let secret = known.withLock({ $0[source] }) { return secret }
     let secret = try fetch(source, name)
@@ -32,7 +33,7 @@ final class SecretReader: Sendable {
     case .variable(let variable):
       guard let value = environment[variable] else {
         throw Failure(
-          .configuration, "\(name) is to come from \(source), which is not set.",
+          .configuration, "\(name) is taken from \(source), which is not set.",
           remedy: "set \(variable), or change where \(name) comes from")
       }
       return Secret(value)
@@ -42,7 +43,7 @@ final class SecretReader: Sendable {
       guard let folder = environment["CREDENTIALS_DIRECTORY"], folder.hasPrefix("/") else {
         throw Failure(
           .configuration,
-          "\(name) is to come from \(source), but there is no CREDENTIALS_DIRECTORY.",
+          "\(name) is taken from \(source), but there is no CREDENTIALS_DIRECTORY.",
           remedy: .either(
             "run it as a systemd service with LoadCredential=\(credential):PATH",
             or: "change where \(name) comes from"))
@@ -56,7 +57,7 @@ final class SecretReader: Sendable {
   private func firstLine(ofFile path: String, _ name: String) throws(Failure) -> Secret {
     guard let content = try PrivateFile.read(path) else {
       throw Failure(
-        .configuration, "\(name) is to come from the file \(path), which does not exist.",
+        .configuration, "\(name) is taken from the file \(path), which does not exist.",
         remedy: "create it with mode 600, or change where \(name) comes from")
     }
     guard !content.isOpenToOthers || isKeptByTheSystem(path) else {
@@ -68,7 +69,7 @@ final class SecretReader: Sendable {
     return SecretReader.firstLine(of: content.bytes)
   }
 
-  /// Service managers and containers lend secrets in folders that nobody else can reach, often
+  /// Service managers and containers provide secrets in folders that nobody else can reach, often
   /// with file modes that look open and cannot be changed.
   private func isKeptByTheSystem(_ path: String) -> Bool {
     let folders = ["/run/secrets", environment["CREDENTIALS_DIRECTORY"]].compactMap { $0 }

@@ -1,7 +1,7 @@
 import JSON
 import Ledger
 
-/// Where a secret comes from: written down, or better, kept elsewhere.
+/// Where a secret comes from: the configuration itself or, better, a place outside of it.
 public enum SecretSource: Hashable, Sendable {
   /// The text itself.
   case text(Secret)
@@ -9,12 +9,12 @@ public enum SecretSource: Hashable, Sendable {
   case variable(String)
   /// The first line of a file.
   case file(String)
-  /// The first line of a credential that the service manager lends, by its name.
+  /// The first line of a credential that the service manager provides, by its name.
   case credential(String)
-  /// The first line that a program prints; arguments, not a shell's line.
+  /// The first line that a program prints; a list of arguments, not a shell command.
   case command([String])
 
-  /// As it is written into a configuration.
+  /// The source as it is written in a configuration.
   var json: JSONValue {
     switch self {
     case .text(let secret): .string(secret.reveal())
@@ -27,7 +27,7 @@ public enum SecretSource: Hashable, Sendable {
 }
 
 extension SecretSource: CustomStringConvertible {
-  /// Where it comes from, never what it is.
+  /// Describes the source, never the secret.
   public var description: String {
     switch self {
     case .text: "text in the configuration"
@@ -43,10 +43,11 @@ extension SecretSource: CustomStringConvertible {
 struct SecretCommand {
   /// The program and its arguments; no shell reads them.
   let words: [String]
-  /// The variables that the program gets.
+  /// The environment that the program runs in.
   let environment: Environment
 
-  /// Runs the program; its errors and questions go to the terminal, its first line comes back.
+  /// Runs the program and returns the first line of its output; its errors and prompts go to the
+  /// terminal.
   func run(for name: String) throws(Failure) -> Secret {
     let ending: ChildProgram.Ending
     do throws(ChildProgram.Problem) {
@@ -62,7 +63,7 @@ struct SecretCommand {
   private func failure(_ name: String, _ reason: String) -> Failure {
     Failure(
       .configuration,
-      "\(name) is to come from the command \(words[0]), which failed: \(reason).",
+      "\(name) is taken from the command \(words[0]), which failed: \(reason).",
       remedy: "run it by hand, or change where \(name) comes from")
   }
 }

@@ -1,8 +1,8 @@
-/// Finds what a misspelled word was probably meant to be.
+/// Finds the word that a misspelled one was probably meant to be.
 package enum Spelling {
-  /// The word with the fewest edits, if a third of its letters or fewer had to change.
+  /// Returns the known word with the fewest edits, if at most a third of its letters differ.
   package static func closest(to word: String, among known: [String]) -> String? {
-    // A word that is too long or too short by that much need not be compared letter by letter.
+    // A word whose length differs by more than that need not be compared letter by letter.
     let count = word.count
     let near = known.filter { abs(count - $0.count) <= editsMax($0) }
     let ranked = near.map { (word: $0, edits: edits(from: word, to: $0)) }
@@ -12,7 +12,7 @@ package enum Spelling {
 
   private static func editsMax(_ word: String) -> Int { max(1, word.count / 3) }
 
-  /// How many letters have to be put in, taken out, replaced, or swapped with their neighbour.
+  /// How many letters must be inserted, deleted, replaced, or swapped with their neighbor.
   static func edits(from left: String, to right: String) -> Int {
     let left = Array(left.lowercased())
     let right = Array(right.lowercased())

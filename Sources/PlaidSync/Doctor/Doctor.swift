@@ -2,13 +2,13 @@ import Ledger
 import Ports
 import Vault
 
-/// Looks at everything that a pull needs, one thing after another, and goes on after a bad one.
+/// Checks everything a pull needs and reports every problem.
 public struct Doctor: Sendable {
   private let options: ConfigurationOptions
   private let environment: Environment
   private let transport: (any HTTPTransport)?
 
-  /// Gets ready to look.
+  /// Prepares the checks; nothing is read before `findings()`.
   public init(
     _ options: ConfigurationOptions, in environment: Environment,
     transport: (any HTTPTransport)? = nil
@@ -18,7 +18,7 @@ public struct Doctor: Sendable {
     self.transport = transport
   }
 
-  /// Configuration, time, key, database, reachability and credentials, then each item.
+  /// Checks configuration, key, Plaid, database and hooks, then each family's clock, books, items.
   public func findings() async -> [DoctorFinding] {
     let configuration: Configuration
     do throws(Failure) {
@@ -39,13 +39,13 @@ public struct Doctor: Sendable {
       findings += application.hooks.map { hook in
         do throws(Failure) {
           try hook.check()
-          return DoctorFinding("notify \(hook.name)", .good, "can be told")
+          return DoctorFinding("notify \(hook.name)", .good, "ready")
         } catch {
           return DoctorFinding("notify \(hook.name)", error)
         }
       }
       for family in try await application.books.families() {
-        findings += try await look(at: family, of: application, isReached: isReached)
+        findings += try await check(family, of: application, isReached: isReached)
       }
     } catch {
       findings.append(DoctorFinding("database", Failure.telling(error)))
@@ -63,7 +63,7 @@ public struct Doctor: Sendable {
     }
   }
 
-  /// The database itself can be opened by now; it holds what nobody else should read.
+  /// Checks who can access the database, which holds private data; it was opened before.
   private func mode(of path: String) -> DoctorFinding {
     do throws(Failure) {
       guard let mode = try PrivateFile.mode(path), mode & 0o077 != 0 else {
@@ -90,8 +90,8 @@ public struct Doctor: Sendable {
     }
   }
 
-  private func look(
-    at family: Family, of application: Application, isReached: Bool
+  private func check(
+    _ family: Family, of application: Application, isReached: Bool
   ) async throws -> [DoctorFinding] {
     var findings = [time(of: family, application)]
     let differences = try await application.verify(family)
@@ -103,12 +103,12 @@ public struct Doctor: Sendable {
           "\(differences.count) \(differences.count == 1 ? "difference" : "differences")",
           remedy: .repairBooks))
     for item in try await application.books.items(of: family.id, includingUnlinked: false) {
-      findings.append(await look(at: item, of: application, isReached: isReached))
+      findings.append(await check(item, of: application, isReached: isReached))
     }
     return findings
   }
 
-  /// The clock against the newest record: a clock that was put back makes dates that repeat.
+  /// Compares the clock with the last sync: after a clock was set back, dates repeat.
   private func time(of family: Family, _ application: Application) -> DoctorFinding {
     guard let today = application.world.today(family.timeZone) else {
       return DoctorFinding(
@@ -123,15 +123,15 @@ public struct Doctor: Sendable {
     return DoctorFinding("clock", .good, "today is \(today) in \(family.timeZone)")
   }
 
-  private func look(
-    at item: Item, of application: Application, isReached: Bool
+  private func check(
+    _ item: Item, of application: Application, isReached: Bool
   ) async -> DoctorFinding {
     let subject = "item \(item.id), \(item.displayName)"
     do {
       let token = try application.sealer.open(
         try await application.books.sealedToken(of: item.id), for: item.providerID)
       guard isReached else {
-        return DoctorFinding(subject, .warning, "not asked for: Plaid was not reached")
+        return DoctorFinding(subject, .warning, "not checked, because Plaid could not be reached")
       }
       let report = try await application.aggregator.item(token)
       guard report.status == .good else {
@@ -148,7 +148,7 @@ public struct Doctor: Sendable {
 }
 
 extension Failure {
-  /// What an error says to a person.
+  /// Returns any error as a failure, whose sentence can be shown to the user.
   static func telling(_ error: any Error) -> Failure {
     switch error {
     case let failure as Failure: failure
@@ -158,22 +158,22 @@ extension Failure {
   }
 }
 
-/// One thing that was looked at.
+/// The result of one check.
 public struct DoctorFinding: Hashable, Sendable {
-  /// How it is.
+  /// How serious the result is.
   public enum State: String, Hashable, Sendable {
     case good, warning, bad
   }
 
-  /// What was looked at, such as "key file".
+  /// What was checked, such as "key file".
   public let subject: String
   public let state: State
-  /// What was seen.
+  /// What the check found.
   public let message: String
-  /// What mends it; `nil` when nothing has to be done.
+  /// What fixes the problem; `nil` if nothing needs to be done.
   public let remedy: Remedy?
 
-  /// Describes what was seen.
+  /// Creates the result of a check.
   public init(_ subject: String, _ state: State, _ message: String, remedy: Remedy? = nil) {
     self.subject = subject
     self.state = state
@@ -181,7 +181,7 @@ public struct DoctorFinding: Hashable, Sendable {
     self.remedy = remedy
   }
 
-  /// Something that failed.
+  /// Creates the result of a check that failed.
   init(_ subject: String, _ failure: Failure) {
     self.init(subject, .bad, failure.message, remedy: failure.remedy)
   }

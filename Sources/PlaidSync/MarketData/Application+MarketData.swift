@@ -2,8 +2,10 @@ import Ledger
 import Ports
 
 extension Application {
-  /// Reads exchange rates from a file with the columns `date`, `from`, `to` and `rate`, and sets all
-  /// of them or, when one is wrong, none; returns how many there were and how many were new.
+  /// Imports exchange rates from a file with the columns `date`, `from`, `to` and `rate`.
+  ///
+  /// - Returns: How many rates the file has, and how many of them were new or changed. If one is
+  ///   invalid, none is imported and an error is thrown.
   public func importRates(
     from path: String, in family: Family
   ) async throws -> (read: Int, changed: Int) {
@@ -11,8 +13,11 @@ extension Application {
       .rates(try MarketDataFile(path: path, columns: MarketDataImport.rateColumns))
   }
 
-  /// Reads closes from a file with the columns `date`, `security` (its ticker or its number) and
-  /// `price`, and perhaps `currency`; sets all of them or, when one is wrong, none.
+  /// Imports closing prices from a file with the columns `date`, `security` (ticker or number),
+  /// `price` and, optionally, `currency`.
+  ///
+  /// - Returns: How many prices the file has, and how many of them were new or changed. If one is
+  ///   invalid, none is imported and an error is thrown.
   public func importPrices(
     from path: String, in family: Family
   ) async throws -> (read: Int, changed: Int) {
@@ -20,19 +25,19 @@ extension Application {
       .prices(try MarketDataFile(path: path, columns: MarketDataImport.priceColumns))
   }
 
-  /// Sets the exchange rates that the configured program prints; returns how many there were and how
-  /// many were new.
+  /// Imports the exchange rates that the configured program prints; returns how many it printed,
+  /// and how many of them were new or changed.
   public func updateRates(of family: Family) async throws -> (read: Int, changed: Int) {
     try await MarketDataPrograms(configuration).updateRates(of: family, in: books)
   }
 
-  /// Sets the closing prices that the configured program prints; returns how many there were and how
-  /// many were new.
+  /// Imports the closing prices that the configured program prints; returns how many it printed,
+  /// and how many of them were new or changed.
   public func updatePrices(of family: Family) async throws -> (read: Int, changed: Int) {
     try await MarketDataPrograms(configuration).updatePrices(of: family, in: books)
   }
 
-  /// The security with a ticker, in whatever case, or a number.
+  /// Returns the security with the given ticker, in upper or lower case, or number.
   public func security(named name: String, in family: Family) async throws -> Security {
     let found = try await books.securities(of: family.id).filter { $0.isNamed(name) }
     guard let security = found.first else {
@@ -42,7 +47,7 @@ extension Application {
     guard found.count == 1 else {
       let all = found.map { "\($0.id) (\($0.name ?? $0.ticker ?? ""))" }
       throw Failure(
-        .usage, "\"\(name)\" are several securities: \(all.joined(separator: ", "))",
+        .usage, "\"\(name)\" matches several securities: \(all.joined(separator: ", "))",
         remedy: "name one by its number")
     }
     return security
@@ -50,7 +55,7 @@ extension Application {
 }
 
 extension Security {
-  /// Whether a person means it by this word.
+  /// Whether what the user typed is this security's number or ticker.
   func isNamed(_ word: String) -> Bool {
     id.description == word || ticker?.lowercased() == word.lowercased()
   }

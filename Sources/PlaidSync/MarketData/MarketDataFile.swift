@@ -1,27 +1,28 @@
 import FoundationEssentials
 import Ledger
 
-/// A file of figures, or what a program printed as one: comma-separated, with the names of its columns in the first line.
+/// A comma-separated file of rates or prices, or a program's output in the same format; the first
+/// line names the columns.
 ///
-/// The columns may come in any order, and others are passed over. Empty lines, and lines that begin
-/// with `#`, say nothing. Whatever is wrong is an error with line and column.
+/// The columns may be in any order. Other columns, empty lines, and lines that begin with `#` are
+/// ignored. Every error names line and column.
 struct MarketDataFile {
-  /// One field, with the place where it begins.
+  /// A field and the position where it begins.
   struct Field {
     let text: String
     fileprivate let place: String
 
-    /// The failure for a field that is not what it should be.
+    /// Returns the failure for an invalid field.
     func wrong(_ reason: String) -> Failure {
       Failure(
-        .badInput, "\(place): \(reason)", remedy: "correct that; nothing was imported")
+        .badInput, "\(place): \(reason)", remedy: "correct it; nothing was imported")
     }
   }
 
-  /// The lines behind the first, each with its fields by column.
+  /// The lines after the first, each with its fields by column.
   let rows: [[String: Field]]
 
-  /// Reads a file; the columns named here have to be there.
+  /// Reads a file; throws if it lacks one of the columns.
   init(path: String, columns: [String]) throws(Failure) {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Failure(
@@ -32,16 +33,16 @@ struct MarketDataFile {
     try self.init([UInt8](data), name: name, columns: columns)
   }
 
-  /// Reads bytes; `name` is what errors call them.
+  /// Parses a file's bytes; errors call the file `name`.
   init(_ bytes: [UInt8], name: String, columns: [String]) throws(Failure) {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Failure(
-        .badInput, "\(name) is no text in UTF-8", remedy: "make it UTF-8; nothing was imported")
+        .badInput, "\(name) is not UTF-8 text", remedy: "convert it to UTF-8; nothing was imported")
     }
     try self.init(text, name: name, columns: columns)
   }
 
-  /// Reads a text; `name` is what errors call it.
+  /// Parses a text; errors call it `name`.
   init(_ text: String, name: String, columns: [String]) throws(Failure) {
     var names: [String]?
     var rows: [[String: Field]] = []
@@ -53,7 +54,7 @@ struct MarketDataFile {
       guard let names else {
         let found = fields.map { $0.text.lowercased() }
         for column in columns where !found.contains(column) {
-          throw fields[0].wrong("the column \"\(column)\" is missing in the first line")
+          throw fields[0].wrong("the column \"\(column)\" is missing from the first line")
         }
         names = found
         continue
@@ -66,13 +67,13 @@ struct MarketDataFile {
     }
     guard names != nil else {
       throw Failure(
-        .badInput, "\(name):1:1: there is nothing in the file",
+        .badInput, "\(name):1:1: the file is empty",
         remedy: "its first line names the columns: \(columns.joined(separator: ","))")
     }
     self.rows = rows
   }
 
-  /// The fields of a line, without the blanks and quotation marks around them.
+  /// The fields of a line, without surrounding blanks and quotation marks.
   private static func fields(of line: Substring, at place: String) -> [Field] {
     var fields: [Field] = []
     var column = 1

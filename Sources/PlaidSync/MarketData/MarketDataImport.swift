@@ -1,8 +1,9 @@
 import Ledger
 import Ports
 
-/// Sets the figures of a file: all of them or, when one is wrong, none; says how many there were and
-/// how many of them were new.
+/// Imports the rates or prices of a file: all of them or, if one is invalid, none.
+///
+/// Returns how many there were, and how many of them were new or changed.
 struct MarketDataImport {
   static let rateColumns = ["date", "from", "to", "rate"]
   static let priceColumns = ["date", "security", "price"]
@@ -10,21 +11,21 @@ struct MarketDataImport {
   let books: any LedgerStore
   let family: Family
 
-  /// Exchange rates.
+  /// Imports exchange rates.
   func rates(_ file: MarketDataFile) async throws -> (read: Int, changed: Int) {
     let rates = try file.rows.map { row throws(Failure) in
       let (from, to) = (try row.currency("from"), try row.currency("to"))
       if from == to, let field = row["to"] { throw field.wrong("both currencies are \(to)") }
       return ExchangeRate(
         date: try row.date(), from: from, to: to,
-        rate: try row.read("rate", "is no positive decimal of at most 18 digits") {
+        rate: try row.read("rate", "is not a positive decimal of at most 18 digits") {
           (text) throws(AmountError) in try Rate(text)
         })
     }
     return (rates.count, try await books.setRates(rates, of: family.id))
   }
 
-  /// Closing prices.
+  /// Imports closing prices.
   func prices(_ file: MarketDataFile) async throws -> (read: Int, changed: Int) {
     let securities = try await books.securities(of: family.id)
     let prices = try file.rows.map { row throws(Failure) in
@@ -34,10 +35,12 @@ struct MarketDataImport {
         let why = found.isEmpty ? "there is no security" : "there are several securities"
         throw name?.wrong("\(why) \"\(name?.text ?? "")\"") ?? Failure(.badInput, why)
       }
-      let price = try row.read("price", "is no decimal of at most 18 digits") {
+      let price = try row.read("price", "is not a decimal of at most 18 digits") {
         (text) throws(AmountError) in try Quantity(text)
       }
-      if price.isNegative, let field = row["price"] { throw field.wrong("a price is not negative") }
+      if price.isNegative, let field = row["price"] {
+        throw field.wrong("a price cannot be negative")
+      }
       let hasCurrency = row["currency"].map { !$0.text.isEmpty } ?? false
       return Price(
         security: security.id, date: try row.date(), value: price,
@@ -50,7 +53,7 @@ struct MarketDataImport {
 extension [String: MarketDataFile.Field] {
   fileprivate func date() throws(Failure) -> LocalDate {
     guard let field = self["date"], let date = LocalDate(field.text) else {
-      throw wrong("date", "is no date written as YYYY-MM-DD")
+      throw wrong("date", "is not a date written as YYYY-MM-DD")
     }
     return date
   }
@@ -63,13 +66,13 @@ extension [String: MarketDataFile.Field] {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
           || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
       }
-    guard isCode else { throw wrong(column, "is no currency's code such as EUR") }
+    guard isCode else { throw wrong(column, "is not a currency code such as EUR") }
     return Currency(code.uppercased())
   }
 
-  fileprivate func read<Figure>(
-    _ column: String, _ reason: String, _ body: (String) throws(AmountError) -> Figure
-  ) throws(Failure) -> Figure {
+  fileprivate func read<Value>(
+    _ column: String, _ reason: String, _ body: (String) throws(AmountError) -> Value
+  ) throws(Failure) -> Value {
     do throws(AmountError) { return try body(self[column]?.text ?? "") } catch {
       throw wrong(column, reason)
     }

@@ -1,7 +1,7 @@
 import Ledger
 import Ports
 
-/// The programs of the user's that print exchange rates and closing prices.
+/// The user's programs that print exchange rates and closing prices.
 struct MarketDataPrograms: MarketDataSource {
   private let configuration: Configuration
 
@@ -9,7 +9,7 @@ struct MarketDataPrograms: MarketDataSource {
     self.configuration = configuration
   }
 
-  /// Asks both programs, where there are any; one that fails leaves what is known as it is.
+  /// Runs the configured programs; if one fails, the stored data stays as it is.
   func refresh(_ family: Family, in store: any LedgerStore) async throws -> [Warning] {
     let rates = try await problem {
       guard configuration.ratesCommand != nil else { return }
@@ -22,8 +22,8 @@ struct MarketDataPrograms: MarketDataSource {
     return [rates, prices].compactMap { $0 }
   }
 
-  /// Sets the exchange rates that the program prints; returns how many there were and how many were
-  /// new.
+  /// Imports the exchange rates that the program prints; returns how many it printed, and how many
+  /// of them were new or changed.
   func updateRates(
     of family: Family, in books: any LedgerStore
   ) async throws -> (read: Int, changed: Int) {
@@ -35,8 +35,8 @@ struct MarketDataPrograms: MarketDataSource {
       try await command.file(columns: MarketDataImport.rateColumns, variables: variables))
   }
 
-  /// Sets the closing prices that the program prints; returns how many there were and how many were
-  /// new.
+  /// Imports the closing prices that the program prints; returns how many it printed, and how many
+  /// of them were new or changed.
   func updatePrices(
     of family: Family, in books: any LedgerStore
   ) async throws -> (read: Int, changed: Int) {
@@ -52,7 +52,7 @@ struct MarketDataPrograms: MarketDataSource {
   private func command(_ key: String, _ words: [String]?) throws(Failure) -> MarketDataCommand {
     guard let words else {
       throw Failure(
-        .configuration, "there is no program to ask: \"\(key)\" is not configured",
+        .configuration, "there is no program to run: \"\(key)\" is not configured",
         remedy: "set it in \(configuration.filePath), or import a file")
     }
     return MarketDataCommand(
@@ -70,22 +70,22 @@ struct MarketDataPrograms: MarketDataSource {
 }
 
 extension Failure {
-  /// Whether a program, or what it prints, is to blame, and not the books.
+  /// Whether the cause is a program or its output, not the books.
   fileprivate var isTheProgramsFault: Bool { code == .configuration || code == .badInput }
 }
 
-/// A program of the user's that prints figures as a file holds them.
+/// A user's program that prints rates or prices in the format of `MarketDataFile`.
 struct MarketDataCommand {
-  /// The key of the configuration that names it.
+  /// The configuration key that names it.
   let key: String
   /// The program and its arguments; no shell reads them.
   let words: [String]
-  /// The variables that it gets; those that hold secrets are not among them.
+  /// The environment that it runs in, without the variables that hold secrets.
   let environment: Environment
   /// How long it may take.
   var secondsMax = 60
 
-  /// Runs the program; its errors go where ours go, what it prints comes back.
+  /// Runs the program and parses its output; it shares our standard error.
   func file(
     columns: [String], variables: [String: String]
   ) async throws(Failure) -> MarketDataFile {
@@ -100,7 +100,7 @@ struct MarketDataCommand {
       throw failure(error.reason)
     }
     guard ending.status == 0 else { throw failure("it ended with status \(ending.status)") }
-    // Half a figure would look like a whole one.
+    // Half a number would look like a whole one.
     guard ending.output.count < ChildProgram.outputBytesMax else {
       throw failure("it printed more than \(ChildProgram.outputBytesMax) bytes")
     }

@@ -2,19 +2,19 @@ import Ledger
 import Ports
 
 extension Application {
-  /// How a trial went through one hook.
+  /// The result of a test notice through one hook.
   public struct NotifyTrial: Sendable {
-    /// Such as "webhook".
+    /// The hook's name, such as "webhook".
     public let hook: String
-    /// `nil` when it was taken.
+    /// Why the notice could not be delivered; `nil` if it was.
     public let failure: Failure?
   }
 
-  /// Sends a trial event through every hook that is configured.
+  /// Sends a test notice through every configured hook; throws if there is none.
   public func testNotices(of family: Family) async throws -> [NotifyTrial] {
     guard !hooks.isEmpty else {
       throw Failure(
-        .configuration, "nobody is to be told: \"notify\" is not configured",
+        .configuration, "no notification hooks are configured",
         remedy: .advice(
           "set \"notify.command\", \"notify.webhook\" or \"notify.sendmail\" in "
             + configuration.filePath))
@@ -32,7 +32,7 @@ extension Application {
     return trials
   }
 
-  /// Tells of what changed; returns what could not be told.
+  /// Sends notices about items that changed; returns a warning for each hook that failed.
   func announce(_ family: Family) async -> [Warning] {
     await Notifier(
       books: books, hooks: hooks, remedyWording: remedyWording, world: world,
@@ -40,7 +40,7 @@ extension Application {
     ).announce(family)
   }
 
-  /// The hooks that a configuration names.
+  /// Creates the hooks that a configuration names.
   static func hooks(
     _ configuration: Configuration, transport: any HTTPTransport
   ) -> [any NoticeHook] {
@@ -65,7 +65,7 @@ extension Application {
 }
 
 extension Configuration {
-  /// The surroundings for other programs: nothing that opens anything is in the variables.
+  /// The environment for other programs, without the variables that hold credentials.
   var environmentWithoutSecrets: Environment {
     var names: Set<String> = ["PLAID_CLIENT_ID", "PLAID_SECRET"]
     for case .variable(let name)? in [clientID, secret, notify.webhook] { names.insert(name) }

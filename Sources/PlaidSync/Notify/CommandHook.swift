@@ -1,32 +1,33 @@
 import Ledger
 import Ports
 
-/// How a program says what helps: the command line names its commands.
+/// How a program words a remedy; the command line names its commands.
 public typealias RemedyWording = @Sendable (Remedy) -> String
 
-/// A way to tell somebody about an event, in a bounded time.
+/// A way to deliver notices, each in a bounded time.
 protocol NoticeHook: Sendable {
-  /// What the notes about deliveries go by; never renamed.
+  /// The name that deliveries are recorded under; it must never change.
   var name: String { get }
-  /// Tells; returning means that it was taken.
+  /// Delivers an event; returning without an error means that it was accepted.
   func deliver(_ event: NoticeEvent) async throws(Failure)
-  /// Whether it could work, as far as that can be seen without telling anybody anything.
+  /// Throws if the hook cannot work, as far as that can be found out without sending anything.
   func check() throws(Failure)
 }
 
 extension NoticeHook {
-  /// A failure of this hook.
+  /// Returns a failure of this hook.
   func failure(_ reason: String, remedy: Remedy) -> Failure {
     Failure(
-      .configuration, "the notice could not be given to the \(name): \(reason)", remedy: remedy)
+      .configuration, "the notice could not be delivered through the \(name): \(reason)",
+      remedy: remedy)
   }
 }
 
-/// Runs a program with the event on its standard input and in its variables.
+/// Runs a program with the event on its standard input and in its environment variables.
 struct CommandHook: NoticeHook {
   /// The program and its arguments; no shell reads them.
   let words: [String]
-  /// The variables that it gets beside the event's; those that hold secrets are not among them.
+  /// The environment that the event's variables are added to; it must hold no secrets.
   let environment: Environment
   /// How long it may take.
   var secondsMax = 30
@@ -49,7 +50,7 @@ struct CommandHook: NoticeHook {
 
   func check() throws(Failure) {
     guard ChildProgram(words, environment: environment).isThere else {
-      throw failed("there is no such program")
+      throw failed("the program does not exist")
     }
   }
 
@@ -61,7 +62,7 @@ struct CommandHook: NoticeHook {
 
 /// Posts the event as JSON to an address.
 struct WebhookHook: NoticeHook {
-  /// Fetches the address, which is secret: services put their keys into it.
+  /// Fetches the address, which is secret because services put their keys into it.
   let address: @Sendable () throws(Failure) -> Secret
   let transport: any HTTPTransport
   /// How long the exchange may take.
@@ -70,7 +71,6 @@ struct WebhookHook: NoticeHook {
   let name = "webhook"
 
   func deliver(_ event: NoticeEvent) async throws(Failure) {
-    // The transport counts fractions of seconds.
     let request = HTTPRequest(
       method: .post, url: try checkedAddress().reveal(),
       headers: ["Content-Type": "application/json"], body: event.bytes,
@@ -94,17 +94,19 @@ struct WebhookHook: NoticeHook {
     return address
   }
 
-  /// Why an address is not one to post to, without the address; `nil` when it is.
+  /// Why an address cannot be posted to, without quoting it; `nil` if it can.
   static func inconsistency(of address: String) -> String? {
     let isSecure = address.hasPrefix("https://")
-    guard isSecure || address.hasPrefix("http://") else { return "its address is not https://…" }
+    guard isSecure || address.hasPrefix("http://") else {
+      return "its address does not begin with https://"
+    }
     let rest = address.drop { $0 != "/" }.dropFirst(2)
     let host = rest.prefix { $0 != "/" && $0 != "?" }
     guard !host.isEmpty, !host.contains("@"),
       rest.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
-    else { return "its address has no host, or what cannot be in an address" }
+    else { return "its address has no host or contains invalid characters" }
     guard isSecure || PlaidEnvironment.isLocal("http://\(host)") else {
-      return "without https:// the address could be read on its way"
+      return "without https:// the address could be read in transit"
     }
     return nil
   }
@@ -114,24 +116,24 @@ struct WebhookHook: NoticeHook {
   }
 }
 
-/// Hands the event as a mail to the machine's `sendmail`.
+/// Sends the event as a mail through the machine's `sendmail`.
 struct MailHook: NoticeHook {
-  /// Who gets it.
+  /// The recipient.
   let address: String
-  /// Where the program is looked for.
+  /// The environment whose `PATH` is searched for the program.
   let environment: Environment
   /// How long it may take.
   var secondsMax = 30
 
   let name = "sendmail"
 
-  /// Why an address cannot be one; `nil` when it can.
+  /// Why a mail address is invalid; `nil` if it is valid.
   static func inconsistency(of address: String) -> String? {
-    if address.hasPrefix("-") { return "an address does not begin with a hyphen" }
+    if address.hasPrefix("-") { return "an address cannot begin with a hyphen" }
     let isPlain = address.unicodeScalars.allSatisfy {
       !$0.properties.isWhitespace && $0.properties.generalCategory != .control && $0 != ","
     }
-    return isPlain && !address.isEmpty ? nil : "it is one address, without blanks and commas"
+    return isPlain && !address.isEmpty ? nil : "it must be one address without blanks or commas"
   }
 
   func deliver(_ event: NoticeEvent) async throws(Failure) {
@@ -145,12 +147,12 @@ struct MailHook: NoticeHook {
   }
 
   func check() throws(Failure) {
-    guard program.isThere else { throw failed("there is no such program") }
+    guard program.isThere else { throw failed("the program does not exist") }
   }
 
-  /// A line with only a full stop is not the end of the mail.
+  /// The call of `sendmail`; with `-i`, a line with only a period does not end the mail.
   private var program: ChildProgram {
-    // Cron's and systemd's PATH often leave the folders of the administrator out.
+    // The PATH of cron and systemd often lacks the folders for system administration.
     let path = [environment["PATH"] ?? "/usr/bin:/bin", "/usr/sbin:/usr/lib:/sbin"]
     let variables = environment.variables.merging(["PATH": path.joined(separator: ":")]) { $1 }
     return ChildProgram(

@@ -2,7 +2,7 @@ import JSON
 import Ledger
 
 extension NoticeEvent {
-  /// The event as one JSON object; what is unknown is null.
+  /// The event as one JSON object; unknown values are null.
   var json: JSONValue {
     [
       "schema": 1, "id": .string(id), "event": .string(kind.rawValue),
@@ -20,7 +20,7 @@ extension NoticeEvent {
   /// The JSON as bytes that end with a line feed.
   var bytes: [UInt8] { json.encoded() + [UInt8(ascii: "\n")] }
 
-  /// The same as environment variables; what is unknown is empty.
+  /// The event as environment variables; unknown values are empty.
   var variables: [String: String] {
     var variables: [String: String] = [:]
     for member in json.object?.members ?? [] where member.key != "schema" {
@@ -44,14 +44,14 @@ extension NoticeEvent {
     return Array(lines.map { $0 + "\n" }.joined().utf8)
   }
 
-  /// Text in one line, without anything that could begin another header or another line.
+  /// The text on one line, without characters that could begin another header or another line.
   static func oneLine(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
   }
 
-  /// A header's text: as it is when it is plain, else as encoded words of at most 75 bytes.
+  /// A header's text: unchanged if it is short and plain, else encoded words of at most 75 bytes.
   static func headerText(_ text: String) -> String {
     let text = oneLine(text)
     if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) && text.utf8.count < 60 { return text }

@@ -2,9 +2,10 @@ import JSON
 import Ledger
 import Ports
 
-/// What a hook is told: a change of an item, without anything secret.
+/// What a hook receives: a change of an item, without anything secret.
 ///
-/// All of it is ours or a name: no text of the provider's, which could hold more than it should.
+/// It contains our own sentences, codes and names, but no free text of the provider's, which could
+/// reveal more than it should.
 struct NoticeEvent: Hashable, Sendable {
   /// What happened.
   enum Kind: String, Hashable, Sendable {
@@ -12,35 +13,35 @@ struct NoticeEvent: Hashable, Sendable {
     case needsUser = "needs_user"
   }
 
-  /// The same when an event is delivered again.
+  /// The event's id, which stays the same if the event is delivered again.
   let id: String
   let kind: Kind
   let family: String
-  /// `nil` for a trial.
+  /// `nil` for a test.
   let item: Item?
   /// What happened, in a sentence.
   let message: String
-  /// What to do about it, in words.
+  /// What to do about it, in words; `nil` if nothing needs to be done.
   let remedy: String?
-  /// The kind of the failure, ours and the provider's.
+  /// The failure's code, ours and the provider's.
   let code: String?
   let providerCode: String?
   let occurredAt: Timestamp
 
-  /// A trial.
+  /// Creates a test event.
   init(testOf family: Family, at now: Timestamp) {
     id = "test-\(now.milliseconds)"
     kind = .test
     self.family = family.name
     item = nil
-    message = "This is a trial: notices of \(family.name) arrive."
+    message = "This is a test: notices about \(family.name) arrive."
     remedy = nil
     code = nil
     providerCode = nil
     occurredAt = now
   }
 
-  /// The event that tells of a change; `nil` when it is nothing to tell, as a renewed consent.
+  /// Creates the event for a change; `nil` if it needs no notice, such as a renewed consent.
   init?(_ notice: Notice, of family: Family, at now: Timestamp, _ wording: RemedyWording) {
     let item = notice.facts.item
     let remedy: Remedy?
@@ -56,7 +57,7 @@ struct NoticeEvent: Hashable, Sendable {
       (code, providerCode) = (failure?.code.text, failure?.providerCode)
       let why = [code, providerCode].compactMap(\.self).joined(separator: ", ")
       message =
-        "\(item.displayName) could not be pulled (\(why)). What was there before stays, and every "
+        "\(item.displayName) could not be pulled (\(why)). Existing data is kept, and every "
         + "pull tries again."
       remedy = .seeSyncs(of: item.id)
     case (.health, _):
@@ -82,14 +83,14 @@ struct NoticeEvent: Hashable, Sendable {
   }
 }
 
-/// When an item counts as broken, in need of its user, good again or about to expire.
+/// The rules for when an item is broken, needs its user, works again or is about to expire.
 struct NoticeRules: Sendable {
-  /// The instant.
+  /// The current instant.
   let now: Timestamp
   /// How many days before its end a consent counts as expiring.
   let expiringDays: Int
 
-  /// How the item's sides stand; one that is left out cannot be told now.
+  /// The states of an item's health and consent; one that cannot be determined now is omitted.
   func states(_ facts: NoticeFacts) -> [NoticeState] {
     [health(facts).map { NoticeState(.health, $0) }, NoticeState(.consent, consent(facts.item))]
       .compactMap(\.self)
@@ -101,14 +102,14 @@ struct NoticeRules: Sendable {
     case nil: return nil
     case .completed: return NoticeSubject.health.initialValue
     case .failed(let failure):
-      // Being busy or interrupted says nothing about the item, and an item that was repaired after
-      // its last pull is only known to work after the next one.
+      // A pull that was busy or interrupted does not show how the item is, and an item that was
+      // repaired after its last pull is known to work only after the next one.
       let silent: [FailureCode] = [.busy, .cancelled, .loginRequired, .itemGone]
       return silent.contains(failure.code) ? nil : "broken"
     }
   }
 
-  /// The end is a part of the value, so that the next end is announced too.
+  /// The value includes the end of the consent, so that the next end is announced too.
   private func consent(_ item: Item) -> String {
     let end = item.consentExpiresAt
     let spanMilliseconds = Int64(expiringDays) * 86_400_000

@@ -1,7 +1,7 @@
 import Ledger
 import Ports
 
-/// Tells of changes of items, through each hook once.
+/// Announces changes of items, each once through each hook.
 struct Notifier: Sendable {
   let books: any LedgerStore
   let hooks: [any NoticeHook]
@@ -9,9 +9,9 @@ struct Notifier: Sendable {
   let world: World
   let expiringDays: Int
 
-  /// Tells whatever changed since it was last told; returns what could not be told.
+  /// Announces all changes since the last time; returns a warning for each hook that failed.
   ///
-  /// It is tried again the next time; after its first failure a hook is left alone until then.
+  /// After its first failure a hook is skipped; its remaining changes are announced the next time.
   func announce(_ family: Family) async -> [Warning] {
     var undelivered: [Warning] = []
     for hook in hooks {

@@ -1,18 +1,18 @@
 import JSON
 import Ledger
 
-/// Whom to tell when an item breaks, needs its user, recovers or is about to expire.
+/// Where notices go when an item breaks, needs its user, recovers or is about to expire.
 struct NotifySettings: Hashable, Sendable {
-  /// A program that gets each event; its arguments, not a shell's line.
+  /// A program that receives each event; a list of arguments, not a shell command.
   var command: [String]?
-  /// An address that each event is posted to. A secret, as it often holds a key of the service.
+  /// An address that each event is posted to; secret, because it often contains a service's key.
   var webhook: SecretSource?
-  /// Who gets each event as mail.
+  /// The recipient of each event as mail.
   var mailAddress: String?
 }
 
 extension ConfigurationReader {
-  /// Whom to tell of what.
+  /// Reads the settings of notices; `nil` if none is set.
   func notify(_ place: JSONPath) throws(Failure) -> NotifySettings? {
     try checkKeys(of: place, known: ["command", "webhook", "sendmail"])
     var settings = NotifySettings()
@@ -27,14 +27,14 @@ extension ConfigurationReader {
     let mail = place.appending(.key("sendmail"))
     settings.mailAddress = try text(mail)
     if let inconsistency = settings.mailAddress.flatMap({ MailHook.inconsistency(of: $0) }) {
-      throw wrongType(mail, "an address for mail: \(inconsistency)")
+      throw wrongType(mail, "a mail address: \(inconsistency)")
     }
     return settings == NotifySettings() ? nil : settings
   }
 }
 
 extension NotifySettings {
-  /// As JSON; what is not set is left out.
+  /// The settings as JSON, without the keys that are not set.
   var json: JSONValue {
     .object(
       ConfigurationFile.object([

@@ -1,17 +1,17 @@
 import Glibc
 
-/// Waits for a program that may hang, and kills it with all that it started when its time is over.
+/// Waits for a program that may hang; after a timeout, kills it and everything it started.
 struct BoundedWait {
-  /// The leader of a process group of its own.
+  /// The program's process, which leads its own process group.
   let process: pid_t
-  /// Where its output arrives.
+  /// The descriptor that its output is read from.
   let output: Int32
   let secondsMax: Int
 
-  /// How often is looked whether it has ended.
+  /// How often to check whether it has ended.
   private static let stepMilliseconds = 20
 
-  /// How it ended; what it left running in the background keeps nobody waiting.
+  /// Returns how it ended, without waiting for what it left running in the background.
   func ending() async throws(ChildProgram.Problem) -> ChildProgram.Ending {
     // The clock counts fractions of seconds.
     let end = Self.seconds() + Double(secondsMax)
@@ -26,7 +26,7 @@ struct BoundedWait {
         return ChildProgram.Ending(status: ChildProgram.exitStatus(status), output: bytes)
       }
       if bytes.count == before {
-        // Whether the task is cancelled is looked at below.
+        // Cancellation is checked below.
         try? await Task.sleep(for: .milliseconds(Self.stepMilliseconds))
       }
       let isLate = Self.seconds() > end
@@ -38,10 +38,10 @@ struct BoundedWait {
     }
   }
 
-  /// Takes what there is, up to a bound; `false` at the end of the output.
+  /// Reads the available output, up to a bound; returns `false` at its end.
   private func take(_ bytes: inout [UInt8]) -> Bool {
     var descriptor = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
-    // As much as a pipe holds: whoever prints for ever must not keep the clock from being looked at.
+    // As much as a pipe holds: a program that prints forever must not delay the check of the clock.
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     guard poll(&descriptor, 1, 0) > 0 else { return true }
     let count = read(output, &buffer, buffer.count)
@@ -50,11 +50,11 @@ struct BoundedWait {
     return true
   }
 
-  /// A clock that nobody sets; a Double holds its nanoseconds for months, and steps are 20 ms.
+  /// A clock that is never set; a Double holds its nanoseconds for months, and steps are 20 ms.
   private static func seconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
-    // A stretch of time, no amount: microseconds are more than enough.
+    // This is a duration, not an amount of money: microseconds are more than enough.
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

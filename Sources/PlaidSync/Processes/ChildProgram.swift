@@ -1,6 +1,6 @@
 import Glibc
 
-/// Another program that this one starts.
+/// A program that this one starts.
 package struct ChildProgram: Sendable {
   /// Why a program could not be run, as a clause.
   package struct Problem: Error, Hashable, Sendable {
@@ -8,9 +8,9 @@ package struct ChildProgram: Sendable {
     package let reason: String
   }
 
-  /// How it ended.
+  /// How a program ended.
   package struct Ending: Hashable, Sendable {
-    /// What `exit` was called with; 128 + signal when a signal ended it.
+    /// The exit status; 128 + signal if a signal ended it.
     package let status: Int32
     /// What it printed, up to a bound.
     package let output: [UInt8]
@@ -18,28 +18,28 @@ package struct ChildProgram: Sendable {
 
   /// The program and its arguments; no shell reads them.
   package let words: [String]
-  /// The variables that it gets.
+  /// The environment that it runs in.
   package let environment: Environment
-  /// Whether what it says on standard error is taken with its output instead of being shown.
+  /// Whether its standard error is captured with its output instead of being shown.
   package var takesErrors = false
 
   static let outputBytesMax = 1 << 20
 
-  /// Names a program.
+  /// Creates a program call; nothing is started yet.
   package init(_ words: [String], environment: Environment) {
     self.words = words
     self.environment = environment
   }
 
-  /// Starts it and does not wait; its output goes where ours goes.
+  /// Starts it without waiting; its output goes to our standard output.
   package func start() throws(Problem) {
     _ = try spawn(input: nil, output: nil)
   }
 
-  /// Whether there is such a program.
+  /// Whether the program exists and may be executed.
   package var isThere: Bool { access(path, X_OK) == 0 }
 
-  /// Runs it to its end; `input` is what it reads, without it it shares our standard input.
+  /// Runs it to its end; it reads `input` or, if that is `nil`, our standard input.
   package func run(input: [UInt8]? = nil) throws(Problem) -> Ending {
     let (process, output) = try begin(input: input, isGroup: false)
     defer { close(output) }
@@ -47,17 +47,18 @@ package struct ChildProgram: Sendable {
     return Ending(status: Self.end(of: process), output: bytes)
   }
 
-  /// Runs it to its end without keeping a thread.
+  /// Runs it to its end without blocking a thread.
   ///
-  /// - Parameter secondsMax: how long it and what it starts may take before they are killed. It gets
-  ///   a process group of its own, and cannot ask for anything on the terminal.
+  /// It gets its own process group, so it cannot prompt on the terminal.
+  ///
+  /// - Parameter secondsMax: How long it and what it starts may take before they are killed.
   package func run(input: [UInt8], secondsMax: Int) async throws(Problem) -> Ending {
     let (process, output) = try begin(input: input, isGroup: true)
     defer { close(output) }
     return try await BoundedWait(process: process, output: output, secondsMax: secondsMax).ending()
   }
 
-  /// Starts it with its input written; what it prints arrives at the descriptor.
+  /// Starts it and writes its input; its output can be read from the returned descriptor.
   private func begin(
     input: [UInt8]?, isGroup: Bool
   ) throws(Problem) -> (process: pid_t, output: Int32) {
@@ -95,14 +96,14 @@ package struct ChildProgram: Sendable {
       posix_spawn_file_actions_adddup2(&actions, output, 1)
       if takesErrors { posix_spawn_file_actions_adddup2(&actions, output, 2) }
     }
-    // This program takes some signals on a thread of their own; another one expects none blocked.
+    // This program blocks signals that a separate thread handles; a child expects none blocked.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
-    // Nor any ignored: what is ignored here, a new program ignores too.
+    // A child inherits ignored signals, and expects none ignored either.
     var usual = sigset_t()
     sigemptyset(&usual)
     sigaddset(&usual, SIGPIPE)
@@ -120,7 +121,7 @@ package struct ChildProgram: Sendable {
     return process
   }
 
-  /// Where the program is, by the `PATH` that it gets.
+  /// The path of the program, searched for in its own `PATH`.
   private var path: String {
     let name = words[0]
     guard !name.contains("/") else { return name }
@@ -128,17 +129,17 @@ package struct ChildProgram: Sendable {
     return folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 } ?? "/nowhere/\(name)"
   }
 
-  /// Two ends that programs started meanwhile do not keep open.
+  /// Creates a pipe that programs started in the meantime do not inherit.
   private static func pipe() throws(Problem) -> (read: Int32, write: Int32) {
     var ends: [Int32] = [-1, -1]
-    guard Glibc.pipe(&ends) == 0 else { throw Problem(reason: "no pipe to it can be made") }
+    guard Glibc.pipe(&ends) == 0 else { throw Problem(reason: "a pipe to it cannot be created") }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     return (ends[0], ends[1])
   }
 
-  /// Writes a small input; a program that does not read it to its end says why by its status.
+  /// Writes a small input; if a program does not read all of it, its exit status shows why.
   ///
-  /// The signal that would end this program then is kept back, on this thread only, and taken away.
+  /// `SIGPIPE`, which would end this program then, is blocked on this thread only and discarded.
   private static func write(_ bytes: [UInt8], to descriptor: Int32) {
     var broken = sigset_t()
     sigemptyset(&broken)
@@ -159,7 +160,7 @@ package struct ChildProgram: Sendable {
     }
   }
 
-  /// All that it prints, up to a bound; what lies beyond is drained so that it can end.
+  /// Returns the output up to a bound; the rest is read and dropped so that the program can end.
   private static func readAll(_ descriptor: Int32) -> [UInt8] {
     var result: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
@@ -177,7 +178,7 @@ package struct ChildProgram: Sendable {
     return exitStatus(status)
   }
 
-  /// What `wait` said, as a shell shows it.
+  /// The exit status as a shell shows it, from the status of `wait`.
   static func exitStatus(_ status: Int32) -> Int32 {
     let signal = status & 0x7F
     return signal == 0 ? (status >> 8) & 0xFF : 128 + signal

@@ -2,7 +2,7 @@ import JSON
 import Ledger
 
 extension ConfigurationReader {
-  /// Reads a file that Docs/rules.md describes; no key of it is a path.
+  /// Creates a reader of a file that Docs/rules.md describes; none of its keys is a path.
   static func rules(
     _ bytes: [UInt8], path: String, what: String
   ) throws(Failure) -> ConfigurationReader {
@@ -11,7 +11,7 @@ extension ConfigurationReader {
       example: "Docs/rules.md")
   }
 
-  /// One text, or a list of them.
+  /// Reads one text or a list of texts.
   func texts(_ place: JSONPath) throws(Failure) -> [String]? {
     guard let value = value(place) else { return nil }
     guard let elements = value.array else { return try text(place).map { [$0] } }
@@ -25,16 +25,16 @@ extension ConfigurationReader {
     return texts
   }
 
-  /// An exact amount without a sign.
+  /// Reads an exact amount without a sign.
   func magnitude(_ place: JSONPath) throws(Failure) -> Amount? {
     guard let value = value(place) else { return nil }
-    let kind = "an amount without a sign, with eight decimals at most"
+    let kind = "an amount without a sign, with at most eight decimals"
     guard let text = value.number?.text ?? value.string else { throw wrongType(place, kind) }
     do throws(AmountError) {
       let amount = try Amount(text)
       if amount >= .zero { return amount }
     } catch {
-      // What is no amount is told in the same words.
+      // A text that is not an amount gets the same error.
     }
     throw wrongType(place, kind)
   }

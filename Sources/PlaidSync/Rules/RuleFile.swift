@@ -2,7 +2,7 @@ import JSON
 import Ledger
 import Vault
 
-/// The user's rules in a file, as Docs/rules.md describes it.
+/// A file with the user's rules, in the format that Docs/rules.md describes.
 struct RuleFile {
   private static let conditionKeys = [
     "text", "merchant", "account", "category", "tag", "amount", "direction",
@@ -11,15 +11,15 @@ struct RuleFile {
 
   private let reader: ConfigurationReader
 
-  /// The rules in a file, none where there is no file; every error names file, line and column.
+  /// Reads the rules of a file, none if it does not exist; every error names file, line and column.
   static func rules(at path: String) throws(Failure) -> [Rule] {
     guard let content = try PrivateFile.read(path) else { return [] }
     return try rules(content.bytes, path: path)
   }
 
-  /// The rules in the bytes of a file.
+  /// Reads the rules from the bytes of a file.
   static func rules(_ bytes: [UInt8], path: String) throws(Failure) -> [Rule] {
-    try RuleFile(reader: .rules(bytes, path: path, what: "A file of rules")).rules()
+    try RuleFile(reader: .rules(bytes, path: path, what: "A rules file")).rules()
   }
 
   private func rules() throws(Failure) -> [Rule] {
@@ -32,7 +32,7 @@ struct RuleFile {
       guard names.insert(rule.name).inserted else {
         throw Failure(
           .configuration,
-          "\(reader.located(place.appending("name")))there are two rules \"\(rule.name)\".",
+          "\(reader.located(place.appending("name")))there are two rules called \"\(rule.name)\".",
           remedy: "give one of them another name")
       }
       rules.append(rule)
@@ -47,11 +47,11 @@ struct RuleFile {
     }
     let conditions = try conditions(place.appending("when"))
     guard conditions != RuleConditions() else {
-      throw reader.wrongType(place, "a rule that says under \"when\" what it is for")
+      throw reader.wrongType(place, "a rule with at least one condition under \"when\"")
     }
     let actions = try actions(place.appending("set"))
     guard actions != RuleActions() else {
-      throw reader.wrongType(place, "a rule that says under \"set\" what it does")
+      throw reader.wrongType(place, "a rule with at least one action under \"set\"")
     }
     return Rule(name: name, conditions: conditions, actions: actions)
   }
@@ -73,7 +73,7 @@ struct RuleFile {
     return conditions
   }
 
-  /// One amount, or its bounds.
+  /// Reads one amount, which is both bounds, or an object with the bounds.
   private func amounts(_ place: JSONPath) throws(Failure) -> (min: Amount?, max: Amount?) {
     guard case .object = reader.value(place) else {
       let amount = try reader.magnitude(place)
@@ -87,7 +87,7 @@ struct RuleFile {
       throw reader.wrongType(place, "an amount, or {\"min\": …, \"max\": …}")
     }
     if let min, let max, max < min {
-      throw reader.wrongType(place.appending("max"), "at least the smallest amount, \(min)")
+      throw reader.wrongType(place.appending("max"), "at least the minimum, \(min)")
     }
     return (min, max)
   }
@@ -104,17 +104,18 @@ struct RuleFile {
   }
 }
 
-/// The user's own names for Plaid's categories in a file, as Docs/rules.md describes it.
+/// A file with the user's names for Plaid's categories, in the format that Docs/rules.md describes.
 enum CategoryFile {
-  /// Own names by category, none where there is no file; every error names file, line and column.
+  /// Reads the names by category, none if the file does not exist; every error names file, line and
+  /// column.
   static func names(at path: String) throws(Failure) -> [String: String] {
     guard let content = try PrivateFile.read(path) else { return [:] }
     return try names(content.bytes, path: path)
   }
 
-  /// The names in the bytes of a file.
+  /// Reads the names from the bytes of a file.
   static func names(_ bytes: [UInt8], path: String) throws(Failure) -> [String: String] {
-    let reader = try ConfigurationReader.rules(bytes, path: path, what: "A map of categories")
+    let reader = try ConfigurationReader.rules(bytes, path: path, what: "A category file")
     var names: [String: String] = [:]
     for code in try reader.keys([]) {
       let isCode =
@@ -126,7 +127,7 @@ enum CategoryFile {
       guard isCode else {
         throw Failure(
           .configuration,
-          "\(reader.located([.key(code)], atKey: true))\"\(code)\" is no category of Plaid's.",
+          "\(reader.located([.key(code)], atKey: true))\"\(code)\" is not a Plaid category.",
           remedy: .either("write it as Plaid does, such as FOOD_AND_DRINK", or: .see(.categories)))
       }
       guard let name = try reader.text([.key(code)]) else {

@@ -5,19 +5,19 @@ import Ports
 import SQLiteStore
 
 extension Application {
-  /// Writes a consistent copy of the database to a new file, while pulls may run, and checks it.
+  /// Writes a consistent copy of the database to a new file, even while pulls run, and verifies it.
   public func backUp(to path: String) async throws {
     try await books.copy(to: path)
     let findings = try await Self.findings(in: path, world: world)
     try SQLiteStore.joinLog(of: path)
     guard findings.isEmpty else {
       throw Failure(
-        .inputOutput, "the copy \(path) is not sound: \(findings[0])",
+        .inputOutput, "the copy \(path) is inconsistent: \(findings[0])",
         remedy: .first(.verify, then: "check the disk"))
     }
   }
 
-  /// What is wrong with a database, in words.
+  /// Verifies a database; returns its inconsistencies in words.
   static func findings(in path: String, world: World) async throws -> [String] {
     let store = try SQLiteStore(path: path, world: world)
     var findings: [String] = []

@@ -5,31 +5,31 @@ import Ports
 import SQLiteStore
 import Vault
 
-/// Puts a backup in the place of the database, once it has proved sound.
+/// Replaces the database with a backup, after verifying the backup.
 public struct Restoration: Sendable {
   private let database: String
   private let world: World
 
-  /// Gets ready to replace the configured database, which may be damaged or missing.
+  /// Prepares to replace the configured database, which may be damaged or missing.
   public init(of configuration: Configuration, world: World) {
     database = configuration.databasePath
     self.world = world
   }
 
-  /// Verifies the backup, then replaces.
+  /// Verifies the backup, then replaces the database.
   ///
-  /// - Returns: what was there before; `nil` when there was nothing.
+  /// - Returns: The path that the former database was saved to; `nil` if there was none.
   public func run(from path: String) async throws -> String? {
     try PrivateFile.makeFolder(PrivateFile.folder(of: database))
     let scratch = try ScratchFolder(beside: database, "restore", world: world)
     defer { scratch.discard() }
-    // The backup itself is not touched: looking into it may bring its tables up to date.
+    // The backup itself is not touched, because opening a database may migrate its schema.
     let candidate = "\(scratch.path)/books.db"
     try copy(path, to: candidate)
     try await check(candidate, named: path)
     let former = "\(database).before-restore-\(world.now().milliseconds)"
     guard FileManager.default.fileExists(atPath: database) else {
-      // The log of a database that is gone must not be taken for the new one's.
+      // The log of a missing database must not be mistaken for the new one's.
       try putAside(to: former)
       try await replace(with: candidate)
       return nil
@@ -40,7 +40,7 @@ public struct Restoration: Sendable {
       try store.close()
       try await replace(with: candidate)
     } catch let failure as Failure where failure.code == .damaged {
-      // It cannot be copied page by page: its files are put aside as they are.
+      // A damaged database cannot be copied page by page: its files are moved aside as they are.
       try putAside(to: former)
       try await replace(with: candidate)
     }
@@ -56,7 +56,7 @@ public struct Restoration: Sendable {
   private func copy(_ path: String, to candidate: String) throws(Failure) {
     do {
       try FileManager.default.copyItem(atPath: path, toPath: candidate)
-      // A database that was copied by hand may have its log beside it.
+      // A database that was copied by hand may have its log next to it.
       if FileManager.default.fileExists(atPath: "\(path)-wal") {
         try FileManager.default.copyItem(atPath: "\(path)-wal", toPath: "\(candidate)-wal")
       }
@@ -71,7 +71,7 @@ public struct Restoration: Sendable {
   }
 
   private func check(_ candidate: String, named path: String) async throws {
-    // SQLite takes an empty file for a new database, which would replace the books by nothing.
+    // SQLite treats an empty file as a new database, which would replace the books with nothing.
     var facts = stat()
     guard stat(candidate, &facts) == 0, facts.st_size > 0 else {
       throw Failure(
@@ -89,12 +89,12 @@ public struct Restoration: Sendable {
     }
     guard findings.isEmpty else {
       throw Failure(
-        .badInput, "the backup \(path) is not sound: \(findings[0])",
+        .badInput, "the backup \(path) is inconsistent: \(findings[0])",
         remedy: "restore an older one; nothing was changed")
     }
   }
 
-  /// Moves the files of the database, as far as they are there.
+  /// Moves those files of the database that exist.
   private func putAside(to former: String) throws(Failure) {
     for ending in ["", "-wal", "-shm"]
     where FileManager.default.fileExists(atPath: database + ending) {

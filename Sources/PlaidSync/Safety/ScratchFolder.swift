@@ -2,11 +2,11 @@ import FoundationEssentials
 import Ledger
 import Ports
 
-/// A private folder beside the database, for a copy that is thrown away.
+/// A private folder next to the database, for a temporary copy.
 struct ScratchFolder: Sendable {
   let path: String
 
-  /// Makes it; `purpose` is a part of its name.
+  /// Creates the folder; `purpose` becomes part of its name.
   init(beside database: String, _ purpose: String, world: World) throws(Failure) {
     path = "\(database).\(purpose)-\(String(world.randomBits(), radix: 36))"
     do {
@@ -15,12 +15,12 @@ struct ScratchFolder: Sendable {
         attributes: [.posixPermissions: 0o700])
     } catch {
       throw Failure(
-        .cannotCreate, "no room for a copy beside the database",
-        remedy: "free some space beside \(database)", cause: "\(error)")
+        .cannotCreate, "a temporary copy cannot be created next to the database",
+        remedy: "free some space on the disk that holds \(database)", cause: "\(error)")
     }
   }
 
-  /// Removes it with all that is in it.
+  /// Removes the folder and its content.
   func discard() {
     // A copy that cannot be removed wastes space and harms nothing.
     try? FileManager.default.removeItem(atPath: path)

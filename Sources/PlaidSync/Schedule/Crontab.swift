@@ -1,21 +1,21 @@
 import Ledger
 
-/// The user's crontab, of which only our own lines are touched; all others stay byte for byte.
+/// The user's crontab; only our own lines are changed, all others stay the same byte for byte.
 public struct Crontab: Sendable {
   private static let begin = Array("# plaid-sync: begin".utf8)
   private static let end = Array("# plaid-sync: end".utf8)
   private static let lineFeed = UInt8(ascii: "\n")
   private let environment: Environment
 
-  /// The crontab of the user of these surroundings.
+  /// Creates access to the crontab of the environment's user; nothing is read yet.
   public init(in environment: Environment) {
-    // What the program says is looked at, so it has to say it in English.
+    // The program's error messages are parsed, so they must be in English.
     self.environment = Environment(
       variables: environment.variables.merging(["LC_ALL": "C"]) { $1 }, home: environment.home,
       workingFolder: environment.workingFolder)
   }
 
-  /// The minute that an installed line runs at.
+  /// Returns the minute at which the installed line runs; `nil` if none is installed.
   public func installedMinute() throws(Failure) -> Int? {
     let table = try read()
     return Self.ours(in: table).flatMap { place in
@@ -25,15 +25,15 @@ public struct Crontab: Sendable {
     }
   }
 
-  /// Puts our line in: in the place of an earlier one, else at the end.
+  /// Installs our line, in place of an earlier one or else at the end.
   public func install(_ line: String) throws(Failure) {
     let table = try read()
     try write(Self.installing(line, in: table), replacing: table)
   }
 
-  /// Takes our line out; returns whether there was one.
+  /// Removes our line; returns whether there was one.
   public func remove() throws(Failure) -> Bool {
-    // Where there is no such program there is no line.
+    // If the program does not exist, neither does a line.
     guard ChildProgram(["crontab"], environment: environment).isThere else { return false }
     let table = try read()
     guard let place = Self.ours(in: table) else { return false }
@@ -43,7 +43,7 @@ public struct Crontab: Sendable {
     return true
   }
 
-  /// The table with our line.
+  /// Returns the table with our line.
   static func installing(_ line: String, in table: [UInt8]) -> [UInt8] {
     let block =
       [begin, Array(line.utf8), end].map { $0 + [lineFeed] }.reduce([], +)
@@ -57,8 +57,8 @@ public struct Crontab: Sendable {
     return result
   }
 
-  /// Where our lines are, with their marks; a mark without its partner is not ours, because what is
-  /// behind it may be somebody's.
+  /// The range of our lines, including the comments around them; one comment without the other does
+  /// not count, because the lines after it may not be ours.
   static func ours(in table: [UInt8]) -> Range<Int>? {
     var start: Int?
     var place = 0
@@ -75,7 +75,7 @@ public struct Crontab: Sendable {
   private func read() throws(Failure) -> [UInt8] {
     let ending = try run(["crontab", "-l"], takesErrors: true)
     if ending.status == 0 { return ending.output }
-    // Only a user who has none may get a new one: any other table would be lost.
+    // Only a user who has no table may get a new one: an existing table would be lost.
     let words = String(decoding: ending.output, as: UTF8.self)
     guard words.contains("no crontab") || words.contains("No such file") else {
       throw Failure(

@@ -1,25 +1,25 @@
 import Ledger
 
-/// When pulls run by themselves, as a crontab line or as a systemd timer.
+/// A schedule of automatic pulls, as a crontab line or as a systemd timer.
 public struct PullSchedule: Hashable, Sendable {
-  /// How many hours lie between two pulls: a divisor of 24.
+  /// The number of hours between two pulls, a divisor of 24.
   public let everyHours: Int
-  /// The minute of the hour; a chance one, so that not everybody asks at once.
+  /// The minute of the hour; a random one, so that not all users call Plaid at once.
   public let minute: Int
   /// The program and its arguments.
   public let words: [String]
 
-  /// The hours that divide a day.
+  /// The allowed values of `everyHours`.
   public static let hoursAllowed = [1, 2, 3, 4, 6, 8, 12, 24]
 
-  /// Plans pulls of a configuration.
+  /// Creates a schedule of pulls that use a configuration.
   ///
-  /// - Parameter program: the path of this program.
+  /// - Parameter program: The path of this program.
   public init(everyHours: Int, minute: Int, program: String, configuration: Configuration) {
     precondition(Self.hoursAllowed.contains(everyHours), "the hours divide a day")
     self.everyHours = everyHours
     self.minute = minute
-    // Cron and systemd know little of the environment of a login: paths are named.
+    // Cron and systemd lack most variables of a login, so paths are passed explicitly.
     words = [
       program, "pull", "--quiet", "--config", configuration.filePath, "--db",
       configuration.databasePath,
@@ -29,12 +29,12 @@ public struct PullSchedule: Hashable, Sendable {
   /// One line of a crontab.
   public var crontabLine: String {
     let hours = everyHours == 24 ? "4" : everyHours == 1 ? "*" : "*/\(everyHours)"
-    // A per cent sign is a line break to cron.
+    // Cron treats a percent sign as a line break.
     let command = words.map(Self.shellWord).joined(separator: " ").replacing("%", with: "\\%")
     return "\(minute) \(hours) * * *  \(command)"
   }
 
-  /// The unit that pulls.
+  /// The systemd service unit, which runs a pull.
   public var systemdService: String {
     """
     [Unit]
@@ -42,14 +42,14 @@ public struct PullSchedule: Hashable, Sendable {
 
     [Service]
     Type=oneshot
-    # Another pull was at it, or Plaid asked for patience: the next one makes up for it.
+    # Another pull was running, or Plaid asked to wait: the next pull catches up.
     SuccessExitStatus=75
     ExecStart=\(words.map(Self.systemdWord).joined(separator: " "))
 
     """
   }
 
-  /// The unit that starts the other one.
+  /// The systemd timer unit, which starts the service.
   public var systemdTimer: String {
     let hours = everyHours == 24 ? "04" : everyHours == 1 ? "*" : "00/\(everyHours)"
     let minutes = minute < 10 ? "0\(minute)" : "\(minute)"
@@ -68,23 +68,23 @@ public struct PullSchedule: Hashable, Sendable {
       """
   }
 
-  /// The minute of a line that `crontabLine` made; `nil` when somebody has changed it.
+  /// The minute of a line that `crontabLine` created; `nil` if it was edited.
   static func minute(ofCrontabLine line: String) -> Int? {
     line.split(separator: " ").first.flatMap { Int($0) }
   }
 
-  /// The minute of a unit that `systemdTimer` made; `nil` when somebody has changed it.
+  /// The minute of a unit that `systemdTimer` created; `nil` if it was edited.
   static func minute(ofTimer text: String) -> Int? {
     text.split(separator: "\n").first { $0.hasPrefix("OnCalendar=") }?
       .split(separator: ":").last.flatMap { Int($0) }
   }
 
-  /// A word as a shell reads it back.
+  /// The word, quoted for a shell if necessary.
   package static func shellWord(_ word: String) -> String {
     isPlain(word) ? word : "'\(word.replacing("'", with: "'\\''"))'"
   }
 
-  /// A word as a unit file reads it back.
+  /// The word, quoted for a unit file if necessary.
   static func systemdWord(_ word: String) -> String {
     guard !isPlain(word) else { return word }
     let escaped = word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
@@ -92,7 +92,7 @@ public struct PullSchedule: Hashable, Sendable {
     return "\"\(escaped)\""
   }
 
-  /// Whether nobody reads anything into a word.
+  /// Whether a word needs no quotes.
   private static func isPlain(_ word: String) -> Bool {
     !word.isEmpty
       && word.utf8.allSatisfy { byte in

@@ -7,14 +7,14 @@ public struct SystemdTimer: Sendable {
   public let folder: String
   private let environment: Environment
 
-  /// The units of the user of these surroundings.
+  /// Creates access to the units of the environment's user; nothing is read yet.
   public init(in environment: Environment) {
     self.environment = environment
     let base = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
     folder = (base ?? "\(environment.home)/.config") + "/systemd/user"
   }
 
-  /// The minute that an installed timer runs at.
+  /// The minute at which the installed timer runs; `nil` if none is installed.
   public var installedMinute: Int? {
     FileManager.default.contents(atPath: "\(folder)/plaid-sync.timer")
       .flatMap { PullSchedule.minute(ofTimer: String(decoding: $0, as: UTF8.self)) }

@@ -1,49 +1,49 @@
 import Glibc
 import Ledger
 
-/// Names this process and looks others up, so that a sync whose process died can be told.
+/// Identifies this process and looks up others, to detect a sync whose process died.
 ///
-/// A process is known by the boot and the process namespace it runs in, its id, and the kernel tick
-/// at which it started; ids alone are reused. Two containers of one machine count as two machines,
-/// because an id of one means nothing in the other.
+/// A process is identified by the boot and the process namespace it runs in, its id, and the kernel
+/// tick at which it started, because ids are reused. Two containers on one machine count as two
+/// machines, because an id of one means nothing in the other.
 struct ProcessTable: Sendable {
-  /// The boot and the namespace that ids are looked up in.
+  /// The boot and the process namespace that ids belong to.
   let machine: String
 
-  /// Reads which machine this is.
+  /// Determines which machine this is.
   init() {
     let boot = ProcessTable.text(of: "/proc/sys/kernel/random/boot_id") ?? ProcessTable.hostName
     machine = [boot, ProcessTable.namespace].compactMap { $0 }.joined(separator: "/")
   }
 
-  /// The running process.
+  /// This process.
   var current: SyncOwner {
     let ticks = ProcessTable.text(of: "/proc/self/stat").flatMap(ProcessTable.reading)?.startTicks
     return SyncOwner(machine: machine, pid: getpid(), startTicks: ticks ?? 0)
   }
 
-  /// Whether a process lives; `nil` when that cannot be known from here.
+  /// Whether a process is alive; `nil` if that cannot be determined from here.
   func isAlive(_ owner: SyncOwner) -> Bool? {
     guard owner.machine == machine else { return nil }
     guard owner.pid > 0 else { return false }
     guard kill(owner.pid, 0) == 0 || errno != ESRCH else { return false }
-    // Somebody has the id, but where /proc is hidden from us it stays open who.
+    // Some process has the id; if /proc is hidden from us, it is unknown which one.
     guard let text = ProcessTable.text(of: "/proc/\(owner.pid)/stat"),
       let entry = ProcessTable.reading(text)
     else { return nil }
     return entry.startTicks == owner.startTicks && !entry.isDead
   }
 
-  /// What is needed of a line of `/proc/<pid>/stat`.
+  /// The needed fields of a line of `/proc/<pid>/stat`.
   struct Entry: Hashable {
     /// When the process started, in clock ticks since the boot.
     let startTicks: Int64
-    /// True when it has ended and only waits for its parent to notice.
+    /// Whether it has ended and only waits for its parent to notice.
     let isDead: Bool
   }
 
-  /// Reads such a line. The program's name comes second, in parentheses, and may itself hold spaces
-  /// and parentheses, so counting starts behind the last closing one.
+  /// Parses such a line. The second field is the program's name in parentheses, which may itself
+  /// contain spaces and parentheses, so fields are counted after the last closing one.
   static func reading(_ line: String) -> Entry? {
     guard let end = line.lastIndex(of: ")") else { return nil }
     let fields = line[line.index(after: end)...].split(separator: " ")
@@ -61,7 +61,7 @@ struct ProcessTable: Sendable {
 
   private static var hostName: String {
     var buffer = [CChar](repeating: 0, count: 256)
-    // One byte stays zero, because a name that is cut off would have no end of its own.
+    // The last byte stays zero, because a truncated name is not terminated.
     let isKnown = gethostname(&buffer, buffer.count - 1) == 0
     return isKnown ? text(of: buffer.prefix { $0 != 0 }) : "unknown"
   }
@@ -70,7 +70,7 @@ struct ProcessTable: Sendable {
     String(decoding: characters.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
-  /// The beginning of a small file of the kernel, without its last line break.
+  /// The first line of a small kernel file, without its line break.
   private static func text(of path: String) -> String? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }

@@ -4,9 +4,9 @@ import Ledger
 import Ports
 
 extension World {
-  /// The world as it is: the system's clock, chance and processes.
+  /// Returns the real world: the system's clock, random numbers and processes.
   ///
-  /// - Parameter todayOverride: replaces today's date in every zone; instants stay as they are.
+  /// - Parameter todayOverride: Replaces today's date in every zone; instants stay as they are.
   public static func live(todayOverride: LocalDate? = nil) -> World {
     let processes = ProcessTable()
     return World(
@@ -33,14 +33,14 @@ extension World {
   }
 }
 
-/// Tells which calendar date an instant has in a time zone.
+/// Converts instants to calendar dates in a time zone.
 ///
-/// The only user of Foundation's time zones: their data is loaded at the first look at any zone but
-/// UTC, so that commands without a date pay nothing.
+/// The only user of Foundation's time zones: their data is loaded when a zone other than UTC is
+/// first used, so that commands without a date pay nothing.
 enum TimeZones {
   private static let namesOfUTC: Set<String> = ["UTC", "Etc/UTC", "GMT", "Etc/GMT", "Zulu"]
 
-  /// The date of an instant; `nil` when there is no such zone.
+  /// The date of an instant; `nil` if there is no such zone.
   static func date(of instant: Timestamp, in zone: String) -> LocalDate? {
     guard !namesOfUTC.contains(zone) else { return instant.dateInUTC }
     guard isPlausible(zone), let known = TimeZone(identifier: zone) else { return nil }
@@ -55,8 +55,8 @@ enum TimeZones {
     namesOfUTC.contains(zone) || (isPlausible(zone) && TimeZone(identifier: zone) != nil)
   }
 
-  /// Foundation takes more than names of the database, such as `EST` or `GMT+3`, whose meaning is
-  /// unclear; a name has a continent or ocean and a place.
+  /// Foundation accepts more than the database's names, such as `EST` or `GMT+3`, whose meaning is
+  /// unclear; a name of the database consists of a continent or ocean and a place.
   private static func isPlausible(_ zone: String) -> Bool {
     zone.contains("/") && zone.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
   }

@@ -1,6 +1,6 @@
 import JSON
 
-/// The answer of `/accounts/get` and `/accounts/balance/get`.
+/// The response of `/accounts/get` and `/accounts/balance/get`.
 package struct AccountsGetResponse: WireResponse, Hashable {
   package let accounts: [WireAccount]
   package let item: WireItem
@@ -16,7 +16,7 @@ package struct AccountsGetResponse: WireResponse, Hashable {
 /// An account as Plaid describes it.
 package struct WireAccount: Hashable, Sendable {
   package let accountID: String
-  /// The same across items, at the few banks that have it.
+  /// An id that stays the same across items; only a few banks provide it.
   package let persistentAccountID: String?
   package let name: String
   package let officialName: String?
@@ -26,13 +26,13 @@ package struct WireAccount: Hashable, Sendable {
   package let subtype: String?
   package let holderCategory: String?
   package let balances: WireBalances
-  /// The whole element.
+  /// The whole element as it was sent.
   package let raw: JSONValue
 
-  /// Whether Plaid's published list has this type with this subtype.
+  /// Whether Plaid's published list contains this type with this subtype.
   package var isKnownType: Bool { AccountSubtypes.isKnown(type: type, subtype: subtype) }
 
-  /// Reads an account.
+  /// Decodes an account.
   package init(_ object: WireReader) throws(WireError) {
     accountID = try object.string("account_id")
     persistentAccountID = try object.optionalString("persistent_account_id")
@@ -49,21 +49,21 @@ package struct WireAccount: Hashable, Sendable {
 
 /// An account's balances with their exact numbers.
 package struct WireBalances: Hashable, Sendable {
-  /// `nil` is "no data", never 0.
+  /// The current balance; `nil` means "no data", never 0.
   package let current: JSONNumber?
   package let available: JSONNumber?
   package let limit: JSONNumber?
-  /// What an investment account has borrowed; sent by the endpoints for investments only.
+  /// The amount an investment account has borrowed; sent only by the investment endpoints.
   package let marginLoan: JSONNumber?
   package let isoCurrencyCode: String?
   package let unofficialCurrencyCode: String?
-  /// When the bank's figures were read, as sent.
+  /// When the balances were read from the bank, as sent.
   package let lastUpdatedDatetime: String?
 
-  /// The ISO code, else the unofficial one, else nothing.
+  /// The ISO code, else the unofficial one, else `nil`.
   package var currencyCode: String? { isoCurrencyCode ?? unofficialCurrencyCode }
 
-  /// Reads a `balances` object.
+  /// Decodes a `balances` object.
   package init(_ object: WireReader) throws(WireError) {
     current = try object.optionalNumber("current")
     available = try object.optionalNumber("available")

@@ -31,7 +31,7 @@ package enum AccountSubtypes {
     "stock plan", "tfsa", "thrift savings plan", "trust", "ugma", "utma", "variable annuity",
   ]
 
-  /// Whether the pair is published; a null subtype is always allowed.
+  /// Whether Plaid publishes the pair; a null subtype is always allowed.
   package static func isKnown(type: String, subtype: String?) -> Bool {
     guard let subtypes = byType[type] else { return false }
     return subtype.map(subtypes.contains) ?? true

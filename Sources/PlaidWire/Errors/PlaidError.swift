@@ -1,30 +1,30 @@
 import JSON
 import Ports
 
-/// How to react to an error; Plaid's table speaks in the words of the port.
+/// How to react to an error; the table of Plaid's codes uses the port's type.
 package typealias PlaidReaction = ProviderFailure.Reaction
 
-/// An error object of Plaid's, from an answer, an item or a webhook.
+/// A Plaid error object, from a response, an item or a webhook.
 package struct PlaidError: Error, Hashable, Sendable {
   /// The class and the code as sent, known or not.
   package let type: String
   package let code: String
-  /// Written for developers; may name fields, never to be decided by.
+  /// A message for developers, which may name fields; decisions must not depend on it.
   package let message: String
-  /// Written for users, in English; often missing.
+  /// A message for users, in English; often missing.
   package let displayMessage: String?
-  /// Why, for some codes: an expired consent, a revoked permission.
+  /// The reason, which some codes have: an expired consent, a revoked permission.
   package let codeReason: String?
   package let suggestedAction: String?
   package let documentationURL: String?
-  /// Plaid's number of the request, which its support asks for; missing in webhooks.
+  /// Plaid's id of the request, which its support asks for; missing in webhooks.
   package let requestID: String?
-  /// The HTTP status as stated inside the object.
+  /// The HTTP status as stated in the object.
   package let status: Int?
   /// The whole object.
   package let raw: JSONValue
 
-  /// Reads an error object; a token that is quoted in its texts is crossed out.
+  /// Decodes an error object and masks any token quoted in its messages.
   package init(_ object: WireReader) throws(WireError) {
     type = try object.string("error_type")
     code = try object.string("error_code")
@@ -38,23 +38,23 @@ package struct PlaidError: Error, Hashable, Sendable {
     raw = object.value
   }
 
-  /// The error in the body of an answer; `nil` when the body holds none, as from a proxy.
+  /// Decodes the error in a response's body; `nil` if it holds none, such as one from a proxy.
   package init?(body: [UInt8], from endpoint: PlaidEndpoint) {
     do throws(WireError) {
       try self.init(WireReader(body, from: endpoint))
     } catch {
-      // Whatever is not an error object is judged by the HTTP status instead.
+      // If the body is not an error object, the HTTP status is used instead.
       return nil
     }
   }
 
-  /// What the table says of this error; unknown codes are judged by their type.
+  /// The rule for this error; an unknown code has the rule of its type.
   package var rule: PlaidErrorRule { PlaidErrorRule.of(type: type, code: code) }
 
   /// How to react.
   package var reaction: PlaidReaction { rule.reaction }
 
-  /// What to tell the user: our sentence, and Plaid's own words where the code is unknown.
+  /// The sentence for the user: ours, followed by Plaid's own message if the code is unknown.
   package var sentence: String {
     guard !rule.isKnown, let displayMessage, !displayMessage.isEmpty else { return rule.sentence }
     return "\(rule.sentence) Plaid says: \(displayMessage)"
@@ -62,7 +62,7 @@ package struct PlaidError: Error, Hashable, Sendable {
 
   /// Whether a sync was refused because of its cursor.
   ///
-  /// Plaid has no code for it, so the message has to be looked at.
+  /// Plaid has no code for this, so the message must be checked.
   package func isCursorRefused(at endpoint: PlaidEndpoint) -> Bool {
     endpoint == .transactionsSync && code == "INVALID_FIELD" && message.contains("cursor")
   }

@@ -1,4 +1,4 @@
-/// The table of all published codes but those of items.
+/// The table of all published codes except those of items.
 extension PlaidErrorRule {
   static let institutionRules: [PlaidErrorRule] = [
     rules(
@@ -63,22 +63,22 @@ extension PlaidErrorRule {
       ),
       ("UNAUTHORIZED_ENVIRONMENT", .fatal, "Your Plaid team has no access to this environment."),
       ("UNAUTHORIZED_ROUTE_ACCESS", .fatal, "Your Plaid team may not use this endpoint."),
-      ("INVALID_PRODUCT", .fatal, "Your Plaid team does not have one of the products asked for."),
+      ("INVALID_PRODUCT", .fatal, "Your Plaid team does not have one of the requested products."),
       ("INVALID_INSTITUTION", .fatal, "Plaid does not know this institution."),
       (
         "INVALID_LINK_CUSTOMIZATION", .fatal,
         "A Link setting is missing in the Plaid dashboard, such as the data use case."
       ),
       (
-        "DIRECT_INTEGRATION_NOT_ENABLED", .fatal, "Bank logins can only be made through Plaid Link."
+        "DIRECT_INTEGRATION_NOT_ENABLED", .fatal, "Bank logins must be created through Plaid Link."
       ),
       (
         "INVALID_ACCESS_TOKEN", .dead,
-        "Plaid does not know the access token: it is of another environment, replaced or removed."
+        "The access token is unknown to Plaid: replaced, removed, or from another environment."
       ),
       (
         "USER_PERMISSION_REVOKED", .dead,
-        "You withdrew the permission at Plaid; link the bank anew."
+        "You withdrew the permission at Plaid; link the bank again."
       ),
       ("INVALID_ACCOUNT_ID", .refetch, "An account was closed, renumbered or is no longer shared."),
       (
@@ -103,10 +103,10 @@ extension PlaidErrorRule {
       "INVALID_REQUEST",
       [
         ("INVALID_FIELD", .fatal, "Plaid does not accept a value in the request."),
-        ("MISSING_FIELDS", .fatal, "Plaid misses a field in the request."),
+        ("MISSING_FIELDS", .fatal, "The request lacks a field that Plaid requires."),
         ("UNKNOWN_FIELDS", .fatal, "Plaid does not know a field in the request."),
         ("INVALID_BODY", .fatal, "Plaid could not read the request."),
-        ("INVALID_HEADERS", .fatal, "Plaid misses a header in the request."),
+        ("INVALID_HEADERS", .fatal, "The request lacks a header that Plaid requires."),
         (
           "INVALID_CONFIGURATION", .fatal, "Plaid does not accept the settings of the link session."
         ),
@@ -140,7 +140,7 @@ extension PlaidErrorRule {
         ),
         (
           "PLAID_DIRECT_ITEM_IMPORT_RETURNED_INVALID_MFA", .report,
-          "Plaid could not take over the login."
+          "Plaid could not import the login."
         ),
       ]),
     rules(
@@ -167,13 +167,13 @@ extension PlaidErrorRule {
     rules(
       "OAUTH_ERROR", status: 404,
       [
-        ("OAUTH_STATE_ID_NOT_FOUND", .link, "The bank's login page is not known any more.")
+        ("OAUTH_STATE_ID_NOT_FOUND", .link, "The bank's login page is no longer known.")
       ]),
     rules(
       "RECAPTCHA_ERROR",
       [
-        ("RECAPTCHA_REQUIRED", .link, "Plaid wants to see a person at the link page."),
-        ("RECAPTCHA_BAD", .link, "Plaid did not recognise a person at the link page."),
+        ("RECAPTCHA_REQUIRED", .link, "Plaid requires a captcha on the link page."),
+        ("RECAPTCHA_BAD", .link, "The captcha on the link page was not solved."),
       ]),
     rules(
       "USER_ERROR",
@@ -188,7 +188,7 @@ extension PlaidErrorRule {
   ].flatMap(\.self)
 }
 
-/// The codes that speak of one item.
+/// The codes that concern one item.
 extension PlaidErrorRule {
   static let itemRules = rules(
     "ITEM_ERROR",
@@ -198,23 +198,24 @@ extension PlaidErrorRule {
       ("NO_ACCOUNTS", .relink, "The bank shares no open account; choose accounts again."),
       (
         "MANUAL_VERIFICATION_REQUIRED", .relink,
-        "The bank wants the account to be verified by hand."
+        "The bank requires the account to be verified manually."
       ),
       ("PRODUCT_NOT_READY", .retry, "Plaid is still collecting this data."),
       ("PRODUCTS_NOT_SUPPORTED", .skip, "The bank does not offer this kind of data."),
       ("PRODUCT_NOT_SUPPORTED", .skip, "The bank does not offer this kind of data."),
       (
         "PRODUCT_NOT_ENABLED", .skip,
-        "This kind of data was not asked for when the bank was linked."
+        "This kind of data was not requested when the bank was linked."
       ),
       ("NO_INVESTMENT_ACCOUNTS", .skip, "There is no investment account at this bank."),
       ("NO_LIABILITY_ACCOUNTS", .skip, "There is no credit card or loan at this bank."),
       ("NO_AUTH_ACCOUNTS", .skip, "There is no account at this bank that can be debited."),
       (
-        "NO_INVESTMENT_AUTH_ACCOUNTS", .skip, "There is no movable investment account at this bank."
+        "NO_INVESTMENT_AUTH_ACCOUNTS", .skip,
+        "There is no transferable investment account at this bank."
       ),
-      ("ITEM_NOT_FOUND", .dead, "The bank login no longer exists at Plaid; link the bank anew."),
-      ("ITEM_CONCURRENTLY_DELETED", .dead, "The bank login was just removed; link the bank anew."),
+      ("ITEM_NOT_FOUND", .dead, "The bank login no longer exists at Plaid; link the bank again."),
+      ("ITEM_CONCURRENTLY_DELETED", .dead, "The bank login was removed; link the bank again."),
       ("ITEM_NOT_SUPPORTED", .dead, "The bank does not allow Plaid this kind of account."),
       ("MFA_NOT_SUPPORTED", .dead, "The bank login uses a second factor that Plaid cannot handle."),
       (
@@ -224,7 +225,7 @@ extension PlaidErrorRule {
       ("PASSWORD_RESET_REQUIRED", .user, "Set a new password at the bank, then log in again here."),
       (
         "USER_SETUP_REQUIRED", .user,
-        "The bank's website wants something of you first; then log in again here."
+        "The bank's website needs you to do something first; then log in again here."
       ),
       ("USER_INPUT_TIMEOUT", .link, "Choosing the accounts took too long."),
       ("INVALID_CREDENTIALS", .link, "User name or password was wrong."),
@@ -234,7 +235,7 @@ extension PlaidErrorRule {
       ("INVALID_SEND_METHOD", .link, "The bank could not send a code that way."),
       (
         "INVALID_UPDATED_USERNAME", .link,
-        "That was another login: unlink the bank and link it anew."
+        "That was another login: unlink the bank and link it again."
       ),
       ("INSUFFICIENT_CREDENTIALS", .link, "The login at the bank was not finished."),
       ("INSTANT_MATCH_FAILED", .link, "The account number could not be matched."),

@@ -1,6 +1,6 @@
 import Ports
 
-/// What one error code means to us.
+/// How one error code is handled.
 package struct PlaidErrorRule: Hashable, Sendable {
   package let type: String
   package let code: String
@@ -8,12 +8,12 @@ package struct PlaidErrorRule: Hashable, Sendable {
   package let httpStatus: Int
   /// How to react.
   package let reaction: PlaidReaction
-  /// What happened, for the person at the terminal.
+  /// What happened, as a sentence for the user.
   package let sentence: String
-  /// False for a code that the table does not have.
+  /// Whether the table contains the code.
   package let isKnown: Bool
 
-  /// The rule of a code; an unknown code gets its type's.
+  /// Returns the rule of a code; an unknown code has the rule of its type.
   package static func of(type: String, code: String) -> PlaidErrorRule {
     let spelling = code.uppercased().replacing("-", with: "_")
     if let rule = byCode[aliases[spelling] ?? spelling] { return rule }
@@ -23,7 +23,7 @@ package struct PlaidErrorRule: Hashable, Sendable {
       isKnown: false)
   }
 
-  /// The reaction to an answer without an error object, judged by its HTTP status.
+  /// Returns the reaction to a response without an error object, by its HTTP status.
   package static func reaction(toStatus status: Int) -> PlaidReaction {
     switch status {
     case 408, 500...599: .retry
@@ -39,7 +39,7 @@ package struct PlaidErrorRule: Hashable, Sendable {
   private static let byCode = Dictionary(
     all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
 
-  // Older spellings that are still met.
+  // Older spellings that still occur.
   private static let aliases = [
     "PLAID_INTERNAL_ERROR": "INTERNAL_SERVER_ERROR",
     "NO_DEPOSITORY_ACCOUNTS": "NO_AUTH_ACCOUNTS",
@@ -47,7 +47,7 @@ package struct PlaidErrorRule: Hashable, Sendable {
 
   private static func unknown(_ type: String) -> (PlaidReaction, String) {
     switch type {
-    case "API_ERROR": (.retry, "Plaid had a problem of its own.")
+    case "API_ERROR": (.retry, "Plaid had an internal error.")
     case "INSTITUTION_ERROR": (.retry, "Plaid has a problem with the bank.")
     case "RATE_LIMIT_EXCEEDED": (.wait, "Plaid asks for fewer requests.")
     case "ITEM_ERROR": (.report, "Plaid reports a problem with this bank login.")
@@ -55,7 +55,7 @@ package struct PlaidErrorRule: Hashable, Sendable {
     }
   }
 
-  /// Rules of one type.
+  /// Creates the rules of one type.
   static func rules(
     _ type: String, status: Int = 400, _ rows: [(String, PlaidReaction, String)]
   ) -> [PlaidErrorRule] {

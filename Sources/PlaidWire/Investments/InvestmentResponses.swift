@@ -1,5 +1,5 @@
-/// The answer of `/investments/holdings/get`, as its elements: each is read on its own, so that a
-/// bad one does not stop the rest.
+/// The response of `/investments/holdings/get`, as its elements: each is decoded separately, so
+/// that an invalid one does not affect the others.
 package struct HoldingsGetResponse: WireResponse {
   package let accounts: [WireReader]
   package let holdings: [WireReader]
@@ -14,12 +14,12 @@ package struct HoldingsGetResponse: WireResponse {
   }
 }
 
-/// The answer of `/investments/transactions/get`, as its elements.
+/// The response of `/investments/transactions/get`, as its elements.
 package struct InvestmentTransactionsGetResponse: WireResponse {
   package let accounts: [WireReader]
   package let trades: [WireReader]
   package let securities: [WireReader]
-  /// The number of all trades between the two days.
+  /// The total number of trades between the two days, on all pages.
   package let totalCount: Int
   package let requestID: String?
 
@@ -32,10 +32,10 @@ package struct InvestmentTransactionsGetResponse: WireResponse {
   }
 }
 
-/// The answer of `/liabilities/get`, as its elements, list by list.
+/// The response of `/liabilities/get`, as its elements, list by list.
 package struct LiabilitiesGetResponse: WireResponse {
   package let accounts: [WireReader]
-  /// The lists by their names, in the answer's order, those of names unknown here too.
+  /// The lists by name, in the response's order, including lists whose names are unknown here.
   package let lists: [(name: String, elements: [WireReader])]
   package let requestID: String?
 
@@ -44,7 +44,7 @@ package struct LiabilitiesGetResponse: WireResponse {
     let liabilities = try body.object("liabilities")
     var lists: [(name: String, elements: [WireReader])] = []
     for name in liabilities.value.object?.keys ?? [] {
-      // Null says that there is none.
+      // Null means that there is none.
       guard let elements = try liabilities.optionalArray(name) else { continue }
       lists.append((name, elements))
     }

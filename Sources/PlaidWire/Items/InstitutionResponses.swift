@@ -1,6 +1,6 @@
 import JSON
 
-/// The answer of `/institutions/get_by_id`.
+/// The response of `/institutions/get_by_id`.
 package struct InstitutionGetResponse: WireResponse, Hashable {
   package let institution: WireInstitution
   package let requestID: String?
@@ -11,10 +11,10 @@ package struct InstitutionGetResponse: WireResponse, Hashable {
   }
 }
 
-/// The answer of `/institutions/get` and `/institutions/search`.
+/// The response of `/institutions/get` and `/institutions/search`.
 package struct InstitutionsGetResponse: WireResponse, Hashable {
   package let institutions: [WireInstitution]
-  /// How many there are in all; a search does not say.
+  /// The total number of institutions; a search does not report it.
   package let total: Int?
   package let requestID: String?
 
@@ -34,13 +34,13 @@ package struct WireInstitution: Hashable, Sendable {
   package let products: [String]
   package let countryCodes: [String]
   package let isOAuth: Bool?
-  /// Only when the optional metadata was asked for.
+  /// The bank's website; sent only if the optional metadata was requested.
   package let url: String?
   package let primaryColor: String?
-  /// The whole object.
+  /// The whole object as it was sent.
   package let raw: JSONValue
 
-  /// Reads an institution.
+  /// Decodes an institution.
   package init(_ object: WireReader) throws(WireError) {
     institutionID = try object.string("institution_id")
     name = try object.string("name")

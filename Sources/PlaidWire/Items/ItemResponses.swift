@@ -1,6 +1,6 @@
 import JSON
 
-/// The answer of `/item/get`.
+/// The response of `/item/get`.
 package struct ItemGetResponse: WireResponse, Hashable {
   package let item: WireItem
   package let status: WireItemStatus?
@@ -16,24 +16,24 @@ package struct ItemGetResponse: WireResponse, Hashable {
 /// An item as Plaid describes it.
 package struct WireItem: Hashable, Sendable {
   package let itemID: String
-  /// Missing for items made without an institution.
+  /// The bank's id; missing for items created without an institution.
   package let institutionID: String?
   package let institutionName: String?
   package let webhook: String?
-  /// The error that the item is in.
+  /// The item's current error; `nil` if it has none.
   package let error: PlaidError?
   package let availableProducts: [String]
   package let billedProducts: [String]
   package let products: [String]
   package let consentedProducts: [String]
-  /// Instants as sent.
+  /// The instants as sent.
   package let consentExpirationTime: String?
   package let createdAt: String?
   package let updateType: String?
-  /// The whole object.
+  /// The whole object as it was sent.
   package let raw: JSONValue
 
-  /// Reads an `item` object.
+  /// Decodes an `item` object.
   package init(_ object: WireReader) throws(WireError) {
     itemID = try object.string("item_id")
     institutionID = try object.optionalString("institution_id")
@@ -51,9 +51,9 @@ package struct WireItem: Hashable, Sendable {
   }
 }
 
-/// When Plaid last reached an item's bank; instants as sent.
+/// When Plaid last reached an item's bank, with instants as sent.
 package struct WireItemStatus: Hashable, Sendable {
-  /// The last attempts for one kind of data.
+  /// The last successful and failed update of one kind of data.
   package struct Updates: Hashable, Sendable {
     package let lastSuccessful: String?
     package let lastFailed: String?
@@ -69,7 +69,7 @@ package struct WireItemStatus: Hashable, Sendable {
   package let lastWebhookSentAt: String?
   package let lastWebhookCode: String?
 
-  /// Reads a `status` object.
+  /// Decodes a `status` object.
   package init(_ object: WireReader) throws(WireError) {
     transactions = try object.optionalObject("transactions").map(Updates.init)
     investments = try object.optionalObject("investments").map(Updates.init)
@@ -79,7 +79,7 @@ package struct WireItemStatus: Hashable, Sendable {
   }
 }
 
-/// An answer that says no more than that it was done.
+/// A response without content, which only confirms that the request succeeded.
 package struct EmptyResponse: WireResponse, Hashable {
   package let requestID: String?
 

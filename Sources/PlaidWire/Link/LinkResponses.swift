@@ -1,11 +1,11 @@
 import Ledger
 
-/// The answer of `/link/token/create`.
+/// The response of `/link/token/create`.
 package struct LinkTokenCreateResponse: WireResponse, Hashable {
   package let linkToken: Secret
-  /// The instant as sent.
+  /// When the token expires, as sent.
   package let expiration: String?
-  /// The page to open; there whenever a hosted session was asked for.
+  /// The page to open; present if a hosted session was requested.
   package let hostedLinkURL: String?
   package let requestID: String?
 
@@ -17,13 +17,13 @@ package struct LinkTokenCreateResponse: WireResponse, Hashable {
   }
 }
 
-/// The answer of `/link/token/get`: how a link token's sessions stand.
+/// The response of `/link/token/get`: the state of a link token's sessions.
 package struct LinkTokenGetResponse: WireResponse, Hashable {
   package let linkToken: Secret
-  /// Instants as sent.
+  /// The instants as sent.
   package let createdAt: String?
   package let expiration: String?
-  /// None until the page was opened; several if the user came back.
+  /// The sessions: none until the page is opened, several if the user returned to it.
   package let sessions: [LinkSession]
   package let requestID: String?
 
@@ -42,19 +42,18 @@ package struct LinkTokenGetResponse: WireResponse, Hashable {
 
 /// One session of a link token.
 ///
-/// The forms that Plaid calls deprecated, `on_success` and `on_exit`, count where the newer ones
-/// are missing.
+/// The deprecated members `on_success` and `on_exit` are used if their successors are missing.
 package struct LinkSession: Hashable, Sendable {
   package let sessionID: String
-  /// Instants as sent.
+  /// The instants as sent.
   package let startedAt: String?
   package let finishedAt: String?
   /// The items that were linked, each with a public token.
   package let added: [LinkedWireItem]
-  /// Set when the user left or something failed.
+  /// Set if the user left or something failed.
   package let exit: LinkExit?
 
-  /// Reads a session.
+  /// Decodes a session.
   package init(_ object: WireReader) throws(WireError) {
     sessionID = try object.string("link_session_id")
     startedAt = try object.optionalString("started_at")
@@ -77,15 +76,15 @@ package struct LinkSession: Hashable, Sendable {
 
 /// How a link session ended without success.
 package struct LinkExit: Hashable, Sendable {
-  /// What failed; nothing when the user just left.
+  /// What failed; `nil` if the user left.
   package let error: PlaidError?
   /// The step at which it happened.
   package let status: String?
   package let requestID: String?
 
-  /// Reads an exit.
+  /// Decodes an exit.
   package init(_ object: WireReader) throws(WireError) {
-    // An empty object stands for no error as well as null does.
+    // An empty object means no error, just as null does.
     if let failure = try object.optionalObject("error"), failure.value != [:] {
       error = try PlaidError(failure)
     } else {
@@ -97,9 +96,9 @@ package struct LinkExit: Hashable, Sendable {
   }
 }
 
-/// An item that a link session made, before its token is exchanged.
+/// An item that a link session created, before its token is exchanged.
 package struct LinkedWireItem: Hashable, Sendable {
-  /// One of its accounts, as the session names it.
+  /// One of its accounts, as the session describes it.
   package struct Account: Hashable, Sendable {
     package let id: String?
     package let name: String
@@ -121,7 +120,8 @@ package struct LinkedWireItem: Hashable, Sendable {
   package let institutionName: String?
   package let accounts: [Account]
 
-  /// Reads the token from one object and what it is for from another, which may be the same.
+  /// Decodes the token from `object`, and institution and accounts from `detail`, which may be the
+  /// same object.
   init(_ object: WireReader, detail: WireReader) throws(WireError) {
     publicToken = Secret(try object.string("public_token"))
     let institution = try detail.optionalObject("institution")
@@ -135,7 +135,7 @@ package struct LinkedWireItem: Hashable, Sendable {
   }
 }
 
-/// The answer of `/sandbox/public_token/create`.
+/// The response of `/sandbox/public_token/create`.
 package struct PublicTokenCreateResponse: WireResponse, Hashable {
   package let publicToken: Secret
   package let requestID: String?
@@ -146,7 +146,7 @@ package struct PublicTokenCreateResponse: WireResponse, Hashable {
   }
 }
 
-/// The answer of `/item/public_token/exchange`; to be stored before anything else is done.
+/// The response of `/item/public_token/exchange`; store it before doing anything else.
 package struct PublicTokenExchangeResponse: WireResponse, Hashable {
   package let accessToken: Secret
   package let itemID: String

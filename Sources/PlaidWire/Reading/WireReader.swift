@@ -1,25 +1,25 @@
 import JSON
 
-/// One object or element of a body, which knows where it stands.
+/// A reader of one object or element of a response's body, which knows its path in the body.
 ///
-/// Required fields throw when they are missing or null; optional ones are `nil` then.
-/// A value of the wrong kind always throws. Fields nobody asks for do not matter.
+/// A required field that is missing or null throws; an optional one is `nil` then. A value of the
+/// wrong kind always throws. Unknown fields are ignored.
 package struct WireReader: Sendable {
-  /// The value.
+  /// The value that is read.
   package let value: JSONValue
-  /// Whose body it is from.
+  /// The endpoint that sent the body; `nil` for a body that no endpoint sent.
   package let endpoint: PlaidEndpoint?
-  /// Where in the body.
+  /// The value's path in the body.
   package let path: JSONPath
 
-  /// Starts at the root of a parsed body.
+  /// Creates a reader of a parsed value, by default the root of a body.
   package init(_ value: JSONValue, from endpoint: PlaidEndpoint?, at path: JSONPath = []) {
     self.value = value
     self.endpoint = endpoint
     self.path = path
   }
 
-  /// Parses a body.
+  /// Parses a body; throws if it is not JSON or its root is not an object.
   package init(_ bytes: [UInt8], from endpoint: PlaidEndpoint?) throws(WireError) {
     do throws(JSONError) {
       self.init(try JSONValue.parse(bytes), from: endpoint)
@@ -29,26 +29,26 @@ package struct WireReader: Sendable {
     guard value.kind == .object else { throw wrong(.object) }
   }
 
-  /// A string that must be there.
+  /// Reads a required string.
   package func string(_ key: String) throws(WireError) -> String {
     try required(optionalString(key), key)
   }
 
-  /// A string or nothing.
+  /// Reads an optional string.
   package func optionalString(_ key: String) throws(WireError) -> String? {
     guard let field = field(key) else { return nil }
     guard case .string(let text) = field.value else { throw field.wrong(.string) }
     return text
   }
 
-  /// A number with its exact text, or nothing.
+  /// Reads an optional number with its exact text.
   package func optionalNumber(_ key: String) throws(WireError) -> JSONNumber? {
     guard let field = field(key) else { return nil }
     guard case .number(let number) = field.value else { throw field.wrong(.number) }
     return number
   }
 
-  /// An integer or nothing.
+  /// Reads an optional integer.
   package func optionalInt(_ key: String) throws(WireError) -> Int? {
     guard let number = try optionalNumber(key) else { return nil }
     guard let value = number.int else {
@@ -57,41 +57,41 @@ package struct WireReader: Sendable {
     return value
   }
 
-  /// An integer that must be there.
+  /// Reads a required integer.
   package func int(_ key: String) throws(WireError) -> Int {
     try required(optionalInt(key), key)
   }
 
-  /// A Boolean that must be there.
+  /// Reads a required Boolean.
   package func bool(_ key: String) throws(WireError) -> Bool {
     try required(optionalBool(key), key)
   }
 
-  /// A Boolean or nothing.
+  /// Reads an optional Boolean.
   package func optionalBool(_ key: String) throws(WireError) -> Bool? {
     guard let field = field(key) else { return nil }
     guard case .bool(let value) = field.value else { throw field.wrong(.bool) }
     return value
   }
 
-  /// An object that must be there.
+  /// Reads a required object.
   package func object(_ key: String) throws(WireError) -> WireReader {
     try required(optionalObject(key), key)
   }
 
-  /// An object or nothing.
+  /// Reads an optional object.
   package func optionalObject(_ key: String) throws(WireError) -> WireReader? {
     guard let field = field(key) else { return nil }
     guard field.value.kind == .object else { throw field.wrong(.object) }
     return field
   }
 
-  /// An array's elements; the array must be there.
+  /// Reads the elements of a required array.
   package func array(_ key: String) throws(WireError) -> [WireReader] {
     try required(optionalArray(key), key)
   }
 
-  /// An array's elements, or nothing.
+  /// Reads the elements of an optional array.
   package func optionalArray(_ key: String) throws(WireError) -> [WireReader]? {
     guard let field = field(key) else { return nil }
     guard case .array(let elements) = field.value else { throw field.wrong(.array) }
@@ -100,7 +100,7 @@ package struct WireReader: Sendable {
     }
   }
 
-  /// An array of strings; none when it is missing or null.
+  /// Reads an array of strings, which is empty if it is missing or null.
   package func strings(_ key: String) throws(WireError) -> [String] {
     var texts: [String] = []
     for element in try optionalArray(key) ?? [] {
@@ -110,7 +110,7 @@ package struct WireReader: Sendable {
     return texts
   }
 
-  /// The objects of an array that must be there, each turned into a value.
+  /// Reads a required array and decodes each of its elements with `make`.
   package func list<Element>(
     _ key: String, _ make: (WireReader) throws(WireError) -> Element
   ) throws(WireError) -> [Element] {
@@ -119,12 +119,12 @@ package struct WireReader: Sendable {
     return list
   }
 
-  /// The error that this value is not of the kind it must be.
+  /// Returns the error that this value does not have the expected kind.
   package func wrong(_ expected: JSONKind) -> WireError {
     WireError(endpoint, path, .wrongKind(expected: expected, found: value.kind))
   }
 
-  /// The value of `key`, unless it is missing or null.
+  /// Returns a reader of the value of `key`; `nil` if it is missing or null.
   private func field(_ key: String) -> WireReader? {
     guard let value = value[key], !value.isNull else { return nil }
     return WireReader(value, from: endpoint, at: path.appending(.key(key)))

@@ -1,13 +1,13 @@
 import JSON
 
-/// An answer of one of Plaid's small endpoints.
+/// A response of one of Plaid's small endpoints.
 package protocol WireResponse: Sendable {
-  /// Reads the answer from its root object.
+  /// Decodes the response from its root object.
   init(_ body: WireReader) throws(WireError)
 }
 
 extension WireResponse {
-  /// Parses and reads an answer.
+  /// Parses and decodes a response.
   package static func decode(
     _ bytes: [UInt8], from endpoint: PlaidEndpoint
   ) throws(WireError) -> Self {
@@ -15,35 +15,35 @@ extension WireResponse {
   }
 }
 
-/// An answer of Plaid's that cannot be understood: which one, where in it, and why.
+/// Why a Plaid response cannot be decoded: endpoint, path and problem.
 package struct WireError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong.
   package enum Problem: Hashable, Sendable {
-    /// The body is not JSON; the error carries the byte.
+    /// The body is not JSON; the error contains the offset.
     case syntax(JSONError)
-    /// A required field is not there.
+    /// A required field is missing or null.
     case missing
-    /// A field has another kind of value than it must.
+    /// A value does not have the expected kind.
     case wrongKind(expected: JSONKind, found: JSONKind)
-    /// A number is not an integer, or a text is not what its field needs.
+    /// A number is not an integer, or a text is invalid for its field; the string is a clause.
     case wrongValue(String)
   }
 
-  /// Whose answer it is; `nil` for a text that no endpoint sent, such as a webhook.
+  /// The endpoint that sent the response; `nil` for a text of another origin, such as a webhook.
   package let endpoint: PlaidEndpoint?
-  /// Where in the body.
+  /// The path in the body.
   package let path: JSONPath
-  /// What is wrong there.
+  /// What is wrong at the path.
   package let problem: Problem
 
-  /// Describes a damaged answer.
+  /// Creates an error about one place in a response.
   package init(_ endpoint: PlaidEndpoint?, _ path: JSONPath, _ problem: Problem) {
     self.endpoint = endpoint
     self.path = path
     self.problem = problem
   }
 
-  /// One line that names endpoint, place and reason, and no value.
+  /// One line that names endpoint, path and reason, but no value.
   package var description: String {
     let whose = endpoint?.path ?? "body"
     switch problem {

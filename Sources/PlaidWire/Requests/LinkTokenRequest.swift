@@ -1,31 +1,31 @@
 import JSON
 import Ledger
 
-/// What `/link/token/create` is asked for: a hosted session that links or repairs an item.
+/// A request to `/link/token/create`: a hosted session that links or repairs an item.
 package struct LinkTokenRequest: Hashable, Sendable {
-  /// Shown to the user; Plaid replaces names longer than 30 characters.
+  /// The name shown to the user; Plaid replaces names longer than 30 characters.
   package var clientName = "plaid-sync"
   package var language: String
   package var countryCodes: [String]
-  /// An id of ours, without an e-mail address or phone number in it.
+  /// Our id of the user, which must not contain an e-mail address or phone number.
   package var clientUserID: String
-  /// The four lists must not overlap.
+  /// The products to link; this and the following three lists must not overlap.
   package var products: [String] = []
   package var requiredIfSupportedProducts: [String] = []
   package var optionalProducts: [String] = []
   package var additionalConsentedProducts: [String] = []
-  /// 1 to 730; fixed for good once linked.
+  /// The days of history, 1 to 730; cannot be changed once the item is linked.
   package var historyDays: Int?
   package var webhook: String?
   package var institutionID: String?
   package var urlLifetimeSeconds: Int?
   package var completionRedirectURI: String?
-  /// The item to repair; products and webhook are left out then, as Plaid wants it.
+  /// The access token of the item to repair; Plaid then allows neither products nor webhook.
   package var repairing: Secret?
-  /// When repairing: lets the user choose accounts again.
+  /// Whether the user may choose accounts again during a repair.
   package var selectsAccounts = false
 
-  /// A request with the required parts; the rest is set afterwards.
+  /// Creates a request with the required members; set the others afterwards.
   package init(language: String, countryCodes: [String], clientUserID: String) {
     self.language = language
     self.countryCodes = countryCodes
@@ -60,7 +60,7 @@ package struct LinkTokenRequest: Hashable, Sendable {
 }
 
 extension PlaidRequest {
-  /// How a link token's sessions stand.
+  /// Requests the state of a link token's sessions.
   package static func linkTokenGet(_ linkToken: Secret) -> PlaidRequest {
     PlaidRequest(.linkTokenGet, ["link_token": .token(linkToken)])
   }

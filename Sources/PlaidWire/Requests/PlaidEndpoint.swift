@@ -1,4 +1,4 @@
-/// The endpoints of Plaid's that the program knows.
+/// The Plaid endpoints that the program knows.
 package enum PlaidEndpoint: String, CaseIterable, Hashable, Sendable {
   case linkTokenCreate = "/link/token/create"
   case linkTokenGet = "/link/token/get"
@@ -25,10 +25,10 @@ package enum PlaidEndpoint: String, CaseIterable, Hashable, Sendable {
   case sandboxItemFireWebhook = "/sandbox/item/fire_webhook"
   case sandboxTransactionsCreate = "/sandbox/transactions/create"
 
-  /// The path behind the host.
+  /// The path of the URL.
   package var path: String { rawValue }
 
-  /// Whether every single call costs money.
+  /// Whether Plaid bills each call.
   package var isBilledPerCall: Bool {
     switch self {
     case .accountsBalanceGet, .transactionsRefresh, .investmentsRefresh: true
@@ -36,10 +36,10 @@ package enum PlaidEndpoint: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// Whether a call whose answer was lost may simply be made again.
+  /// Whether a call can be repeated if its response was lost.
   ///
-  /// Not so where it may have had its effect already: a token used up, an item removed,
-  /// something billed or created twice.
+  /// It cannot if the first call may have taken effect: consumed a token, removed an item, billed
+  /// or created something.
   package var isRepeatable: Bool {
     switch self {
     case .itemPublicTokenExchange, .itemAccessTokenInvalidate, .itemRemove, .transactionsRefresh,
@@ -49,15 +49,15 @@ package enum PlaidEndpoint: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// How long to wait for the answer.
+  /// How long to wait for the response.
   package var timeoutSeconds: Int { self == .investmentsTransactionsGet ? 180 : 60 }
 }
 
-/// How often an endpoint may be asked in a minute; `nil` where no limit is published.
+/// How often an endpoint may be called per minute; `nil` if no limit is published.
 package struct RateLimit: Hashable, Sendable {
-  /// For one item.
+  /// The limit per item.
   package let perItem: Int?
-  /// For the whole team.
+  /// The limit for the whole team.
   package let perClient: Int?
 
   init(_ perItem: Int?, _ perClient: Int?) {
@@ -67,7 +67,7 @@ package struct RateLimit: Hashable, Sendable {
 }
 
 extension PlaidEndpoint {
-  /// Plaid's published limit, in production or in its Sandbox; the team's own one may differ.
+  /// Plaid's published limit, in production or in its Sandbox; a team's own limit may differ.
   package func rateLimit(isProduction: Bool) -> RateLimit? {
     let limits: (production: RateLimit, sandbox: RateLimit)? =
       switch self {

@@ -1,9 +1,9 @@
 import JSON
 import Ledger
 
-/// Transactions.
+/// Requests about transactions.
 extension PlaidRequest {
-  /// One page of changes; without a cursor from the beginning.
+  /// Requests one page of changes after `cursor`, or from the beginning.
   package static func transactionsSync(
     _ accessToken: Secret, after cursor: String?, count: Int = 500,
     includesOriginalDescription: Bool = true, categoryVersion: String? = nil
@@ -21,15 +21,15 @@ extension PlaidRequest {
       ])
   }
 
-  /// Asks Plaid to look at the bank now; billed.
+  /// Asks Plaid to update its data from the bank now; billed.
   package static func transactionsRefresh(_ accessToken: Secret) -> PlaidRequest {
     PlaidRequest(.transactionsRefresh, ["access_token": .token(accessToken)])
   }
 }
 
-/// Investments and liabilities.
+/// Requests about investments and liabilities.
 extension PlaidRequest {
-  /// What the investment accounts hold.
+  /// Requests the holdings of the investment accounts.
   package static func holdings(_ accessToken: Secret, only ids: [String] = []) -> PlaidRequest {
     PlaidRequest(
       .investmentsHoldingsGet,
@@ -39,10 +39,10 @@ extension PlaidRequest {
       ])
   }
 
-  /// One page of trades, from one day through another, at most 24 months apart.
+  /// Requests one page of trades from one day through another, at most 24 months apart.
   ///
-  /// `isAsync` lets an item that never had investments fetch them behind the caller's back, and
-  /// answers `PRODUCT_NOT_READY` until it has; without it that call takes up to two minutes.
+  /// With `isAsync`, Plaid fetches the first investments of an item in the background and answers
+  /// `PRODUCT_NOT_READY` until it has them; without it, that call takes up to two minutes.
   package static func trades(
     _ accessToken: Secret, from start: LocalDate, through end: LocalDate, count: Int = 500,
     offset: Int = 0, only ids: [String] = [], isAsync: Bool = false
@@ -59,12 +59,12 @@ extension PlaidRequest {
       ])
   }
 
-  /// Asks Plaid to look at the bank now, and waits for it; billed.
+  /// Asks Plaid to update its data from the bank now, and waits until it has; billed.
   package static func investmentsRefresh(_ accessToken: Secret) -> PlaidRequest {
     PlaidRequest(.investmentsRefresh, ["access_token": .token(accessToken)])
   }
 
-  /// What the lenders state of cards and loans.
+  /// Requests what the lenders report about cards and loans.
   package static func liabilities(_ accessToken: Secret, only ids: [String] = []) -> PlaidRequest {
     PlaidRequest(
       .liabilitiesGet,

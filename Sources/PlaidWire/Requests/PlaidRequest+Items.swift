@@ -1,24 +1,24 @@
 import JSON
 import Ledger
 
-/// Items, institutions and accounts.
+/// Requests about items, institutions and accounts.
 extension PlaidRequest {
-  /// Turns a public token into an access token.
+  /// Exchanges a public token for an access token.
   package static func exchange(publicToken: Secret) -> PlaidRequest {
     PlaidRequest(.itemPublicTokenExchange, ["public_token": .token(publicToken)])
   }
 
-  /// The item's state.
+  /// Requests the item's state.
   package static func itemGet(_ accessToken: Secret) -> PlaidRequest {
     PlaidRequest(.itemGet, ["access_token": .token(accessToken)])
   }
 
-  /// Removes the item for good, which ends its billing.
+  /// Removes the item permanently, which ends its billing.
   package static func itemRemove(_ accessToken: Secret) -> PlaidRequest {
     PlaidRequest(.itemRemove, ["access_token": .token(accessToken)])
   }
 
-  /// One institution.
+  /// Requests one institution.
   package static func institution(
     _ id: String, countryCodes: [String], withMetadata: Bool = false
   ) -> PlaidRequest {
@@ -30,7 +30,7 @@ extension PlaidRequest {
       ])
   }
 
-  /// A slice of the list of institutions.
+  /// Requests a part of the list of institutions.
   package static func institutions(
     count: Int, offset: Int, countryCodes: [String]
   ) -> PlaidRequest {
@@ -39,7 +39,7 @@ extension PlaidRequest {
       ["count": .int(count), "offset": .int(offset), "country_codes": .list(countryCodes)])
   }
 
-  /// The institutions whose names match.
+  /// Requests the institutions whose names match.
   package static func institutions(
     matching query: String, countryCodes: [String]
   ) -> PlaidRequest {
@@ -47,15 +47,15 @@ extension PlaidRequest {
       .institutionsSearch, ["query": .string(query), "country_codes": .list(countryCodes)])
   }
 
-  /// The accounts with Plaid's cached balances.
+  /// Requests the accounts with Plaid's cached balances.
   package static func accounts(_ accessToken: Secret, only ids: [String] = []) -> PlaidRequest {
     PlaidRequest(
       .accountsGet, ["access_token": .token(accessToken), "options": accountOptions(ids, nil)])
   }
 
-  /// The accounts with balances asked of the bank now; billed.
+  /// Requests the accounts with balances fetched from the bank now; billed.
   ///
-  /// A few institutions demand the oldest acceptable instant; all others ignore it.
+  /// A few institutions require `notBefore`, the oldest acceptable instant; all others ignore it.
   package static func liveBalances(
     _ accessToken: Secret, only ids: [String] = [], notBefore: Timestamp? = nil
   ) -> PlaidRequest {

@@ -1,9 +1,9 @@
 import JSON
 import Ledger
 
-/// What exists in the Sandbox only.
+/// Requests that only the Sandbox supports.
 extension PlaidRequest {
-  /// A transaction to be made up by the Sandbox.
+  /// A transaction for the Sandbox to create.
   package struct NewSandboxTransaction: Hashable, Sendable {
     package let dateTransacted: LocalDate
     package let datePosted: LocalDate
@@ -11,7 +11,7 @@ extension PlaidRequest {
     package let description: String
     package let currency: Currency?
 
-    /// Describes a transaction.
+    /// Creates the description of a transaction; without a currency, the Sandbox chooses one.
     package init(
       dateTransacted: LocalDate, datePosted: LocalDate, amount: Amount, description: String,
       currency: Currency? = nil
@@ -24,7 +24,7 @@ extension PlaidRequest {
     }
   }
 
-  /// Links an institution without a user.
+  /// Requests a public token of an institution, linked without a user.
   package static func sandboxPublicToken(
     institutionID: String, products: [String], userName: String? = nil, password: String? = nil,
     webhook: String? = nil, historyDays: Int? = nil
@@ -42,12 +42,12 @@ extension PlaidRequest {
       ])
   }
 
-  /// Makes the item ask for its user.
+  /// Puts the item into the state in which its user must log in again.
   package static func sandboxResetLogin(_ accessToken: Secret) -> PlaidRequest {
     PlaidRequest(.sandboxItemResetLogin, ["access_token": .token(accessToken)])
   }
 
-  /// Adds transactions to an item of the dynamic user.
+  /// Adds transactions to an item of the user `user_transactions_dynamic`.
   package static func sandboxTransactions(
     _ accessToken: Secret, _ transactions: [NewSandboxTransaction]
   ) -> PlaidRequest {

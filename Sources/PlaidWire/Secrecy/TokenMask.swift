@@ -1,7 +1,7 @@
-/// Makes Plaid's tokens unreadable wherever they stand in a text that people may see.
+/// Masks Plaid's tokens in texts that people may see.
 ///
-/// A token is known by its form, `access-sandbox-…`, so that none has to be known to be found. The
-/// text keeps its length, and JSON stays JSON.
+/// Tokens are recognized by their form, `access-sandbox-…`, so their values need not be known. The
+/// text keeps its length, and JSON stays valid.
 package enum TokenMask {
   private static let kinds = ["access", "public", "link", "processor", "user"].map {
     Array($0.utf8)
@@ -10,21 +10,21 @@ package enum TokenMask {
     Array("-\($0)-".utf8)
   }
 
-  /// The text with every token's identifier crossed out.
+  /// Returns the text with the identifier of every token masked.
   package static func masked(_ text: String) -> String {
     String(decoding: masked(Array(text.utf8)), as: UTF8.self)
   }
 
-  /// A shorter secret is none of Plaid's, which have thirty characters, but what somebody gave a
-  /// local sandbox; crossing out each `s` would make error codes and messages unreadable, also for
-  /// the program itself.
+  /// A shorter secret is not Plaid's, whose secrets have thirty characters, but one chosen for a
+  /// local sandbox. Masking each `s` would make error codes and messages unreadable, even for the
+  /// program itself.
   static let secretBytesMin = 12
 
-  /// The bytes with every token's identifier, and every occurrence of `secret`, crossed out.
+  /// Returns the bytes with the identifier of every token, and each occurrence of `secret`, masked.
   package static func masked(_ bytes: [UInt8], secret: [UInt8] = []) -> [UInt8] {
     var result = bytes
     for place in bytes.indices {
-      if let start = identifier(at: place, in: bytes) { cross(&result, from: start) }
+      if let start = identifier(at: place, in: bytes) { mask(&result, from: start) }
       if secret.count >= secretBytesMin, bytes[place...].starts(with: secret) {
         for index in place..<(place + secret.count) { result[index] = UInt8(ascii: "x") }
       }
@@ -32,7 +32,7 @@ package enum TokenMask {
     return result
   }
 
-  /// Where the identifier of a token begins whose environment stands at a place.
+  /// The start of a token's identifier, if the token's environment is at `place`.
   private static func identifier(at place: Int, in bytes: [UInt8]) -> Int? {
     guard bytes[place] == UInt8(ascii: "-"),
       let environment = environments.first(where: { bytes[place...].starts(with: $0) }),
@@ -43,7 +43,7 @@ package enum TokenMask {
     return place + environment.count
   }
 
-  private static func cross(_ bytes: inout [UInt8], from start: Int) {
+  private static func mask(_ bytes: inout [UInt8], from start: Int) {
     var place = start
     while place < bytes.count, isPart(bytes[place]) {
       if bytes[place] != UInt8(ascii: "-") { bytes[place] = UInt8(ascii: "x") }

@@ -2,10 +2,10 @@ import JSON
 import Ledger
 import Ports
 
-/// Turns the bytes of a `/transactions/sync` page into a `TransactionBatch`.
+/// Decodes the bytes of a `/transactions/sync` page into a `TransactionBatch`.
 ///
-/// It works in place: a string with escapes is overwritten by its unescaped form once its element
-/// has been read and hashed, and the scanner never goes back.
+/// It works in place: a string with escapes is overwritten with its unescaped form after its
+/// element was scanned and hashed; the scanner never goes back.
 struct SyncPageDecoder {
   private let bytes: UnsafeMutableRawBufferPointer
   private var scanner: JSONScanner
@@ -20,7 +20,7 @@ struct SyncPageDecoder {
     batch.records.reserveCapacity(bytes.count / 1400 + 8)
   }
 
-  /// Decodes a page; its elements' damage is in the result, its own is thrown.
+  /// Decodes a page; throws if the page is invalid, while invalid elements become problems.
   static func decode(_ page: consuming [UInt8]) throws(WireError) -> TransactionBatch {
     var bytes = page
     guard Int32(exactly: bytes.count) != nil else {
@@ -73,7 +73,7 @@ struct SyncPageDecoder {
     record.raw = slice(place)
     record.rawHash = ByteHash.hash(UnsafeRawBufferPointer(rebasing: bytes[place]))
     record.isModified = isModified
-    record.providerID = settle(element.transactionID)
+    record.providerID = unescaped(element.transactionID)
     do throws(ElementProblem) {
       if let problem = element.problem { throw problem }
       try fill(&record, from: element)
@@ -87,7 +87,7 @@ struct SyncPageDecoder {
     guard try isObjectNext(isRemoval: true) else { return }
     let start = scanner.position
     let element = try TransactionElement(&scanner)
-    let id = settle(element.transactionID)
+    let id = unescaped(element.transactionID)
     let problem = element.problem ?? (id.count > 0 ? nil : .missing(.transactionID))
     if let problem {
       add(problem, slice(start..<scanner.position), id, isRemoval: true)
@@ -96,7 +96,7 @@ struct SyncPageDecoder {
     }
   }
 
-  /// Passes over an element that is no object, as a problem.
+  /// Whether the next element is an object; any other is skipped and recorded as a problem.
   private mutating func isObjectNext(isRemoval: Bool = false) throws(JSONError) -> Bool {
     if try scanner.peek() == .object { return true }
     add(.notAnObject, slice(try scanner.skipValue()), .null, isRemoval: isRemoval)
@@ -107,7 +107,7 @@ struct SyncPageDecoder {
     _ record: inout TransactionRecord, from element: TransactionElement
   ) throws(ElementProblem) {
     guard record.providerID.count > 0 else { throw .missing(.transactionID) }
-    let account = settle(element.accountID)
+    let account = unescaped(element.accountID)
     guard account.count > 0 else { throw .missing(.accountID) }
     guard let amount = element.amount else { throw .missing(.amount) }
     guard let date = element.date else { throw .missing(.date) }
@@ -116,15 +116,15 @@ struct SyncPageDecoder {
     record.date = try day(date, .date)
     if let text = element.authorizedDate { record.authorizedDate = try day(text, .authorizedDate) }
     record.isPending = isPending
-    record.pendingProviderID = settle(element.pendingTransactionID)
+    record.pendingProviderID = unescaped(element.pendingTransactionID)
     if record.pendingProviderID.count == 0 { record.pendingProviderID = .null }
-    record.name = settle(element.name)
-    record.merchantName = settle(element.merchantName)
-    record.originalDescription = settle(element.originalDescription)
-    record.categoryPrimary = settle(element.categoryPrimary)
-    record.categoryDetailed = settle(element.categoryDetailed)
+    record.name = unescaped(element.name)
+    record.merchantName = unescaped(element.merchantName)
+    record.originalDescription = unescaped(element.originalDescription)
+    record.categoryPrimary = unescaped(element.categoryPrimary)
+    record.categoryDetailed = unescaped(element.categoryDetailed)
     record.accountIndex = accounts.number(of: account, in: UnsafeRawBufferPointer(bytes))
-    let currency = settle(element.isoCurrencyCode ?? element.unofficialCurrencyCode)
+    let currency = unescaped(element.isoCurrencyCode ?? element.unofficialCurrencyCode)
     if currency.count > 0 {
       record.currencyIndex = currencies.number(of: currency, in: UnsafeRawBufferPointer(bytes))
     }
@@ -135,16 +135,16 @@ struct SyncPageDecoder {
   ) throws(ElementProblem) {
     let text = UnsafeRawBufferPointer(rebasing: bytes[place])
     do throws(AmountError) {
-      let reading = try Amount.reading(text.assumingMemoryBound(to: UInt8.self))
-      record.amount = reading.amount.rawValue
-      if reading.isRounded { record.amountText = slice(place) }
+      let parsed = try Amount.reading(text.assumingMemoryBound(to: UInt8.self))
+      record.amount = parsed.amount.rawValue
+      if parsed.isRounded { record.amountText = slice(place) }
     } catch {
       throw .amountOutOfRange
     }
   }
 
   private func day(_ text: JSONText, _ field: TransactionField) throws(ElementProblem) -> Int32 {
-    let place = settle(text)
+    let place = unescaped(text)
     guard let day = DayText.day(of: UnsafeRawBufferPointer(rebasing: bytes[range(place)])) else {
       throw .badDate(field)
     }
@@ -160,8 +160,8 @@ struct SyncPageDecoder {
         raw: raw, providerID: providerID, reason: problem.reason, isRemoval: isRemoval))
   }
 
-  /// The final place of a string, unescaped if need be; to be called once for each string.
-  private func settle(_ text: JSONText?) -> TextSlice {
+  /// Unescapes a string in place if necessary and returns its slice; call it once per string.
+  private func unescaped(_ text: JSONText?) -> TextSlice {
     guard let text else { return .null }
     guard text.isEscaped else { return slice(text.start..<text.end) }
     let content = UnsafeMutableRawBufferPointer(rebasing: bytes[text.start..<text.end])
@@ -187,13 +187,13 @@ struct SyncPageDecoder {
 extension TransactionBatch {
   /// Decodes a page of `/transactions/sync`.
   ///
-  /// Broken JSON and a page of the wrong shape are thrown; a bad element is a problem of the
-  /// batch. Costs one pass, and a copy of the page if the caller keeps it.
+  /// Throws for broken JSON and for a page of the wrong shape; an invalid element becomes a problem
+  /// of the batch. Costs one pass, and a copy of the page if the caller keeps it.
   package static func decode(page: consuming [UInt8]) throws(WireError) -> TransactionBatch {
     try SyncPageDecoder.decode(page)
   }
 
-  /// A page that holds nothing but one element of another page.
+  /// Returns a page that contains only one element of another page.
   package static func page(of element: [UInt8], isRemoval: Bool) -> [UInt8] {
     let (front, back) =
       isRemoval

@@ -1,29 +1,29 @@
 import JSON
 
-/// What has to be known of a `/transactions/sync` page at once: everything but its transactions.
+/// The part of a `/transactions/sync` page that is needed immediately: all but its transactions.
 ///
-/// The transactions are only counted: they are passed over by their brackets, because
+/// The transactions are only counted: they are skipped by matching brackets, because
 /// `TransactionBatch.decode` validates every byte of the page before anything is applied.
 package struct SyncPageHead: Hashable, Sendable {
-  /// The cursor behind this page; empty when nothing is ready.
+  /// The cursor after this page; empty if no data is ready.
   package var nextCursor = ""
   /// Whether another page follows.
   package var hasMore = false
-  /// How much of the history Plaid has; unknown values are kept.
+  /// How much of the history Plaid has, as sent; unknown values are kept.
   package var updateStatus = "TRANSACTIONS_UPDATE_STATUS_UNKNOWN"
-  /// Plaid's number of the request.
+  /// Plaid's id of the request.
   package var requestID: String?
-  /// The numbers of elements.
+  /// The numbers of elements in the page's lists.
   package var addedCount = 0
   package var modifiedCount = 0
   package var removedCount = 0
-  /// The accounts that have transactions, with the balances that belong to them.
+  /// The accounts that have transactions, with the balances that match them.
   package var accounts: [WireAccount] = []
 
-  /// All changes of the page.
+  /// The number of all changes in the page.
   package var changeCount: Int { addedCount + modifiedCount + removedCount }
 
-  /// Reads the head of a page.
+  /// Decodes the head of a page; throws if the page is not JSON or has the wrong shape.
   package init(page: [UInt8]) throws(WireError) {
     var walk = SyncPageWalk()
     var accountList = JSONValue.array([])

@@ -1,15 +1,15 @@
 import JSON
 
-/// The walk over the top level of a `/transactions/sync` page.
+/// Walks over the top level of a `/transactions/sync` page.
 ///
-/// A page of the wrong shape is walked to its end all the same, so that broken JSON is always
-/// told from an unexpected shape; the first oddity is thrown by `finish`.
+/// Even a page of the wrong shape is scanned to its end, so that broken JSON is always
+/// distinguished from an unexpected shape; `finish` throws the first shape error.
 struct SyncPageWalk {
   /// The keys of a page.
   enum Key: UInt8, CaseIterable {
     case added, modified, removed, accounts, nextCursor, hasMore, requestID, updateStatus, unknown
 
-    /// The key on the wire.
+    /// The key's text in JSON.
     var text: StaticString {
       switch self {
       case .added: "added"
@@ -26,9 +26,9 @@ struct SyncPageWalk {
   }
 
   private var seen: UInt16 = 0
-  private var oddity: WireError?
+  private var shapeError: WireError?
 
-  /// Enters the page; false when it is no object, which is then skipped.
+  /// Enters the page; returns `false` if it is not an object, which is then skipped.
   mutating func enterPage(_ scanner: inout JSONScanner) throws(JSONError) -> Bool {
     let kind = try scanner.peek()
     if kind == .object {
@@ -41,7 +41,7 @@ struct SyncPageWalk {
     return false
   }
 
-  /// The next key; a known one that occurs twice is refused, since either value might be meant.
+  /// Returns the next key; throws if a known key occurs twice, since either value might be meant.
   mutating func nextKey(_ scanner: inout JSONScanner) throws(JSONError) -> Key? {
     guard let text = try scanner.nextKey() else { return nil }
     for key in Key.allCases where key != .unknown && scanner.text(text, equals: key.text) {
@@ -55,14 +55,14 @@ struct SyncPageWalk {
     return .unknown
   }
 
-  /// Enters the array of `key`; false when it is something else, which is then skipped.
+  /// Enters the array of `key`; returns `false` if it is something else, which is then skipped.
   mutating func enterList(_ key: Key, _ scanner: inout JSONScanner) throws(JSONError) -> Bool {
     guard try expect(.array, key, &scanner) else { return false }
     try scanner.enterArray()
     return true
   }
 
-  /// Whether the value of `key` is of the kind; if not it is noted and skipped.
+  /// Whether the value of `key` has the kind; if not, an error is recorded and the value skipped.
   mutating func expect(
     _ kind: JSONKind, _ key: Key, _ scanner: inout JSONScanner
   ) throws(JSONError) -> Bool {
@@ -73,15 +73,15 @@ struct SyncPageWalk {
     return false
   }
 
-  /// Throws the first oddity, or the first required key that was not seen.
+  /// Throws the first shape error, or the error for the first required key that is missing.
   func finish(requiring keys: [Key]) throws(WireError) {
-    if let oddity { throw oddity }
+    if let shapeError { throw shapeError }
     for key in keys where seen & (1 << UInt16(key.rawValue)) == 0 {
       throw WireError(.transactionsSync, [.key(key.text.description)], .missing)
     }
   }
 
   private mutating func note(_ path: JSONPath, _ problem: WireError.Problem) {
-    if oddity == nil { oddity = WireError(.transactionsSync, path, problem) }
+    if shapeError == nil { shapeError = WireError(.transactionsSync, path, problem) }
   }
 }

@@ -2,21 +2,21 @@ import JSON
 import Ledger
 import Ports
 
-/// The distinct texts of a page's column, numbered in the order in which they first came.
+/// The distinct texts of one column of a page, numbered in order of first occurrence.
 struct TextTable {
-  /// The first place of each text.
+  /// The first occurrence of each text.
   private(set) var texts: [TextSlice] = []
   private var newest = 0
-  // Told apart by their bytes: as strings, texts that only look alike would be the same.
+  // Compared by their bytes: as strings, texts that only look alike would be equal.
   private var numbers: [[UInt8]: Int] = [:]
 
-  // An item has a handful of accounts and currencies, which are compared sooner than hashed; more
-  // are hashed, so that a page in which all differ does not cost the square of their number.
+  // An item has a handful of accounts and currencies, and comparing so few is faster than hashing.
+  // More are hashed, so that a page in which all differ does not take quadratic time.
   private static let linearMax = 16
 
-  /// The number of a text, which is added if it is new.
+  /// Returns the number of a text, which is added if it is new.
   mutating func number(of text: TextSlice, in bytes: UnsafeRawBufferPointer) -> Int32 {
-    // Neighbours are mostly of one account.
+    // Adjacent transactions mostly belong to the same account.
     if newest < texts.count, Self.areEqual(texts[newest], text, in: bytes) {
       return Int32(newest)
     }
@@ -52,7 +52,7 @@ struct TextTable {
   }
 }
 
-/// Dates as Plaid writes them.
+/// Parses dates as Plaid writes them.
 enum DayText {
   /// The day number of `YYYY-MM-DD`; `nil` for anything else.
   static func day(of bytes: UnsafeRawBufferPointer) -> Int32? {

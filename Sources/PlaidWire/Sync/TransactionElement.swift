@@ -1,8 +1,8 @@
 import JSON
 
-/// What was found in one transaction: places in the bytes, nothing decoded yet.
+/// The fields found in one transaction, as ranges of the page's bytes that are not decoded yet.
 ///
-/// Strings are unescaped only after the element's hash was taken, since that overwrites them.
+/// Strings are unescaped only after the element was hashed, because unescaping overwrites them.
 struct TransactionElement {
   private(set) var transactionID: JSONText?
   private(set) var accountID: JSONText?
@@ -18,13 +18,13 @@ struct TransactionElement {
   private(set) var categoryDetailed: JSONText?
   private(set) var amount: Range<Int>?
   private(set) var isPending: Bool?
-  /// The first thing that is wrong, apart from what is missing.
+  /// The first problem, except for missing fields.
   private(set) var problem: ElementProblem?
   private var seen: UInt16 = 0
 
-  /// Reads an object; the scanner stands before its brace.
+  /// Scans an object; the scanner must be at its opening brace.
   ///
-  /// Of a repeated unknown key nothing is said here; a repeated known one is a problem.
+  /// A repeated known key is a problem; a repeated unknown one is not detected here.
   init(_ scanner: inout JSONScanner) throws(JSONError) {
     try scanner.enterObject()
     while let key = try scanner.nextKey() {
@@ -85,7 +85,7 @@ struct TransactionElement {
     try has(.string, field, &scanner) ? try scanner.string() : nil
   }
 
-  /// Whether the next value is of the kind; if not it is skipped, and noted unless null.
+  /// Whether the next value has the kind; if not, it is skipped, and a problem unless it is null.
   private mutating func has(
     _ kind: JSONKind, _ field: TransactionField, _ scanner: inout JSONScanner
   ) throws(JSONError) -> Bool {
@@ -108,32 +108,32 @@ enum TransactionField: UInt8 {
   case amount, isoCurrencyCode, unofficialCurrencyCode
   case date, authorizedDate, pending, category
 
-  /// The field of a key; `nil` for all others. The length decides nearly always.
+  /// Finds the field of a key; `nil` for an unknown key. The length nearly always decides.
   init?(_ key: JSONText, in scanner: JSONScanner) {
-    func isIt(_ candidate: TransactionField) -> TransactionField? {
+    func match(_ candidate: TransactionField) -> TransactionField? {
       scanner.text(key, equals: candidate.key) ? candidate : nil
     }
     let found: TransactionField?
     switch key.isEscaped ? scanner.string(key).utf8.count : key.count {
-    case 4: found = isIt(.date) ?? isIt(.name)
-    case 6: found = isIt(.amount)
-    case 7: found = isIt(.pending)
-    case 10: found = isIt(.accountID)
-    case 13: found = isIt(.merchantName)
-    case 14: found = isIt(.transactionID)
-    case 15: found = isIt(.authorizedDate)
-    case 17: found = isIt(.isoCurrencyCode)
-    case 20: found = isIt(.originalDescription)
-    case 22: found = isIt(.pendingTransactionID)
-    case 24: found = isIt(.unofficialCurrencyCode)
-    case 25: found = isIt(.category)
+    case 4: found = match(.date) ?? match(.name)
+    case 6: found = match(.amount)
+    case 7: found = match(.pending)
+    case 10: found = match(.accountID)
+    case 13: found = match(.merchantName)
+    case 14: found = match(.transactionID)
+    case 15: found = match(.authorizedDate)
+    case 17: found = match(.isoCurrencyCode)
+    case 20: found = match(.originalDescription)
+    case 22: found = match(.pendingTransactionID)
+    case 24: found = match(.unofficialCurrencyCode)
+    case 25: found = match(.category)
     default: found = nil
     }
     guard let found else { return nil }
     self = found
   }
 
-  /// The field's key on the wire; inlined, a comparison with it is one with a constant.
+  /// The field's key in JSON; inlined, so that a comparison with it is one with a constant.
   @inline(__always)
   var key: StaticString {
     switch self {

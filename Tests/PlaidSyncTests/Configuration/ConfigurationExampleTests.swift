@@ -26,7 +26,7 @@ struct ConfigurationExampleTests {
     }
   }
 
-  @Test("it loads, and sets every key that there is")
+  @Test("it loads, and sets every known key")
   func loads() throws {
     try Surroundings.with { home in
       let it = try home.load(try text("config.example.json"), mode: 0o644)

@@ -24,40 +24,40 @@ struct ConfigurationFileTests {
         "rates_command", "prices_command", "notify"
         """
       ),
-      ("{\n\"plaid\": 1}", "2:10: \"plaid\" has to be an object in braces."),
+      ("{\n\"plaid\": 1}", "2:10: \"plaid\" must be an object in braces."),
       (
         "{\n \"concurrency\": \"8\"}",
-        "2:17: \"concurrency\" has to be a whole number from 1 to 64."
+        "2:17: \"concurrency\" must be a whole number from 1 to 64."
       ),
-      ("{\"concurrency\": 0}", "1:17: \"concurrency\" has to be a whole number from 1 to 64."),
-      ("{\"concurrency\": 1.5}", "1:17: \"concurrency\" has to be a whole number from 1 to 64."),
+      ("{\"concurrency\": 0}", "1:17: \"concurrency\" must be a whole number from 1 to 64."),
+      ("{\"concurrency\": 1.5}", "1:17: \"concurrency\" must be a whole number from 1 to 64."),
       (
         "{\"plaid\": {\"days_requested\": 731}}",
-        "1:30: \"plaid.days_requested\" has to be a whole number from 1 to 730."
+        "1:30: \"plaid.days_requested\" must be a whole number from 1 to 730."
       ),
-      ("{\"live_balances\": \"yes\"}", "1:19: \"live_balances\" has to be true or false."),
-      ("{\"family\": []}", "1:12: \"family\" has to be a text."),
-      ("{\"family\": \"\"}", "1:12: \"family\" has to be a text."),
+      ("{\"live_balances\": \"yes\"}", "1:19: \"live_balances\" must be true or false."),
+      ("{\"family\": []}", "1:12: \"family\" must be a text."),
+      ("{\"family\": \"\"}", "1:12: \"family\" must be a text."),
       (
         "{\"time_zone\": \"Europe / Paris\"}",
-        "1:15: \"time_zone\" has to be a word without spaces."
+        "1:15: \"time_zone\" must be a word without spaces."
       ),
       (
         "{\"plaid\": {\"products\": \"auth\"}}",
-        "1:24: \"plaid.products\" has to be a list of texts in brackets."
+        "1:24: \"plaid.products\" must be a list of texts in brackets."
       ),
       (
         "{\"plaid\": {\"products\": []}}",
-        "1:24: \"plaid.products\" has to be a list of texts in brackets."
+        "1:24: \"plaid.products\" must be a list of texts in brackets."
       ),
       (
         "{\"plaid\": {\"products\": [\"auth\", null]}}",
-        "1:33: \"plaid.products[1]\" has to be a text."
+        "1:33: \"plaid.products[1]\" must be a text."
       ),
       (
         "{\"plaid\": {\"secret\": 7}}",
         """
-        1:22: "plaid.secret" has to be a text, or where it is kept, such as {"env": "NAME"}.
+        1:22: "plaid.secret" must be a text, or where it is kept, such as {"env": "NAME"}.
         """
       ),
       (
@@ -69,26 +69,26 @@ struct ConfigurationFileTests {
       ),
       (
         "{\"plaid\": {\"secret\": {}}}",
-        "1:22: \"plaid.secret\" has to be exactly one of \"env\", \"file\", "
+        "1:22: \"plaid.secret\" must be exactly one of \"env\", \"file\", "
           + "\"command\" and \"credential\"."
       ),
       (
         "{\"plaid\": {\"secret\": {\"env\": null}}}",
-        "1:30: \"plaid.secret.env\" has to be a text."
+        "1:30: \"plaid.secret.env\" must be a text."
       ),
       (
         "{\"plaid\": {\"secret\": {\"command\": \"pass show\"}}}",
         """
-        1:34: "plaid.secret.command" has to be a list of texts: the program and its arguments.
+        1:34: "plaid.secret.command" must be a list of texts: the program and its arguments.
         """
       ),
       (
         "{\"plaid\": {\"secret\": {\"command\": []}}}",
         """
-        1:34: "plaid.secret.command" has to be a list of texts: the program and its arguments.
+        1:34: "plaid.secret.command" must be a list of texts: the program and its arguments.
         """
       ),
-      ("[]", "1:1: A configuration is an object in braces."),
+      ("[]", "1:1: A configuration must be an object in braces."),
     ])
   func errors(text: String, expected: String) throws {
     let usual = "\n→ correct the file; config.example.json shows a complete one"
@@ -117,10 +117,10 @@ struct ConfigurationFileTests {
   @Test(
     "environments that cannot be used are explained",
     arguments: [
-      ("development", "Plaid has no development environment any more"),
+      ("development", "Plaid no longer has a development environment"),
       ("prod", "it is neither \"sandbox\", \"production\" nor an address such as https://…"),
-      ("http://plaid.example", "without https:// the secret could be read on its way"),
-      ("http://127.0.0.1.example", "without https:// the secret could be read on its way"),
+      ("http://plaid.example", "without https:// the secret could be read in transit"),
+      ("http://127.0.0.1.example", "without https:// the secret could be read in transit"),
       (
         "http://localhost@plaid.example",
         "an address here is a scheme and a host, such as http://127.0.0.1:8484"
@@ -157,14 +157,14 @@ struct ConfigurationFileTests {
     #expect(environment.isLocal == isLocal)
   }
 
-  @Test("a plain secret in a file that others may read is refused, a reference is not")
+  @Test("a plain secret in a file that others can read is refused, a reference is not")
   func openFile() throws {
     try Surroundings.with { home in
       let plain = "{\"plaid\": {\n  \"secret\": \"s3cret\"}}"
       try #expect(
         home.refusal(plain, mode: 0o644) == """
-          78 ~/.config/plaid-sync/config.json:2:13: "plaid.secret" stands in a file that others may \
-          use (mode 644).
+          78 ~/.config/plaid-sync/config.json:2:13: "plaid.secret" is in a file that others can \
+          access (mode 644).
           → chmod 600 ~/.config/plaid-sync/config.json
           """)
       try #expect(home.refusal(plain, mode: 0o600) == nil)
@@ -173,7 +173,7 @@ struct ConfigurationFileTests {
     }
   }
 
-  @Test("what is written is read back the same, and only its owner may read it")
+  @Test("a written file reads back the same, and only its owner may read it")
   func writing() throws {
     try Surroundings.with { home in
       var file = ConfigurationFile()
@@ -200,7 +200,7 @@ struct ConfigurationFileTests {
       let failure = try #require(throws: Failure.self) { try file.write(to: home.configPath) }
       #expect(
         home.lines(of: failure) == """
-          73 The configuration ~/.config/plaid-sync/config.json exists already.
+          73 The configuration ~/.config/plaid-sync/config.json already exists.
           → edit it, or replace it
           """)
       try file.write(to: home.configPath, isReplacing: true)
@@ -208,7 +208,7 @@ struct ConfigurationFileTests {
     }
   }
 
-  @Test("what is not set is not written")
+  @Test("keys that are not set are not written")
   func writingLittle() throws {
     try Surroundings.with { home in
       var file = ConfigurationFile()

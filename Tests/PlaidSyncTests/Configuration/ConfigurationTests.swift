@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Configuration")
 struct ConfigurationTests {
-  @Test("an empty file leaves everything at its default")
+  @Test("an empty file leaves every setting at its default")
   func defaults() throws {
     try Surroundings.with { home in
       let it = try home.load("{}")
@@ -32,7 +32,7 @@ struct ConfigurationTests {
     }
   }
 
-  @Test("null says as little as a missing key")
+  @Test("null counts as a missing key")
   func nulls() throws {
     try Surroundings.with { home in
       let it = try home.load(#"{"plaid": null, "database": null, "concurrency": null}"#)
@@ -41,7 +41,7 @@ struct ConfigurationTests {
     }
   }
 
-  @Test("the environment replaces the file, and the command line both")
+  @Test("the environment overrides the file, and the command line overrides both")
   func precedence() throws {
     try Surroundings.with { home in
       let text = """
@@ -77,7 +77,7 @@ struct ConfigurationTests {
     }
   }
 
-  @Test("the file is looked for where the options, the variables and the base folders say")
+  @Test("options, variables and base folders decide where the file is expected")
   func places() throws {
     try Surroundings.with { home in
       try home.write(#"{"family": "option"}"#, to: "here/option.json")
@@ -94,7 +94,7 @@ struct ConfigurationTests {
     }
   }
 
-  @Test("without a file the way to make one is named")
+  @Test("a missing file is an error whose remedy is to create one")
   func noFile() throws {
     try Surroundings.with { home in
       let expected = """
@@ -111,7 +111,7 @@ struct ConfigurationTests {
     }
   }
 
-  @Test("no file is needed where the surroundings say enough, or for init")
+  @Test("no file is needed for init, or if the environment provides enough")
   func fileNotNeeded() throws {
     try Surroundings.with { home in
       let it = try home.load(nil, ["PLAID_CLIENT_ID": "a", "PLAID_SECRET": "b"])
@@ -131,7 +131,7 @@ struct ConfigurationTests {
     }
   }
 
-  @Test("variables with a bad value are named")
+  @Test("errors name variables with an invalid value")
   func badVariables() throws {
     try Surroundings.with { home in
       try #expect(

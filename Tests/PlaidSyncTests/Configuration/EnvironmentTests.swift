@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Environment")
 struct EnvironmentTests {
-  @Test("the process's own surroundings are complete")
+  @Test("the process's own environment is complete")
   func live() {
     let live = Environment.live()
     #expect(live["PATH"] != nil)

@@ -24,7 +24,7 @@ struct SecretReaderTests {
     }
   }
 
-  @Test("each source gives its first line")
+  @Test("each source provides its first line")
   func sources() throws {
     try Surroundings.with { home in
       try home.write("s3cret\r\nnext\n", to: "secret")
@@ -38,7 +38,7 @@ struct SecretReaderTests {
     }
   }
 
-  @Test("a command is run once")
+  @Test("a command runs only once")
   func once() throws {
     try Surroundings.with { home in
       let log = home.folder.file("log")
@@ -51,7 +51,7 @@ struct SecretReaderTests {
     }
   }
 
-  @Test("a command that prints much does not hang")
+  @Test("a command with much output does not hang")
   func muchOutput() throws {
     try Surroundings.with { home in
       let script =
@@ -61,17 +61,17 @@ struct SecretReaderTests {
     }
   }
 
-  @Test("what does not work is said without the secret")
+  @Test("errors do not contain the secret")
   func failures() throws {
     try Surroundings.with { home in
       #expect(
         refusal(of: .variable("S"), in: home) == """
-          78 Plaid's secret is to come from the environment variable S, which is not set.
+          78 Plaid's secret is taken from the environment variable S, which is not set.
           → set S, or change where Plaid's secret comes from
           """)
       #expect(
         refusal(of: .file(home.folder.file("none")), in: home) == """
-          78 Plaid's secret is to come from the file ~/none, which does not exist.
+          78 Plaid's secret is taken from the file ~/none, which does not exist.
           → create it with mode 600, or change where Plaid's secret comes from
           """)
       try home.write("s3cret", to: "open", mode: 0o640)
@@ -87,24 +87,24 @@ struct SecretReaderTests {
       let remedy = "→ run it by hand, or change where Plaid's secret comes from"
       #expect(
         refusal(of: .command(["/bin/sh", "-c", "echo s3cret; exit 3"]), in: home) == """
-          78 Plaid's secret is to come from the command /bin/sh, which failed: it ended with status 3.
+          78 Plaid's secret is taken from the command /bin/sh, which failed: it ended with status 3.
           \(remedy)
           """)
       #expect(
         refusal(of: .command(["/bin/sh", "-c", "kill -9 $$"]), in: home) == """
-          78 Plaid's secret is to come from the command /bin/sh, which failed: signal 9 ended it.
+          78 Plaid's secret is taken from the command /bin/sh, which failed: signal 9 ended it.
           \(remedy)
           """)
       #expect(
         refusal(of: .command(["/none/such"]), in: home) == """
-          78 Plaid's secret is to come from the command /none/such, which failed: No such file or \
+          78 Plaid's secret is taken from the command /none/such, which failed: No such file or \
           directory.
           \(remedy)
           """)
     }
   }
 
-  @Test("secrets that the service manager keeps may look open")
+  @Test("secrets of the service manager may have open file modes")
   func credentialsFolder() throws {
     try Surroundings.with { home in
       try home.write("s3cret\n", to: "credentials/plaid", mode: 0o644)
@@ -118,7 +118,7 @@ struct SecretReaderTests {
     }
   }
 
-  @Test("a source describes where, never what")
+  @Test("a source describes where the secret is, never the secret")
   func descriptions() {
     let sources: [SecretSource] = [
       .text(Secret("s3cret")), .command(["pass", "s3cret"]), .variable("S"), .file("/f"),

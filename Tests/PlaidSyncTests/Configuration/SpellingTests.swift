@@ -5,7 +5,7 @@ import Testing
 @Suite("Spelling")
 struct SpellingTests {
   @Test(
-    "the closest word within reach",
+    "the closest word is found if it is similar enough",
     arguments: [
       ("databse", "database"), ("Database", "database"), ("familiy", "family"),
       ("fmaily", "family"), ("key-file", "key_file"), ("keyfile", "key_file"), ("db", nil),
@@ -22,7 +22,7 @@ struct SpellingTests {
   }
 
   @Test(
-    "edits are counted from both sides alike",
+    "the number of edits is the same in both directions",
     arguments: [
       ("", "", 0), ("a", "", 1), ("abc", "abc", 0), ("abc", "acb", 1), ("kitten", "sitting", 3),
     ])

@@ -5,19 +5,19 @@ import Vault
 
 @testable import PlaidSync
 
-/// A home of its own for one test: a folder, variables, and a configuration in its usual place.
+/// A home folder for one test, with variables and a configuration in its usual place.
 struct Surroundings {
   let folder: TemporaryFolder
 
-  /// Lends surroundings that are gone afterwards.
+  /// Passes a temporary home to `body` and removes it afterwards.
   static func with(_ body: (Surroundings) throws -> Void) throws {
     try TemporaryFolder.with { try body(Surroundings(folder: $0)) }
   }
 
-  /// Where the configuration is expected.
+  /// The path at which the configuration is expected.
   var configPath: String { folder.file(".config/plaid-sync/config.json") }
 
-  /// The environment with these variables and this home.
+  /// Returns an environment with these variables and this home.
   func environment(_ variables: [String: String] = [:]) -> Environment {
     Environment(
       variables: variables, home: folder.path, workingFolder: folder.file("here"),
@@ -40,7 +40,7 @@ struct Surroundings {
     return try Configuration.load(options, in: environment(variables))
   }
 
-  /// The failure of such a load as one text, with the folder's path cut out.
+  /// Returns the failure of loading such a configuration as one text, with `~` for the folder.
   func refusal(
     _ text: String?, _ variables: [String: String] = [:],
     _ options: ConfigurationOptions = ConfigurationOptions(), mode: UInt32 = 0o600
@@ -53,7 +53,7 @@ struct Surroundings {
     }
   }
 
-  /// Status, message and remedy of a failure, with the folder's path cut out.
+  /// Returns status, message and remedy of a failure, with `~` for the folder.
   func lines(of failure: Failure) -> String {
     let remedy = failure.remedy.map { "\n→ \($0)" } ?? ""
     let text = "\(failure.code.exitStatus) \(failure.message)\(remedy)"

@@ -40,12 +40,12 @@ struct FaultFileTests {
   @Test(
     "errors name file, line, column and key",
     arguments: [
-      ("[]", "1:1: A file of faults is an object in braces."),
+      ("[]", "1:1: A fault file must be an object in braces."),
       ("{\"rule\": []}", "1:2: there is no key \"rule\".\n→ did you mean \"rules\"?"),
-      ("{\"seed\": -1}", "1:10: \"seed\" has to be a whole number from 0 to 9223372036854775807."),
-      ("{\"rules\": {}}", "1:11: \"rules\" has to be a list in brackets."),
-      ("{\"rules\": [7]}", "1:12: \"rules[0]\" has to be an object in braces."),
-      ("{\"rules\": [{}]}", "1:12: \"rules[0]\" has to be a rule with a \"fault\"."),
+      ("{\"seed\": -1}", "1:10: \"seed\" must be a whole number from 0 to 9223372036854775807."),
+      ("{\"rules\": {}}", "1:11: \"rules\" must be a list in brackets."),
+      ("{\"rules\": [7]}", "1:12: \"rules[0]\" must be an object in braces."),
+      ("{\"rules\": [{}]}", "1:12: \"rules[0]\" must be a rule with a \"fault\"."),
       (
         "{\"rules\": [\n{\"fault\": \"resett\"}]}",
         "2:11: there is no fault \"resett\".\n→ did you mean \"reset\"?"
@@ -67,18 +67,18 @@ struct FaultFileTests {
       ),
       (
         "{\"rules\": [{\"fault\": \"reset\", \"calls\": [1, 0]}]}",
-        "1:44: \"rules[0].calls[1]\" has to be a whole number from 1 to 9223372036854775807."
+        "1:44: \"rules[0].calls[1]\" must be a whole number from 1 to 9223372036854775807."
       ),
       (
         "{\"rules\": [{\"fault\": \"reset\", \"probability\": 1.5}]}",
         """
-        1:46: "rules[0].probability" has to be a number from 0 to 1, with eight decimals at most.
+        1:46: "rules[0].probability" must be a number from 0 to 1, with at most eight decimals.
         """
       ),
       (
         "{\"rules\": [{\"fault\": \"reset\", \"probability\": 0.123456789}]}",
         """
-        1:46: "rules[0].probability" has to be a number from 0 to 1, with eight decimals at most.
+        1:46: "rules[0].probability" must be a number from 0 to 1, with at most eight decimals.
         """
       ),
       (
@@ -94,7 +94,7 @@ struct FaultFileTests {
       ),
       (
         "{\"random\": {\"reset\": \"often\"}}",
-        "1:22: \"random.reset\" has to be a number from 0 to 1, with eight decimals at most."
+        "1:22: \"random.reset\" must be a number from 0 to 1, with at most eight decimals."
       ),
     ])
   func errors(_ text: String, _ message: String) {
@@ -103,7 +103,7 @@ struct FaultFileTests {
       Issue.record("\(text) was taken")
     } catch {
       let remedy = error.remedy.map { "\n→ \($0)" } ?? ""
-      // Most are told alike.
+      // Most errors have the same remedy.
       let usual = "\n→ correct the file; Docs/faults.md shows a complete one"
       let isUsual = !message.contains("\n→")
       #expect(error.message + remedy == "faults.json:" + message + (isUsual ? usual : ""))
@@ -111,7 +111,7 @@ struct FaultFileTests {
     }
   }
 
-  @Test("broken JSON and a file that is not there are errors too")
+  @Test("broken JSON and a missing file are errors too")
   func unreadable() throws {
     #expect(throws: Failure.self) { try plan("{\"seed\": 1") }
     #expect(throws: Failure.self) { try FaultFile.plan(at: "/nowhere/faults.json") }

@@ -4,14 +4,14 @@ import Testing
 
 @testable import PlaidSync
 
-/// Holds Docs/faults.md against the code.
+/// Compares Docs/faults.md with the code.
 @Suite("Docs/faults.md")
 struct FaultsPageTests {
   private static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  /// One row of the table: the fault, and the tests that show it.
+  /// One row of the table: the fault, and the tests that cover it.
   private struct Row {
     let fault: String
     let cells: [String]
@@ -22,7 +22,7 @@ struct FaultsPageTests {
     try String(contentsOf: root.appending(path: "Docs/faults.md"), encoding: .utf8)
   }
 
-  /// The rows `| fault | user sees | kept | tests |`, without those of other tables.
+  /// The rows of the table `| fault | user sees | kept | tests |`.
   private static func rows() throws -> [Row] {
     try page().split(separator: "\n").filter { $0.hasPrefix("| `") }.compactMap { line in
       let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
@@ -34,13 +34,13 @@ struct FaultsPageTests {
     }
   }
 
-  @Test("the table has every fault of the code once, in its order, and no other")
+  @Test("the table lists every fault of the code once, in the same order, and no other")
   func complete() throws {
     #expect(try Self.rows().map(\.fault) == SandboxFault.Cause.names)
     #expect(try Self.rows().allSatisfy { $0.cells.allSatisfy { !$0.isEmpty } })
   }
 
-  @Test("every test that the table names exists")
+  @Test("every test named in the table exists")
   func tests() throws {
     let folder = Self.root.appending(path: "Tests")
     let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
@@ -59,7 +59,7 @@ struct FaultsPageTests {
     }
   }
 
-  @Test("its example is a file of faults")
+  @Test("its example is a valid fault file")
   func example() throws {
     let blocks = try Self.page().components(separatedBy: "```")
     let example = try #require(blocks.first { $0.hasPrefix("json\n") }).dropFirst(5)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlaidSync
 
-@Suite("Programs that print figures")
+@Suite("Programs that print rates and prices")
 struct MarketDataCommandTests {
   private func run(_ script: String, secondsMax: Int = 60) async throws(Failure) -> MarketDataFile {
     var command = MarketDataCommand(
@@ -22,13 +22,13 @@ struct MarketDataCommandTests {
     return "it was taken"
   }
 
-  @Test("what it prints is read like a file, and it is told what it needs")
+  @Test("its output is read like a file, and its environment says what is needed")
   func reading() async throws {
     let file = try await run(#"echo date,rate; echo "$SINCE,1.5"; cat"#)
     #expect(file.rows.map { $0.mapValues(\.text) } == [["date": "2025-05-20", "rate": "1.5"]])
   }
 
-  @Test("half of what it meant to print is never taken")
+  @Test("incomplete output is never imported")
   func unfinished() async throws {
     let rows = "echo date,rate; yes 2025-05-20,1.5"
     #expect(try await refusal("\(rows) | head -c 2000000").contains("more than 1048576 bytes"))

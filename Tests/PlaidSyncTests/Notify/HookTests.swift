@@ -35,7 +35,7 @@ struct HookTests {
     return try #require(event)
   }
 
-  /// A program in the folder that does what the lines say.
+  /// Writes a shell script into the folder.
   private func program(_ lines: String, _ name: String, in folder: TemporaryFolder) throws {
     let file = try #require(fopen(folder.file(name), "w"))
     fputs("#!/bin/sh\n\(lines)\n", file)
@@ -59,7 +59,7 @@ struct HookTests {
       home: folder.path, workingFolder: folder.path)
   }
 
-  @Test("an event has what happened and what to do, and no text of the provider's")
+  @Test("an event has a message and a remedy, but no text of the provider's")
   func document() throws {
     #expect(
       try event().json.text() == """
@@ -72,7 +72,7 @@ struct HookTests {
         """)
   }
 
-  @Test("a command gets the event on its input and in variables, but no secrets")
+  @Test("a command receives the event on its input and in variables, but no secrets")
   func command() async throws {
     try await TemporaryFolder.with { folder in
       try program("cat > \(folder.file("in")); env > \(folder.file("env"))", "tell", in: folder)
@@ -85,7 +85,7 @@ struct HookTests {
     }
   }
 
-  @Test("the variables that secrets come from are not handed on")
+  @Test("variables that hold secrets are not passed on")
   func variables() throws {
     try Surroundings.with { home in
       let configuration = try home.load(
@@ -96,7 +96,7 @@ struct HookTests {
   }
 
   @Test(
-    "a command that fails, hangs, prints for ever or is not there is a failure in time",
+    "a command that fails, hangs, prints forever or does not exist fails within its time limit",
     arguments: [
       ("exit 3", "it ended with status 3"), ("sleep 60", "it did not end within 1 s"),
       ("yes", "it did not end within 1 s"), ("exec >&-; sleep 60", "it did not end within 1 s"),
@@ -116,7 +116,7 @@ struct HookTests {
     }
   }
 
-  @Test("what a command leaves in the background keeps nobody waiting")
+  @Test("processes that a command leaves in the background are not waited for")
   func background() async throws {
     try await TemporaryFolder.with { folder in
       try program("sleep 60 &", "tell", in: folder)
@@ -126,7 +126,7 @@ struct HookTests {
     }
   }
 
-  @Test("a mail has its headers, and a bank's name cannot add any")
+  @Test("a mail has its headers, and a bank's name cannot inject more")
   func mail() async throws {
     try await TemporaryFolder.with { folder in
       try program(
@@ -159,7 +159,7 @@ struct HookTests {
     }
   }
 
-  @Test("a webhook gets the JSON in bounded time; its address is in no message")
+  @Test("a webhook receives the JSON in bounded time; no message contains its address")
   func webhook() async throws {
     let secret = "https://hooks.example/T0P-s3cret"
     let server = Server(.success(204))
@@ -181,7 +181,7 @@ struct HookTests {
   }
 
   @Test(
-    "an address to post to is https, or on this machine",
+    "a webhook's address must use https or be on this machine",
     arguments: [
       ("https://a.example/b?c", true), ("http://127.0.0.1:8/x", true), ("http://[::1]:8", true),
       ("http://localhost", true), ("http://a.example", false), ("ftp://a.example", false),
@@ -198,15 +198,15 @@ struct HookTests {
     }
   }
 
-  @Test("the configuration refuses what cannot work, with line and key")
+  @Test("invalid settings are refused with line and key")
   func configuration() throws {
     try Surroundings.with { home in
       let place = "78 ~/.config/plaid-sync/config.json"
       let refused = [
-        (#"{"notify": {"webhook": "http://a.example"}}"#, ":1:24: \"notify.webhook\" has to be"),
-        (#"{"notify": {"sendmail": "-oops"}}"#, ":1:25: \"notify.sendmail\" has to be"),
-        (#"{"notify": {"sendmail": "a b"}}"#, ":1:25: \"notify.sendmail\" has to be"),
-        (#"{"notify": {"command": "tell me"}}"#, ":1:24: \"notify.command\" has to be"),
+        (#"{"notify": {"webhook": "http://a.example"}}"#, ":1:24: \"notify.webhook\" must be"),
+        (#"{"notify": {"sendmail": "-oops"}}"#, ":1:25: \"notify.sendmail\" must be"),
+        (#"{"notify": {"sendmail": "a b"}}"#, ":1:25: \"notify.sendmail\" must be"),
+        (#"{"notify": {"command": "tell me"}}"#, ":1:24: \"notify.command\" must be"),
         (#"{"notify": {"mail": "a"}}"#, ":1:13: there is no key \"notify.mail\""),
       ]
       for (text, message) in refused {
@@ -214,7 +214,7 @@ struct HookTests {
         #expect(refusal?.hasPrefix(place + message) == true, "\(refusal ?? "it was taken")")
       }
       let open = try home.refusal(#"{"notify": {"webhook": "https://a.example/k"}}"#, mode: 0o644)
-      #expect(open?.contains("stands in a file that others may use") == true)
+      #expect(open?.contains("is in a file that others can access") == true)
     }
   }
 }

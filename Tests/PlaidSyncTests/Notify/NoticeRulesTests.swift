@@ -23,7 +23,7 @@ struct NoticeRulesTests {
 
   private func failed(_ code: FailureCode) -> NoticeFacts.Ending { .failed(Failure(code, "x")) }
 
-  @Test("health is the item's own state, else how its last pull ended")
+  @Test("health is the item's own status, else the result of its last pull")
   func health() {
     #expect(states(nil) == ["consent lasting"])
     #expect(states(.completed) == ["health good", "consent lasting"])
@@ -34,13 +34,13 @@ struct NoticeRulesTests {
   }
 
   @Test(
-    "a pull that says nothing about the item changes nothing",
+    "a pull that reveals nothing about the item changes nothing",
     arguments: [FailureCode.busy, .cancelled, .loginRequired, .itemGone])
   func silent(code: FailureCode) {
     #expect(states(failed(code)) == ["consent lasting"])
   }
 
-  @Test("a consent expires from so many days before its end on, also once it is over")
+  @Test("a consent counts as expiring some days before its end, and after it")
   func consent() {
     #expect(states(nil, expiresInDays: 15) == ["consent lasting"])
     let end = now.adding(milliseconds: 14 * 86_400_000)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PlaidSync
 
-@Suite("Files of rules and categories")
+@Suite("Rules files and category files")
 struct RuleFileTests {
   private static func rules(_ text: String) throws(Failure) -> [Rule] {
     try RuleFile.rules(Array(text.utf8), path: "rules.json")
@@ -19,7 +19,7 @@ struct RuleFileTests {
     }
   }
 
-  @Test("everything that a rule can say is read")
+  @Test("every key of a rule is read")
   func complete() throws {
     let rules = try Self.rules(
       """
@@ -42,33 +42,36 @@ struct RuleFileTests {
     #expect(try Self.rules("{}") == [])
   }
 
-  @Test("what is wrong is told with line, column and remedy")
+  @Test("errors have line, column and remedy")
   func mistakes() {
     func rule(_ when: String, _ set: String = #"{"notes": "x"}"#) -> String {
       "{\"rules\": [\n {\"name\": \"A\", \"when\": \(when), \"set\": \(set)}]}"
     }
     let tests: [(String, String)] = [
       ("{\"rules\": [\n}", "rules.json:2:1: "),
-      ("[]", "rules.json:1:1: A file of rules is an object in braces."),
+      ("[]", "rules.json:1:1: A rules file must be an object in braces."),
       (#"{"rule": []}"#, #"rules.json:1:2: there is no key "rule"."#),
       (rule(#"{"txt": "a"}"#), #"rules.json:2:25: there is no key "rules[0].when.txt"."#),
-      (rule("{}"), #"rules.json:2:2: "rules[0]" has to be a rule that says under "when""#),
+      (
+        rule("{}"),
+        #"rules.json:2:2: "rules[0]" must be a rule with at least one condition under "when""#
+      ),
       (rule(#"{"text": "a"}"#, "{}"), #"under "set""#),
-      (rule(#"{"text": []}"#), #""rules[0].when.text" has to be a text, or a list"#),
-      (rule(#"{"text": ["a", ""]}"#), #""rules[0].when.text[1]" has to be a text."#),
+      (rule(#"{"text": []}"#), #""rules[0].when.text" must be a text, or a list"#),
+      (rule(#"{"text": ["a", ""]}"#), #""rules[0].when.text[1]" must be a text."#),
       (rule(#"{"amount": -1}"#), "an amount without a sign"),
       (rule(#"{"amount": "abc"}"#), "an amount without a sign"),
-      (rule(#"{"amount": 0.123456789}"#), "with eight decimals at most"),
-      (rule(#"{"amount": {"min": 2, "max": 1}}"#), "has to be at least the smallest amount, 2"),
-      (rule(#"{"amount": {}}"#), "has to be an amount, or"),
-      (rule(#"{"direction": "up"}"#), #"has to be "in" or "out""#),
-      (rule(#"{"text": "a"}"#, #"{"exclude": 1}"#), "has to be true or false"),
-      (rule(#"{"text": "a"}"#, #"{"category": ""}"#), "has to be a text"),
-      (#"{"rules": [{"when": {"text": "a"}}]}"#, #"has to be a rule with a "name""#),
+      (rule(#"{"amount": 0.123456789}"#), "with at most eight decimals"),
+      (rule(#"{"amount": {"min": 2, "max": 1}}"#), "must be at least the minimum, 2"),
+      (rule(#"{"amount": {}}"#), "must be an amount, or"),
+      (rule(#"{"direction": "up"}"#), #"must be "in" or "out""#),
+      (rule(#"{"text": "a"}"#, #"{"exclude": 1}"#), "must be true or false"),
+      (rule(#"{"text": "a"}"#, #"{"category": ""}"#), "must be a text"),
+      (#"{"rules": [{"when": {"text": "a"}}]}"#, #"must be a rule with a "name""#),
       (
         "{\"rules\": [{\"name\": \"A\", \"when\": {\"text\": \"a\"}, \"set\": {\"notes\": \"b\"}},"
           + "\n{\"name\": \"A\", \"when\": {\"text\": \"a\"}, \"set\": {\"notes\": \"b\"}}]}",
-        #"rules.json:2:10: there are two rules "A"."#
+        #"rules.json:2:10: there are two rules called "A"."#
       ),
     ]
     for (text, message) in tests {
@@ -78,19 +81,19 @@ struct RuleFileTests {
     }
   }
 
-  @Test("own names are for codes as Plaid writes them")
+  @Test("custom names apply to codes as Plaid writes them")
   func names() throws {
     func names(_ text: String) throws(Failure) -> [String: String] {
       try CategoryFile.names(Array(text.utf8), path: "categories.json")
     }
     #expect(try names(#"{"FOOD_AND_DRINK": "Essen"}"#) == ["FOOD_AND_DRINK": "Essen"])
     let code = Self.refusal { () throws(Failure) in _ = try names("{\n\"food\": \"Essen\"}") }
-    #expect(code?.message == "categories.json:2:1: \"food\" is no category of Plaid's.")
+    #expect(code?.message == "categories.json:2:1: \"food\" is not a Plaid category.")
     let name = Self.refusal { () throws(Failure) in _ = try names(#"{"FOOD": null}"#) }
-    #expect(name?.message.contains("\"FOOD\" has to be a name") == true)
+    #expect(name?.message.contains("\"FOOD\" must be a name") == true)
   }
 
-  @Test("the example in the documentation is right")
+  @Test("the example in the documentation is valid")
   func example() throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Docs/rules.md")

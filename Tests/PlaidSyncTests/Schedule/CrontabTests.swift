@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Crontab")
 struct CrontabTests {
-  /// A program `crontab` that keeps its table in a file of the folder and counts its writes.
+  /// Writes a fake `crontab` program that keeps its table in the folder and counts its writes.
   private func environment(
     _ folder: String, table: [UInt8]?, refusal: String = "no crontab for me"
   ) throws -> Environment {
@@ -44,10 +44,10 @@ struct CrontabTests {
     Array("# plaid-sync: begin\n\(line)\n# plaid-sync: end\n".utf8)
   }
 
-  @Test("a line is put in, replaced in its place and taken out; other lines stay byte for byte")
+  @Test("a line is added, replaced in place and removed; other lines stay byte for byte")
   func lifecycle() throws {
     try TemporaryFolder.with { folder in
-      // Carriage returns, bytes that are no UTF-8, and blank lines are somebody's business.
+      // Carriage returns, bytes that are not UTF-8, and blank lines of others must be kept.
       let others = Array("# mine\r\n0 1 * * * backup\n\n".utf8) + [0xFF, 0xC3, 0x0A]
       let later = Array("30 2 * * * other\n".utf8)
       let environment = try environment(folder.path, table: others)
@@ -60,7 +60,7 @@ struct CrontabTests {
       try #expect(crontab.installedMinute() == 2)
       let writes = bytes(folder.file("writes"))
       try crontab.install("2 * * * *  b")
-      #expect(bytes(folder.file("writes")) == writes, "the same again is not written")
+      #expect(bytes(folder.file("writes")) == writes, "an unchanged table is not written")
       try #expect(crontab.remove())
       #expect(bytes(folder.file("table")) == others + later)
       try #expect(!crontab.remove())
@@ -90,7 +90,7 @@ struct CrontabTests {
     }
   }
 
-  @Test("a last line without an end gets one, and where cron is missing nothing is removed")
+  @Test("an unterminated last line is terminated, and without cron nothing is removed")
   func edges() throws {
     let lone = Array("0 1 * * * mine".utf8)
     #expect(Crontab.installing("1 a", in: lone) == lone + [0x0A] + block("1 a"))
@@ -102,7 +102,7 @@ struct CrontabTests {
     }
   }
 
-  @Test("a mark without its partner is left alone")
+  @Test("a begin comment without its end is left alone")
   func loneMark() {
     let table = Array("# plaid-sync: begin\n0 1 * * * mine\n".utf8)
     #expect(Crontab.ours(in: table) == nil)

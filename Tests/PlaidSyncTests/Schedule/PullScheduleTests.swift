@@ -14,7 +14,7 @@ struct PullScheduleTests {
   }
 
   @Test(
-    "the line of a crontab runs at its minute, every so many hours",
+    "the crontab line runs at its minute, every few hours",
     arguments: [(1, "7 * * * *"), (6, "7 */6 * * *"), (24, "7 4 * * *")])
   func hours(hours: Int, start: String) throws {
     #expect(
@@ -23,7 +23,7 @@ struct PullScheduleTests {
         + "--config /home/u/.config/plaid-sync/config.json --db /d/x.db")
   }
 
-  @Test("blanks, quotes and per cent signs in paths survive cron and systemd")
+  @Test("blanks, quotes and percent signs in paths survive cron and systemd")
   func quoting() throws {
     let schedule = try schedule(6, database: "/my d/100%'s.db")
     #expect(schedule.crontabLine.hasSuffix(#"--db '/my d/100\%'\''s.db'"#))

@@ -8,7 +8,7 @@ import Testing
 struct ProcessTableTests {
   private let table = ProcessTable()
 
-  @Test("this process lives, and is found again under the same name")
+  @Test("this process is alive, and is found again under the same identity")
   func current() {
     let owner = table.current
     #expect(owner.pid == getpid())
@@ -17,14 +17,14 @@ struct ProcessTableTests {
     #expect(table.isAlive(owner) == true)
   }
 
-  @Test("the same id with another start is another process")
+  @Test("the same id with another start time is another process")
   func reusedID() {
     let owner = table.current
     let earlier = SyncOwner(machine: owner.machine, pid: owner.pid, startTicks: 1)
     #expect(table.isAlive(earlier) == false)
   }
 
-  @Test("a process of another machine or boot cannot be judged")
+  @Test("whether a process of another machine or boot is alive is unknown")
   func elsewhere() {
     let owner = table.current
     let other = SyncOwner(machine: "elsewhere", pid: owner.pid, startTicks: owner.startTicks)
@@ -39,7 +39,7 @@ struct ProcessTableTests {
     }
   }
 
-  @Test("a process that has ended is dead, also before its parent took notice")
+  @Test("a process that has ended is dead even before its parent notices")
   func ended() throws {
     var pid: pid_t = 0
     var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("sleep"), strdup("60"), nil]
@@ -58,7 +58,7 @@ struct ProcessTableTests {
     #expect(table.isAlive(owner) == false)
   }
 
-  @Test("a program's name may hold spaces and parentheses")
+  @Test("a program's name may contain spaces and parentheses")
   func oddNames() {
     let rest = "1 1 1 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 1 0 81234 0 0"
     let names = [
