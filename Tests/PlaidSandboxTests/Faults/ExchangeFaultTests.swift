@@ -16,10 +16,10 @@ struct ExchangeFaultTests {
       Issue.record("it was not reset")
       return
     }
-    #expect(detail.hasPrefix("connection reset by a fault behind "))
+    #expect(detail.hasPrefix("connection reset by a fault after "))
     scene.occur(.slowDrip, seconds: 60)
     #expect(
-      await scene.result() == .failure(.timeOut("the answer would have taken 60 s by a fault")))
+      await scene.result() == .failure(.timeOut("a fault would have delayed the answer by 60 s")))
     let patient = try await scene.result(timeoutSeconds: 61).get()
     #expect(patient.status == 200 && patient.delivery == .whole)
   }
