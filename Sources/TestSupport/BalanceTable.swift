@@ -9,7 +9,7 @@ package struct BalanceTable: Sendable {
     self.rows = rows
   }
 
-  /// One line per day: the total's start and end, followed by whatever is unusual.
+  /// One line per day: the total's start and end, followed by anything unusual.
   package var compact: String {
     rows.map { row in
       var line = "\(row.date)  "

@@ -27,7 +27,7 @@ struct ConnectionTests {
 
   @Test(
     "a read does not wait for another process's transaction, and sees what was committed before")
-  func readingBesideAnotherProcess() async throws {
+  func readingDuringAnotherProcess() async throws {
     try await StoreFixture.with { fixture in
       try await fixture.sql("BEGIN IMMEDIATE")
       try await fixture.other.writeWithoutTransaction { try Self.add("late", $0) }
@@ -39,7 +39,7 @@ struct ConnectionTests {
   }
 
   @Test("concurrent reads and writes see all of a transaction or nothing of it")
-  func readingBesideWriting() async throws {
+  func readingDuringWriting() async throws {
     try await StoreFixture.with { fixture in
       let store = fixture.store
       let counts = try await withThrowingTaskGroup(of: Int64?.self) { group in

@@ -66,11 +66,11 @@ struct DriftTests {
     arguments: [
       ("depository", ["100", "80", "75", "75"]), ("credit", ["100", "120", "125", "125"]),
     ])
-  func pending(_ type: String, _ readings: [String]) async throws {
+  func pending(_ type: String, _ balances: [String]) async throws {
     try await StoreFixture.with(today: "2024-03-01") { fixture in
       let scenario = try await fixture.scenario()
       func pull(_ day: String, _ lines: String, _ place: Int) async throws {
-        try await Self.pull(scenario, day, lines, current: readings[place], type: type)
+        try await Self.pull(scenario, day, lines, current: balances[place], type: type)
       }
       try await pull("01", "t1 one 2024-03-01 5 USD Shop", 0)
       try await pull("03", "t2 one 2024-03-03 20 USD Dinner pending", 1)
@@ -81,7 +81,7 @@ struct DriftTests {
       let open = try await scenario.rows(of: found.id).map { $0.endCash }
       try await pull("05", "t4 one 2024-03-05 20 USD Dinner was t2", 3)
       #expect(try await Self.drifts(scenario) == [])
-      let (first, last) = (try Amount(readings[0]), try Amount(readings[3]))
+      let (first, last) = (try Amount(balances[0]), try Amount(balances[3]))
       #expect(open.first == (type == "credit" ? try Amount("95") : try Amount("105")))
       #expect(try await scenario.rows(of: found.id).last?.endCash == last)
       #expect(try await scenario.rows(of: found.id)[1].endCash == first)

@@ -67,7 +67,7 @@ struct GuardTests {
           return error.message
         }
       }
-      #expect(error?.contains(reason) == true, "\(error ?? "it was let in")")
+      #expect(error?.contains(reason) == true, "\(error ?? "it was accepted")")
     }
   }
 
