@@ -1,5 +1,5 @@
-"""What a commit at the end of the waiting cannot be quicker than: the finished rows of a database,
-copied with plain SQLite into empty tables with their two large indexes, and into the file."""
+"""The lower bound of a commit after the last page: plain SQLite copies the finished rows of a
+database into empty tables, with their two large indexes, and into the file."""
 import sqlite3
 import statistics
 import time
@@ -8,7 +8,7 @@ INDEXES = "('transactions_of_item', 'transactions_flows')"
 
 
 def milliseconds(source, folder, rounds=5):
-    """The median time for the transactions and balances of `source`."""
+    """The median time for copying the transactions and balances of `source`."""
     return statistics.median(_copy(source, folder / "bare.db") for _ in range(rounds)) * 1000
 
 

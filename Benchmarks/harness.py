@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Measures commands side by side: interleaved rounds, medians, ratios against a named peer.
+"""Measures commands against each other: interleaved rounds, medians, ratios to a named peer.
 
 As a program:  harness.py --launch PATH [--rounds 5] [--json FILE] NAME=COMMAND NAME=COMMAND ...
-               (the ratios are against the first command)
+               (the ratios are to the first command)
 As a module:   Row, run_group, figures, table, figure_table; see rows.py.
 
 Standard library only. Each command runs under floor/launch.c, which reports wall time, user plus
@@ -22,16 +22,16 @@ from typing import Callable, Optional
 
 @dataclass
 class Row:
-    """One command of a group, and what it is compared with."""
+    """One command of a group, and the peer with which it is compared."""
 
     name: str
     command: list
-    peer: Optional[str] = None  # the row of the same group that ratios are taken against
+    peer: Optional[str] = None  # the row of the same group to which ratios are taken
     env: dict = field(default_factory=dict)
     prepare: Optional[Callable] = None  # runs before every round, not measured
-    verify: Optional[Callable] = None  # after every round, with the output; raises when wrong
-    rounds: Optional[int] = None  # fewer than the group's, for slow ones
-    skip: Optional[str] = None  # the reason why this row is not run
+    verify: Optional[Callable] = None  # after every round, with the output; raises if it is wrong
+    rounds: Optional[int] = None  # fewer than the group's, for slow rows
+    skip: Optional[str] = None  # the reason for not running this row
     note: str = ""
     samples: list = field(default_factory=list)  # {"wall", "cpu", "peak_kib", "status"}
     failure: Optional[str] = None
@@ -45,7 +45,7 @@ class Row:
 
 
 def run_once(launch, row):
-    """Runs a row's command once and returns its sample; raises RuntimeError when it failed."""
+    """Runs a row's command once and returns its sample; raises RuntimeError if it fails."""
     if row.prepare:
         row.prepare()
     with tempfile.TemporaryDirectory() as folder:
@@ -66,7 +66,7 @@ def run_once(launch, row):
 
 
 def run_group(launch, title, rows, rounds):
-    """Runs the rows A B C A B C ..., so that a busy moment hits all of them alike."""
+    """Runs the rows A B C A B C ..., so that a busy moment affects all of them equally."""
     for turn in range(rounds):
         for row in rows:
             if row.skip or row.failure or turn >= (row.rounds or rounds):
@@ -81,7 +81,7 @@ def run_group(launch, title, rows, rounds):
 
 
 def duration(value):
-    """Seconds with three significant digits, as ms below a second."""
+    """Formats seconds with three significant digits, below a second as ms."""
     return f"{value * 1000:.3g} ms" if value < 0.9995 else f"{value:.3g} s"
 
 
@@ -99,7 +99,7 @@ def ratio(row, peer, key):
 
 
 def table(title, rows):
-    """The group as Markdown: medians, the range in brackets, ratios against each row's peer."""
+    """The group as Markdown: medians, the range in brackets, ratios to each row's peer."""
     lines = [f"### {title}", "",
              "| | CPU | wall | peak MB | rounds | compared with | CPU | wall |",
              "|---|---|---|---|---|---|---|---|"]
@@ -124,7 +124,7 @@ def table(title, rows):
 
 
 def figures(commands, rounds):
-    """Runs programs that print {"name", "value", "unit"} lines, in turns; medians by name.
+    """Runs programs that print {"name", "value", "unit"} lines in turn; returns medians by name.
 
     Each command is (words, environment). Returns ({name: (value, low, high, unit)}, problems)."""
     seen, problems = {}, []
@@ -145,7 +145,7 @@ def figures(commands, rounds):
 
 
 def figure_table(title, merged, problems):
-    """Figures as Markdown. `a.ours.b` is set against `a.floor.b` and `a.codable.b`."""
+    """Figures as Markdown. `a.ours.b` is compared with `a.floor.b` and `a.codable.b`."""
     lines = [f"### {title}", "",
              "| figure | median | range | unit | ratio |", "|---|---|---|---|---|"]
     for name, (value, low, high, unit) in merged.items():
@@ -161,7 +161,7 @@ def figure_table(title, merged, problems):
 
 
 def row_document(row):
-    """The row as it goes into the JSON file."""
+    """The row as the JSON file contains it."""
     return {"name": row.name, "peer": row.peer, "samples": row.samples, "note": row.note,
             "skipped": row.skip, "failure": row.failure,
             "median": {key: row.middle(key) for key in ("cpu", "wall", "peak_kib")}
@@ -172,7 +172,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--launch", required=True, help="the compiled floor/launch.c")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--json", help="write the samples here")
+    parser.add_argument("--json", help="write the samples to this file")
     parser.add_argument("commands", nargs="+", metavar="NAME=COMMAND")
     options = parser.parse_args()
     rows = []
@@ -180,7 +180,7 @@ def main():
         name, _, command = text.partition("=")
         rows.append(Row(name, shlex.split(command), peer=rows[0].name if rows else None))
     run_group(options.launch, "measure", rows, options.rounds)
-    print(table("Measured side by side", rows))
+    print(table("Measured in interleaved rounds", rows))
     if options.json:
         with open(options.json, "w", encoding="utf-8") as file:
             json.dump([row_document(row) for row in rows], file, indent=1)

@@ -1,6 +1,6 @@
-"""The rows of scripts/bench: starts the page servers, measures every claim beside its peer.
+"""The rows of scripts/bench: starts the page servers and measures every claim with its peer.
 
-Called by scripts/bench; see README.md for what each row means."""
+Called by scripts/bench; README.md describes each row."""
 import argparse
 import datetime
 import json
@@ -22,7 +22,7 @@ SDK_PAGES = (1, 3)
 
 
 class Bench:
-    """All groups, and the document that they leave behind."""
+    """All groups, and the document with their results."""
 
     def __init__(self, options):
         self.options = options
@@ -34,7 +34,7 @@ class Bench:
         self.work.mkdir(parents=True)
 
     def peer(self, name, command, server, expected, pulled=False, token=1, **options):
-        """A row of a peer or the floor, which take URL, DATABASE and TOKEN."""
+        """A row for a peer or the floor, whose arguments are URL, DATABASE and TOKEN."""
         database = self.work / f"{name.split()[0]}.db"
         words = [*command, server.url, str(database), f"access-sandbox-bench-{token}"]
 
@@ -79,11 +79,11 @@ class Bench:
             self.measure("First pull of 50,000 transactions", rows, derive=self.add_sdk)
 
     def add_sdk(self, rows):
-        """The SDK takes minutes: two short pulls, extrapolated along the line through them."""
+        """Adds the SDK, which takes minutes: two short pulls, extrapolated linearly."""
         full = Row("official SDK (Python)", [], peer="plaid-sync")
         rows.append(full)
         if not self.options.sdk:
-            full.skip = "plaid-python is not installed (PyPI out of reach, or --no-sdk)"
+            full.skip = "plaid-python is not installed (PyPI cannot be reached, or --no-sdk)"
             return
         samples = []
         for pages in SDK_PAGES:
@@ -190,13 +190,13 @@ class Bench:
         wanted = self.options.only.split(",") if self.options.only else list(groups)
         unknown = [name for name in wanted if name not in groups]
         if unknown:
-            sys.exit(f"bench: no such row: {', '.join(unknown)}; there are {', '.join(groups)}")
+            sys.exit(f"bench: no such group: {', '.join(unknown)}; groups: {', '.join(groups)}")
         for name in wanted:
             groups[name]()
 
 
 def machine():
-    """The machine in a line: processor, cores, system, date."""
+    """The date and the machine in one line: cores, processor, system."""
     model = "unknown processor"
     with open("/proc/cpuinfo", encoding="utf-8") as file:
         for line in file:
@@ -209,7 +209,7 @@ def machine():
 
 
 def write_readme(text):
-    """Puts the table between the markers of README.md."""
+    """Replaces the text between the markers of README.md."""
     path = HERE / "README.md"
     before, _, rest = path.read_text().partition("<!-- last table -->")
     _, _, after = rest.partition("<!-- end -->")
@@ -226,7 +226,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", help="names of groups, separated by commas")
     parser.add_argument("--write", action="store_true", help="put the table into README.md")
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers end too
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers stop too
     bench = Bench(parser.parse_args())
     bench.run()
     where = machine()

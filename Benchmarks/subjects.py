@@ -1,4 +1,4 @@
-"""What the rows run against: a page server, and plaid-sync in a home of its own."""
+"""The subjects of the rows: a page server, and plaid-sync with its own home folder."""
 import json
 import os
 import shutil
@@ -13,7 +13,7 @@ TODAY = "2026-06-30"  # the last day of the server's data
 
 
 class Server:
-    """A page server of its own for one group of rows."""
+    """A page server for one group of rows."""
 
     def __init__(self, tools, *arguments):
         self.process = subprocess.Popen([str(tools / "server"), *map(str, arguments)],
@@ -37,7 +37,7 @@ class Server:
 
 
 class Ours:
-    """plaid-sync in a home of its own: linked once, put back to that state before a round."""
+    """plaid-sync with its own home folder: linked once, and reset to that state before a round."""
 
     def __init__(self, binary, folder, server, items=1, pulled=False):
         self.live, self.kept = folder / "live", folder / "kept"

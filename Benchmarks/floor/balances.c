@@ -1,11 +1,12 @@
-// The floor of the balance syncs: what SQLite needs at least to read an account's entries and
-// its stored balance rows, walk the days backwards with plain integers and compare.
+// The floor of the balance syncs: the least that SQLite needs to read an account's entries and its
+// stored balance rows, walk the days backwards with plain integers and compare.
 //
-//   balances FOLDER          makes its databases in FOLDER and prints JSON lines
+//   balances FOLDER          creates its databases in FOLDER and prints JSON lines
 //
 // full:    one account-decade (3,650 days, 20,000 entries), nothing changed, nothing written.
-// partial: one changed day of an account with 1, 10 and 40 years of history: seed row, the day's
-//          entries, comparison, write of what differs, and the new mark, in one transaction.
+// partial: one changed day of an account with 1, 10 and 40 years of history, in one transaction:
+//          read the seed row and the day's entries, compare, write the rows that differ and the
+//          new watermark.
 #include <sqlite3.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -64,7 +65,8 @@ static Row day_row(int64_t end, int64_t in, int64_t out) {
   return row;
 }
 
-// Makes the tables and fills account 1 with `days` days; `entries` entries, the same on any run.
+// Creates the tables and fills account 1 with `days` days and `entries` entries, the same in every
+// run.
 static void build(const char *folder, int days, int entries) {
   char path[4096];
   snprintf(path, sizeof path, "%s/balances-%d.db", folder, days);
@@ -138,7 +140,7 @@ static void close_all(Statements *all) {
 }
 
 // Recomputes the days from `first` to today and writes those that differ; returns how many did.
-// Backwards from the stored end of today when `seed` is 0, else forwards from the day before.
+// Runs backwards from the stored end of today if `seeded` is 0, else forwards from the day before.
 static int sync_days(Statements *all, int first, int seeded) {
   static int64_t flows[2 * 366 * 41];
   static Row stored[366 * 41];

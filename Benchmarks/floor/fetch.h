@@ -1,5 +1,5 @@
-// Fetching pages with libcurl's easy interface, as lean as it gets: one kept connection, a big
-// receive buffer, and a body buffer that is reserved once and never grows during a transfer.
+// Fetches pages with libcurl's easy interface at the lowest possible cost: one kept connection, a
+// large receive buffer, and a body buffer that is reserved once and never grows during a transfer.
 #ifndef BENCH_FETCH_H
 #define BENCH_FETCH_H
 
@@ -28,7 +28,7 @@ static size_t fetch_collect(char *bytes, size_t size, size_t count, void *contex
   return more;
 }
 
-// Prepares a handle for POSTs to `base`/transactions/sync; `authority` may name a CA file.
+// Prepares a handle for POST requests to `base`/transactions/sync; `authority` may name a CA file.
 static inline void fetch_open(Fetch *fetch, const char *base, const char *authority) {
   curl_global_init(CURL_GLOBAL_DEFAULT);
   *fetch = (Fetch){.handle = curl_easy_init(), .capacity = 1 << 20};
@@ -48,7 +48,7 @@ static inline void fetch_open(Fetch *fetch, const char *base, const char *author
   if (authority) curl_easy_setopt(fetch->handle, CURLOPT_CAINFO, authority);
 }
 
-// Asks for the page after `cursor`; the body is then in `bytes`, NUL-terminated.
+// Requests the page after `cursor`; the body is then in `bytes`, NUL-terminated.
 static inline void fetch_page(Fetch *fetch, const char *token, const char *cursor) {
   char body[512];
   snprintf(body, sizeof body,

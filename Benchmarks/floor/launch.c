@@ -1,6 +1,6 @@
-// Runs one command and writes what it cost: {"wall": s, "cpu": s, "peak_kib": n, "status": n}.
-// A program of its own because the kernel counts the memory of the process that forked towards
-// the peak of the child, and a Python parent is larger than some programs that are measured here.
+// Runs one command and writes its cost: {"wall": s, "cpu": s, "peak_kib": n, "status": n}.
+// This is a separate program because the kernel counts the memory of the forking process towards
+// the child's peak, and a Python parent is larger than some of the programs measured here.
 //
 //   launch RESULT_FILE COMMAND [ARGUMENTS...]
 #include <stdio.h>

@@ -1,11 +1,11 @@
-// The floor of a first pull: what the machine needs at least to fetch every page over HTTP, read
-// the JSON and put the rows into SQLite. libcurl, a byte scanner, raw sqlite3, one transaction.
-// It keeps what a plain importer keeps and does nothing else: no staging, no validation beyond
-// the shape, no raw rows, no balances.
+// The floor of a first pull: the least that the machine needs to fetch every page over HTTP, read
+// the JSON and put the rows into SQLite, with libcurl, a byte scanner, raw sqlite3 and one
+// transaction. It stores what a plain importer stores: no staging, no validation beyond the types,
+// no raw rows, no balances.
 //
 //   pull URL DATABASE [TOKEN]        prints the number of stored transactions
 //
-// A second run on the same database goes on at the stored cursor.
+// A second run on the same database continues from the stored cursor.
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -173,7 +173,7 @@ static void stored_cursor(Sink *sink, const char *token, char cursor[257]) {
   sqlite3_finalize(query);
 }
 
-// Stores one page; true while more follow. The next cursor is copied into `cursor`.
+// Stores one page; true if more follow. Copies the next cursor into `cursor`.
 static bool read_page(Scanner *scanner, Sink *sink, char cursor[257]) {
   bool has_more = false;
   Slice key;

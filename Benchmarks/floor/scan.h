@@ -1,5 +1,5 @@
 // A pull scanner over JSON bytes: no tree, no copies, strings unescaped in place.
-// The buffer ends with zero bytes, so no read needs a bounds check of its own.
+// The buffer ends with zero bytes, so reads need no bounds checks.
 #ifndef BENCH_SCAN_H
 #define BENCH_SCAN_H
 
@@ -36,7 +36,7 @@ static inline void expect(Scanner *scanner, char wanted) {
   scanner->at++;
 }
 
-// Goes to the next quote or backslash, eight bytes at a time.
+// Advances to the next quote or backslash, eight bytes at a time.
 static inline char *find_special(char *at, const char *end) {
   const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
   for (; at < end; at += 8) {
@@ -74,7 +74,7 @@ static inline unsigned hex4(const char *at) {
   return (unsigned)strtoul(digits, NULL, 16);
 }
 
-// Unescapes from the first backslash on; `at` stands on it.
+// Unescapes from the first backslash on, which is at `at`.
 static inline Slice read_escaped(Scanner *scanner, char *start, char *at) {
   char *out = at;
   while (*at != '"') {
@@ -138,7 +138,7 @@ static inline Slice read_text(Scanner *scanner) {
   return is_null(scanner) ? (Slice){NULL, 0} : read_string(scanner);
 }
 
-// Opens an object or a list; true when it has a first member.
+// Opens an object or a list; true if it has a first member.
 static inline bool enter(Scanner *scanner, char open, char close) {
   expect(scanner, open);
   blank(scanner);
@@ -147,7 +147,7 @@ static inline bool enter(Scanner *scanner, char open, char close) {
   return false;
 }
 
-// After a member: true when another one follows.
+// Called after a member; true if another one follows.
 static inline bool next(Scanner *scanner, char close) {
   blank(scanner);
   char sign = *scanner->at++;
@@ -155,7 +155,7 @@ static inline bool next(Scanner *scanner, char close) {
   return sign == ',';
 }
 
-// Passes over one value of any kind.
+// Skips one value of any kind.
 static inline void skip(Scanner *scanner) {
   int depth = 0;
   do {

@@ -1,8 +1,8 @@
-// The floor of the transport: fetches pages over one warm connection and throws them away.
+// The floor of the transport: fetches pages over one warm connection and discards them.
 //
 //   transport URL PAGES [ROUNDS] [CA_FILE]
 //
-// Prints JSON lines: CPU and wall time per page, medians over the rounds; the first page of all,
+// Prints JSON lines: CPU and wall time per page, medians over the rounds. The very first page,
 // which opens the connection, is not counted. With https:// the server's certificate is checked
 // against CA_FILE; gzip is always accepted.
 #include <stdint.h>

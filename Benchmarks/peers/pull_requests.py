@@ -1,4 +1,4 @@
-"""What a user would write: pull an item's transactions with requests, json and sqlite3.
+"""A script such as a user would write: pulls an item's transactions with requests and sqlite3.
 
 usage: pull_requests.py URL DATABASE [TOKEN]     prints the number of stored transactions
 """

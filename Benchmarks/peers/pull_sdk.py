@@ -1,4 +1,4 @@
-"""The official Python SDK, used as its documentation shows, storing into sqlite3.
+"""Pulls with the official Python SDK, used as its documentation shows, and stores into sqlite3.
 
 usage: pull_sdk.py URL DATABASE [TOKEN]     prints the number of stored transactions
 """

@@ -1,5 +1,5 @@
-// The made-up shops, places and accounts that the benchmark's pages are drawn from.
-// Some names hold an escape or a letter beyond ASCII, because real ones do.
+// Invented shops, places and accounts from which the benchmark's pages are drawn. Some names hold
+// an escape or a letter beyond ASCII, because real ones do.
 #ifndef BENCH_CATALOG_H
 #define BENCH_CATALOG_H
 

@@ -1,5 +1,5 @@
 // Generates /transactions/sync pages with every field that Plaid sends, in the order and the
-// compact spelling of a JSON encoder. All data is made up and follows from a fixed seed.
+// compact spelling of a JSON encoder. All data is invented and follows from a fixed seed.
 #include "pages.h"
 
 #include <stdarg.h>
@@ -73,7 +73,7 @@ void day_to_text(int32_t day, char out[11]) {
   snprintf(out, 11, "%04u-%02u-%02u", y % 10000, m % 100, (doy - (153 * mp + 2) / 5 + 1) % 100);
 }
 
-// An amount in cents as a JSON encoder writes it: without zeros at the end.
+// An amount in cents as a JSON encoder writes it: without trailing zeros.
 static void put_amount(Text *text, int64_t cents) {
   text_format(text, "%s%lld", cents < 0 ? "-" : "", (long long)llabs(cents) / 100);
   int rest = (int)(llabs(cents) % 100);
@@ -197,7 +197,7 @@ static void put_transaction(Prototype *page, int index, int32_t day, bool newest
               merchant->in_store ? "place" : merchant->counterparty ? "digital" : "special");
 }
 
-// The pages run from today back through 24 months; only the newest page has pending ones.
+// The pages run from today back through 24 months; only the newest page has pending transactions.
 static void build_prototype(Prototype *page, int number, int count, int page_size, int32_t today) {
   uint64_t seed = 0x5EED0000u + (uint64_t)number;
   page->stamps = calloc((size_t)page_size * 3, sizeof(Stamp));

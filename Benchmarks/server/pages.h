@@ -1,4 +1,4 @@
-// The bodies of the benchmark's page server: generated once, then only stamped with ids.
+// The bodies of the benchmark's page server: generated once, then only completed with ids.
 #ifndef BENCH_PAGES_H
 #define BENCH_PAGES_H
 
@@ -8,7 +8,7 @@
 
 enum { ID_LENGTH = 37, ACCOUNTS = 14, PROTOTYPES_MAX = 128 };
 
-// A growing piece of text.
+// A growing text.
 typedef struct {
   char *bytes;
   size_t length, capacity;
@@ -18,7 +18,7 @@ void text_reserve(Text *text, size_t more);
 void text_put(Text *text, const char *bytes, size_t length);
 void text_format(Text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-// What a stamp puts at its place: the id of a transaction, of an account, or of the pending
+// What is inserted at a stamp: the id of a transaction, of an account, or of the pending
 // transaction that a posted one replaced.
 typedef enum { STAMP_TRANSACTION, STAMP_ACCOUNT, STAMP_PENDING } StampKind;
 
@@ -27,14 +27,14 @@ typedef struct {
   uint16_t kind, index;
 } Stamp;
 
-// A page up to the end of its `added` list, and the places where ids go.
+// A page up to the end of its `added` list, and the positions at which ids are inserted.
 typedef struct {
   Text text;
   Stamp *stamps;
   size_t stamp_count;
 } Prototype;
 
-// What is served: `pages` pages for each of `items` items.
+// The served data: `pages` pages for each of `items` items.
 typedef struct {
   int items, pages, page_size;
   int prototype_count;
@@ -53,10 +53,10 @@ void book_accounts(int item, Text *out);
 // Writes the item object of an item.
 void book_item(int item, Text *out);
 
-// Writes 37 characters that look drawn by lot and depend on the four numbers only.
+// Writes 37 characters that look random and depend only on the four numbers.
 void make_id(char *out, uint64_t kind, uint64_t item, uint64_t page, uint64_t index);
 
-// Day number (1970-01-01 is 0) from and to a calendar date.
+// Converts between a day number (1970-01-01 is 0) and a calendar date.
 int32_t day_from_text(const char *text);
 void day_to_text(int32_t day, char out[11]);
 

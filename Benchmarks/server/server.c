@@ -1,5 +1,5 @@
-// Plays Plaid for benchmarks: serves prepared /transactions/sync pages and the few other
-// endpoints that a pull needs, one thread per connection.
+// A stand-in for Plaid in benchmarks: serves prepared /transactions/sync pages and the few other
+// endpoints that a pull needs, with one thread per connection.
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -31,7 +31,7 @@ static bool nothing_new;
 static SSL_CTX *tls_context;
 static atomic_uint public_tokens, sync_requests, other_requests;
 
-// The text after `"key":` in a flat JSON request, or NULL; good enough for benchmark clients.
+// The text after `"key":` in a flat JSON request, or NULL; sufficient for benchmark clients.
 static const char *member(const char *json, const char *key) {
   char quoted[64];
   snprintf(quoted, sizeof quoted, "\"%s\"", key);
@@ -42,7 +42,7 @@ static const char *member(const char *json, const char *key) {
   return found;
 }
 
-// The number after `prefix` in a string member: 0 when it is absent or spelled otherwise.
+// The number after `prefix` in a string member; 0 if the member is absent or has another form.
 static int numbered(const char *json, const char *key, const char *prefix) {
   const char *value = member(json, key);
   if (!value || *value != '"' || strncmp(value + 1, prefix, strlen(prefix)) != 0) return 0;
@@ -108,7 +108,7 @@ static bool sync_page(Connection *connection, const Request *request, int item, 
   return wire_send(connection, 200, out->bytes, out->length, false);
 }
 
-// The endpoints without a token. False when the path is none of them.
+// The endpoints without a token; false if the path is none of them.
 static bool tokenless(const Request *request, Text *out) {
   const char *path = request->path;
   if (strcmp(path, "/bench/requests") == 0) {
@@ -166,7 +166,7 @@ static bool answer(Connection *connection, const Request *request, Text *out) {
     book_item(item, out);
     text_format(out, ",\"request_id\":\"bench00003\"}");
   } else {
-    refuse(out, "INVALID_REQUEST", "NOT_FOUND", "the benchmark server does not play this endpoint");
+    refuse(out, "INVALID_REQUEST", "NOT_FOUND", "the benchmark server lacks this endpoint");
     return wire_send(connection, 400, out->bytes, out->length, false);
   }
   return wire_send(connection, 200, out->bytes, out->length, false);

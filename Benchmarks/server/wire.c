@@ -1,4 +1,4 @@
-// HTTP/1.1 with keep-alive, as much of it as libcurl, requests and the SDK use.
+// HTTP/1.1 with keep-alive, as far as libcurl, requests and the SDK use it.
 #include "wire.h"
 
 #include <stdio.h>
@@ -27,7 +27,7 @@ static bool send_all(Connection *connection, const char *bytes, size_t length) {
   return true;
 }
 
-// The value of a header inside the head, or NULL.
+// The value of a header in the head, or NULL.
 static const char *header(const char *head, const char *name) {
   size_t length = strlen(name);
   for (const char *line = strstr(head, "\r\n"); line; line = strstr(line + 2, "\r\n")) {

@@ -19,13 +19,13 @@ typedef struct {
   size_t total;  // bytes of head and body together
 } Request;
 
-// Reads the next request; false when the client is gone or talks nonsense.
+// Reads the next request; false if the client is gone or sends an invalid request.
 bool wire_read(Connection *connection, Request *request);
 
-// Forgets the request's bytes, so that the next one can be read.
+// Discards the request's bytes, so that the next one can be read.
 void wire_done(Connection *connection, const Request *request);
 
-// Sends one response; false when the client is gone.
+// Sends one response; false if the client is gone.
 bool wire_send(Connection *connection, int status, const char *body, size_t length, bool gzip);
 
 #endif

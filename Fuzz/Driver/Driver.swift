@@ -2,7 +2,7 @@ import CFuzzer
 import FuzzTargets
 import Glibc
 
-/// `plaid-sync-fuzz <target> [options of libFuzzer] [folders]`
+/// `plaid-sync-fuzz <target> [options of libFuzzer] [folders]`.
 @main
 enum Driver {
   private static let target: FuzzTarget = {

@@ -3,11 +3,11 @@ import JSON
 import Ledger
 import PlaidSync
 
-/// Reads a configuration file and looks whether the outcome is sound either way.
+/// Reads a configuration file and checks that the outcome is valid, whether accepted or refused.
 struct ConfigurationCheck {
   private let bytes: [UInt8]
 
-  /// A file of its own, since tests run side by side; in memory where the system has such a place.
+  /// A file for this check alone, since tests run in parallel; in memory if the system allows it.
   private let path: String
 
   init(_ bytes: [UInt8]) {
@@ -34,18 +34,18 @@ struct ConfigurationCheck {
     }
   }
 
-  /// What was accepted is JSON, and every value is within its bounds.
+  /// An accepted file is JSON, and every value is within its bounds.
   private func check(_ configuration: Configuration) throws(Finding) {
-    // Why it is no JSON does not matter: it must be.
+    // Why it is not JSON does not matter: it must be.
     guard let root = try? JSONValue.parse(bytes), root.kind == .object else {
-      throw Finding("accepted, but it is no object")
+      throw Finding("accepted, but it is not an object")
     }
     let plaid = root["plaid"]
     let words = configuration.products + configuration.countryCodes + [configuration.language]
     try Finding.unless(
       !configuration.products.isEmpty && !configuration.countryCodes.isEmpty
         && words.allSatisfy { !$0.isEmpty && !$0.contains(where: \.isWhitespace) },
-      "a word is none: \(words)")
+      "a word is not one of the allowed words: \(words)")
     let numbers = [configuration.historyDays, configuration.concurrency]
     let expected = [plaid?["days_requested"]?.int ?? 730, root["concurrency"]?.int ?? 8]
     try Finding.unless(
@@ -60,7 +60,7 @@ struct ConfigurationCheck {
       "secrets would go to \(url)")
   }
 
-  /// What was refused is refused with a place in the file, and without telling the secret.
+  /// A refusal states the position in the file and does not reveal the secret.
   private func check(_ failure: Failure) throws(Finding) {
     try Finding.unless(failure.code == .configuration, "the failure is \(failure)")
     let place = failure.message.dropFirst(path.count).split(separator: ":").prefix(2)
@@ -68,11 +68,11 @@ struct ConfigurationCheck {
     let isPlaced = place.count == 2 && place.allSatisfy { (Int($0) ?? 0) > 0 }
     try Finding.unless(
       failure.message.hasPrefix(path + ":") && isPlaced && (Int(place[0]) ?? 0) <= lines,
-      "no place in: \(failure.message)")
-    // A text that is no JSON has no secret to tell.
+      "no position in: \(failure.message)")
+    // A text that is not JSON has no secret to reveal.
     guard let root = try? JSONValue.parse(bytes), let secret = root["plaid"]?["secret"]?.string,
       secret.utf8.count > 20
     else { return }
-    try Finding.unless(!failure.message.contains(secret), "the message tells the secret")
+    try Finding.unless(!failure.message.contains(secret), "the message reveals the secret")
   }
 }

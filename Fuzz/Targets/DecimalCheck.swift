@@ -1,6 +1,6 @@
 import Ledger
 
-/// Reads an amount, and the same on paper; writes it and reads it again.
+/// Reads an amount and compares it with digit arithmetic; writes it and reads it again.
 struct DecimalCheck {
   private let bytes: [UInt8]
 
@@ -43,10 +43,10 @@ struct DecimalCheck {
     }
   }
 
-  /// A rate has fewer spellings; what it accepts has one canonical text that means the same.
+  /// A rate has fewer spellings; an accepted one has one canonical text with the same value.
   private func readAsRate() throws(Finding) {
     let text = String(decoding: bytes, as: UTF8.self)
-    // Most texts are no rates, and that is no finding.
+    // Most texts are not rates, and refusing them is not a finding.
     guard let rate = try? Rate(text) else { return }
     let again = try? Rate(rate.description)
     try Finding.unless(again == rate, "the rate \(text) is written as \(rate)")

@@ -1,10 +1,10 @@
 import Ledger
 
-/// Reads a decimal the way it is done on paper: digits in a row, a point that moves, one rounding.
+/// Reads a decimal as one does on paper: a row of digits, a moving decimal point, one rounding.
 ///
 /// Slow and without limits, so that nothing in it can overflow.
 struct DigitArithmetic {
-  /// What the text stands for: units of 10⁻⁸ as digits without leading zeros.
+  /// The value of the text: units of 10⁻⁸ as digits without leading zeros.
   struct Result: Equatable {
     var isNegative: Bool
     var units: [UInt8]
@@ -13,10 +13,10 @@ struct DigitArithmetic {
 
   /// The largest magnitude in units, as digits.
   private static let unitsMax = [UInt8](String(Amount.rawValueMax).utf8.map { $0 - 0x30 })
-  /// Farther than this the point need not move: texts are shorter.
+  /// The decimal point need not move farther than this: texts are shorter.
   private static let exponentMax = 1 << 40
 
-  /// Reads a text; `nil` when it is no decimal.
+  /// Reads a text; `nil` if it is not a decimal.
   static func read(_ text: [UInt8]) -> Result? {
     var rest = text[...]
     let isNegative = takeSign(&rest)
@@ -27,7 +27,7 @@ struct DigitArithmetic {
     let halves = mantissa.split(
       separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
     guard let numbers = allDigits(halves) else { return nil }
-    // The point stands behind the whole digits and moves by the exponent and the eight decimals.
+    // The point is after the integer digits and moves by the exponent and the eight decimals.
     var digits = Array(numbers.joined().drop { $0 == 0 })
     guard !digits.isEmpty else {
       return Result(isNegative: isNegative, units: [], isRounded: false)
@@ -44,7 +44,7 @@ struct DigitArithmetic {
       isNegative: isNegative, units: isUp ? next(units) : units, isRounded: isRounded)
   }
 
-  /// Whether the units are more than an amount may have.
+  /// Whether the units exceed the range of an amount.
   static func isTooLarge(_ units: [UInt8]) -> Bool {
     if units.count != unitsMax.count { return units.count > unitsMax.count }
     return unitsMax.lexicographicallyPrecedes(units)
@@ -66,7 +66,7 @@ struct DigitArithmetic {
     return isNegative ? -value : value
   }
 
-  /// The values of the digits, if every part has some and nothing else.
+  /// The values of the digits, if every part has at least one digit and no other characters.
   private static func allDigits(_ parts: [ArraySlice<UInt8>]) -> [[UInt8]]? {
     guard parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }) else {
       return nil

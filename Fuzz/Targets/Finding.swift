@@ -1,12 +1,10 @@
-/// What a check found wrong: a bug in the product, or a judgement that has to be thought over.
+/// An error found by a check: a bug in the product, or in the check itself.
 package struct Finding: Error, CustomStringConvertible {
-  /// The sentence.
   package let description: String
 
-  /// Finds something.
   init(_ description: String) { self.description = description }
 
-  /// Finds something unless `isRight`.
+  /// Throws a finding unless `isRight`.
   static func unless(_ isRight: Bool, _ sentence: @autoclosure () -> String) throws(Finding) {
     guard isRight else { throw Finding(sentence()) }
   }

@@ -1,13 +1,13 @@
 import Foundation
 import JSON
 
-/// What `JSONDecoder` makes of a text, and the same of ours to compare.
+/// A text as `JSONDecoder` decodes it, or our value in the same form for comparison.
 enum FoundationTree: Decodable, Equatable {
   case null, bool(Bool), number(Decimal), string(String), array([Self]), object([String: Self])
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    // A wrong guess at the kind is no error here: the next one is tried, and the last one throws.
+    // A wrong guess at the kind is not an error: the next kind is tried, and the last one throws.
     if container.decodeNil() {
       self = .null
     } else if let value = try? container.decode(Bool.self) {
@@ -46,7 +46,7 @@ enum FoundationTree: Decodable, Equatable {
     }
   }
 
-  /// The number, unless it is outside of what a `Decimal` holds exactly.
+  /// The number; `nil` if a `Decimal` does not hold it exactly.
   private static func decimal(_ number: JSONNumber) -> Decimal? {
     let exponent = number.text.lowercased().split(separator: "e").dropFirst().first ?? "0"
     guard let power = Int(exponent), abs(power) < 100, number.text.utf8.count < 38 else {

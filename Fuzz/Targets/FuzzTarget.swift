@@ -1,15 +1,15 @@
-/// The readers that are fed with arbitrary bytes.
+/// The readers that are fuzzed with arbitrary bytes.
 package enum FuzzTarget: String, CaseIterable, Sendable {
-  /// The JSON reader beside Foundation's.
+  /// The JSON reader, compared with Foundation's.
   case json
-  /// The decoder of `/transactions/sync` beside the plain JSON tree.
+  /// The decoder of `/transactions/sync`, compared with the plain JSON tree.
   case page
-  /// The reader of amounts beside arithmetic with digits on paper.
+  /// The reader of amounts, compared with digit arithmetic.
   case decimal
   /// The reader of the configuration file.
   case configuration
 
-  /// Feeds the reader; whatever is not as it should be is thrown, or stops the program.
+  /// Passes the bytes to the reader; an error in the reader is thrown, or ends the program.
   package func check(_ bytes: [UInt8]) throws(Finding) {
     switch self {
     case .json: try JSONCheck(bytes).run()

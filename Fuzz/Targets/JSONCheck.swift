@@ -3,12 +3,12 @@ import JSON
 
 /// Reads a text with our reader and with `JSONDecoder`, writes it and reads it again.
 ///
-/// The differences that are meant: we refuse repeated keys, commas before a closing bracket, byte
-/// order marks and UTF-16 or UTF-32; and we keep numbers that a `Decimal` does not hold.
+/// Intended differences: our reader refuses repeated keys, commas before a closing bracket, byte
+/// order marks, UTF-16 and UTF-32, and it keeps numbers that a `Decimal` does not hold.
 struct JSONCheck {
   private let bytes: [UInt8]
 
-  /// More values than this of one text are not looked for again by their paths.
+  /// At most this many values of one text are looked up by their paths.
   private static let pathsMax = 64
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -19,13 +19,13 @@ struct JSONCheck {
     do throws(JSONError) {
       value = try JSONValue.parse(bytes)
     } catch {
-      try Finding.unless(error.offset <= bytes.count, "the error lies behind the end: \(error)")
+      try Finding.unless(error.offset <= bytes.count, "the error is after the end: \(error)")
       if case .duplicateKey = error.reason { return }
-      try Finding.unless(skipped == error, "passed over with \(skipped as Any), read with \(error)")
+      try Finding.unless(skipped == error, "skipped with \(skipped as Any), read with \(error)")
       try refuseLikeFoundation(error)
       return
     }
-    try Finding.unless(skipped == nil, "passed over with \(skipped as Any), but read")
+    try Finding.unless(skipped == nil, "skipped with \(skipped as Any), but read")
     try acceptLikeFoundation(value)
     for isPretty in [false, true] {
       let written = value.encoded(pretty: isPretty)
@@ -34,7 +34,7 @@ struct JSONCheck {
     try findAgain(value)
   }
 
-  /// What is said by the scanner alone, which keeps nothing.
+  /// The error that the scanner alone reports when it skips the value without keeping it.
   private func errorOfSkipping() -> JSONError? {
     bytes.withUnsafeBytes { buffer in
       var scanner = JSONScanner(buffer)
@@ -66,20 +66,20 @@ struct JSONCheck {
   }
 
   private func foundationTree() -> FoundationTree? {
-    // Only whether it refuses counts here, not why.
+    // Only whether it is refused matters here, not why.
     try? JSONDecoder().decode(FoundationTree.self, from: Data(bytes))
   }
 
-  /// Every value stands where the document says.
+  /// Every value is at the position that the document reports.
   private func findAgain(_ value: JSONValue) throws(Finding) {
-    guard let document = try? JSONDocument(bytes) else { throw Finding("no document, but a value") }
+    guard let document = try? JSONDocument(bytes) else { throw Finding("a value, but no document") }
     var left = Self.pathsMax
     var open: [(path: JSONPath, value: JSONValue)] = [([], value)]
     while let (path, value) = open.popLast(), left > 0 {
       left -= 1
       let offset = document.offset(of: path) ?? bytes.count
       try Finding.unless(
-        first(of: bytes[offset...]) == value, "\(path) does not stand at \(offset)")
+        first(of: bytes[offset...]) == value, "\(path) is not at \(offset)")
       switch value {
       case .array(let elements):
         open += elements.enumerated().map { (path.appending(.index($0.offset)), $0.element) }
@@ -90,7 +90,7 @@ struct JSONCheck {
     }
   }
 
-  /// The value that the bytes begin with; `nil` also stands for why there is none.
+  /// The value that the bytes begin with; `nil` if there is none, for any reason.
   private func first(of bytes: ArraySlice<UInt8>) -> JSONValue? {
     bytes.withUnsafeBytes { buffer in
       var scanner = JSONScanner(buffer)

@@ -2,7 +2,7 @@ import JSON
 import PlaidWire
 import Ports
 
-/// Decodes a page on the quick way and compares with what its plain tree says.
+/// Decodes a page with the fast decoder and compares the result with the page's plain tree.
 struct PageCheck {
   private let bytes: [UInt8]
 
@@ -16,7 +16,7 @@ struct PageCheck {
     do throws(JSONError) {
       page = PageReference(try JSONValue.parse(bytes))
     } catch {
-      // A repeated key hides what follows it, and the quick way looks at known keys only.
+      // The tree hides what follows a repeated key, and the fast decoder checks known keys only.
       if case .duplicateKey = error.reason { return }
       try Finding.unless(syntaxError(batch) == error, "the page is broken: \(error)")
       return
@@ -26,7 +26,7 @@ struct PageCheck {
       let counts = [head.addedCount, head.modifiedCount, head.removedCount]
       try Finding.unless(counts == page.counts, "the head counts \(counts), not \(page.counts)")
     } else {
-      try Finding.unless(syntaxError(head) == nil, "the head calls a whole page broken")
+      try Finding.unless(syntaxError(head) == nil, "the head reports a valid page as broken")
     }
   }
 
@@ -37,7 +37,7 @@ struct PageCheck {
       try Finding.unless(!page.isUsable && syntaxError(result) == nil, "a good page is refused")
       return
     }
-    try Finding.unless(page.isUsable, "a page of the wrong shape is decoded")
+    try Finding.unless(page.isUsable, "a page of the wrong type is decoded")
     let transactions = batch.records.map { PageReference.Transaction($0, in: batch) }
     try Finding.unless(
       transactions == page.transactions, "decoded \(transactions), not \(page.transactions)")
@@ -47,15 +47,15 @@ struct PageCheck {
       batch.problems.count == page.problems.count,
       "\(batch.problems.count) elements are bad, not \(page.problems.count)")
     for (problem, element) in zip(batch.problems, page.problems) {
-      try Finding.unless(tree(problem.raw) == element, "a bad element's place is wrong")
+      try Finding.unless(tree(problem.raw) == element, "a bad element's position is wrong")
     }
     for (record, transaction) in zip(batch.records, page.transactions) {
-      try Finding.unless(tree(record.raw) == transaction.element, "an element's place is wrong")
+      try Finding.unless(tree(record.raw) == transaction.element, "an element's position is wrong")
     }
   }
 
-  /// All places lie in the page and all indices in their lists, also where no tree says what to
-  /// expect.
+  /// All positions are inside the page and all indices inside their lists, even if there is no tree
+  /// to compare with.
   private func checkPlaces(_ batch: TransactionBatch) throws(Finding) {
     let slices =
       batch.records.flatMap {
@@ -66,19 +66,19 @@ struct PageCheck {
       } + batch.removed.map(\.providerID) + batch.problems.map(\.raw)
     for slice in slices where !slice.isNull {
       let isInside = slice.offset >= 0 && Int(slice.offset) + Int(slice.count) <= bytes.count
-      try Finding.unless(isInside, "a place is outside: \(slice)")
+      try Finding.unless(isInside, "a position is outside the page: \(slice)")
     }
     for record in batch.records {
       let isListed =
         batch.accountIDs.indices.contains(Int(record.accountIndex))
         && (record.currencyIndex == -1
           || batch.currencies.indices.contains(Int(record.currencyIndex)))
-      try Finding.unless(isListed, "an index is outside: \(record)")
+      try Finding.unless(isListed, "an index is outside its list: \(record)")
     }
     try Finding.unless(batch.bytes.count == bytes.count, "the page changed its length")
   }
 
-  /// The value at a place of the page as received; `nil` when there is none, whatever the reason.
+  /// The value at a position of the page as received; `nil` if there is none, for any reason.
   private func tree(_ place: TextSlice) -> JSONValue? {
     let first = Int(place.offset)
     return try? JSONValue.parse(Array(bytes[first..<first + Int(place.count)]))

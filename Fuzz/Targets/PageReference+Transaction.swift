@@ -3,13 +3,13 @@ import Ledger
 import Ports
 
 extension PageReference {
-  /// One transaction with everything written out.
+  /// One transaction with all its columns.
   struct Transaction: Equatable {
-    /// The whole element; not compared, since a record holds its place only.
+    /// The whole element; not compared, since a record holds only its position.
     var element: JSONValue = .null
     var isModified: Bool
     var isPending: Bool
-    /// Ids, names and categories by key; what is null is not there.
+    /// Ids, names and categories by key; keys that are null are absent.
     var texts: [String: [UInt8]]
     var amount: Int64
     var amountText: String?
@@ -32,7 +32,7 @@ extension PageReference.Transaction {
     "authorized_date",
   ]
 
-  /// Whether every known key has null or the right kind of value.
+  /// Whether every known key has `null` or a value of the right type.
   static func hasRightKinds(_ element: JSONValue) -> Bool {
     func has(_ value: JSONValue?, _ kind: JSONKind) -> Bool {
       value.map { $0.isNull || $0.kind == kind } ?? true
@@ -44,12 +44,12 @@ extension PageReference.Transaction {
       && has(category?["detailed"], .string)
   }
 
-  /// A text that is there and not empty.
+  /// A text that is present and not empty.
   static func text(_ element: JSONValue, _ key: String) -> String? {
     element[key]?.string.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// Reads an element whose kinds are right; `nil` when it is bad all the same.
+  /// Reads an element whose values have the right types; `nil` if it is bad for another reason.
   init?(_ element: JSONValue, isModified: Bool) {
     guard Self.text(element, "transaction_id") != nil, Self.text(element, "account_id") != nil,
       let number = element["amount"]?.number, let isPending = element["pending"]?.bool,
@@ -85,7 +85,7 @@ extension PageReference.Transaction {
     texts = found.compactMapValues { $0.map { Array($0.utf8) } }
   }
 
-  /// What the quick way made of an element.
+  /// The transaction as the fast decoder read it.
   init(_ record: TransactionRecord, in batch: TransactionBatch) {
     isModified = record.isModified
     isPending = record.isPending

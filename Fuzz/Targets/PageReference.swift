@@ -2,7 +2,7 @@ import JSON
 import Ledger
 import Ports
 
-/// What a page of `/transactions/sync` says, read the slow way from its tree.
+/// The content of a page of `/transactions/sync`, read slowly from its tree.
 struct PageReference {
   /// The good elements of `added` and `modified`, in the page's order.
   private(set) var transactions: [Transaction] = []
@@ -12,7 +12,7 @@ struct PageReference {
   private(set) var problems: [JSONValue] = []
   /// How many elements `added`, `modified` and `removed` have.
   private(set) var counts = [0, 0, 0]
-  /// Whether the page has the three lists, and nothing else in their places.
+  /// Whether the page has the three lists, each of the right type.
   private(set) var isUsable: Bool
 
   private static let lists = ["added", "modified", "removed"]

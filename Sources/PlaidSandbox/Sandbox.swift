@@ -3,21 +3,21 @@ import Ledger
 import Ports
 import Synchronization
 
-/// Plaid's rules on this machine: tokens, Items, transactions and errors with a life of their own.
+/// A local implementation of Plaid's rules, with its own tokens, Items, transactions and errors.
 ///
-/// It answers in process as a transport and behind a port as a responder, and is the same for the
-/// same seed and date.
+/// It answers in process as a transport and over a port as a responder. The same seed and date give
+/// the same answers.
 package final class Sandbox: Sendable {
-  /// Where the pages of Hosted Link are, behind a port.
+  /// The path of Hosted Link pages when the sandbox is served on a port.
   static let hostedPagePrefix = "/hosted-link/"
 
   let settings: SandboxConfiguration
   private let file: StateFile?
   private let state: Mutex<SandboxState>
 
-  /// Opens a sandbox, with the state it was left in.
+  /// Opens a sandbox in its saved state.
   ///
-  /// Throws when the state file or the custom user cannot be read.
+  /// Throws if the state file or the custom user cannot be read.
   package init(_ settings: SandboxConfiguration) throws(Failure) {
     self.settings = settings
     let file = settings.stateFile.map(StateFile.init)
@@ -31,12 +31,12 @@ package final class Sandbox: Sendable {
   /// The sandbox's date.
   package var today: LocalDate { read { $0.today } }
 
-  /// Lets the days up to `date` pass, with all that happens on them; never goes back.
+  /// Advances to `date` and applies the events of every day in between; never goes back.
   package func advance(to date: LocalDate) throws(Failure) {
     try change { state in state.reach(date, settings: settings) }
   }
 
-  /// Looks at the state, brought up to the clock's date.
+  /// Reads the state, brought up to the clock's date.
   func read<Value>(_ body: (SandboxState) -> Value) -> Value {
     state.withLock { state in
       state.reach(settings.clock.today(), settings: settings)
@@ -55,7 +55,7 @@ package final class Sandbox: Sendable {
     return value
   }
 
-  /// Finds out at the start whether there is such a user.
+  /// Checks at the start that the user exists.
   private static func check(_ user: SandboxUser) throws(Failure) {
     guard user.isKnown else {
       throw Failure(
@@ -70,7 +70,7 @@ package final class Sandbox: Sendable {
     do throws(Rejection) {
       try CustomUser.populate(&item, bytes: bytes, seed: 0, isLimited: false)
     } catch {
-      // An error that the user asks for himself is for those who link him.
+      // An error that the custom user requests is meant for those who link the user.
       if error.type == "INVALID_REQUEST" {
         throw Failure(
           .badInput, error.message,
@@ -116,10 +116,10 @@ extension Sandbox {
       settings.log?(ExchangeLine(request, answer).bytes)
       return answer
     }
-    // Whoever is refused a connection has asked nothing.
+    // A request whose connection is refused never arrives.
     let isHeard = fault != .connectionRefused
     let answer = isHeard ? answer(request, met, fault) : HTTPResponse(status: 503)
-    // The log has what was answered by the rules: the wire spoils it afterwards.
+    // The log has the answer by the rules; only its delivery is changed afterwards.
     if isHeard { settings.log?(ExchangeLine(request, answer, fault: fault).bytes) }
     return fault.spoil(answer, seconds: first.seconds)
   }
@@ -144,13 +144,14 @@ extension Sandbox {
         }
         return .json(200, reply.encoded(requestID: requestID))
       } catch {
-        // A refused request may still have let days pass or tokens be numbered: saved next time.
+        // Even a refused request may have advanced the date or numbered tokens; that is saved next
+        // time.
         return .json(error.status, JSONValue.object(error.object(requestID: requestID)).encoded())
       }
     }
   }
 
-  /// Checks verb, path, body, credentials and members, in this order.
+  /// Checks method, path, body, credentials and members, in this order.
   private func admit(_ request: HTTPRequest, today: LocalDate) throws(Rejection) -> Call {
     guard request.method == .post, let fields = Shape.endpoints[request.path] else {
       throw .noEndpoint
@@ -161,7 +162,7 @@ extension Sandbox {
     }
     if let version = request.headers["Plaid-Version"], version != "2020-09-14" {
       throw Rejection(
-        "INVALID_REQUEST", "INCOMPATIBLE_API_VERSION", "only the version 2020-09-14 is played")
+        "INVALID_REQUEST", "INCOMPATIBLE_API_VERSION", "only the version 2020-09-14 is supported")
     }
     guard var body = ExchangeLine.object(request.body) else { throw .body }
     try authorize(request.headers, &body)
@@ -173,7 +174,7 @@ extension Sandbox {
       settings: settings)
   }
 
-  /// Checks the credentials and takes them out of the body.
+  /// Checks the credentials and removes them from the body.
   private func authorize(_ headers: HTTPHeaders, _ body: inout JSONObject) throws(Rejection) {
     let given = [
       ("client_id", headers["PLAID-CLIENT-ID"], settings.clientID),

@@ -1,6 +1,6 @@
 import Ledger
 
-/// How a sandbox is set up.
+/// The settings of a sandbox.
 package struct SandboxConfiguration: Sendable {
   /// How a new Item's transactions become available.
   package enum Readiness: Sendable {
@@ -10,44 +10,46 @@ package struct SandboxConfiguration: Sendable {
     case immediate
   }
 
-  /// Makes ids and data; the same seed and date give the same answers. A saved state keeps its own.
+  /// Determines ids and data: the same seed and date give the same answers. A saved state keeps its
+  /// own.
   package var seed: UInt64 = 1
-  /// The time.
+  /// The source of the instant and the date.
   package var clock: SandboxClock
-  /// The only client id that is accepted; `nil` takes any.
+  /// The only accepted client id; `nil` accepts any.
   package var clientID: String?
-  /// The only secret that is accepted; `nil` takes any.
+  /// The only accepted secret; `nil` accepts any.
   package var secret: String?
-  /// Who logs in on Hosted Link's page.
+  /// The user who logs in on Hosted Link's page.
   package var user = SandboxUser.good
   /// How a new Item's transactions become available.
   package var readiness = Readiness.byCalls
-  /// Which poll of `/link/token/get` finds the session finished.
+  /// The poll of `/link/token/get` that finds the session finished.
   package var linkPolls = 2
-  /// After how many days an Item wants its user to log in again; never when `nil`.
+  /// After how many days an Item requires a new login; never if `nil`.
   package var loginDays: Int?
-  /// Where the state is kept between runs; nowhere when `nil`.
+  /// The file that keeps the state between runs; none if `nil`.
   package var stateFile: String?
-  /// Receives each exchange as one line of JSON, without credentials; a disturbed one as the rules
-  /// had it, and the name of the fault.
+  /// Receives each exchange as one line of JSON, without credentials.
+  ///
+  /// If a fault affected the delivery, the line has the original answer and the fault's name.
   package var log: (@Sendable ([UInt8]) -> Void)?
-  /// Disturbs exchanges on purpose.
+  /// Decides which faults to inject.
   package var faults: any FaultSource = NoFaults()
 
-  /// Sets up a sandbox with a clock and defaults.
+  /// Creates a configuration with a clock and defaults.
   package init(clock: SandboxClock) {
     self.clock = clock
   }
 }
 
-/// The sandbox's time: the date drives the data, the instant lets tokens expire.
+/// The sandbox's time: the date drives the data, the instant decides when tokens expire.
 package struct SandboxClock: Sendable {
-  /// The instant.
+  /// The current instant.
   package let now: @Sendable () -> Timestamp
-  /// The date; the sandbox never goes back behind the latest it has seen.
+  /// The current date; the sandbox never goes back before the latest date it has seen.
   package let today: @Sendable () -> LocalDate
 
-  /// Takes both from outside.
+  /// Creates a clock from two closures.
   package init(
     now: @escaping @Sendable () -> Timestamp, today: @escaping @Sendable () -> LocalDate
   ) {
@@ -56,9 +58,9 @@ package struct SandboxClock: Sendable {
   }
 }
 
-/// Who logs in at the sandbox's banks.
+/// The user who logs in at the sandbox's banks.
 package enum SandboxUser: Sendable {
-  /// One of the known users, such as `user_good`, or `user_bulk_25000`.
+  /// One of the known users, such as `user_good` or `user_bulk_25000`.
   case named(String)
   /// A custom user: the JSON that Plaid takes as the password of `user_custom`.
   case custom([UInt8])
@@ -68,10 +70,10 @@ package enum SandboxUser: Sendable {
 }
 
 extension SandboxUser {
-  /// Those who are like `user_good`, with three months behind them.
+  /// Users like `user_good` with three months of history.
   static let youngNames = ["user_ewa_user", "user_yuppie", "user_small_business"]
 
-  /// The name that the user logs in with.
+  /// The name with which the user logs in.
   var name: String {
     switch self {
     case .named(let name): name
@@ -79,7 +81,7 @@ extension SandboxUser {
     }
   }
 
-  /// Whether somebody of this name exists.
+  /// Whether the user exists.
   var isKnown: Bool {
     guard case .named(let name) = self else { return true }
     return name == "user_good" || name == DynamicUser.name || Self.youngNames.contains(name)

@@ -1,11 +1,11 @@
 import JSON
 
 extension SandboxState {
-  /// Why this cannot be a state that was saved here; `nil` when everything leads somewhere.
+  /// Why this cannot be a state that was saved here; `nil` if all references are valid.
   ///
-  /// Places are indices: one that leads nowhere would end the process at some later request.
+  /// Places are indices: an invalid one would crash the process at some later request.
   var inconsistency: String? {
-    if format != Self.currentFormat { return "it is of the format \(format)" }
+    if format != Self.currentFormat { return "it has the unknown format \(format)" }
     var places = Array(accessTokens.values) + publicTokens.values.map(\.item)
     for link in links.values {
       if let place = link.repairs { places.append(place) }
@@ -38,7 +38,7 @@ extension BankItem {
     }
     guard areSound else { return "a transaction has no account or merchant" }
     guard accounts.allSatisfy({ Self.isObject($0.overrides) }) else {
-      return "an account's overrides are no object"
+      return "an account's overrides are not an object"
     }
     if let portfolio, let inconsistency = portfolio.inconsistency(accounts: accounts.count) {
       return inconsistency

@@ -1,40 +1,40 @@
 import Ledger
 
-/// Everything the sandbox knows, as one value: what is saved is what answers are made of.
+/// The complete state of the sandbox as one value: answers are made only from what is saved.
 struct SandboxState: Codable, Sendable {
-  /// How a saved state is written; raised whenever an older program could not read it.
+  /// The format of a saved state; raised whenever an older program could not read it.
   static let currentFormat = 1
 
-  /// How this one was written.
+  /// The format in which this state was saved.
   var format = SandboxState.currentFormat
-  /// Makes ids.
+  /// The seed of ids and data.
   let seed: UInt64
   /// The latest date seen.
   var day: Int32 { didSet { isDirty = true } }
-  /// All Items ever made; the place of each is fixed.
+  /// All Items ever created; the index of each is fixed.
   var items: [BankItem] = [] { didSet { isDirty = true } }
-  /// The place of the Item of each access token that is not replaced.
+  /// The Item's index for each access token that has not been replaced.
   var accessTokens: [String: Int] = [:] { didSet { isDirty = true } }
-  /// All public tokens ever given out.
+  /// All public tokens ever issued.
   var publicTokens: [String: PublicToken] = [:] { didSet { isDirty = true } }
-  /// All link tokens ever given out.
+  /// All link tokens ever issued.
   var links: [String: LinkSession] = [:] { didSet { isDirty = true } }
-  /// The institutions that do not answer at the moment.
+  /// The institutions that currently do not answer.
   var down: Set<String> = [] { didSet { isDirty = true } }
-  /// The cursors that a fault has refused once, and for ever.
+  /// The cursors that a fault has refused, permanently.
   var refusedCursors: Set<String>? { didSet { isDirty = true } }
-  /// What the next Hosted Link session comes to, if not to success.
+  /// How the next Hosted Link session ends, if not with success.
   var nextExit: LinkSession.Outcome? { didSet { isDirty = true } }
-  /// Numbers the tokens.
+  /// The number of tokens issued so far.
   var tokensGiven = 0 { didSet { isDirty = true } }
-  /// Numbers the requests of this run.
+  /// The number of requests in this run.
   var requests = 0
-  /// Whether there is something to save; set by every change of what is saved.
+  /// Whether there is something to save; set by every change to saved properties.
   var isDirty = false
-  /// The last update that was paged through, and whose it was.
+  /// The update that was paged through last, and its key.
   var lastView: (key: ViewKey, view: UpdateView)?
 
-  /// Names an update of a stream.
+  /// Identifies an update of a stream.
   struct ViewKey: Hashable, Sendable {
     let item: Int
     let account: String?
@@ -53,7 +53,7 @@ struct SandboxState: Codable, Sendable {
     day = today.day
   }
 
-  /// The state with what an older program did not know of: what households have invested.
+  /// The state with the portfolios that a state saved by an older program lacks.
   var withPortfolios: SandboxState {
     var copy = self
     for place in items.indices where items[place].portfolio == nil && !items[place].isRemoved {
@@ -62,10 +62,9 @@ struct SandboxState: Codable, Sendable {
     return copy
   }
 
-  /// The date.
   var today: LocalDate { LocalDate(day: day) }
 
-  /// Lets the days up to `date` pass.
+  /// Advances to `date` and applies the events of every day in between.
   mutating func reach(_ date: LocalDate, settings: SandboxConfiguration) {
     guard date.day > day else { return }
     day = date.day
@@ -77,21 +76,21 @@ struct SandboxState: Codable, Sendable {
     }
   }
 
-  /// A new token of a kind: `access`, `public`, `link`.
+  /// A new token of a kind: `access`, `public` or `link`.
   mutating func newToken(_ kind: String) -> String {
     var random = newRandom()
     return OpaqueText.token(kind, &random)
   }
 
-  /// Chance for one new thing.
+  /// The random generator for one new object.
   mutating func newRandom() -> SeededRandom {
     tokensGiven += 1
     return SeededRandom(seed, 0x7043, UInt64(tokensGiven))
   }
 
-  /// The place of a token's Item.
+  /// The index of a token's Item.
   ///
-  /// - Parameter needsData: whether the Item must not be in trouble.
+  /// - Parameter needsData: Whether an Item with an error is refused.
   func place(of token: String, needsData: Bool = true) throws(Rejection) -> Int {
     guard let place = accessTokens[token] else { throw .accessToken }
     guard !items[place].isRemoved else { throw .itemGone }

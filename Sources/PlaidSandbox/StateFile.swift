@@ -2,12 +2,12 @@ import FoundationEssentials
 import Glibc
 import Ledger
 
-/// The sandbox's state between runs: one JSON file, replaced as a whole, for its owner only.
+/// The sandbox's state between runs: one JSON file, readable only by its owner, replaced as a
+/// whole.
 struct StateFile: Sendable {
-  /// Where it is.
   let path: String
 
-  /// The saved state; `nil` when there is no file yet.
+  /// The saved state; `nil` if there is no file yet.
   func load() throws(Failure) -> SandboxState? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     let state: SandboxState
@@ -27,7 +27,6 @@ struct StateFile: Sendable {
       remedy: "remove it to begin with an empty sandbox", cause: cause)
   }
 
-  /// Replaces the file.
   func save(_ state: SandboxState) throws(Failure) {
     let data: Data
     do {
@@ -35,7 +34,7 @@ struct StateFile: Sendable {
       encoder.outputFormatting = .sortedKeys
       data = try encoder.encode(state)
     } catch {
-      throw Failure(.broken, "The sandbox's state cannot be written down.", cause: "\(error)")
+      throw Failure(.broken, "The sandbox's state cannot be encoded.", cause: "\(error)")
     }
     let draft = path + ".new"
     guard data.withUnsafeBytes({ Self.write($0, to: draft) }), rename(draft, path) == 0 else {
@@ -46,7 +45,7 @@ struct StateFile: Sendable {
   }
 
   private static func write(_ bytes: UnsafeRawBufferPointer, to path: String) -> Bool {
-    // A draft that was left behind may have another mode, or be a link to elsewhere.
+    // A leftover temporary file may have another mode, or be a link to another place.
     unlink(path)
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard file >= 0 else { return false }

@@ -1,8 +1,10 @@
 import Ledger
 
 extension AccountBook {
-  /// The rule for trades, holdings and prices: the oldest list carries what lies on its day or
-  /// before it to all earlier days, so such a change takes the watermark away.
+  /// Invalidates the balances that a changed trade, holding or price dated `date` affects.
+  ///
+  /// The oldest list determines all earlier days from what is dated on or before it, so such a
+  /// change removes the watermark.
   package mutating func invalidateHoldings(by date: LocalDate) {
     if heedsFirstList, let first = snapshots.min(), date <= first {
       watermark = nil
@@ -42,7 +44,7 @@ extension AccountBook {
     }
   }
 
-  /// The newest price of a security that is not after a date.
+  /// The newest price of a security on or before a date.
   private func lastPrice(of security: SecurityID, on date: LocalDate) -> Price? {
     for day in (LocalDate(day: 19_000).day...date.day).reversed() {
       if let price = statedPrice(of: security, on: LocalDate(day: day)) { return price }
@@ -50,7 +52,7 @@ extension AccountBook {
     return nil
   }
 
-  /// The price of a day: the stored close, else a trade's, else a holding's.
+  /// The price of a day: the stored closing price, else a trade's, else a holding's.
   package func statedPrice(of security: SecurityID, on date: LocalDate) -> Price? {
     if let close = prices.first(where: { $0.security == security && $0.date == date }) {
       return close

@@ -1,18 +1,19 @@
 import Balances
 import Ledger
 
-/// One account with everything that a store would keep of it, in memory: the inputs, the rows, and
-/// the watermark up to which the rows are right.
+/// One account with everything that a store would keep about it, in memory.
+///
+/// It holds the inputs, the rows, and the watermark up to which the rows are correct.
 package struct AccountBook {
-  /// A posted entry as the book knows it.
+  /// A posted entry of the book.
   package struct Entry {
     package var date: LocalDate
     package var money: Money
     package var rate: Rate?
-    /// The reading with which it arrived, if the readings before it lacked it.
+    /// The reported balance with which it arrived, if earlier reported balances lacked it.
     package var lateWith: ReportedBalanceID?
 
-    /// An entry, on time unless a reading is named.
+    /// An entry, on time unless a reported balance is named.
     package init(
       date: LocalDate, money: Money, rate: Rate? = nil, lateWith: ReportedBalanceID? = nil
     ) {
@@ -34,17 +35,17 @@ package struct AccountBook {
   package var reportedBalances: [ReportedBalance] = []
   package var rates: [Currency: [LocalDate: Rate]] = [:]
   package var readingsCount: Int64 = 0
-  /// In the order of their numbers.
+  /// In the order of their ids.
   package var trades: [TradeFlow] = []
   package var holdings: [Holding] = []
   /// The days on which lists of holdings were taken.
   package var snapshots: Set<LocalDate> = []
   package var prices: [Price] = []
-  /// The stored stretches of equal quantity.
+  /// The stored periods of constant quantity.
   package var positions: [Position] = []
-  /// Where a change dated X moves the watermark to: X plus this. The rule says −1.
+  /// A change dated X moves the watermark to X plus this; the rule says −1.
   package var invalidationDays = -1
-  /// Whether a change at or before the oldest list takes the watermark away. The rule says so.
+  /// Whether a change at or before the oldest list removes the watermark; the rule says it does.
   package var heedsFirstList = true
 
   /// Opens an account that was never synced.
@@ -57,7 +58,7 @@ package struct AccountBook {
     self.today = today
   }
 
-  /// The rule that keeps a partial run honest: whatever changes an input moves the watermark.
+  /// Moves the watermark before a changed input, so that a partial run recomputes it.
   package mutating func invalidate(by date: LocalDate) {
     watermark = watermark.map { min($0, date.adding(days: invalidationDays)) }
   }
@@ -89,8 +90,9 @@ package struct AccountBook {
 
   /// Runs a sync from the watermark on, as an engine does it, and returns the days that it covered.
   ///
-  /// Inputs are read whole when `random` says so, mostly from the nearest anchor below the window on,
-  /// and sometimes from a day on that makes no sense: nothing wrong may come of that either.
+  /// Depending on `random`, all inputs are read, or those from the nearest anchor before the window
+  /// on (the most frequent case), or those from an arbitrary day on: the result must be correct in
+  /// every case.
   package mutating func sync(_ random: inout SeededRandom) throws -> SyncWindow {
     let window = SyncWindow(syncedThrough: watermark, today: today)
     let seed = window.start.flatMap { rows[$0.previous] }

@@ -1,7 +1,7 @@
 import Ledger
 
 extension BalanceCalculator {
-  /// The days of an account given as ledger text, one line each.
+  /// The days of an account given as ledger text, one line per day.
   package func table(of text: String) throws -> String {
     let timeline = try LedgerText(text).timeline()
     return BalanceTable(try balances(of: timeline, in: .everything, seed: nil).rows).compact
@@ -13,7 +13,7 @@ extension BalanceCalculator {
     return BalanceTable(try balances(of: timeline, in: .everything, seed: nil).rows).full
   }
 
-  /// The days of an account given as ledger text, with cash and holdings apart.
+  /// The days of an account given as ledger text, with cash and holdings shown separately.
   package func partsTable(of text: String) throws -> String {
     let timeline = try LedgerText(text).timeline()
     return BalanceTable(try balances(of: timeline, in: .everything, seed: nil).rows).parts

@@ -4,12 +4,12 @@ import Ledger
 package struct BalanceTable: Sendable {
   private let rows: [BalanceRow]
 
-  /// Takes the rows to show.
+  /// Creates a table of the rows.
   package init(_ rows: [BalanceRow]) {
     self.rows = rows
   }
 
-  /// One line per day: the total's start and end, and behind them what is out of the ordinary.
+  /// One line per day: the total's start and end, followed by anything unusual.
   package var compact: String {
     rows.map { row in
       var line = "\(row.date)  "
@@ -22,7 +22,7 @@ package struct BalanceTable: Sendable {
     }.joined(separator: "\n")
   }
 
-  /// One line per day: the end's cash and holdings, and behind them what moved.
+  /// One line per day: the cash and holdings at its end, followed by the flows of the day.
   package var parts: String {
     rows.map { row in
       let cells = [

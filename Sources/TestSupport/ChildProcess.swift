@@ -1,28 +1,27 @@
 import Glibc
 import Synchronization
 
-/// Another program, as a real process whose output goes into files.
+/// Another program, run as a real process whose output goes into files.
 ///
-/// Foundation's `Process` is not used: started from several threads at a time it crashes now and
-/// then.
+/// Foundation's `Process` is not used: it occasionally crashes if started from several threads at
+/// once.
 package final class ChildProcess: Sendable {
   /// A program that could not be started.
   package struct Problem: Error, CustomStringConvertible {
     package let description: String
   }
 
-  /// Its number.
   package let pid: pid_t
   private let ended = Mutex<Int32?>(nil)
 
-  /// Beyond the descriptors that tests have open.
+  /// Above all descriptors that tests have open.
   private static let descriptorsMax: Int32 = 512
 
-  /// Starts a program that reads nothing, and gets nothing of what this process has open.
+  /// Starts a program with empty input, which inherits no open descriptors of this process.
   ///
   /// - Parameters:
-  ///   - output: The file for what it prints, which is made or emptied.
-  ///   - error: The file for what it says; the same as `output` unless there is another one.
+  ///   - output: The file for its standard output, created or emptied.
+  ///   - error: The file for its standard error; the same as `output` if `nil`.
   package init(
     _ program: String, _ arguments: [String], environment: [String: String], output: String,
     error: String? = nil
@@ -52,16 +51,16 @@ package final class ChildProcess: Sendable {
     self.pid = pid
   }
 
-  /// Sends a signal, unless it was waited for already.
+  /// Sends a signal, unless the process has already been waited for.
   package func signal(_ number: Int32) {
     ended.withLock { ended in
       if ended == nil { kill(pid, number) }
     }
   }
 
-  /// Waits for its end.
+  /// Waits for the process to end.
   ///
-  /// - Returns: its exit status; 128 + the signal when one ended it.
+  /// - Returns: Its exit status; 128 plus the signal if a signal ended it.
   package func wait() -> Int32 {
     if let ended = ended.withLock({ $0 }) { return ended }
     var status: Int32 = 0

@@ -1,7 +1,7 @@
 import Ledger
 
 extension LedgerText {
-  /// The timeline's part about securities, all of it.
+  /// All inputs of the timeline that concern securities.
   package var investments: InvestmentInputs {
     InvestmentInputs(
       trades: trades.enumerated().sorted {
@@ -12,12 +12,12 @@ extension LedgerText {
       prices: prices.sorted { ($0.security, $0.date) < ($1.security, $1.date) })
   }
 
-  /// The number of a security, by its name.
+  /// The id of a security with this name.
   package func security(_ name: String) -> SecurityID? {
     securities.firstIndex(of: name).map { SecurityID(Int64($0 + 1)) }
   }
 
-  /// Reads what is behind one of these words.
+  /// Reads the rest of a line that begins with one of these words.
   mutating func readInvestment(
     _ word: String, _ rest: inout ArraySlice<String>, _ date: LocalDate
   ) throws {
@@ -61,7 +61,7 @@ extension LedgerText {
         money: Money(amount, code(&rest))))
   }
 
-  /// A security's number; `nil` for cash.
+  /// A security's id; `nil` for cash.
   private mutating func readSecurity(_ rest: inout ArraySlice<String>) throws -> SecurityID? {
     guard let name = rest.popFirst() else { throw Problem.tooShort }
     if Security.isCash(ticker: name, type: nil, currency: currency) { return nil }
@@ -75,7 +75,7 @@ extension LedgerText {
     return try Quantity(text)
   }
 
-  /// The currency that stands next, else the account's.
+  /// The currency that comes next; the account's if there is none.
   private func code(_ rest: inout ArraySlice<String>) -> Currency {
     guard let word = rest.first, word.allSatisfy(\.isUppercase) else { return currency }
     rest.removeFirst()

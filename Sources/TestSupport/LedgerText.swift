@@ -1,28 +1,27 @@
 import Ledger
 
-/// The inputs of one account as people write them, one per line: what the tests arrange from.
+/// The inputs of one account as readable text, one per line, from which tests arrange.
 ///
 /// ```text
 /// account credit EUR                       kind and currency; a depository in USD if absent
-/// manual                                   or `linked`; if absent, linked when there are readings
+/// manual                                   or `linked`; if absent, linked if a balance is reported
 /// 2024-03-01  entry      20.00             posted, Plaid's sign
 /// 2024-03-01  foreign    12.00 EUR         posted in another currency; `at 1.08` adds its own rate
 /// 2024-03-02  rate       EUR 1.0845
-/// 2024-03-03  reported   100.00            the provider's reading; they count from 1
+/// 2024-03-03  reported   100.00            the provider's reported balance; numbered from 1
 /// 2024-03-03  reported   80.00 pending 20.00   it contains pending entries of that sum
-/// 2024-03-02  late       5.00 with 2       posted, but first seen with the 2nd reading
-/// 2024-03-04  valuation  80.00             what the user says; also called `reconciliation`
+/// 2024-03-02  late       5.00 with 2       posted, but first seen with the 2nd reported balance
+/// 2024-03-04  valuation  80.00             the user's total; also called `reconciliation`
 /// 2024-03-01  opening    100.00
 /// 2024-03-01  trade      buy ABC 10 at 100.00 for 1005.00   `at` and `for` may be absent
-/// 2024-03-02  split      ABC 30            thirty more shares of the same worth
-/// 2024-03-02  holding    ABC 40 at 25.00   as a list of holdings has it
-/// 2024-03-02  list                         one was taken; that of the first holding if absent
-/// 2024-03-03  price      ABC 26.00         a stored close
+/// 2024-03-02  split      ABC 30            thirty more shares, the same total value
+/// 2024-03-02  holding    ABC 40 at 25.00   as in a list of holdings
+/// 2024-03-02  list                         a list was taken; if absent, on the first holding's day
+/// 2024-03-03  price      ABC 26.00         a stored closing price
 /// 2024-03-09  today                        the latest date if absent
 /// ```
-/// A trade's word is its meaning, `transfer` being one in kind. Prices and a trade's money may have
-/// a currency behind them. `CUR:USD` is cash.
-/// Anything behind `#` is a remark.
+/// The first word of a trade is its meaning; `transfer` is a transfer in kind. Prices and a trade's
+/// money may be followed by a currency. `CUR:USD` is cash. Text after `#` is a comment.
 package struct LedgerText: Sendable {
   package var kind = AccountKind.depository
   package var currency = Currency("USD")
@@ -37,10 +36,10 @@ package struct LedgerText: Sendable {
   package var holdings: [Holding] = []
   package var lists: [LocalDate] = []
   package var prices: [Price] = []
-  /// The securities by their names; the first one's number is 1.
+  /// The securities by their names; the id of the first one is 1.
   package var securities: [String] = []
 
-  /// Reads the text.
+  /// Parses the text.
   package init(_ text: String) throws {
     for line in text.split(separator: "\n") {
       let words = line.prefix { $0 != "#" }.split(separator: " ").map(String.init)
@@ -53,8 +52,9 @@ package struct LedgerText: Sendable {
     reportedBalances.sort { ($0.date, $0.id) < ($1.date, $1.id) }
   }
 
-  /// The timeline that a store would read, from a day on if one is given: only of an account
-  /// without securities, because text has no stored positions.
+  /// The timeline that a store would read, from a day on if one is given.
+  ///
+  /// A day is allowed only if the account has no securities, because text has no stored positions.
   package func timeline(readFrom: LocalDate? = nil) -> AccountTimeline {
     precondition(readFrom == nil || investments == .none, "text has no stored positions")
     let from = readFrom ?? LocalDate(day: .min)

@@ -1,6 +1,6 @@
-/// A line of ledger text that cannot be understood.
+/// A line of ledger text that cannot be parsed.
 package struct LedgerTextError: Error, CustomStringConvertible {
-  /// The line as it stands.
+  /// The line as written.
   package let line: String
   /// What is wrong with it.
   package let reason: String

@@ -1,9 +1,11 @@
 import Ledger
 
-/// The rules for balances once more, as plainly as they can be said: dictionaries of days, every
-/// day looked up on its own, 128 bits, nothing partial and nothing fast.
+/// A second, deliberately simple implementation of the rules for balances.
+///
+/// It uses dictionaries of days, computes every day separately with 128 bits, and has no partial
+/// runs and no optimizations.
 package struct NaiveBalances {
-  /// A value, and whether something unknown went into it.
+  /// A value, and whether an unknown amount is part of it.
   private struct Part {
     var value: Int128
     var isUnsure: Bool
@@ -40,27 +42,29 @@ package struct NaiveBalances {
       if amount < 0 { ins[entry.date, default: 0] -= amount }
       if amount > 0 { outs[entry.date, default: 0] += amount }
     }
-    for reading in book.reportedBalances where book.isLinked {
-      let isLast = !book.reportedBalances.contains { $0.date == reading.date && $0.id > reading.id }
-      if isLast { anchors[reading.date] = corrected(reading, isMoved) }
+    for reported in book.reportedBalances where book.isLinked {
+      let isLast = !book.reportedBalances.contains {
+        $0.date == reported.date && $0.id > reported.id
+      }
+      if isLast { anchors[reported.date] = corrected(reported, isMoved) }
     }
     for (date, valuation) in book.valuations {
       anchors[date] = Part(value: Int128(valuation.amount.rawValue), isUnsure: false)
     }
-    // What a total leaves for the cash.
+    // The total minus the holdings is the cash.
     for (date, day) in holdings where book.kind.composition == .cashAndHoldings {
       anchors[date]?.value -= day.value
       if day.lacksValue { anchors[date]?.isUnsure = true }
     }
   }
 
-  private func corrected(_ reading: ReportedBalance, _ isMoved: Bool) -> Part {
-    var part = Part(value: Int128(reading.current.rawValue), isUnsure: false)
-    if let pending = reading.pendingIncluded, book.kind.composition != .nonCash {
+  private func corrected(_ reported: ReportedBalance, _ isMoved: Bool) -> Part {
+    var part = Part(value: Int128(reported.current.rawValue), isUnsure: false)
+    if let pending = reported.pendingIncluded, book.kind.composition != .nonCash {
       part.value += Int128(book.kind.classification.factor) * Int128(pending.rawValue)
     }
     for entry in book.entries where isMoved {
-      guard let arrival = entry.lateWith, reading.id < arrival, entry.date <= reading.date else {
+      guard let arrival = entry.lateWith, reported.id < arrival, entry.date <= reported.date else {
         continue
       }
       if let amount = amount(of: entry) {

@@ -1,9 +1,9 @@
 import Ledger
 
-/// The rules for holdings once more, as plainly as they can be said: every security, every day, one
-/// after the other, each looked up on its own.
+/// A second, deliberately simple implementation of the rules for holdings: it computes every
+/// security and every day separately, one after the other.
 struct NaiveHoldings {
-  /// One day's figures.
+  /// The values of one day.
   struct Day {
     var value: Int128 = 0
     var bought: Int128 = 0
@@ -69,8 +69,8 @@ struct NaiveHoldings {
     try trades(of: security, on: date).reduce(.zero) { try $0.adding($1.quantity) }
   }
 
-  /// What is said of a day's quantity: by its holding, and once, on the day of the first list, by
-  /// that list's silence.
+  /// The reported quantity of a day: a holding's or, on the day of the first list, zero if that
+  /// list does not name the security.
   private func statement(of security: SecurityID, on date: LocalDate) -> Quantity? {
     let holdings = book.holdings.filter { $0.security == security }
     if let holding = holdings.first(where: { $0.date == date }) { return holding.quantity }
@@ -81,7 +81,7 @@ struct NaiveHoldings {
   private func quantities(of security: SecurityID) throws -> [LocalDate: Quantity] {
     var quantities: [LocalDate: Quantity] = [:]
     let stated = dates.first { statement(of: security, on: $0) != nil }
-    // Without a list the first statement does not reach backwards.
+    // Without a list, the first reported quantity does not apply to earlier days.
     let anchor = book.snapshots.isEmpty ? first : (stated ?? first)
     quantities[anchor] = statement(of: security, on: anchor) ?? .zero
     for date in dates.reversed() where date < anchor {
@@ -96,7 +96,7 @@ struct NaiveHoldings {
     return quantities
   }
 
-  /// Old and new quantity of a day's split, where there is a ratio.
+  /// Old and new quantity of a day's split, if there is a ratio.
   private func ratio(
     _ security: SecurityID, on date: LocalDate, _ quantities: [LocalDate: Quantity]
   ) throws -> (old: Quantity, new: Quantity)? {
@@ -162,7 +162,7 @@ struct NaiveHoldings {
     return rate.map { units * Int128($0.coefficient) }
   }
 
-  /// A number of so many decimals in units of 10⁻⁸, half-even.
+  /// A number with `decimals` decimals in units of 10⁻⁸, rounded half-even.
   private func rounded(_ number: Int128, decimals: Int) -> Int128 {
     var units = number
     for _ in 0..<max(0, 8 - decimals) { units *= 10 }

@@ -2,7 +2,7 @@
 package struct RandomJSON {
   private var random: SeededRandom
 
-  /// Texts that depend on the seed alone.
+  /// Creates a generator whose texts depend only on the seed.
   package init(seed: Int) { random = SeededRandom(seed: UInt64(seed)) }
 
   /// A valid text with random spacing and spellings, without repeated keys.

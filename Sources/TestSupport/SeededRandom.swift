@@ -1,10 +1,10 @@
-/// A small generator whose numbers depend on its seed alone, so that a failed test can be repeated.
+/// A small random generator that depends only on its seed, so that a failed test can be repeated.
 ///
 /// SplitMix64: a counter with a good mixing function. Not for secrets.
 package struct SeededRandom: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  /// Starts a sequence; neighbouring seeds give unrelated ones.
+  /// Starts a sequence; adjacent seeds give unrelated sequences.
   package init(seed: UInt64) {
     state = seed
   }
@@ -17,17 +17,17 @@ package struct SeededRandom: RandomNumberGenerator, Sendable {
     return mixed ^ (mixed >> 31)
   }
 
-  /// A whole number of the range.
+  /// An integer of the range.
   package mutating func number(in range: ClosedRange<Int>) -> Int {
     Int.random(in: range, using: &self)
   }
 
-  /// True once in `count` times.
+  /// Returns true with a probability of one in `count`.
   package mutating func happens(oneIn count: Int) -> Bool {
     number(in: 1...count) == 1
   }
 
-  /// One of the elements; `nil` when there are none.
+  /// A random element; `nil` if there are none.
   package mutating func element<Elements: Collection>(of elements: Elements) -> Elements.Element? {
     elements.randomElement(using: &self)
   }

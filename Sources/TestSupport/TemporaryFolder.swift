@@ -1,18 +1,18 @@
 import FoundationEssentials
 import Glibc
 
-/// A new, empty folder for one test, gone when the test is over.
+/// A new, empty folder for one test, removed when the test ends.
 ///
-/// It is handed to a closure, because a value could be freed after its last use, while its files
+/// It is passed to a closure, because a value could be freed after its last use, while its files
 /// are still open.
 package struct TemporaryFolder: Sendable {
-  /// The folder's path, without a slash at its end.
+  /// The folder's path, without a trailing slash.
   package let path: String
 
   /// The path of a file in it.
   package func file(_ name: String) -> String { path + "/" + name }
 
-  /// Makes a folder, lends it, and removes it with all that is in it.
+  /// Creates a folder, passes it to `body`, and removes it with its contents.
   package static func with<Result>(
     _ body: (TemporaryFolder) throws -> Result
   ) throws -> Result {
@@ -21,7 +21,7 @@ package struct TemporaryFolder: Sendable {
     return try body(folder)
   }
 
-  /// Makes a folder, lends it to something that waits, and removes it with all that is in it.
+  /// Creates a folder, passes it to an asynchronous `body`, and removes it with its contents.
   package static func with<Result>(
     isolation: isolated (any Actor)? = #isolation,
     _ body: (TemporaryFolder) async throws -> sending Result
@@ -41,7 +41,7 @@ package struct TemporaryFolder: Sendable {
   }
 
   private func remove() {
-    // A folder that a test has already removed is as good as one removed here.
+    // It does not matter if the test has already removed the folder.
     try? FileManager.default.removeItem(atPath: path)
   }
 }

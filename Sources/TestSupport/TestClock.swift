@@ -2,9 +2,9 @@ import Ledger
 import Ports
 import Synchronization
 
-/// A clock that only a test moves: sleeping returns at once and moves it as far as it would have.
+/// A clock that only a test moves: a sleep returns immediately and advances it by its duration.
 ///
-/// It lives in UTC whatever the zone, and knows which processes are alive.
+/// It uses UTC for every time zone, and knows which processes are alive.
 package final class TestClock: Sendable {
   private struct State {
     var now: Timestamp
@@ -15,41 +15,44 @@ package final class TestClock: Sendable {
     var heartsMade = 0
   }
 
-  /// A sleep of this length is the engine's pause between two heartbeats. It lasts until `beat`,
-  /// since a heart that beats at once would beat for ever.
+  /// The length of the engine's pause between two heartbeats.
+  ///
+  /// Such a sleep lasts until `beat` is called; if it returned immediately, the heartbeat would
+  /// never stop.
   package static let heartbeatMilliseconds: Int64 = 10_000
 
-  /// A sleep of this length is the engine's pause before it looks at another process's sync again.
-  /// It does not move the clock, or the other one would look dead.
+  /// The length of the engine's pause before it checks another process's sync again.
+  ///
+  /// Such a sleep does not move the clock, because the other process would then seem dead.
   package static let busyMilliseconds: Int64 = 250
 
   private let state: Mutex<State>
 
-  /// A clock that stands at noon of a day.
+  /// Creates a clock set to noon of a day.
   package init(noonOf date: LocalDate, seed: UInt64 = 1) {
     let noon = Timestamp(startOf: date).adding(milliseconds: 12 * 3_600_000)
     state = Mutex(State(now: noon, random: SeededRandom(seed: seed)))
   }
 
-  /// The instant.
+  /// The current instant.
   package var now: Timestamp { state.withLock { $0.now } }
-  /// The date.
+  /// The current date.
   package var today: LocalDate { now.dateInUTC }
-  /// Every pause but the heart's so far.
+  /// The lengths of all sleeps so far, heartbeats excepted.
   package var sleeps: [Int64] { state.withLock { $0.sleeps } }
 
-  /// Moves it, also backwards.
+  /// Moves the clock, also backwards.
   package func advance(days: Int = 0, milliseconds: Int64 = 0) {
     let step = Int64(days) * 86_400_000 + milliseconds
     state.withLock { $0.now = $0.now.adding(milliseconds: step) }
   }
 
-  /// Lets a process die; its number is not used again.
+  /// Marks a process as dead; its pid is not used again.
   package func kill(_ pid: Int32) {
     state.withLock { _ = $0.dead.insert(pid) }
   }
 
-  /// Lets every heart beat once that is waiting to.
+  /// Completes the pause of every heartbeat that is waiting.
   package func beat() {
     let hearts = state.withLock { state in
       defer { state.hearts = [:] }
@@ -87,7 +90,7 @@ package final class TestClock: Sendable {
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { heart in
         state.withLock { $0.hearts[number] = heart }
-        // Cancelled before it could be found there.
+        // The task may have been canceled before the continuation was stored.
         if Task.isCancelled { stop(number) }
       }
     } onCancel: {

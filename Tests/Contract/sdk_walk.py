@@ -1,11 +1,11 @@
-"""Walks the official Python SDK through link, update mode, accounts, paging, investments,
+"""Runs the official Python SDK through link, update mode, accounts, paging, investments,
 liabilities and errors.
 
   sdk_walk.py URL
 
-URL is a running `plaid-sync sandbox serve`. The SDK parses every answer
-against its own models, so a field that is missing or misshapen ends the walk with an error. Prints
-one line per step; exit status 0 when all of them held.
+URL is the address of a running `plaid-sync sandbox serve`. The SDK parses every answer into its own
+models, so a missing or malformed field ends the walk with an error. Prints one line per step; the
+exit status is 0 if all steps succeed.
 """
 
 import datetime
@@ -68,9 +68,9 @@ def expect_error(code, call):
     except plaid.ApiException as refused:
         found = json.loads(refused.body)["error_code"]
         assert found == code, f"expected {code}, got {found}"
-        print(f"refused as it should be: {code}")
+        print(f"refused as expected: {code}")
         return
-    raise AssertionError(f"{code} was expected, and the call went through")
+    raise AssertionError(f"{code} was expected, but the call succeeded")
 
 
 def link(client, user, products=("transactions",)):
@@ -136,7 +136,7 @@ def pages(client, token, count):
         if not page.has_more and str(page.transactions_update_status) == "HISTORICAL_UPDATE_COMPLETE":
             print(f"{len(rows)} transactions on {number} pages of {count}")
             return rows, cursor
-    raise AssertionError("the pages do not end")
+    raise AssertionError("the last page was never reached")
 
 
 def trades(client, token, count):
@@ -163,7 +163,7 @@ def trades(client, token, count):
         if len(found) == page.total_investment_transactions:
             print(f"{len(found)} trades on pages of {count}")
             return found
-        assert page.investment_transactions, "a page is empty before the end"
+        assert page.investment_transactions, "a page before the end is empty"
 
 
 def invest_and_owe(client):
@@ -231,7 +231,7 @@ def walk(url):
     print(f"{len(accounts)} accounts")
     once, cursor = pages(client, token, 500)
     again, _ = pages(client, token, 97)
-    assert once.keys() == again.keys(), "page size changes what is delivered"
+    assert once.keys() == again.keys(), "the page size changes the transactions sent"
     assert not any("original_description" in row for row in once.values())
     described = client.transactions_sync(
         TransactionsSyncRequest(

@@ -4,15 +4,15 @@ import JSON
 import TestSupport
 import Testing
 
-/// Feeds the fuzzers' checks with what was kept of their runs, and with seeded damage to it.
+/// Runs the fuzz targets' checks on their stored inputs, and on seeded damage to them.
 ///
-/// This is what the ordinary tests see of them; `scripts/fuzz` looks for more.
+/// The ordinary tests run only these; `scripts/fuzz` searches for more.
 @Suite("Fuzz targets")
 struct FuzzTargetTests {
   private static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The kept inputs of a target, in a fixed order.
+  /// The stored inputs of a target, in a fixed order.
   private static func kept(_ target: FuzzTarget) throws -> [(name: String, bytes: [UInt8])] {
     let folder = root.appending(path: "Fixtures/fuzz/\(target.rawValue)")
     return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map { name in
@@ -20,14 +20,14 @@ struct FuzzTargetTests {
     }
   }
 
-  @Test("inputs that were kept are read as they should be", arguments: FuzzTarget.allCases)
+  @Test("stored inputs cause no findings", arguments: FuzzTarget.allCases)
   func keptInputs(_ target: FuzzTarget) throws {
     let inputs = try Self.kept(target)
     #expect(inputs.count >= 5)
     for (name, bytes) in inputs { expectNoFinding(target, bytes, name) }
   }
 
-  @Test("damaged inputs are read as they should be", arguments: FuzzTarget.allCases)
+  @Test("damaged inputs cause no findings", arguments: FuzzTarget.allCases)
   func damagedInputs(_ target: FuzzTarget) throws {
     let inputs = try Self.kept(target)
     for seed in 0..<2_000 {
@@ -37,7 +37,7 @@ struct FuzzTargetTests {
     }
   }
 
-  @Test("random JSON texts and damaged ones are accepted or refused as Foundation does")
+  @Test("random and damaged JSON texts are accepted or refused as by Foundation")
   func randomTexts() {
     var accepted = 0
     var refused = 0
@@ -54,7 +54,7 @@ struct FuzzTargetTests {
     #expect(refused > 3_000)
   }
 
-  @Test("elements that nearly repeat each other are read as they should be, whole and damaged")
+  @Test("elements that nearly repeat each other cause no findings, intact or damaged")
   func nearRepeats() {
     var whole = 0
     for seed in 0..<UInt64(3_000) {
@@ -68,7 +68,7 @@ struct FuzzTargetTests {
     #expect(whole > 2_500)
   }
 
-  /// A page whose elements have the same keys and values over and over, but for one now and then.
+  /// A page whose elements repeat the same keys and values, with occasional differences.
   private static func nearRepeats(_ random: inout SeededRandom) -> String {
     let values = [
       "transaction_id": [#""t1""#, #""t12""#, #""t\u0031""#], "account_id": [#""a""#, #""b""#],
@@ -106,7 +106,7 @@ struct FuzzTargetTests {
       """
   }
 
-  /// What follows `\u00` in a key whose first letter is escaped.
+  /// The characters after `\u00` in a key whose first letter is escaped.
   private static func escape(_ key: String) -> String {
     String(key.utf8.first ?? 0, radix: 16) + key.dropFirst()
   }

@@ -13,7 +13,7 @@ import Testing
 struct BudgetTests {
   private let live = "/accounts/balance/get"
 
-  @Test("Retry-After may be a date, in each of HTTP's forms, read by the sender's clock")
+  @Test("Retry-After may be a date in any of HTTP's forms, relative to the sender's clock")
   func retryAfterDate() {
     let now = Timestamp("2025-05-20T12:00:00Z")!
     let cases: [(String, String?, Int?)] = [
@@ -33,7 +33,7 @@ struct BudgetTests {
     }
   }
 
-  @Test("no minute has more requests than the limits, for the item and for the team")
+  @Test("no minute exceeds the request limits, per item and per team")
   func rateBudget() async throws {
     for seed in 1...30 as ClosedRange<UInt64> {
       var random = SeededRandom(seed: seed)
@@ -55,7 +55,7 @@ struct BudgetTests {
     }
   }
 
-  @Test("who comes at once waits in the order of asking; a place too far away is refused, unused")
+  @Test("concurrent requests wait in order; too long a wait is refused and not counted")
   func queue() async throws {
     let clock = TestClock(noonOf: LocalDate("2025-05-20")!)
     let asked = Mutex<[Int64]>([])
@@ -75,7 +75,7 @@ struct BudgetTests {
     #expect(asked.withLock { $0.count } == 80)
   }
 
-  @Test("a pull that has used up its time calls nobody any more, and the next one goes on")
+  @Test("a pull that has used up its time makes no more calls, and the next one continues")
   func timeBudget() async throws {
     try await EndToEndHarness.with({
       $0.readiness = .immediate
@@ -89,7 +89,7 @@ struct BudgetTests {
       harness.wire.forget(interference: false)
       let report = try await harness.pull()
       #expect(report.items.prefix(6).allSatisfy { $0.failure == nil })
-      // The seventh was under way and goes no further, the eighth is not called at all.
+      // The seventh was running and goes no further; the eighth is not called at all.
       for item in report.items.suffix(2) {
         #expect(item.failure?.code == .outOfTime, "\(item.displayName)")
         #expect(item.failure?.code.exitStatus == 75)
@@ -103,7 +103,7 @@ struct BudgetTests {
     }
   }
 
-  @Test("a clock that is set meanwhile does not use up the time, whichever way")
+  @Test("setting the clock forward or back during a pull does not use up its time")
   func clockIsSet() async throws {
     for days in [1, -1] {
       try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
@@ -117,7 +117,7 @@ struct BudgetTests {
     }
   }
 
-  @Test("a pause that would outlast the run is not made")
+  @Test("a pause longer than the remaining time is skipped")
   func pauseBeyond() async throws {
     try await EndToEndHarness.with({
       $0.readiness = .immediate
@@ -138,7 +138,7 @@ struct BudgetTests {
     }
   }
 
-  @Test("a billed call is counted in the month it was made, per item, and a dry run counts too")
+  @Test("a billed call counts for its month and item, also in a dry run")
   func usage() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
@@ -165,7 +165,7 @@ struct BudgetTests {
   }
 
   @Test(
-    "a billed call is repeated only when it certainly never arrived, and only then not counted",
+    "a billed call is repeated, and not counted, only if it certainly never arrived",
     arguments: [
       (TransportError.connect("x"), 4, 0), (.resolve("x"), 4, 0), (.timeOut("x"), 1, 1),
       (.disconnected("x"), 1, 1),
@@ -179,13 +179,14 @@ struct BudgetTests {
       let usage = try await harness.app.books.usage(of: harness.family.id, in: nil)
       #expect(usage.map(\.calls).reduce(0, +) == billed)
       #expect(report.items[0].work.stats.billed == billed)
-      // Lost after it may have been billed, the cached balances do; never sent, the pull fails.
+      // If the answer is lost and may be billed, the cached balances are used; if nothing was sent,
+      // the pull fails.
       #expect(report.isComplete == (billed == 1))
       #expect(report.warnings.contains { $0.message.contains("may be billed") } == (billed == 1))
     }
   }
 
-  @Test("a gateway's error does not say how far a billed call came: it is not repeated")
+  @Test("a billed call is not repeated after a gateway's error, because it may have arrived")
   func gateway() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       try await harness.link("user_bulk_10")

@@ -5,9 +5,9 @@ import Testing
 @testable import PlaidSandbox
 @testable import PlaidSync
 
-@Suite("Cancelling a pull")
+@Suite("Canceling a pull")
 struct CancellationTests {
-  @Test("at any request leaves nothing half done, says so, and the next pull goes on")
+  @Test("at any request leaves nothing half done and reports it, and the next pull continues")
   func atAnyRequest() async throws {
     for number in 1...6 {
       try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
@@ -63,7 +63,7 @@ struct CancellationTests {
     }
   }
 
-  @Test("while another process is waited for ends the wait and leaves the other one alone")
+  @Test("while it waits for another process ends the wait and does not affect that process")
   func whileWaiting() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")

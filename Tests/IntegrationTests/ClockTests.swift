@@ -8,7 +8,7 @@ import Testing
 
 @Suite("A clock that jumps")
 struct ClockTests {
-  /// Pulls on five days; `body` may disturb each of them. The bank's own clock stays right.
+  /// Pulls on five days, each of which `body` may disturb. The bank's own clock stays right.
   private func books(
     seed: UInt64, _ body: (EndToEndHarness, TestClock, Int) async throws -> Void
   ) async throws -> Books {
@@ -30,8 +30,9 @@ struct ClockTests {
     return try #require(result)
   }
 
-  /// Pulls of tomorrow are made good by those of the day itself. One that is dated a day too early
-  /// states a wrong balance for that day, which stays as a dated adjustment, as any wrong reading.
+  /// The pulls of the following day correct those dated a day too late. A pull dated a day too
+  /// early reports a wrong balance for that day, which remains as a dated adjustment, like any
+  /// wrong reported balance.
   private func compare(_ books: Books, _ expected: Books, _ step: Int, _ place: String) {
     guard step < 0 else {
       #expect(books.difference(from: expected) == [], "\(place)")
@@ -41,7 +42,7 @@ struct ClockTests {
     #expect(lasting(books) == lasting(expected), "\(place)")
   }
 
-  @Test("pulls with the date of tomorrow or yesterday lose no entry and no balance of today")
+  @Test("pulls dated tomorrow or yesterday lose no entry and do not change today's balances")
   func between() async throws {
     for seed in [1] as [UInt64] {
       let expected = try await books(seed: seed) { _, _, _ in }
@@ -59,7 +60,7 @@ struct ClockTests {
     }
   }
 
-  @Test("a clock that jumps in the middle of a pull does not stop it, and harms nothing")
+  @Test("a clock that jumps during a pull neither stops the pull nor corrupts the books")
   func during() async throws {
     for seed in [1] as [UInt64] {
       let expected = try await books(seed: seed) { _, _, _ in }
@@ -82,7 +83,7 @@ struct ClockTests {
     }
   }
 
-  /// A world in real time zones whose clock is the test's.
+  /// A world with real time zones and the test's clock.
   private func world(_ clock: TestClock) -> World {
     let base = clock.world(pid: 11)
     return World(
@@ -92,11 +93,11 @@ struct ClockTests {
   }
 
   @Test(
-    "a minute before midnight it is still today, two minutes later it is tomorrow, in every zone",
+    "in every zone the date is today a minute before midnight, and tomorrow two minutes later",
     arguments: [
       ("Pacific/Kiritimati", "2025-05-20T09:59:00Z", "2025-05-20"),
       ("America/Sao_Paulo", "2025-05-21T02:59:00Z", "2025-05-20"),
-      // Midnight itself does not exist on these nights.
+      // On these nights midnight does not exist.
       ("America/Havana", "2025-03-09T04:59:00Z", "2025-03-08"),
       ("Africa/Cairo", "2025-04-24T21:59:00Z", "2025-04-24"),
     ])

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Pulls day after day")
 struct DailyPullTests {
-  @Test("a second pull at once asks once for transactions and writes no row")
+  @Test("an immediate second pull requests transactions once and writes no row")
   func nothingNew() async throws {
     try await EndToEndHarness.with { harness in
       try await harness.link()
@@ -27,11 +27,11 @@ struct DailyPullTests {
       }
       #expect(
         growth == ["syncs": 2 + report.accounts.count],
-        "nothing grows but the record of what was done")
+        "only the records of syncs grow")
     }
   }
 
-  @Test("a day later the window is one day, and a handful of rows is written")
+  @Test("a day later the window is one day, and only a few rows are written")
   func dayLater() async throws {
     try await EndToEndHarness.with { harness in
       let item = try await harness.link()
@@ -51,7 +51,7 @@ struct DailyPullTests {
     }
   }
 
-  @Test("ten missed days are made up for, without an unexplained cent")
+  @Test("a pull after ten missed days completes them, without an unexplained cent")
   func missedDays() async throws {
     try await EndToEndHarness.with { harness in
       let item = try await harness.link()
@@ -66,7 +66,7 @@ struct DailyPullTests {
     }
   }
 
-  @Test("thirty daily pulls give the books of one pull at their end")
+  @Test("thirty daily pulls give the same books as one pull at the end")
   func dailyIsOnce() async throws {
     let seed: UInt64 = 2
     try await EndToEndHarness.with({ $0.seed = seed }) { daily in
@@ -83,7 +83,7 @@ struct DailyPullTests {
         once.clock.advance(days: 30)
         try await once.pull()
         #expect(try await daily.standing() == daily.standing(at: item), "seed \(seed)")
-        // What came and went between two pulls was never heard of by the other books.
+        // The other books never contained what came and went between two pulls.
         let moving = daily.namesWithTransactions(of: item)
         let difference = try await daily.books().standing(in: moving)
           .difference(from: try await once.books().standing(in: moving))
@@ -94,7 +94,7 @@ struct DailyPullTests {
     }
   }
 
-  @Test("a day without a pull's success leaves the mark where it was")
+  @Test("a day without a successful pull does not move the watermark")
   func failedDay() async throws {
     try await EndToEndHarness.with { harness in
       let item = try await harness.link()
@@ -116,8 +116,8 @@ struct DailyPullTests {
     }
   }
 
-  /// What an account without transactions gains or loses in value is an adjustment; all others
-  /// have to be explained by theirs.
+  /// For accounts without transactions, a change of value is an adjustment; for all others, their
+  /// transactions must explain every change.
   private func expectNoAdjustments(
     _ harness: EndToEndHarness, _ item: Item, sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {

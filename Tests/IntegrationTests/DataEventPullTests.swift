@@ -5,15 +5,15 @@ import Testing
 @testable import PlaidSandbox
 @testable import PlaidSync
 
-/// What happens in a bank's data, each on its own, and what a pull makes of it.
-@Suite("Pulls when things happen at the bank")
+/// Each event in a bank's data on its own, and its effect on a pull.
+@Suite("Pulls after data events at the bank")
 struct DataEventPullTests {
-  /// An item with transactions in the books; the event comes a day later.
+  /// An item whose transactions are in the books; the event occurs a day later.
   private func withItem(
     _ body: (EndToEndHarness, Item) async throws -> Void
   ) async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
-      // An account's unknown type is against Plaid's own description.
+      // An unknown account type violates Plaid's own description.
       harness.wire.stopRecording()
       let item = try await harness.link("user_bulk_40")
       try await harness.pull()
@@ -22,7 +22,7 @@ struct DataEventPullTests {
     }
   }
 
-  /// The books say what the bank says, and hold together.
+  /// The books match the bank and pass verification.
   private func expectSound(
     _ harness: EndToEndHarness, _ item: Item, _ comment: Comment,
     sourceLocation: SourceLocation = #_sourceLocation
@@ -49,7 +49,7 @@ struct DataEventPullTests {
     }
   }
 
-  @Test("a transaction in a currency nobody knows is kept, and its days are marked as incomplete")
+  @Test("a transaction in an unknown currency is kept, and its days are marked as incomplete")
   func unknownCurrency() async throws {
     for seed in 1...5 as ClosedRange<UInt64> {
       try await withItem { harness, item in
@@ -66,7 +66,7 @@ struct DataEventPullTests {
     }
   }
 
-  @Test("seven decimals arrive as they are, in the transaction and in the balance")
+  @Test("seven decimals arrive unchanged, in the transaction and in the balance")
   func sevenDecimals() async throws {
     for seed in 1...5 as ClosedRange<UInt64> {
       try await withItem { harness, item in
@@ -84,7 +84,7 @@ struct DataEventPullTests {
     }
   }
 
-  @Test("an account of an unknown type is kept as other asset, with a warning")
+  @Test("an account of an unknown type is kept as an other asset, with a warning")
   func unknownAccountType() async throws {
     try await withItem { harness, item in
       harness.happen(.unknownAccountType, to: item, seed: 1)
@@ -97,7 +97,7 @@ struct DataEventPullTests {
     }
   }
 
-  @Test("an account that vanishes is closed with its history; when it is back it goes on")
+  @Test("an account that vanishes is closed with its history; when it returns it continues")
   func vanishing() async throws {
     for seed in 1...5 as ClosedRange<UInt64> {
       try await withItem { harness, item in
@@ -123,7 +123,7 @@ struct DataEventPullTests {
     }
   }
 
-  @Test("an account under a new id with its persistent one is the same account")
+  @Test("an account with a new id and the same persistent id stays the same account")
   func renumberedAccount() async throws {
     for seed in 1...5 as ClosedRange<UInt64> {
       try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
@@ -163,7 +163,7 @@ struct DataEventPullTests {
     }
   }
 
-  @Test("history that is found late is in the books without an adjustment")
+  @Test("history found late is in the books without an adjustment")
   func lateHistory() async throws {
     for seed in 1...10 as ClosedRange<UInt64> {
       try await withItem { harness, item in
@@ -178,7 +178,7 @@ struct DataEventPullTests {
     }
   }
 
-  @Test("twenty thousand rows in one update are forty pages and one commit")
+  @Test("an update of twenty thousand rows has forty pages and one commit")
   func largeUpdate() async throws {
     try await withItem { harness, item in
       harness.wire.forget()
@@ -192,7 +192,7 @@ struct DataEventPullTests {
     }
   }
 
-  @Test("a bank linked anew beside the old item stands on its own, and the old one keeps its books")
+  @Test("a bank linked again is a separate item, and the old item keeps its books")
   func linkedAnew() async throws {
     try await withItem { harness, old in
       let before = try await harness.standing()

@@ -9,7 +9,7 @@ import Testing
 
 @Suite("The doctor's findings")
 struct DoctorTests {
-  /// What is not good, as lines: subject, what was seen, what mends it.
+  /// Problems as lines: subject, observed state, remedy.
   private func findings(
     _ harness: EndToEndHarness, _ variables: [String: String] = [:]
   ) async -> [String] {
@@ -40,7 +40,7 @@ struct DoctorTests {
     }
   }
 
-  @Test("a configuration that cannot be read, with the place")
+  @Test("a configuration that cannot be read, with the position")
   func configuration() async throws {
     try await pulled { harness, _ in
       try "{\"plaid\": 1}".write(
@@ -51,7 +51,7 @@ struct DoctorTests {
     }
   }
 
-  @Test("files that others may use, each with its chmod")
+  @Test("files that other users can access, each with its chmod command")
   func modes() async throws {
     try await pulled { harness, _ in
       try chmod(0o640, harness.folder.file("books.db"))
@@ -71,7 +71,7 @@ struct DoctorTests {
     }
   }
 
-  @Test("a key that opens nothing")
+  @Test("a key that opens no token")
   func wrongKey() async throws {
     try await pulled { harness, _ in
       try FileManager.default.moveItem(
@@ -83,7 +83,7 @@ struct DoctorTests {
     }
   }
 
-  @Test("credentials that are refused, and a server that is not reached")
+  @Test("refused credentials, and a server that cannot be reached")
   func plaid() async throws {
     try await pulled { harness, _ in
       harness.wire.before("/institutions/get_by_id") { _ throws(TransportError) in
@@ -102,7 +102,7 @@ struct DoctorTests {
     }
   }
 
-  @Test("a clock that was put back, and a time zone that is none")
+  @Test("a clock that was set back, and an invalid time zone")
   func clock() async throws {
     try await pulled { harness, _ in
       #expect(
@@ -119,7 +119,7 @@ struct DoctorTests {
     }
   }
 
-  @Test("a database that is missing, damaged, or holds other balances than computed")
+  @Test("a database that is missing, damaged, or differs from the computed balances")
   func database() async throws {
     try await pulled { harness, _ in
       _ = try await harness.app.store.write { db in
@@ -145,7 +145,7 @@ struct DoctorTests {
     }
   }
 
-  @Test("an item that needs its user, with its command")
+  @Test("an item that needs its user, with the command to run")
   func item() async throws {
     try await pulled { harness, item in
       harness.script(item) { $0.setError(code: "ITEM_LOGIN_REQUIRED") }
@@ -156,7 +156,7 @@ struct DoctorTests {
     }
   }
 
-  @Test("hooks that cannot work, without telling anybody anything")
+  @Test("hooks that cannot work, without sending any notice")
   func hooks() async throws {
     try await pulled { harness, _ in
       let path = harness.folder.file("config.json")
@@ -169,7 +169,7 @@ struct DoctorTests {
       let found = await findings(
         harness, ["PATH": harness.folder.path, "HOOK": "http://a.example"])
       let subjects = found.map { $0.prefix { $0 != ":" } }
-      // A machine may have a mailer in the folders that are looked into beside PATH.
+      // A machine may have a mailer in the folders that are searched in addition to PATH.
       #expect(subjects.starts(with: ["notify command", "notify webhook"]), "\(found)")
       #expect(found.allSatisfy { $0.contains("send a trial notice") }, "\(found)")
     }

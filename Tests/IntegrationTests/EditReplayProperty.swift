@@ -3,32 +3,32 @@ import PlaidSandbox
 import Ports
 import TestSupport
 
-/// A plain model of what a bank and its user do to some transactions, and of what the books then
-/// have to hold.
+/// A simple model of what a bank and its user do to some transactions, and of the books that must
+/// result.
 struct EditReplayProperty {
-  /// One transaction, through all its ids.
+  /// One transaction with all its ids.
   struct Line {
     /// The bank's id.
     var id: String
-    /// The id under which the books know it, once they do.
+    /// The id under which the books have it, after they have received it.
     var bookedID: String?
     var row: TransactionID?
     var amount: Amount
     var name: String
     var date: LocalDate
     var isPending: Bool
-    /// Whether the bank has taken it back.
+    /// Whether the bank has removed it.
     var isGone = false
-    /// Whether the books have it as taken back.
+    /// Whether the books have it as removed.
     var isTombstone = false
-    /// Whether the user wants it though the bank has taken it back.
+    /// Whether the user has restored it although the bank has removed it.
     var isRestored = false
     /// Whether the user has deleted it.
     var isDeleted = false
-    /// What the user has set; an empty text was cleared.
+    /// The user's values; an empty text is a cleared field.
     var own: [Transaction.Field: String] = [:]
 
-    /// Whether it stands in the books.
+    /// Whether the books list it.
     var stands: Bool { !isDeleted && !isTombstone }
   }
 
@@ -37,7 +37,7 @@ struct EditReplayProperty {
   let account: String
   var random: SeededRandom
   var lines: [Line] = []
-  /// What was done, for the message of a failure.
+  /// The steps so far, for the message of a failure.
   var steps: [String] = []
 
   init(_ harness: EndToEndHarness, seed: UInt64) async throws {
@@ -45,14 +45,15 @@ struct EditReplayProperty {
     random = SeededRandom(seed: seed)
     item = try await harness.link("user_bulk_10")
     account = harness.script(item) { $0.accountIDs[0] }
-    // What is older than the bank's list is not removed by it: this is older than all below.
+    // A full pull removes nothing older than the bank's list: this transaction is older than all
+    // others.
     let (account, day) = (account, harness.clock.today.adding(days: -80))
     harness.script(item) { $0.add("1", to: account, on: day, name: "Anchor") }
     for _ in 0..<6 { add() }
     try await pull(isFull: false)
   }
 
-  /// Does something, whatever it may be.
+  /// Performs one random step.
   mutating func step() async throws {
     switch random.number(in: 1...12) {
     case 1: add()
@@ -65,7 +66,7 @@ struct EditReplayProperty {
     }
   }
 
-  /// Pulls; the books then know what the bank says.
+  /// Pulls; the books then have the bank's values.
   mutating func pull(isFull: Bool) async throws {
     steps.append(isFull ? "pull --full" : "pull")
     harness.clock.advance(milliseconds: 60_000)

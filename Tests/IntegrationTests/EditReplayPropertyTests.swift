@@ -8,42 +8,42 @@ import Testing
 
 @Suite("Edits and replays")
 struct EditReplayPropertyTests {
-  @Test("whatever happens in whatever order, the user's values stand and the rest is the bank's")
-  func law() async throws {
+  @Test("after any sequence of events, the user's edits are kept and everything else is the bank's")
+  func property() async throws {
     for seed in UInt64(1)...20 {
       try await EndToEndHarness.with({
         $0.readiness = .immediate
         $0.seed = seed
       }) { harness in
-        var law = try await EditReplayProperty(harness, seed: seed)
-        for _ in 0..<50 { try await law.step() }
-        try await law.pull(isFull: seed.isMultiple(of: 2))
-        try await check(law, seed)
-        // Nothing is left to say, so that a full replay changes nothing.
+        var property = try await EditReplayProperty(harness, seed: seed)
+        for _ in 0..<50 { try await property.step() }
+        try await property.pull(isFull: seed.isMultiple(of: 2))
+        try await check(property, seed)
+        // The bank has nothing new, so a full replay changes nothing.
         let books = try await harness.books()
-        try await law.pull(isFull: true)
-        #expect(try await harness.books() == books, "seed \(seed): \(law.steps)")
+        try await property.pull(isFull: true)
+        #expect(try await harness.books() == books, "seed \(seed): \(property.steps)")
         #expect(try await harness.app.verify(harness.family) == [], "seed \(seed)")
       }
     }
   }
 
-  private func check(_ law: EditReplayProperty, _ seed: UInt64) async throws {
-    let harness = law.harness
+  private func check(_ property: EditReplayProperty, _ seed: UInt64) async throws {
+    let harness = property.harness
     let standing = try await harness.transactions()
     let removed = try await harness.transactions { $0.isRemoved = true }
-    for (number, line) in law.lines.enumerated() {
-      let place = "seed \(seed), line \(number): \(law.steps)"
+    for (number, line) in property.lines.enumerated() {
+      let place = "seed \(seed), line \(number): \(property.steps)"
       guard let row = line.row else {
         #expect(line.isGone, "\(place)")
         continue
       }
       let found = (line.stands ? standing : removed).first { $0.id == row }
       guard let found else {
-        Issue.record("it should \(line.stands ? "" : "not ")stand: \(place)")
+        Issue.record("it should \(line.stands ? "" : "not ")be listed: \(place)")
         continue
       }
-      #expect(found.providerID == line.bookedID, "the row of one stays one: \(place)")
+      #expect(found.providerID == line.bookedID, "a transaction keeps its one row: \(place)")
       #expect(found.locked == Set(line.own.keys), "\(place)")
       for (field, text) in line.own {
         #expect(value(field, of: found) == text, "\(field): \(place)")
@@ -60,7 +60,7 @@ struct EditReplayPropertyTests {
     }
   }
 
-  /// The newest of the recorded values is the present one, for the bank's and for the user's.
+  /// The newest recorded value is the current one, for the bank and for the user.
   private func checkHistory(of row: TransactionID, _ harness: EndToEndHarness, _ place: String)
     async throws
   {
@@ -101,7 +101,7 @@ struct EditReplayPropertyTests {
     }
   }
 
-  /// What the books have of the bank's values, beside the user's.
+  /// The bank's values in the books, which the user's values may hide.
   private func provided(_ row: TransactionID, _ harness: EndToEndHarness) async throws -> [String] {
     try await harness.app.store.read { db in
       try db.all(

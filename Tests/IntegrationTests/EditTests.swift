@@ -7,7 +7,7 @@ import Testing
 
 @Suite("The user's edits between pulls")
 struct EditTests {
-  @Test("survive what the provider modifies, removes and gives back")
+  @Test("survive the provider's modifications, removals and restorations")
   func survive() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
@@ -38,9 +38,9 @@ struct EditTests {
       #expect(try await harness.app.verify(harness.family) == [])
       harness.script(item) { $0.revive(id) }
       try await harness.pull()
-      #expect(try await harness.transaction(id) == modified, "back by itself, as it was")
+      #expect(try await harness.transaction(id) == modified, "it returned unchanged")
 
-      // Released, the fields show what the provider said last.
+      // After the release, the fields show the provider's latest values.
       var release = TransactionEdit()
       release.amount = .release
       release.date = .release
@@ -54,7 +54,7 @@ struct EditTests {
     }
   }
 
-  @Test("a transaction that the user deleted stays away whatever the provider sends of it")
+  @Test("a transaction that the user deleted stays deleted when the provider sends it again")
   func deleted() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
@@ -75,7 +75,7 @@ struct EditTests {
     }
   }
 
-  @Test("an edit dated X sets the mark to X − 1, and the next window begins there")
+  @Test("an edit dated X sets the watermark to X − 1, and the next window begins after it")
   func invalidate() async throws {
     try await EndToEndHarness.with { harness in
       try await harness.link()
@@ -98,7 +98,8 @@ struct EditTests {
       #expect(try await harness.account("Plaid Checking").dataSyncedThrough == entry.date.previous)
       let report = try await harness.pull()
       let outcome = try #require(report.accounts.first { $0.key == .account(account.id) })
-      // A linked account is computed backwards from its anchor: the change reaches further back.
+      // A linked account is computed backwards from its anchor, so the change affects earlier days
+      // too.
       #expect(try #require(outcome.work.window.start ?? account.firstDay) <= entry.date.previous)
       let partial = try await harness.books()
       try await harness.app.books.forgetWatermarks(of: .family(harness.family.id))
@@ -109,7 +110,7 @@ struct EditTests {
     }
   }
 
-  @Test("entries and valuations of a manual account reach from their day on, as a full run would")
+  @Test("a change in a manual account is recomputed from its day on, and equals a full run")
   func manualAccount() async throws {
     try await EndToEndHarness.with { harness in
       let today = harness.clock.today

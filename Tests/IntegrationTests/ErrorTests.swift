@@ -9,7 +9,7 @@ import Testing
 struct ErrorTests {
   private let sync = "/transactions/sync"
 
-  @Test("a login that is required marks the item, the others go on, and it is left alone")
+  @Test("a required login is recorded for its item, which is then skipped; others are pulled")
   func loginRequired() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let broken = try await harness.link("user_bulk_10")
@@ -34,7 +34,7 @@ struct ErrorTests {
       let marked = try await harness.item(broken)
       #expect(marked.status == .loginRequired && marked.errorCode == "ITEM_LOGIN_REQUIRED")
       #expect(marked.remedy == .relink(item: ItemID(1)) && marked.dataSyncedThrough == last)
-      #expect(try await harness.app.family().dataSyncedThrough == last, "not all of it is done")
+      #expect(try await harness.app.family().dataSyncedThrough == last, "not everything was synced")
       let statuses = try await harness.app.books.syncTree(report.roots[0].syncID!).map(\.status)
       #expect(statuses.map(\.rawValue).sorted().first == "completed")
       #expect(statuses.prefix(1) == [.failed])
@@ -53,7 +53,7 @@ struct ErrorTests {
   }
 
   @Test(
-    "each kind of trouble leaves the item as the table says",
+    "each kind of error leaves the item in the status of the table",
     arguments: [
       ("ITEM_ERROR", "ITEM_NOT_FOUND", ItemStatus.revoked, FailureCode.itemGone, 1),
       ("ITEM_ERROR", "ITEM_LOCKED", .loginRequired, .loginRequired, 1),
@@ -92,7 +92,7 @@ struct ErrorTests {
     }
   }
 
-  @Test("a transient error is got over; pauses grow, and a rate limit waits its minute")
+  @Test("transient errors are retried with growing pauses, and rate limits after a minute")
   func retries() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       try await harness.link("user_bulk_10")
@@ -140,7 +140,7 @@ struct ErrorTests {
         #expect(failure.code == .credentials && failure.code.exitStatus == 77)
         #expect(!"\(failure)".contains("wr0ng"))
       }
-      #expect((1...2).contains(harness.wire.sent.count), "once each of the two at once")
+      #expect((1...2).contains(harness.wire.sent.count), "one per concurrent item")
       #expect(harness.clock.sleeps == [])
       let items = try await harness.app.books.items(of: harness.family.id, includingUnlinked: false)
       #expect(items.allSatisfy { $0.status == .good })
@@ -148,7 +148,7 @@ struct ErrorTests {
   }
 
   @Test(
-    "a lost connection is tried again where that can help, and is not the item's fault",
+    "a lost connection is retried if that can help, and is not an error of the item",
     arguments: [
       (TransportError.resolve("x"), FailureCode.unreachable, 4),
       (.connect("x"), .unreachable, 4),
@@ -180,7 +180,7 @@ struct ErrorTests {
   }
 
   @Test(
-    "an answer that is no answer of Plaid's fails as what it is",
+    "an answer that does not come from Plaid fails with the matching code",
     arguments: [
       (200, "{\"added\":[", FailureCode.protocolViolation, 1),
       (200, "{}", .protocolViolation, 1),
@@ -214,7 +214,7 @@ struct ErrorTests {
     }
   }
 
-  @Test("an item in a passing error is called all the same, and its data taken")
+  @Test("an item with a transient error is still called, and its data is used")
   func passingError() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
@@ -230,7 +230,7 @@ struct ErrorTests {
     }
   }
 
-  @Test("a bank without transactions is no failure")
+  @Test("a bank without transactions causes no failure")
   func productNotSupported() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       try await harness.link("user_bulk_10")
@@ -243,7 +243,7 @@ struct ErrorTests {
     }
   }
 
-  @Test("a page that cannot be applied is not kept to stop the next pull too")
+  @Test("a page that cannot be applied is not kept, so it does not stop the next pull")
   func poisonedPage() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")

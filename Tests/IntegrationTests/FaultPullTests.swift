@@ -5,12 +5,12 @@ import Testing
 @testable import PlaidSandbox
 @testable import PlaidSync
 
-/// Each fault of the exchange on its own, and what a pull makes of it.
+/// Each fault of an exchange on its own, and its effect on a pull.
 @Suite("Pulls with faults")
 struct FaultPullTests {
   private let sync = "/transactions/sync"
 
-  /// An item with 20 transactions in the books and more at the bank: two pages of them.
+  /// An item with 20 transactions in the books, and two more pages of them at the bank.
   private func withUpdate(
     of count: Int = 510, _ body: (EndToEndHarness, Item) async throws -> Void
   ) async throws {
@@ -24,7 +24,7 @@ struct FaultPullTests {
     }
   }
 
-  /// The books after the same update without any fault.
+  /// The books after the same update without a fault.
   private func undisturbed(of count: Int = 510) async throws -> Books {
     var books: Books?
     try await withUpdate(of: count) { harness, item in
@@ -35,7 +35,7 @@ struct FaultPullTests {
     return try #require(books)
   }
 
-  /// How a pull ends in which a fault occurs on one call to `/transactions/sync`; `nil` is well.
+  /// The outcome of a pull with a fault on one call to `/transactions/sync`; `nil` is success.
   private static let once: [(ExchangeFault, FailureCode?)] = [
     (.connectionRefused, nil), (.reset, nil), (.slowDrip, nil), (.http500, nil), (.http502, nil),
     (.rateLimit, nil), (.rateLimitRetryAfter, nil), (.internalServerError, nil),
@@ -48,7 +48,7 @@ struct FaultPullTests {
   ]
 
   @Test(
-    "a fault in the middle of an update is got over, or ends the pull and leaves the books alone")
+    "a fault during an update is retried, or ends the pull without changing the books")
   func once() async throws {
     let expected = try await undisturbed()
     for (fault, code) in Self.once {
@@ -66,7 +66,7 @@ struct FaultPullTests {
     }
   }
 
-  /// How a pull ends when the fault stays: the failure, the item's status, and how often it asked.
+  /// The outcome of a pull if the fault persists: failure, status of the item, number of requests.
   private static let lasting: [(ExchangeFault, FailureCode?, ItemStatus, Int)] = [
     (.connectionRefused, .unreachable, .good, 4), (.reset, .unreachable, .good, 4),
     (.slowDrip, .unreachable, .good, 4), (.http500, .unreachable, .good, 4),
@@ -86,7 +86,7 @@ struct FaultPullTests {
   ]
 
   @Test(
-    "a fault that stays ends the pull with its reason; without it the next one makes up for all")
+    "a persistent fault ends the pull with a reason; after it ends, the next pull completes all")
   func lasting() async throws {
     let expected = try await undisturbed()
     for (fault, code, status, calls) in Self.lasting {
@@ -98,16 +98,16 @@ struct FaultPullTests {
         let report = try await harness.pull()
         let failure = report.items[0].failure
         #expect(failure?.code == code, "\(fault): \(failure)")
-        #expect(failure == nil || failure?.remedy != nil, "\(fault) says what to do")
+        #expect(failure == nil || failure?.remedy != nil, "\(fault) has a remedy")
         #expect(try await harness.item(item).status == status, "\(fault)")
         #expect(harness.wire.count(sync) == calls, "\(fault)")
         #expect(try await harness.books() == (code == nil ? expected : before), "\(fault)")
-        try await expectRecovery(harness, item, expected, "\(fault) for ever")
+        try await expectRecovery(harness, item, expected, "persistent \(fault)")
       }
     }
   }
 
-  @Test("every fault of the exchange is in both tables, but for the refused cursor")
+  @Test("every fault of an exchange, except the refused cursor, is in both tables")
   func complete() {
     let all = Set(ExchangeFault.allCases).subtracting([.cursorRefused])
     #expect(Set(Self.once.map(\.0)) == all)
@@ -115,7 +115,7 @@ struct FaultPullTests {
   }
 
   @Test(
-    "a stored cursor that is refused for ever leaves the books alone; everything fetched again helps"
+    "a permanently refused cursor does not change the books, and fetching everything again works"
   )
   func refusedCursor() async throws {
     let expected = try await undisturbed()
@@ -134,7 +134,7 @@ struct FaultPullTests {
     }
   }
 
-  @Test("the other endpoints of a pull: what is lost there is asked for again or fails the pull")
+  @Test("a request lost at another endpoint of a pull is repeated, or fails the pull")
   func otherEndpoints() async throws {
     let expected = try await undisturbed(of: 3)
     let faults: [(ExchangeFault, FailureCode?)] = [
@@ -154,7 +154,7 @@ struct FaultPullTests {
     }
   }
 
-  @Test("random faults at every endpoint of a pull never harm the books; days later all is there")
+  @Test("random faults at all endpoints never corrupt the books, and days later all data is there")
   func random() async throws {
     let rate = try Amount("0.15")
     for seed in 1...4 as ClosedRange<UInt64> {
@@ -165,7 +165,7 @@ struct FaultPullTests {
         harness.wire.stopRecording()
         let item = try await harness.link("user_bulk_50")
         try await harness.pull()
-        // A user who has to log in, or a cursor lost for ever, is not over with the fault.
+        // A required login, or a permanently refused cursor, does not end with the fault.
         let lasting: Set<ExchangeFault> = [
           .cursorRefused, .loginRequired, .itemNotFound, .invalidAccessToken, .accessNotGranted,
           .consentRequired, .slowDrip, .rateLimit,
@@ -189,8 +189,8 @@ struct FaultPullTests {
     }
   }
 
-  /// Without faults one pull gives the books that nothing ever disturbed; and so does the next one,
-  /// after one more change at the bank.
+  /// Without faults, one pull gives the undisturbed books; so does the next one, after another
+  /// change at the bank.
   private func expectRecovery(
     _ harness: EndToEndHarness, _ item: Item, _ expected: Books, _ comment: Comment
   ) async throws {

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("A first pull")
 struct FirstPullTests {
-  @Test("a Hosted Link session that completes by itself gives an item that can be pulled")
+  @Test("a completed Hosted Link session gives an item that can be pulled")
   func hostedLink() async throws {
     try await EndToEndHarness.with { harness in
       let request = harness.app.linkRequest(
@@ -29,7 +29,7 @@ struct FirstPullTests {
     }
   }
 
-  @Test("a look at the session that fails is not its end")
+  @Test("a failed poll does not end the session")
   func failingPoll() async throws {
     try await EndToEndHarness.with { harness in
       let request = harness.app.linkRequest(
@@ -46,7 +46,7 @@ struct FirstPullTests {
     }
   }
 
-  @Test("a session that nobody finishes ends with its link")
+  @Test("an unfinished session ends when its link expires")
   func expiredSession() async throws {
     try await EndToEndHarness.with { harness in
       let request = harness.app.linkRequest(
@@ -63,7 +63,7 @@ struct FirstPullTests {
     }
   }
 
-  @Test("a session that the user leaves, or that fails, says so and links nothing")
+  @Test("a session that fails or that the user leaves reports it and links nothing")
   func leftSession() async throws {
     try await EndToEndHarness.with { harness in
       let request = harness.app.linkRequest(
@@ -97,7 +97,7 @@ struct FirstPullTests {
     }
   }
 
-  @Test("every day has a balance row, today's is the reading, and nothing is unexplained")
+  @Test("every day has a balance row, today's is as reported, and no change is unexplained")
   func everyDay() async throws {
     try await EndToEndHarness.with { harness in
       let item = try await harness.link()
@@ -122,7 +122,7 @@ struct FirstPullTests {
     }
   }
 
-  @Test("the sync tree is family, item, accounts, each with its window and figures")
+  @Test("the sync tree is family, item, accounts, each with its window and statistics")
   func tree() async throws {
     try await EndToEndHarness.with { harness in
       try await harness.link()

@@ -7,9 +7,9 @@ import Testing
 
 @Suite("A disk that is full")
 struct FullDiskTests {
-  /// Lets the database grow to so many pages; 0 lifts the limit.
+  /// Limits the database to `pages` pages; 0 removes the limit.
   private func limit(_ harness: EndToEndHarness, to pages: Int) async throws {
-    // SQLite has no word for "no limit": the largest file that it can have.
+    // SQLite has no value for "no limit": this is its largest possible file.
     let most = pages == 0 ? 4_294_967_294 : pages
     try await harness.app.store.withConnection { db in
       _ = try db.first("PRAGMA max_page_count = \(most)") { $0.integer(0) }
@@ -29,7 +29,7 @@ struct FullDiskTests {
     }
   }
 
-  @Test("wherever it fills up, the failure is clear and the next pull gives the undisturbed books")
+  @Test("at any point the failure is clear, and the next pull gives the undisturbed books")
   func everywhere() async throws {
     var expected: Books?
     var (first, last) = (0, 0)
@@ -61,7 +61,8 @@ struct FullDiskTests {
         if entries.isEmpty { #expect(books == before, "\(pages) pages") }
         #expect(try await harness.app.verify(harness.family) == [], "\(pages) pages")
 
-        // What could not even be noted as failed is found stale once the process has ended.
+        // A sync that could not even be recorded as failed is found stale after the process has
+        // ended.
         try await limit(harness, to: 0)
         harness.clock.kill(1)
         let next = try await harness.process(2)
@@ -73,10 +74,10 @@ struct FullDiskTests {
         #expect(unfinished == [], "\(pages) pages")
       }
     }
-    #expect(failed > 4, "the limits were met")
+    #expect(failed > 4, "the limits were reached")
   }
 
-  /// Pulls, and returns what went wrong, wherever it was told.
+  /// Pulls, and returns the reported failures from all parts of the report.
   private func pull(_ harness: EndToEndHarness, by app: Application? = nil) async throws
     -> [Failure]
   {
@@ -92,7 +93,7 @@ struct FullDiskTests {
     }
   }
 
-  @Test("an edit that has no room changes nothing")
+  @Test("an edit without free space changes nothing")
   func edits() async throws {
     try await linked { harness in
       try await harness.pull()
@@ -100,7 +101,7 @@ struct FullDiskTests {
       let account = try await harness.app.books.accounts(of: harness.family.id)[0]
       try await limit(harness, to: 1)
       var added = 0
-      // The free room within the last pages is used up first.
+      // First uses up the free space in the last pages.
       for number in 0..<2000 {
         do {
           _ = try await harness.app.books.addTransaction(

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Full pulls")
 struct FullPullTests {
-  @Test("what is no longer listed goes, but not what is older than the list, or of a gone account")
+  @Test("unlisted transactions are removed, unless older than the list or of vanished accounts")
   func reconciles() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_20")
@@ -23,7 +23,7 @@ struct FullPullTests {
       try await harness.pull()
       let before = try await harness.transactions().map(\.name)
       #expect(before.contains("Old") && before.contains("Recent") && before.contains("Elsewhere"))
-      // Whoever begins at the beginning is not told that these were there.
+      // A client that starts from the beginning never learns that these existed.
       harness.script(item) { script in
         script.remove(ids[0])
         script.remove(ids[1])

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("The history of a transaction")
 struct HistoryTests {
-  @Test("tells its whole life: what, by which pull or the user, and what the user's values hide")
+  @Test("lists every change, who made it, and the values that the user's edits hide")
   func wholeLife() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
@@ -77,7 +77,7 @@ struct HistoryTests {
     }
   }
 
-  @Test("costs a first pull nothing, and a full one that changes nothing neither")
+  @Test("writes nothing for a first pull, nor for a full pull that changes nothing")
   func silentFirstPull() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       try await harness.link("user_bulk_1000")
@@ -89,7 +89,7 @@ struct HistoryTests {
     }
   }
 
-  @Test("joins both rows when the link from pending to posted comes late")
+  @Test("joins both rows if the link from pending to posted arrives late")
   func lateLink() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
@@ -117,7 +117,7 @@ struct HistoryTests {
     }
   }
 
-  @Test("counts changes of other SQLite clients, and what a change has no column for")
+  @Test("includes changes by other SQLite clients, and changes without a column of their own")
   func otherClients() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
@@ -140,7 +140,7 @@ struct HistoryTests {
     }
   }
 
-  @Test("of an entry made by hand is the user's, and a deleted one can be restored")
+  @Test("of a manual entry has the user's changes, and a deleted entry can be restored")
   func manual() async throws {
     try await EndToEndHarness.with { harness in
       let account = try await harness.app.books.addAccount(

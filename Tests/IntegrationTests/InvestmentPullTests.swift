@@ -5,7 +5,8 @@ import Testing
 @testable import PlaidSandbox
 @testable import PlaidSync
 
-/// Pulls of an item with investments and debts: the real client and store, the sandbox's market.
+/// Pulls of an item with investments and liabilities: the real client and store, the sandbox's
+/// market.
 @Suite("Pulls of investments")
 struct InvestmentPullTests {
   private static let products = ["transactions", "investments", "liabilities"]
@@ -18,7 +19,7 @@ struct InvestmentPullTests {
     }
   }
 
-  /// Every investment account is worth what its broker says, and that is what it holds and its money.
+  /// Every investment account has the value that its broker reports: its holdings plus its cash.
   private func expectAgreement(_ harness: EndToEndHarness, _ when: String) async throws {
     let today = harness.clock.today
     for name in investing {
@@ -63,7 +64,7 @@ struct InvestmentPullTests {
     }
   }
 
-  @Test("an investment account kept by hand has the same days, and so has it at the bank again")
+  @Test("an investment account made manual has the same days, and again when linked")
   func convertedByHand() async throws {
     try await with { harness, item in
       for days in [1, 3, 10] {
@@ -137,7 +138,7 @@ struct InvestmentPullTests {
     }
   }
 
-  @Test("each pull asks for the trades of a month before the last one, the first for two years")
+  @Test("each pull requests trades from a month before the last pull on, the first for two years")
   func windows() async throws {
     try await with { harness, item in
       func start() -> String? {
@@ -154,21 +155,21 @@ struct InvestmentPullTests {
     }
   }
 
-  @Test("products that are neither billed nor named are not called; those named are")
+  @Test("products that are neither billed nor named are not called; named ones are")
   func products() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link(products: ["transactions"])
       try await harness.pull()
       #expect(
         !harness.wire.summary.contains("/investments") && !harness.wire.summary.contains("/liabil"))
-      // Named, but the user has not agreed: nothing is called that could only be refused.
+      // Named, but without the user's consent: no call is made that would only be refused.
       let report = try await harness.pull { $0.products = Self.products }
       #expect(report.isComplete)
       _ = item
     }
   }
 
-  @Test("what fails with the investments leaves the transactions in the books, and is told")
+  @Test("a failure of the investments is reported, and the transactions stay in the books")
   func failing() async throws {
     try await with { harness, item in
       harness.wire.stopRecording()
@@ -195,7 +196,7 @@ struct InvestmentPullTests {
     }
   }
 
-  @Test("trades that are not ready are waited for, and left to the next pull when that takes long")
+  @Test("a pull waits for trades that are not ready, and leaves them to the next one after a while")
   func notReady() async throws {
     try await with { harness, item in
       harness.wire.stopRecording()
@@ -212,14 +213,14 @@ struct InvestmentPullTests {
       harness.wire.forget()
       let second = try await harness.pull()
       #expect(second.warnings == [] && second.items[0].work.stats.trades > 100)
-      // It was never fetched, so all of it was asked for.
+      // They were never fetched, so the whole period was requested.
       let start = harness.wire.sent.last { $0.path == "/investments/transactions/get" }
       #expect(start?.body["start_date"]?.string == "\(harness.clock.today.adding(days: -730))")
       try await expectAgreement(harness, "afterwards")
     }
   }
 
-  @Test("money that goes to a broker is a transfer, and spending once its trade is taken back")
+  @Test("money sent to a broker is a transfer, and becomes spending when its trade is canceled")
   func contributions() async throws {
     try await with { harness, item in
       try await harness.pull()
@@ -254,7 +255,7 @@ struct InvestmentPullTests {
     }
   }
 
-  @Test("fresh investments are asked for and billed once, and done without where they fail")
+  @Test("fresh investments are requested and billed once; if that fails, the pull continues")
   func live() async throws {
     try await with { harness, _ in
       let refresh = "/investments/refresh"
@@ -271,13 +272,13 @@ struct InvestmentPullTests {
       let warning = "the fresh investments could not be fetched"
       #expect(second.warnings.contains { $0.message.contains(warning) })
       #expect(second.items[0].work.stats.holdings > 3)
-      try await expectAgreement(harness, "as it was cached")
+      try await expectAgreement(harness, "with the cached data")
       let usage = try await harness.app.books.usage(of: harness.family.id, in: nil)
       #expect(usage.first { $0.endpoint == refresh }?.calls == 2)
     }
   }
 
-  @Test("debts come with what is due when")
+  @Test("liabilities include what is due and when")
   func debts() async throws {
     try await with { harness, item in
       try await harness.pull()
@@ -294,7 +295,7 @@ struct InvestmentPullTests {
     }
   }
 
-  @Test("an item that was linked anew goes on without counting its trades twice")
+  @Test("an item that was linked again continues without counting its trades twice")
   func linkedAnew() async throws {
     try await with { harness, item in
       try await harness.pull()

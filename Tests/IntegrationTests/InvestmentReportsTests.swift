@@ -5,7 +5,7 @@ import Testing
 @testable import PlaidAPI
 @testable import PlaidSandbox
 
-/// The client and the sandbox, without books between them.
+/// The client and the sandbox, without a store.
 @Suite("Investments and liabilities over the wire")
 struct InvestmentReportsTests {
   private struct Bank {
@@ -39,7 +39,7 @@ struct InvestmentReportsTests {
     return Bank(aggregator: aggregator, sandbox: sandbox, access: access.token, today: today)
   }
 
-  @Test("all that the sandbox says is read, without a warning, and comes to the balances")
+  @Test("everything that the sandbox sends is read without a warning and adds up to the balances")
   func whole() async throws {
     let bank = try await Self.bank(on: "2026-11-20")
     let held = try await bank.aggregator.holdings(bank.access)
@@ -89,7 +89,7 @@ struct InvestmentReportsTests {
     #expect(item.lastInvestmentsUpdateAt != nil)
   }
 
-  @Test("a bad holding and a bad trade are set aside, the others are read")
+  @Test("a bad holding and a bad trade are skipped, the others are read")
   func undecodable() async throws {
     let bank = try await Self.bank(on: "2025-05-20")
     let token = bank.access.reveal()

@@ -6,9 +6,9 @@ import Testing
 @testable import PlaidSandbox
 @testable import PlaidSync
 
-@Suite("The life of an item")
+@Suite("The states of an item")
 struct ItemLifeTests {
-  /// Changes what `/item/get` says of the item from now on.
+  /// Changes the answer of `/item/get` about the item from now on.
   private func override(
     _ harness: EndToEndHarness, item: JSONObject = [:], lastUpdate: String? = nil
   ) {
@@ -32,7 +32,7 @@ struct ItemLifeTests {
     }
   }
 
-  @Test("what needs the user says since when and what to do; success clears it")
+  @Test("an item that needs its user reports since when and the remedy; success clears it")
   func since() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
@@ -48,7 +48,7 @@ struct ItemLifeTests {
         failure.message == "First Platypus Bank needs you since \(since.dateInUTC) "
           + "(ITEM_LOGIN_REQUIRED); it was not called, its data is of \(last)")
       #expect(failure.remedy == .relink(item: ItemID(1)))
-      // Another reason is the same trouble still.
+      // Another reason does not start a new error.
       harness.script(item) { $0.setError(code: "ITEM_LOCKED") }
       try await harness.pull { $0.items = [item.id] }
       #expect(try await harness.item(item).errorCode == "ITEM_LOCKED")
@@ -62,7 +62,7 @@ struct ItemLifeTests {
     }
   }
 
-  @Test("a consent that ends soon is warned of and renewed by relinking")
+  @Test("a consent that ends soon causes a warning, and relinking renews it")
   func consent() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
@@ -81,7 +81,7 @@ struct ItemLifeTests {
       let ending = try await harness.item(item)
       #expect(ending.status == .pendingDisconnect && ending.errorCode == nil)
       #expect(ending.remedy == .relink(item: ItemID(1), before: LocalDate("2025-06-10")))
-      #expect(try await harness.pull().isComplete, "it is called all the same")
+      #expect(try await harness.pull().isComplete, "it is still called")
       harness.wire.forget()
       override(harness, item: ["consent_expiration_time": "2025-12-10T00:00:00Z"])
       #expect(try await harness.pull().warnings == [])
@@ -117,7 +117,7 @@ struct ItemLifeTests {
     }
   }
 
-  @Test("a bank that sends nothing is warned of although all calls succeed")
+  @Test("a bank that sends nothing causes a warning although all calls succeed")
   func stale() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
@@ -142,7 +142,7 @@ struct ItemLifeTests {
     }
   }
 
-  @Test("unlinking ends the billing first; what Plaid does not confirm is kept, unless forced")
+  @Test("unlinking ends the billing first; an unconfirmed item is kept, unless forced")
   func unlinking() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
@@ -162,7 +162,7 @@ struct ItemLifeTests {
               .unlink(item: item.id, byForce: true),
               then: "remove the item \(item.providerID) in Plaid's dashboard")))
       #expect(try await harness.item(item).unlinkedAt == nil)
-      // The answer is lost, and the item gone: that is what was asked for.
+      // The answer is lost, and the item is gone: the purpose is achieved.
       harness.wire.after("/item/remove", 1) { _, _ throws(TransportError) in
         throw .disconnected("lost")
       }
@@ -170,13 +170,13 @@ struct ItemLifeTests {
       #expect(unlinking.leftBehind == nil)
       #expect(try await harness.item(item).unlinkedAt != nil)
       #expect(try await harness.transactions().count == 10, "the history is kept")
-      // Unlinked already, its history can still be deleted.
+      // The item is already unlinked; its history can still be deleted.
       _ = try await harness.app.linker.unlink(try await harness.item(item), keepingHistory: false)
       #expect(try await harness.transactions().isEmpty)
     }
   }
 
-  @Test("a lost answer is no success: the item may be there still, and forcing says so")
+  @Test("a lost answer is not a success: the item may still exist, and forcing reports it")
   func forced() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
@@ -193,7 +193,7 @@ struct ItemLifeTests {
     }
   }
 
-  @Test("an item that is gone at Plaid is unlinked all the same")
+  @Test("an item that no longer exists at Plaid can be unlinked")
   func gone() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")

@@ -19,7 +19,7 @@ struct LinkSessionTests {
     try await harness.app.linker.openSessions(of: harness.family)
   }
 
-  @Test("a session cut off at any call is resumed, and gives one item")
+  @Test("a session interrupted at any call is resumed, and gives one item")
   func cutOff() async throws {
     for path in [poll, exchange] {
       try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
@@ -42,7 +42,7 @@ struct LinkSessionTests {
     }
   }
 
-  @Test("token and page are not to be read in the database, and a new key is theirs too")
+  @Test("token and page are encrypted in the database, and a new key reseals them")
   func sealed() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let shown = Shown()
@@ -65,7 +65,7 @@ struct LinkSessionTests {
     }
   }
 
-  @Test("what is stored is not exchanged again, even if the session's end could not be noted")
+  @Test("a stored item is not exchanged again, even if the session's end was not recorded")
   func storedAlready() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       harness.wire.before(exchange) { _ throws(TransportError) in throw .tls("cut off") }
@@ -75,7 +75,7 @@ struct LinkSessionTests {
       harness.wire.forget()
       let session = try #require(try await sessions(harness).first)
       #expect(try await harness.app.linker.resume(session) { _ in }.count == 1)
-      // As it is found when the process dies right after the item was stored.
+      // The state after the process died immediately after storing the item.
       _ = try await harness.app.books.addLinkSession(
         Ports.LinkSession(
           familyID: session.familyID, itemID: nil, sealed: session.sealed,
@@ -89,7 +89,7 @@ struct LinkSessionTests {
     }
   }
 
-  @Test("an exchange whose answer was lost says where to look, and is not tried blindly")
+  @Test("an exchange whose answer was lost reports where to check, and is not repeated blindly")
   func lostExchange() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       harness.wire.after(exchange) { _, _ throws(TransportError) in throw .disconnected("lost") }
@@ -103,11 +103,11 @@ struct LinkSessionTests {
       let used = try await failure { try await harness.app.linker.resume(session) { _ in } }
       #expect(used.providerCode == "INVALID_PUBLIC_TOKEN")
       #expect(used.remedy?.description.contains("dashboard") == true)
-      #expect(try await sessions(harness) == [], "nothing more can come of it")
+      #expect(try await sessions(harness) == [], "the session cannot be completed any more")
     }
   }
 
-  @Test("a session that was left, or that is too old, is over")
+  @Test("a session that the user left, or that is too old, is over")
   func over() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       try harness.sandbox.exitNextLink(code: nil)
@@ -128,7 +128,7 @@ struct LinkSessionTests {
     }
   }
 
-  @Test("a repair that was cut off is resumed and clears the item")
+  @Test("an interrupted repair is resumed and clears the item's error")
   func repair() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
@@ -146,7 +146,7 @@ struct LinkSessionTests {
     }
   }
 
-  @Test("a refused duplicate is linked after all when insisted on, without a new login")
+  @Test("a refused duplicate can be linked with force, without a new login")
   func duplicate() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       _ = try await harness.app.linker.link(request(harness), into: harness.family) { _ in }

@@ -11,7 +11,7 @@ import Testing
 
 @Suite("Notices")
 struct NotifyTests {
-  /// Remembers what it is told, unless it is down.
+  /// Records the notices that it receives, unless it is down.
   private final class RecordingHook: NoticeHook {
     let name: String
     private let state = Mutex((events: [NoticeEvent](), isDown: false))
@@ -23,40 +23,40 @@ struct NotifyTests {
       set { state.withLock { $0.isDown = newValue } }
     }
     var events: [NoticeEvent] { state.withLock { $0.events } }
-    /// What was told so far, as lines.
-    var heard: [String] { events.map { "\($0.id)" } }
+    /// The notices so far, as lines.
+    var received: [String] { events.map { "\($0.id)" } }
 
     func deliver(_ event: NoticeEvent) async throws(Failure) {
       let isDown = state.withLock { state in
         if !state.isDown { state.events.append(event) }
         return state.isDown
       }
-      if isDown { throw Failure(.unreachable, "the ear is down", remedy: "mend it") }
+      if isDown { throw Failure(.unreachable, "the hook is down", remedy: "repair it") }
     }
     func check() throws(Failure) {}
   }
 
-  private func listening(_ harness: EndToEndHarness, _ ears: RecordingHook...) -> Application {
+  private func listening(_ harness: EndToEndHarness, _ hooks: RecordingHook...) -> Application {
     var app = harness.app
-    app.hooks = ears
+    app.hooks = hooks
     return app
   }
 
-  @Test("each change of state is told once: needs its user, recovered, broken, recovered")
+  @Test("each change of state is reported once: needs its user, recovered, broken, recovered")
   func life() async throws {
     try await EndToEndHarness.with { harness in
       let item = try await harness.link()
       let hook = RecordingHook()
       let app = listening(harness, hook)
       try await harness.pull(by: app)
-      #expect(hook.heard.isEmpty, "an item that is good from the beginning is no news")
+      #expect(hook.received.isEmpty, "an item that works from the beginning causes no notice")
 
       harness.script(item) { $0.setError(code: "ITEM_LOGIN_REQUIRED") }
       for _ in 0..<3 { try await harness.pull(by: app) }
-      #expect(hook.heard == ["1-needs_user-1"])
+      #expect(hook.received == ["1-needs_user-1"])
       harness.script(item) { $0.setError(code: nil) }
       for _ in 0..<2 { try await harness.pull(by: app) { $0.items = [item.id] } }
-      #expect(hook.heard == ["1-needs_user-1", "1-recovered-2"])
+      #expect(hook.received == ["1-needs_user-1", "1-recovered-2"])
 
       let down: RecordingTransport.Before = { _ throws(TransportError) in
         throw .connect("nobody listens")
@@ -66,14 +66,14 @@ struct NotifyTests {
       harness.wire.forget()
       for _ in 0..<2 { try await harness.pull(by: app) }
       #expect(
-        hook.heard == ["1-needs_user-1", "1-recovered-2", "1-broken-3", "1-recovered-4"])
+        hook.received == ["1-needs_user-1", "1-recovered-2", "1-broken-3", "1-recovered-4"])
       #expect(hook.events[0].message.contains("ITEM_LOGIN_REQUIRED"))
       #expect(hook.events[0].remedy == "relink item 1")
       #expect(hook.events[2].code == "plaid.unreachable")
     }
   }
 
-  @Test("a hook that fails is a warning of the pull and is tried again, other hooks are not")
+  @Test("a failing hook causes a warning and is retried, other hooks are not")
   func failing() async throws {
     try await EndToEndHarness.with { harness in
       let item = try await harness.link()
@@ -84,19 +84,19 @@ struct NotifyTests {
       bad.isDown = true
       for _ in 0..<2 {
         let report = try await harness.pull(by: app)
-        let warning = Warning("the ear is down", remedy: "mend it")
+        let warning = Warning("the hook is down", remedy: "repair it")
         #expect(report.undelivered == [warning])
         #expect(report.warnings.contains(warning))
       }
-      #expect((good.heard, bad.heard) == (["1-needs_user-1"], []))
+      #expect((good.received, bad.received) == (["1-needs_user-1"], []))
       bad.isDown = false
       let report = try await harness.pull(by: app)
       #expect(report.undelivered.isEmpty)
-      #expect((good.heard, bad.heard) == (["1-needs_user-1"], ["1-needs_user-1"]))
+      #expect((good.received, bad.received) == (["1-needs_user-1"], ["1-needs_user-1"]))
     }
   }
 
-  @Test("what broke and recovered while a hook was down is no news when it is up again")
+  @Test("an item that broke and recovered while a hook was down causes no notice later")
   func missed() async throws {
     try await EndToEndHarness.with { harness in
       let item = try await harness.link()
@@ -109,11 +109,11 @@ struct NotifyTests {
       try await harness.pull(by: app) { $0.items = [item.id] }
       hook.isDown = false
       try await harness.pull(by: app)
-      #expect(hook.heard.isEmpty)
+      #expect(hook.received.isEmpty)
     }
   }
 
-  @Test("a hook that is configured later hears how things stand")
+  @Test("a hook that is configured later receives the current state")
   func later() async throws {
     try await EndToEndHarness.with { harness in
       let item = try await harness.link()
@@ -121,11 +121,11 @@ struct NotifyTests {
       try await harness.pull()
       let hook = RecordingHook()
       try await harness.pull(by: listening(harness, hook))
-      #expect(hook.heard == ["1-needs_user-1"])
+      #expect(hook.received == ["1-needs_user-1"])
     }
   }
 
-  @Test("a consent is told of once for each end, and not when it was renewed")
+  @Test("the end of a consent is reported once, and not after a renewal")
   func consent() async throws {
     try await EndToEndHarness.with { harness in
       let item = try await harness.link()
@@ -139,15 +139,15 @@ struct NotifyTests {
         try await harness.pull(by: app)
       }
       try await pull(end: "2025-08-01T00:00:00Z")
-      #expect(hook.heard.isEmpty, "that is far away")
+      #expect(hook.received.isEmpty, "the end is far away")
       try await pull(end: "2025-06-01T00:00:00Z")
       try await pull(end: "2025-06-01T00:00:00Z")
-      #expect(hook.heard == ["1-expiring-1"])
+      #expect(hook.received == ["1-expiring-1"])
       #expect(hook.events[0].message == "The consent for First Platypus Bank ends on 2025-06-01.")
       try await pull(end: "2026-06-01T00:00:00Z")
-      #expect(hook.heard == ["1-expiring-1"])
+      #expect(hook.received == ["1-expiring-1"])
       try await pull(end: "2025-06-02T00:00:00Z")
-      #expect(hook.heard == ["1-expiring-1", "1-expiring-3"])
+      #expect(hook.received == ["1-expiring-1", "1-expiring-3"])
       _ = item
     }
   }
@@ -163,7 +163,7 @@ struct NotifyTests {
     return changed
   }
 
-  @Test("of two processes one tells; what a dead one was telling is told by the next")
+  @Test("of two processes one delivers a notice; the next one delivers those of a dead process")
   func claims() async throws {
     try await EndToEndHarness.with { harness in
       let item = try await harness.link()
@@ -179,18 +179,18 @@ struct NotifyTests {
       var second = try await harness.process(8)
       second.hooks = [hook]
       #expect(await second.announce(harness.family).isEmpty)
-      #expect(hook.heard.isEmpty, "the first one is at it")
+      #expect(hook.received.isEmpty, "the first process is delivering")
       harness.clock.kill(7)
       #expect(await second.announce(harness.family).isEmpty)
-      #expect(hook.heard == ["1-needs_user-1"])
-      // The dead one's note comes too late and changes nothing.
+      #expect(hook.received == ["1-needs_user-1"])
+      // The dead process's result comes too late and changes nothing.
       try await first.books.settle(claimed[0], isDelivered: false)
       #expect(await second.announce(harness.family).isEmpty)
-      #expect(hook.heard.count == 1)
+      #expect(hook.received.count == 1)
     }
   }
 
-  @Test("a claim of a process that hangs ends after ten minutes, also when the clock was put back")
+  @Test("a hanging process's claim ends after ten minutes, even if the clock was set back")
   func hanging() async throws {
     for step in [700_000, -700_000] as [Int64] {
       try await EndToEndHarness.with { harness in
@@ -204,12 +204,12 @@ struct NotifyTests {
         harness.clock.advance(milliseconds: step)
         let hook = RecordingHook()
         #expect(await listening(harness, hook).announce(harness.family).isEmpty)
-        #expect(hook.heard == ["1-needs_user-1"], "\(step)")
+        #expect(hook.received == ["1-needs_user-1"], "\(step)")
       }
     }
   }
 
-  @Test("more changes than one claim takes are all told, and none twice")
+  @Test("if there are more changes than one claim takes, each is delivered once")
   func many() async throws {
     try await EndToEndHarness.with { harness in
       for _ in 0..<23 { try await harness.link("user_bulk_1") }
@@ -217,12 +217,12 @@ struct NotifyTests {
       let hook = RecordingHook()
       let app = listening(harness, hook)
       for _ in 0..<2 { try await harness.pull(by: app) }
-      #expect(Set(hook.heard).count == 23)
-      #expect(hook.heard.count == 23)
+      #expect(Set(hook.received).count == 23)
+      #expect(hook.received.count == 23)
     }
   }
 
-  @Test("purging an item takes its notes along; a dry run and a settled account tell nothing")
+  @Test("purging an item deletes its notices; a dry run and a settled account cause none")
   func quiet() async throws {
     try await EndToEndHarness.with { harness in
       let item = try await harness.link()
@@ -231,12 +231,12 @@ struct NotifyTests {
       let hook = RecordingHook()
       let app = listening(harness, hook)
       _ = try await app.dryRunPull(harness.family, PullOptions())
-      #expect(hook.heard.isEmpty)
+      #expect(hook.received.isEmpty)
       try await harness.pull(by: app)
-      #expect(hook.heard.count == 1)
+      #expect(hook.received.count == 1)
       _ = try await harness.app.linker.unlink(item, keepingHistory: false)
       try await harness.pull(by: app)
-      #expect(hook.heard.count == 1)
+      #expect(hook.received.count == 1)
     }
   }
 }

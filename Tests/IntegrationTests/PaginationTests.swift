@@ -10,7 +10,7 @@ import Testing
 struct PaginationTests {
   private let sync = "/transactions/sync"
 
-  @Test("a transaction of page 1 that is gone after a restart is no ghost", arguments: [2, 3])
+  @Test("a transaction of page 1 that is gone after a restart is not imported", arguments: [2, 3])
   func ghost(_ page: Int) async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_1200")
@@ -35,7 +35,7 @@ struct PaginationTests {
     }
   }
 
-  @Test("the same in an update after the first one: nothing of it is left either")
+  @Test("the same holds in an update after the first one")
   func ghostInUpdate() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
@@ -53,13 +53,13 @@ struct PaginationTests {
       }
       harness.wire.forget(interference: false)
       #expect(try await harness.pull().isComplete)
-      #expect(harness.wire.sent.filter { $0.path == sync }[2].cursor == cursor, "begun again there")
+      #expect(harness.wire.sent.filter { $0.path == sync }[2].cursor == cursor, "restarted there")
       #expect(try await harness.standing() == harness.standing(at: item))
       #expect(try await harness.transactions().count == 609)
     }
   }
 
-  @Test("data that changes for ever ends in a failure after some restarts; the books stay")
+  @Test("data that keeps changing causes a failure after some restarts, and the books stay")
   func mutationForEver() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
@@ -86,8 +86,8 @@ struct PaginationTests {
     }
   }
 
-  /// Forty pages and not two hundred, because making them takes the sandbox its time.
-  @Test("a long backfill that is killed in its middle is continued, not begun again")
+  /// Forty pages instead of two hundred, because the sandbox needs time to create them.
+  @Test("a long backfill that is killed midway is continued, not restarted")
   func killedBackfill() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       harness.wire.stopRecording()
@@ -104,7 +104,7 @@ struct PaginationTests {
       let next = try await harness.process(2, on: killed)
       let report = try await harness.pull(by: next)
       #expect(report.isComplete, "\(report.outcomes.compactMap(\.failure))")
-      // The page that was being stored when the copy was made may be in it or not.
+      // The copy may or may not contain the page that was being stored when it was made.
       #expect((16...17).contains(harness.wire.count(sync)), "\(harness.wire.count(sync))")
       let counts = try await next.tableCounts()
       #expect(counts["transactions"] == 20_000)
@@ -115,7 +115,7 @@ struct PaginationTests {
     }
   }
 
-  @Test("a pull that failed in its middle is continued by the next one of the same process")
+  @Test("a pull that failed midway is continued by the next one of the same process")
   func failedBackfill() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_3000")
@@ -129,7 +129,7 @@ struct PaginationTests {
     }
   }
 
-  @Test("a staged page whose bytes are damaged is fetched anew by the next pull")
+  @Test("a staged page with damaged bytes is fetched again by the next pull")
   func damagedStaging() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_3000")
@@ -146,7 +146,7 @@ struct PaginationTests {
     }
   }
 
-  @Test("a staged cursor that the server refuses is dropped: the update begins again")
+  @Test("a staged cursor that the server refuses is dropped, and the update restarts")
   func refusedStagedCursor() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_3000")
@@ -163,7 +163,7 @@ struct PaginationTests {
     }
   }
 
-  @Test("a server that refuses every cursor fails with the way out, which works")
+  @Test("if a server refuses every cursor, the failure has a remedy that works")
   func refusedCursors() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_700")
@@ -197,7 +197,7 @@ struct PaginationTests {
         first.add(response)
         return response
       }
-      // The second answer is the first once more, with a cursor that leads to the rest.
+      // The second answer is the first one again, with a cursor that leads to the rest.
       harness.wire.before(sync, 2) { _ throws(TransportError) in first.all[0] }
       let report = try await harness.pull()
       #expect(report.isComplete)

@@ -13,7 +13,7 @@ struct PostingTests {
   }
 
   @Test(
-    "give one row that keeps its number and the user's edits, in every order",
+    "give one row that keeps its id and the user's edits, in every order",
     arguments: Spread.allCases, [true, false])
   func oneRow(_ spread: Spread, _ isAddedFirst: Bool) async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
@@ -60,7 +60,7 @@ struct PostingTests {
       #expect(try await harness.standing().count == harness.standing(at: item).count)
       #expect(try await harness.app.verify(harness.family) == [])
 
-      // Whatever still comes under the old id finds nothing to do.
+      // Further changes to the old id have no effect.
       harness.script(item) { $0.revive(pending) }
       try await harness.pull()
       #expect(
@@ -72,7 +72,7 @@ struct PostingTests {
     }
   }
 
-  @Test("a pending one that just vanishes becomes a tombstone that keeps its edits")
+  @Test("a pending transaction that vanishes becomes a removed row that keeps its edits")
   func vanishing() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
@@ -89,7 +89,7 @@ struct PostingTests {
       #expect(gone.map(\.id) == [row.id] && gone[0].notes == "with Ann")
       let syncs = try await harness.app.texts(
         "SELECT CAST(removed_by_sync_id AS TEXT) FROM transactions WHERE removed_at_ms > 0")
-      #expect(syncs == ["\(report.items[0].syncID!)"], "the sync that did it is noted")
+      #expect(syncs == ["\(report.items[0].syncID!)"], "the sync that removed it is recorded")
     }
   }
 
@@ -105,7 +105,7 @@ struct PostingTests {
       }
       try await harness.pull()
       #expect(try await harness.transactions { $0.search = "xyzzy" }.count == 3)
-      // The pending one goes and a posted one comes without any link between them.
+      // The pending one disappears and a posted one arrives without a link between them.
       harness.script(item) { bank in
         bank.remove("c")
         bank.add("4.5", to: account, name: "Xyzzy", id: "d")
@@ -119,7 +119,7 @@ struct PostingTests {
     }
   }
 
-  @Test("two that post at once do not change places")
+  @Test("two that post in the same update are not confused")
   func twoAtOnce() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Quarantine")
 struct QuarantineTests {
-  @Test("keeps a bad element once, and lets it go when the bank sends it in good order")
+  @Test("keeps a bad element once, and releases it when the bank sends a valid version")
   func resolvesItself() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       harness.wire.stopRecording()
@@ -31,7 +31,7 @@ struct QuarantineTests {
       #expect(before.allSatisfy { $0.syncID == first.items[0].syncID && $0.retriedAt == nil })
       #expect(try JSONValue.parse(before[0].raw)["date"] == "soon")
 
-      // Again: the newest version in the place of the older one, and what goes is resolved.
+      // Again: the newest version replaces the older one, and removals are resolved.
       harness.script(item) {
         $0.modify("a", amount: "21")
         $0.remove("c")
@@ -51,7 +51,7 @@ struct QuarantineTests {
     }
   }
 
-  @Test("a removal lets a waiting element go, also on its own page")
+  @Test("a removal releases a quarantined element, even one on the same page")
   func removed() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       harness.wire.stopRecording()
@@ -66,7 +66,7 @@ struct QuarantineTests {
     }
   }
 
-  @Test("retrying applies what can be read by now, rewinds, and notes the rest's newest reason")
+  @Test("a retry applies what is now decodable, invalidates, and records new reasons for the rest")
   func retries() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       harness.wire.stopRecording()
@@ -107,7 +107,7 @@ struct QuarantineTests {
       try await harness.pull()
       #expect(try await harness.app.verify(harness.family) == [])
 
-      // Nothing is written when one of several is not there.
+      // Nothing is written if one of several elements does not exist.
       let missing = try await failure {
         try await harness.app.retryQuarantine(
           [waiting[0].id, QuarantineID(99)], in: harness.family)
@@ -118,20 +118,20 @@ struct QuarantineTests {
     }
   }
 
-  /// What can be put aside out of an update of three: two transactions that post late, and one of
-  /// the day.
+  /// The possible quarantined elements of an update of three: two transactions that post late, and
+  /// one of the day.
   private static let putAside: [[String]] = [
     ["a"], ["b"], ["c"], ["a", "b"], ["a", "c"], ["b", "c"], ["a", "b", "c"],
   ]
 
-  @Test("what is imported by a retry counts as late as it would have at once", arguments: putAside)
+  @Test("a retried element counts as late as if imported at once", arguments: putAside)
   func lateness(_ ids: [String]) async throws {
     let wanted = try await Self.rows(afterPuttingAside: [])
-    #expect(wanted.allSatisfy { $0.cashAdjustment == .zero }, "the late ones are known to be late")
+    #expect(wanted.allSatisfy { $0.cashAdjustment == .zero }, "the late ones are recorded as late")
     #expect(try await Self.rows(afterPuttingAside: ids) == wanted)
   }
 
-  /// An account's newest rows, when some transactions could not be read until they were retried.
+  /// An account's latest rows if some transactions were undecodable until they were retried.
   private static func rows(afterPuttingAside ids: [String]) async throws -> [BalanceRow] {
     var rows: [BalanceRow] = []
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
@@ -167,7 +167,7 @@ struct QuarantineTests {
     return rows
   }
 
-  @Test("an account that gets a new id and is gone before any pull comes back with what it missed")
+  @Test("an account renumbered and gone before a pull returns with the transactions it missed")
   func accountComesBack() async throws {
     for age in [0, 3] {
       try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
@@ -205,7 +205,7 @@ struct QuarantineTests {
     }
   }
 
-  @Test("a full pull lets go of what the bank no longer lists, and keeps what it cannot judge")
+  @Test("a full pull releases elements that the bank no longer lists, and keeps undecided ones")
   func unlisted() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       harness.wire.stopRecording()
@@ -228,7 +228,7 @@ struct QuarantineTests {
     }
   }
 
-  @Test("an element that fails again leaves no page behind")
+  @Test("an element that fails again leaves no page")
   func leavesNothing() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       harness.wire.stopRecording()
@@ -244,13 +244,13 @@ struct QuarantineTests {
 }
 
 extension EndToEndHarness {
-  /// Changes what waits, as if a newer version could read what this one cannot.
+  /// Changes quarantined elements, as if a newer version could read what this one cannot.
   func understand(_ text: String, as date: LocalDate) async throws {
     try await app.execute(
       "UPDATE quarantine SET raw = CAST(replace(raw, '\"\(text)\"', '\"\(date)\"') AS BLOB)")
   }
 
-  /// What waits in quarantine.
+  /// The elements in quarantine.
   func quarantine() async throws -> [QuarantinedElement] {
     try await app.books.quarantine(of: family.id)
   }

@@ -6,7 +6,7 @@ import Testing
 @testable import PlaidSandbox
 @testable import PlaidSync
 
-@Suite("Edits and the balances that they concern")
+@Suite("Edits and the balances that they affect")
 struct RecomputingTests {
   /// A manual account with 100 on the first of May, not computed yet.
   private func cash(_ harness: EndToEndHarness) async throws -> Account {
@@ -28,7 +28,7 @@ struct RecomputingTests {
     }.recomputations
   }
 
-  @Test("a manual account is computed up to today at once, and nobody is asked")
+  @Test("a manual account is recomputed up to today at once, without network requests")
   func manual() async throws {
     try await EndToEndHarness.with { harness in
       let cash = try await cash(harness)
@@ -50,7 +50,7 @@ struct RecomputingTests {
     }
   }
 
-  @Test("a linked account is computed no further than the bank was asked")
+  @Test("a linked account is recomputed only up to the day of its last pull")
   func linked() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
@@ -69,7 +69,7 @@ struct RecomputingTests {
       }.recomputations
       #expect(changes.map(\.account.id) == [row.accountID])
       #expect(changes[0].isChange && changes[0].since == pulled.adding(days: -3))
-      #expect(changes[0].account.balance == changes[0].formerBalance, "the bank's word")
+      #expect(changes[0].account.balance == changes[0].formerBalance, "the bank's balance")
       #expect(changes[0].account.dataSyncedThrough == pulled)
       #expect(changes[0].account.balanceDay == pulled)
       #expect(harness.wire.sent.count == sent)
@@ -79,7 +79,7 @@ struct RecomputingTests {
     }
   }
 
-  @Test("an edit that concerns no balance computes nothing")
+  @Test("an edit that affects no balance computes nothing")
   func notes() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       try await harness.link("user_bulk_10")
@@ -114,7 +114,7 @@ struct RecomputingTests {
     }
   }
 
-  @Test("a pull waits for an account that another process is just computing")
+  @Test("a pull waits for an account that another process is computing")
   func waiting() async throws {
     try await EndToEndHarness.with { harness in
       let cash = try await cash(harness)
@@ -138,7 +138,7 @@ struct RecomputingTests {
 
   private static let nothing = SyncResult(window: .everything, stats: SyncStats())
 
-  /// Lets another process sync an account.
+  /// Makes another process sync an account.
   private func hold(_ account: Account, _ harness: EndToEndHarness, in world: World) async throws -> SyncID {
     let request = SyncRequest(
       key: .account(account.id), parentID: nil, isFull: false, window: .everything)

@@ -5,11 +5,12 @@ import Testing
 @testable import PlaidSandbox
 @testable import PlaidSync
 
-@Suite("A committed cursor that is refused for ever")
+@Suite("A committed cursor that is permanently refused")
 struct RefusedCursorTests {
   private let sync = "/transactions/sync"
 
-  /// Lets the provider refuse every cursor but the empty one and those that it gives from now on.
+  /// Makes the provider refuse every cursor except the empty one and those that it issues from now
+  /// on.
   private func refuse(_ cursor: String?, by harness: EndToEndHarness) {
     harness.wire.before(sync) { request throws(TransportError) in
       guard let cursor, ExchangeLine.object(request.body)?["cursor"]?.string == cursor else {
@@ -20,7 +21,7 @@ struct RefusedCursorTests {
     }
   }
 
-  @Test("everything is fetched again and reconciled, in the same run, and said")
+  @Test("everything is fetched again and reconciled in the same run, with a warning")
   func replayed() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_20")
@@ -60,14 +61,14 @@ struct RefusedCursorTests {
     }
   }
 
-  @Test("it is done once in a run: a provider that refuses everything is a failure")
+  @Test("this is done once per run: a provider that refuses every cursor causes a failure")
   func once() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_20")
       try await harness.pull()
       let before = try await harness.books()
       harness.wire.before(sync) { _ throws(TransportError) in
-        .plaidError("INVALID_REQUEST", "INVALID_FIELD", "cursor is not to our liking")
+        .plaidError("INVALID_REQUEST", "INVALID_FIELD", "cursor is not accepted")
       }
       harness.wire.forget(interference: false)
       let report = try await harness.pull()
@@ -80,7 +81,7 @@ struct RefusedCursorTests {
     }
   }
 
-  @Test("another refused field is not taken for a refused cursor")
+  @Test("another refused field is not treated as a refused cursor")
   func otherField() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       try await harness.link("user_bulk_20")

@@ -6,11 +6,11 @@ import Testing
 @testable import PlaidSandbox
 @testable import PlaidSync
 
-/// One of two worlds to which the same happens; in one of them the bank is linked anew.
+/// One of two sides with the same events; on one of them the bank is linked again.
 private struct Side {
   let harness: EndToEndHarness
   var item: Item
-  /// The bank's ids of what was booked, in the order of booking.
+  /// The bank's ids of the booked transactions, in booking order.
   var ids: [String] = []
 
   init(_ harness: EndToEndHarness) async throws {
@@ -33,7 +33,7 @@ private struct Side {
     ids[number] = harness.script(item) { $0.post(id) }
   }
 
-  /// Ends the item, links the bank anew and goes on with its accounts.
+  /// Ends the item, links the bank again and continues with its accounts.
   mutating func linkAnew() async throws -> [RejoinReport] {
     let rows = try await harness.transactions() + harness.transactions { $0.isRemoved = true }
     let numbers = Dictionary(rows.map { ($0.providerID, $0.id) }, uniquingKeysWith: { $1 })
@@ -43,13 +43,14 @@ private struct Side {
     guard try await harness.pull().isComplete else { return [] }
     let pairs = try await RejoinTests.certain(harness, new)
     let reports = try await harness.app.rejoin(pairs, of: new, in: harness.family)
-    // Equal rows may have changed places: from here on a number means the row that it meant.
+    // Equal rows may have been exchanged: from here on, an index means the row that it meant
+    // before.
     let after = try await harness.transactions() + harness.transactions { $0.isRemoved = true }
     for (place, id) in ids.enumerated() {
       if let number = numbers[id], let row = after.first(where: { $0.id == number }) {
         ids[place] = row.providerID ?? ""
       } else {
-        // Booked since the last pull: recognised by its name, which is its own.
+        // Booked since the last pull: identified by its name, which is unique.
         let name = booked.first { $0.id == id }?.name
         ids[place] = after.first { $0.name == name }?.providerID ?? ""
       }
@@ -63,16 +64,16 @@ private struct Side {
   }
 }
 
-@Suite("The law of linking anew")
+@Suite("Linking again, as a property")
 struct RejoinPropertyTests {
-  /// What was booked, as far as the test has to know.
+  /// The properties of a booked transaction that the test needs.
   private struct Entry {
     var isPending: Bool
     var isGone = false
   }
 
-  @Test("linked anew on any day, the books are those of an item that never was")
-  func law() async throws {
+  @Test("linked again on any day, the books equal those of an item that was never relinked")
+  func linkingAgain() async throws {
     for seed in 1...24 as ClosedRange<UInt64> {
       try await EndToEndHarness.with({ $0.readiness = .immediate }) { one in
         try await EndToEndHarness.with({ $0.readiness = .immediate }) { other in
@@ -96,7 +97,7 @@ struct RejoinPropertyTests {
       try await edit(sides, entries, &random)
       if day == relinkDay {
         for number in 0..<random.number(in: 0...2) {
-          // Also dated before the last reading: late, or posted on the day.
+          // Some are dated before the last reported balance: late, or posted on the day.
           let daysAgo = random.number(in: 0...3)
           for index in sides.indices {
             sides[index].book(
@@ -108,7 +109,7 @@ struct RejoinPropertyTests {
         let reports = try await sides[1].linkAnew()
         #expect(reports.count == 2, "seed \(seed)")
         #expect(reports.allSatisfy { $0.missing.isEmpty && $0.ambiguous.isEmpty }, "seed \(seed)")
-        try await compare(sides, "seed \(seed), on the day \(day) of linking anew")
+        try await compare(sides, "seed \(seed), linked again on day \(day)")
       }
       for side in sides { side.harness.clock.advance(days: 1) }
     }
@@ -157,7 +158,7 @@ struct RejoinPropertyTests {
     }
   }
 
-  /// Edits of the user's, on the same rows of both sides.
+  /// The user's edits, on the same rows of both sides.
   private func edit(
     _ sides: [Side], _ entries: [Entry], _ random: inout TestSupport.SeededRandom
   ) async throws {
@@ -173,7 +174,7 @@ struct RejoinPropertyTests {
     }
     for side in sides {
       let rows = try await side.harness.transactions()
-      // What was not pulled yet cannot be edited, on either side.
+      // A transaction that was not pulled yet cannot be edited on either side.
       guard let row = rows.first(where: { $0.providerID == side.ids[number] }) else { continue }
       _ = try await side.harness.app.books.editTransaction(row.id, edit)
     }

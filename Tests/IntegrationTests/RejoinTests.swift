@@ -6,16 +6,16 @@ import Testing
 @testable import PlaidSandbox
 @testable import PlaidSync
 
-@Suite("Banks that were linked anew")
+@Suite("Banks that were linked again")
 struct RejoinTests {
-  /// The certain pairs of an item.
+  /// The certain matches of an item's accounts.
   static func certain(_ harness: EndToEndHarness, _ item: Item) async throws -> [AccountPair] {
     try await harness.app.books.rejoinCandidates(of: item.id).compactMap { candidate in
       candidate.certain.map { AccountPair(old: $0, new: candidate.new.id) }
     }
   }
 
-  /// Links the bank of an item anew: the same accounts and transactions under new ids.
+  /// Links the bank of an item again: the same accounts and transactions with new ids.
   static func linkAnew(_ old: Item, _ harness: EndToEndHarness) async throws -> Item {
     let bank = harness.bank(old)
     let new = try await harness.link("user_bulk_0")
@@ -34,7 +34,7 @@ struct RejoinTests {
     return new
   }
 
-  @Test("accounts go on with their numbers, edits and readings, and nothing is doubled")
+  @Test("accounts keep their ids, edits and reported balances, and nothing is duplicated")
   func goesOn() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let old = try await harness.link("user_bulk_40")
@@ -53,7 +53,7 @@ struct RejoinTests {
       let new = try await Self.linkAnew(old, harness)
       _ = try await harness.app.linker.unlink(old, keepingHistory: true)
       try await harness.pull()
-      #expect(try await harness.transactions().count == 80, "doubled, as long as nobody says so")
+      #expect(try await harness.transactions().count == 80, "duplicated until the rejoin")
       let pairs = try await Self.certain(harness, new)
       #expect(pairs.map(\.old).sorted() == [account.id, try await harness.account("Bulk Card").id])
 
@@ -73,7 +73,7 @@ struct RejoinTests {
       #expect(try await harness.account("Bulk Checking").itemID == new.id)
       #expect(try await harness.app.verify(harness.family) == [])
 
-      // From now on it is the new item's account like any other.
+      // From now on it is an ordinary account of the new item.
       let id = harness.script(new) { $0.add("5", to: $0.accountIDs[0], name: "Later") }
       let report = try await harness.pull()
       #expect(report.isComplete && report.roots[0].totals.added == 1)
@@ -115,7 +115,7 @@ struct RejoinTests {
       #expect(try await refusal(pair).contains("history is not complete"))
       try await harness.app.execute(
         "UPDATE items SET history_complete = 1 WHERE item_id = \(new.id)")
-      // One pair that cannot be undoes the whole.
+      // One impossible pair cancels all of them.
       _ = try await failure {
         try await harness.app.books.rejoin(
           [pair, AccountPair(old: accounts[0].id, new: accounts[3].id)], of: new.id,
@@ -129,7 +129,7 @@ struct RejoinTests {
     }
   }
 
-  @Test("what the bank does not list any more is set aside, what is older stays, what is new comes")
+  @Test("unlisted transactions are removed, older ones stay, and new ones are added")
   func differences() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let old = try await harness.link("user_bulk_0")

@@ -12,7 +12,7 @@ struct RelinkTests {
       for: harness.family, institutionID: nil, historyDays: nil, products: nil)
   }
 
-  @Test("an item that needs its user is repaired, and goes on where it was")
+  @Test("an item that needs its user is repaired, and continues where it stopped")
   func repaired() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_20")
@@ -48,7 +48,7 @@ struct RelinkTests {
     }
   }
 
-  @Test("a bank that is linked already is refused before anything is exchanged")
+  @Test("a bank that is already linked is refused before any token is exchanged")
   func duplicate() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let first = try await harness.app.linker.link(request(harness), into: harness.family) { _ in }

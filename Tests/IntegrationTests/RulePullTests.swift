@@ -6,14 +6,14 @@ import Testing
 @testable import PlaidSandbox
 @testable import PlaidSync
 
-/// Rules over the whole product: a file beside the configuration, pulls, and what they leave.
+/// Rules in the whole product: a file next to the configuration, pulls, and their effects.
 @Suite("Pulls with rules")
 struct RulePullTests {
   private static func write(_ rules: String, _ harness: EndToEndHarness) throws {
     try Data(rules.utf8).write(to: URL(filePath: harness.app.rulesPath))
   }
 
-  @Test("a pull applies them to what is new, a dry run does not, and a bad file stops it first")
+  @Test("a pull applies them to new transactions, a dry run does not; a bad file stops it first")
   func pulls() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       try Self.write(
@@ -35,7 +35,8 @@ struct RulePullTests {
       await #expect(throws: Failure.self) {
         try await harness.pull()
       }
-      // Other rules, another day: the past keeps what it has until it is asked for.
+      // Other rules on another day: existing transactions keep their values until that is
+      // requested.
       try Self.write("{}", harness)
       let account = harness.bank(item).accounts[0].id
       _ = harness.script(item) { $0.add("20", to: account, name: "Shop") }

@@ -10,7 +10,7 @@ import Testing
 struct SeveralProcessesTests {
   private let sync = "/transactions/sync"
 
-  @Test("while one pulls, another reports that it is busy and touches nothing")
+  @Test("while one pulls, another reports that the family is busy and changes nothing")
   func busy() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_700")
@@ -33,7 +33,7 @@ struct SeveralProcessesTests {
     }
   }
 
-  @Test("a pull that gives way does so at once: it asks no program for rates first")
+  @Test("a pull that finds another running exits before it runs a program for rates")
   func givingWay() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       try await harness.link("user_bulk_700")
@@ -55,7 +55,7 @@ struct SeveralProcessesTests {
     }
   }
 
-  @Test("with `waits` the other one waits for its turn, and finds nothing left to do")
+  @Test("with `waits` the other one waits, and then finds nothing left to do")
   func waiting() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_700")
@@ -74,7 +74,7 @@ struct SeveralProcessesTests {
     }
   }
 
-  @Test("whoever waited starts from what the other one left", arguments: [true, false])
+  @Test("a process that waited continues from the other one's results", arguments: [true, false])
   func waitingForItem(_ isNamed: Bool) async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_700")
@@ -115,7 +115,7 @@ struct SeveralProcessesTests {
     }
   }
 
-  @Test("what a dead process left running is taken over at once, with its tree")
+  @Test("a dead process's running sync is taken over at once, with its tree")
   func deadOwner() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_1200")
@@ -128,7 +128,7 @@ struct SeveralProcessesTests {
       #expect(report.isComplete, "\(report.outcomes.compactMap(\.failure))")
       #expect(try await harness.standing() == harness.standing(at: item))
       let books = try await harness.books()
-      // The dead one was only thought to be dead: it must not stage or commit any more.
+      // The process was only believed to be dead: it must no longer stage or commit.
       barrier.open()
       let late = try await first
       #expect(late.roots[0].failure?.code == .busy)
@@ -140,7 +140,7 @@ struct SeveralProcessesTests {
     }
   }
 
-  @Test("what somebody asked for and never started is joined, and belongs to whoever runs it")
+  @Test("a sync that was requested but never started is joined by the process that runs it")
   func joined() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
@@ -153,7 +153,7 @@ struct SeveralProcessesTests {
       }
       let report = try await harness.pull()
       #expect(report.isComplete)
-      #expect(harness.wire.sent.last?.cursor == "", "it was to be a full one")
+      #expect(harness.wire.sent.last?.cursor == "", "a full one was requested")
       let tree = try await harness.app.books.syncTree(try #require(report.roots[0].syncID))
       #expect(tree.map(\.key.kind) == ["family", "item", "account", "account"])
       #expect(tree.map(\.id.rawValue) == [6, 5, 7, 8])
@@ -161,7 +161,7 @@ struct SeveralProcessesTests {
     }
   }
 
-  @Test("a heart that beats keeps its sync; one that has stopped for a minute does not")
+  @Test("a sync with heartbeats is kept; one without them for a minute is not")
   func heartbeats() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
@@ -185,7 +185,7 @@ struct SeveralProcessesTests {
     }
   }
 
-  @Test("no more items are pulled at a time than the configuration allows", arguments: [1, 3])
+  @Test("the configuration limits how many items are pulled at a time", arguments: [1, 3])
   func bounded(_ itemsAtOnce: Int) async throws {
     try await EndToEndHarness.with({
       $0.readiness = .immediate
@@ -195,7 +195,7 @@ struct SeveralProcessesTests {
       harness.wire.forget()
       for path in ["/item/get", "/accounts/get", sync] {
         harness.wire.before(path) { [wire = harness.wire] _ throws(TransportError) in
-          // Long enough for every other item that may to send its request too.
+          // Long enough for every other allowed item to send its request too.
           for _ in 0..<20 where wire.inFlight < itemsAtOnce {
             do { try await Task.sleep(for: .milliseconds(1)) } catch { break }
           }

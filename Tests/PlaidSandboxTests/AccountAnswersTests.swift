@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Sandbox: accounts and balances")
 struct AccountAnswersTests {
-  @Test("user_good has his accounts on the link day")
+  @Test("user_good has all accounts on the link day")
   func good() async throws {
     let client = try SandboxClient()
     let token = try await client.link()
@@ -40,7 +40,7 @@ struct AccountAnswersTests {
         """)
   }
 
-  @Test("only the accounts that are asked for come, and only those of the Item can be")
+  @Test("only the requested accounts are returned, and only the Item's can be requested")
   func chosen() async throws {
     let client = try SandboxClient()
     let token = try await client.link()
@@ -59,7 +59,7 @@ struct AccountAnswersTests {
     }
   }
 
-  @Test("a bank that is down answers for live balances only that it is down")
+  @Test("a bank that is down answers requests for live balances with an error")
   func down() async throws {
     let client = try SandboxClient()
     let token = try await client.link()
@@ -76,7 +76,7 @@ struct AccountAnswersTests {
     #expect(try await client.ask("/accounts/balance/get", token: token).verdict == "200")
   }
 
-  @Test("Capital One wants to be told how old a balance may be")
+  @Test("Capital One requires the maximum age of a balance")
   func age() async throws {
     let client = try SandboxClient()
     let token = try await client.link(at: "ins_128026")
@@ -97,7 +97,7 @@ struct AccountAnswersTests {
         == "2025-05-20T06:00:00Z")
   }
 
-  @Test("an Item of which every account vanished has none")
+  @Test("an Item whose accounts have all vanished has no accounts")
   func none() async throws {
     let client = try SandboxClient()
     let token = try await client.link("user_transactions_dynamic")

@@ -38,7 +38,7 @@ struct CustomUserTests {
     return (client, try await client.link("user_custom", password: json))
   }
 
-  /// Members of an element, texts and numbers, side by side.
+  /// Members of an element, texts and numbers, on one line.
   private func line(_ element: JSONValue, _ keys: [String]) -> String {
     keys.map { element[$0]?.string ?? element[$0]?.number?.text ?? "-" }.joined(separator: " ")
   }
@@ -98,7 +98,7 @@ struct CustomUserTests {
     #expect(posted.count == 2)
   }
 
-  @Test("an account without transactions gets some by chance, the same for the same seed")
+  @Test("an account without transactions gets random ones, the same for the same seed")
   func random() async throws {
     let json = #"{"seed": "one", "override_accounts": [{"type": "depository"}]}"#
     var tables: [String] = []
@@ -113,7 +113,7 @@ struct CustomUserTests {
     #expect(tables[0] != tables[2])
   }
 
-  @Test("what he holds and dealt in is as he says, security by security")
+  @Test("holdings and trades are as described, security by security")
   func investments() async throws {
     let client = try SandboxClient { $0.readiness = .immediate }
     let json = """
@@ -139,7 +139,7 @@ struct CustomUserTests {
     #expect(
       held.texts("holdings", of: "institution_price_as_of") == ["2025-05-02", "2025-05-20"])
     #expect(held.texts("securities", of: "type") == ["equity", "cryptocurrency"])
-    // Without a balance of its own the account has what it holds.
+    // Without a balance of its own, the account has the value of its holdings.
     #expect(
       held.list("accounts").first?["balances"]?["current"]?.number?.text == "1743.52744924")
     let trades = try await client.trades(token, from: "2025-05-01", through: "2025-05-20")
@@ -155,7 +155,7 @@ struct CustomUserTests {
     #expect(trades.texts("securities", of: "subtype") == ["common stock", "option"])
   }
 
-  @Test("an error that he asks for is what linking ends with")
+  @Test("linking ends with the error that the user requests")
   func forcedError() async throws {
     let answer = try await SandboxClient().publicToken(
       "user_custom", password: #"{"force_error": "ITEM_LOCKED", "override_accounts": []}"#)
@@ -163,7 +163,7 @@ struct CustomUserTests {
   }
 
   @Test(
-    "what is no custom user is refused, and the place is named",
+    "an invalid custom user is refused, with the position of the error",
     arguments: [
       ("pass_good", "1:1: "), ("[]", "not a JSON object"),
       (#"{"override_accounts": {}}"#, "override_accounts must be an array"),
@@ -226,7 +226,7 @@ struct CustomUserTests {
     #expect(answer.text("error_message").contains(message), "\(answer.text("error_message"))")
   }
 
-  @Test("the limits of Plaid's Sandbox hold, but not for a file of one's own")
+  @Test("the limits of Plaid's Sandbox apply, except to a custom user from a file")
   func limits() async throws {
     let accounts = Array(repeating: #"{"type": "other"}"#, count: 11).joined(separator: ",")
     let transaction = """
@@ -246,7 +246,7 @@ struct CustomUserTests {
     }
   }
 
-  @Test("a file that is no custom user stops the sandbox before it opens")
+  @Test("a sandbox does not open with a file that is not a custom user")
   func badFile() throws {
     #expect(throws: Failure.self) {
       try SandboxClient { $0.user = .custom(Array("{".utf8)) }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Sandbox: the same seed and date give the same answers")
 struct DeterminismTests {
-  /// A fortnight of a client's life, with every byte that it was told.
+  /// A fortnight of a client's requests, with every byte of the answers.
   private func fortnight(seed: UInt64, on today: String = "2025-05-20") async throws -> [[UInt8]] {
     let client = try SandboxClient(on: today, seed: seed, isRecorded: false) { $0.linkPolls = 1 }
     var heard: [[UInt8]] = []
@@ -47,7 +47,7 @@ struct DeterminismTests {
     #expect(try await fortnight(seed: 7) == first)
   }
 
-  @Test("another seed gives other ids and another life")
+  @Test("another seed gives other ids and other transactions")
   func otherSeed() async throws {
     let lives = [try await fortnight(seed: 7), try await fortnight(seed: 8)]
     var ids: [Set<String>] = []
@@ -59,11 +59,11 @@ struct DeterminismTests {
       stories.append(Set(added.map(ClientBook.line)))
     }
     #expect(ids[0].isDisjoint(with: ids[1]))
-    // Rent and the like are the same for everybody.
+    // Rent and similar transactions are the same for every seed.
     #expect(stories[0].intersection(stories[1]).count < stories[0].count / 2)
   }
 
-  @Test("it makes no difference whether days pass one by one or at once")
+  @Test("the result is the same if days pass one by one or at once")
   func passing() async throws {
     var pages: [[JSONValue]] = []
     for steps in [[1, 1, 1, 1, 1, 1, 1, 1, 1, 1], [10], [4, 6]] {
@@ -82,7 +82,7 @@ struct DeterminismTests {
     #expect(pages[0] == pages[2])
   }
 
-  @Test("the date goes forward only")
+  @Test("the date only moves forward")
   func forward() async throws {
     let client = try SandboxClient(isRecorded: false)
     let token = try await client.link(days: 30)

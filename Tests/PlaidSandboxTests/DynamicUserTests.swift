@@ -13,7 +13,7 @@ struct DynamicUserTests {
     return (client, token, book)
   }
 
-  @Test("he starts with 108 transactions, four of them pending, and a third with odd decimals")
+  @Test("the user starts with 108 transactions: four are pending, a third has many decimals")
   func start() async throws {
     let (_, _, book) = try await linked()
     let all = book.transactions.values
@@ -26,7 +26,7 @@ struct DynamicUserTests {
     #expect((25...45).contains(odd), "\(odd)")
   }
 
-  @Test("each refresh posts what was pending, adds more, and makes one old transaction dearer")
+  @Test("each refresh posts pending transactions, adds new ones and raises one old amount")
   func refresh() async throws {
     var (client, token, book) = try await linked()
     for round in 0..<5 {
@@ -62,7 +62,7 @@ struct DynamicUserTests {
     }
   }
 
-  @Test("transactions can be created for him, and for nobody else")
+  @Test("transactions can be created for this user only")
   func create() async throws {
     let (client, token, book) = try await linked()
     func create(_ wishes: [JSONValue], _ token: String) async throws -> Answer {
@@ -106,7 +106,7 @@ struct DynamicUserTests {
         == "400 INVALID_REQUEST/INVALID_FIELD")
   }
 
-  @Test("the account of a created transaction can be named, as newer clients do")
+  @Test("a request may name the account of a created transaction, as newer clients do")
   func createOnAccount() async throws {
     let (client, token, book) = try await linked(isRecorded: false)
     let accounts = try await client.ask("/accounts/get", token: token)

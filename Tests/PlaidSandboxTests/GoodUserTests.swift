@@ -15,7 +15,7 @@ struct GoodUserTests {
     return sums
   }
 
-  @Test("every change of a balance is explained by what posted, to the last decimal")
+  @Test("posted transactions explain every change of a balance, to the last decimal")
   func noDrift() async throws {
     for (seed, user) in [
       (1, "user_good"), (2, "user_good"), (3, "user_good"), (4, "user_yuppie"),
@@ -50,7 +50,7 @@ struct GoodUserTests {
     }
   }
 
-  @Test("what is available is the balance less what is pending")
+  @Test("the available balance is the current balance minus pending amounts")
   func available() async throws {
     let client = try SandboxClient(isRecorded: false) { $0.readiness = .immediate }
     let token = try await client.link(days: 30)
@@ -71,7 +71,7 @@ struct GoodUserTests {
     }
   }
 
-  @Test("pending ones post in days, under a new id that names the old one; some just vanish")
+  @Test("pending transactions post within days with a new id that names the old one, or vanish")
   func posting() async throws {
     let client = try SandboxClient(isRecorded: false) { $0.readiness = .immediate }
     let token = try await client.link(days: 1)
@@ -158,7 +158,7 @@ struct GoodUserTests {
     }
   }
 
-  @Test("no everyday account goes below zero, and the card stays within its limit")
+  @Test("no everyday account is overdrawn, and the card stays within its limit")
   func solvent() async throws {
     for seed in 1...3 {
       let client = try SandboxClient(seed: UInt64(seed), isRecorded: false)
@@ -177,7 +177,7 @@ struct GoodUserTests {
     }
   }
 
-  @Test("the history has two years of everything a household does, on the right accounts")
+  @Test("the history has two years of all household transactions, on the right accounts")
   func history() async throws {
     let client = try SandboxClient(isRecorded: false) { $0.readiness = .immediate }
     let token = try await client.link()
@@ -205,7 +205,7 @@ struct GoodUserTests {
     }
   }
 
-  @Test("transfers between own accounts have both sides, on one day")
+  @Test("transfers between own accounts have both sides, on the same day")
   func transfers() async throws {
     let client = try SandboxClient(isRecorded: false) { $0.readiness = .immediate }
     let token = try await client.link()

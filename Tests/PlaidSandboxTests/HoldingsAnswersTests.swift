@@ -25,7 +25,7 @@ struct HoldingsAnswersTests {
     }
   }
 
-  @Test("what is held, money included, comes to the balance on every day, to the last decimal")
+  @Test("holdings, cash included, add up to the balance on every day, to the last decimal")
   func total() async throws {
     for seed in UInt64(1)...12 {
       let day = LocalDate(day: 19_700 + Int32(seed) * 61)
@@ -54,7 +54,7 @@ struct HoldingsAnswersTests {
     }
   }
 
-  @Test("trades explain every change of what is held, and the beginning of two accounts")
+  @Test("trades explain every change of holdings, and the initial holdings of two accounts")
   func explained() async throws {
     for seed in UInt64(1)...4 {
       let day = LocalDate(day: 20_000 + Int32(seed) * 131)
@@ -81,7 +81,7 @@ struct HoldingsAnswersTests {
       let names = first.list("accounts").reduce(into: [:]) {
         $0[$1["account_id"]?.string] = $1["name"]?.string
       }
-      // The retirement account is older than what Plaid tells of.
+      // The retirement account is older than the history that Plaid reports.
       let rest = held.filter { $0.value != 0 }.keys.compactMap { names[$0[0]] }
       #expect(Set(rest) == ["Plaid 401k"], "seed \(seed)")
 
@@ -100,7 +100,7 @@ struct HoldingsAnswersTests {
     }
   }
 
-  @Test("there is some of everything, and all of it is in the table of meanings")
+  @Test("all kinds of trades occur, and all of them are in the table of meanings")
   func kinds() async throws {
     let (client, token) = try await linked(on: "2026-11-20", isRecorded: true)
     let trades = try await client.trades(
@@ -139,7 +139,7 @@ struct HoldingsAnswersTests {
     #expect(paidOut.allSatisfy { days.contains($0["date"]) })
   }
 
-  @Test("a page begins where the last one ended, whatever its size")
+  @Test("a page of any size begins where the previous one ended")
   func paging() async throws {
     let (client, token) = try await linked(on: "2025-05-20", isRecorded: true)
     let (from, through) = ("2023-05-21", "2025-05-20")
@@ -174,7 +174,7 @@ struct HoldingsAnswersTests {
         "investment_transactions") == may)
   }
 
-  @Test("closes move on weekdays only, and are the same for whoever is linked when")
+  @Test("closing prices change on weekdays only, and do not depend on the link day")
   func closes() async throws {
     let client = try SandboxClient(on: "2025-05-16", isRecorded: false) {
       $0.readiness = .immediate
@@ -207,7 +207,7 @@ struct HoldingsAnswersTests {
     #expect(try await closes(other) == monday)
   }
 
-  @Test("prices stay believable, and there is a split or a joining in any two years")
+  @Test("prices stay plausible, and any two years have a split or a reverse split")
   func market() throws {
     for seed in UInt64(1)...4 {
       let market = Market(seed: seed)
@@ -232,7 +232,7 @@ struct HoldingsAnswersTests {
     }
   }
 
-  @Test("a split brings as many shares again for half the price")
+  @Test("a split doubles the shares and halves the price")
   func split() async throws {
     let (client, token) = try await linked(on: "2025-03-19")
     func shares() async throws -> (quantity: Int64, price: Int64) {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Sandbox: Hosted Link")
 struct HostedLinkTests {
-  @Test("a session completes by itself at the second poll, with a token that can be exchanged")
+  @Test("a session completes at the second poll, with a token that can be exchanged")
   func completes() async throws {
     let client = try SandboxClient()
     let link = HostedLink(client)
@@ -35,13 +35,13 @@ struct HostedLinkTests {
     #expect(
       accounts.texts("accounts", of: "account_id")
         == added["accounts"]?.array?.compactMap { $0["id"]?.string })
-    // Asking again finds the same session, and links nothing more.
+    // Polling again finds the same session, and links nothing more.
     let third = try await link.poll(created["link_token"])
     #expect(third["link_sessions"] == second["link_sessions"])
     #expect(client.sandbox.itemIDs.count == 1)
   }
 
-  @Test("without Hosted Link no session ever begins, and there is no address")
+  @Test("without Hosted Link there are no sessions and no address")
   func notHosted() async throws {
     let link = HostedLink(try SandboxClient())
     let created = try await link.create(["hosted_link": nil])
@@ -52,7 +52,7 @@ struct HostedLinkTests {
     }
   }
 
-  @Test("a link token that nobody used in time leads nowhere")
+  @Test("a link token that was not used in time does not link anything")
   func expires() async throws {
     let client = try SandboxClient()
     let link = HostedLink(client)
@@ -66,7 +66,7 @@ struct HostedLinkTests {
       try await link.poll("link-sandbox-x").verdict == "400 INVALID_INPUT/INVALID_LINK_TOKEN")
   }
 
-  @Test("products that are required where supported are added only where they are")
+  @Test("products required if supported are added only if the bank supports them")
   func supported() async throws {
     let client = try SandboxClient { $0.linkPolls = 1 }
     let link = HostedLink(client)
@@ -82,7 +82,7 @@ struct HostedLinkTests {
     #expect(item["consented_products"] == ["transactions", "auth", "identity", "liabilities"])
   }
 
-  @Test("products that are required where supported are added only where an account has them")
+  @Test("products required if supported are added only if an account supports them")
   func supportedByAccounts() async throws {
     let json = #"{"override_accounts": [{"type": "credit"}]}"#
     let client = try SandboxClient {
@@ -100,7 +100,7 @@ struct HostedLinkTests {
     #expect(item["products"] == ["transactions", "liabilities"])
   }
 
-  @Test("the history has as many days as the link token asked for")
+  @Test("the history has the number of days that the link token requested")
   func days() async throws {
     let client = try SandboxClient { $0.linkPolls = 1 }
     let link = HostedLink(client)
@@ -114,7 +114,7 @@ struct HostedLinkTests {
     #expect(dates.min() == "2025-04-10")
   }
 
-  @Test("update mode repairs an Item, which keeps its token and needs no exchange")
+  @Test("update mode repairs an Item; it keeps its token and needs no exchange")
   func repairs() async throws {
     let client = try SandboxClient { $0.linkPolls = 1 }
     let link = HostedLink(client)
@@ -156,7 +156,7 @@ struct HostedLinkTests {
     #expect(item["consented_products"] == ["auth", "transactions"])
   }
 
-  @Test("a session that the user leaves, or that fails, says so and adds nothing")
+  @Test("a session that fails or that the user leaves reports it and adds no Item")
   func exits() async throws {
     let client = try SandboxClient { $0.linkPolls = 1 }
     let link = HostedLink(client)

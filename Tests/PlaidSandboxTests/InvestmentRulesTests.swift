@@ -9,7 +9,7 @@ import Testing
 struct InvestmentRulesTests {
   private static let (from, through) = ("2024-05-20", "2025-05-20")
 
-  @Test("the first who does not wait is told that the trades are not ready")
+  @Test("the first call of a client that does not wait reports that trades are not ready")
   func notReady() async throws {
     let client = try SandboxClient()
     let token = try await client.link(products: ["transactions", "investments"])
@@ -24,7 +24,7 @@ struct InvestmentRulesTests {
     #expect(try await client.ask("/investments/holdings/get", token: token).verdict == "200")
   }
 
-  @Test("a product needs consent; the first call adds it, and billing begins")
+  @Test("a product needs consent; the first call adds the product, and billing begins")
   func consent() async throws {
     let client = try SandboxClient { $0.readiness = .immediate }
     let token = try await client.link()
@@ -71,7 +71,7 @@ struct InvestmentRulesTests {
     #expect(status["investments"]?["last_successful_update"]?.string != nil)
   }
 
-  @Test("an Item without the accounts for it is told so, and is not billed")
+  @Test("an Item without accounts for a product gets an error and is not billed")
   func noAccounts() async throws {
     let client = try SandboxClient { $0.readiness = .immediate }
     let json = #"{"override_accounts": [{"type": "depository", "transactions": []}]}"#
@@ -91,7 +91,7 @@ struct InvestmentRulesTests {
   }
 
   @Test(
-    "what the endpoints cannot take is refused",
+    "requests that the endpoints do not accept are refused",
     arguments: [
       ("2025-05-20", "2025-05-19", "{}"), ("2025-05-20", "2025-02-30", "{}"),
       ("2025-05-20", "2025-05-20", #"{"count": 501}"#),
@@ -107,7 +107,7 @@ struct InvestmentRulesTests {
     #expect(answer.verdict == "400 INVALID_REQUEST/INVALID_FIELD")
   }
 
-  @Test("only the accounts that are asked for are spoken of")
+  @Test("only the requested accounts are reported")
   func chosen() async throws {
     let client = try SandboxClient { $0.readiness = .immediate }
     let token = try await client.link(products: ["investments", "liabilities"])
@@ -135,7 +135,7 @@ struct InvestmentRulesTests {
     }
   }
 
-  @Test("holdings, trades and what comes of them outlive the process")
+  @Test("holdings, trades and later changes to them survive a restart")
   func restart() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.file("state.json")
@@ -168,7 +168,7 @@ struct InvestmentRulesTests {
     }
   }
 
-  @Test("a state from before there were holdings gets them, for the balances it has")
+  @Test("a state saved before holdings existed gets holdings that match its balances")
   func olderState() async throws {
     try await TemporaryFolder.with { folder in
       let file = StateFile(path: folder.file("state.json"))

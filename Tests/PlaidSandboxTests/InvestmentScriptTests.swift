@@ -26,7 +26,7 @@ struct InvestmentScriptTests {
       }
   }
 
-  @Test("a test sets what is held and what it costs, and 0 takes it off the list")
+  @Test("a test sets a holding's quantity and price; a quantity of 0 removes it")
   func hold() async throws {
     let (client, token, account) = try await opened()
     let day = try date("2025-05-16")
@@ -62,7 +62,7 @@ struct InvestmentScriptTests {
     #expect(try await lines().count == 2)
   }
 
-  @Test("a test books, changes and takes back trades")
+  @Test("a test books, changes and cancels trades")
   func trades() async throws {
     let (client, token, account) = try await opened()
     let ids = try client.sandbox.edit(token) { script in
@@ -93,7 +93,7 @@ struct InvestmentScriptTests {
         == [.string(ids[0])])
   }
 
-  @Test("a state whose holdings lead nowhere is refused")
+  @Test("a state whose holdings have invalid references is refused")
   func flaws() async throws {
     let (client, token, account) = try await opened()
     try client.sandbox.edit(token) { script in

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Sandbox: items and institutions")
 struct ItemAnswersTests {
-  @Test("an Item says what it has and when the bank was last reached")
+  @Test("an Item reports its products and when the bank was last reached")
   func item() async throws {
     let client = try SandboxClient()
     let token = try await client.link()
@@ -47,7 +47,7 @@ struct ItemAnswersTests {
     #expect(item["products"] == ["transactions", "auth"])
   }
 
-  @Test("the webhook's address can be changed and taken away")
+  @Test("the webhook's address can be changed and removed")
   func webhook() async throws {
     let client = try SandboxClient()
     let token = try await client.link()
@@ -72,7 +72,7 @@ struct ItemAnswersTests {
     #expect(try await set(.null) == .null)
   }
 
-  @Test("a login that was reset is asked for by every request for data, but not by the Item's own")
+  @Test("after a reset login, every request for data fails, but not one for the Item itself")
   func resetLogin() async throws {
     let client = try SandboxClient()
     let token = try await client.link()
@@ -92,7 +92,7 @@ struct ItemAnswersTests {
     #expect(try await client.ask("/accounts/get", token: other).verdict == "200")
   }
 
-  @Test("logins end after so many days, and count anew once repaired")
+  @Test("logins expire after a number of days, and again after a repair")
   func loginDays() async throws {
     let client = try SandboxClient { settings in
       settings.loginDays = 30
@@ -142,7 +142,7 @@ struct ItemAnswersTests {
     }
   }
 
-  @Test("the list of institutions comes in slices")
+  @Test("the list of institutions is returned in slices")
   func list() async throws {
     let client = try SandboxClient()
     var ids: [String] = []
@@ -158,7 +158,7 @@ struct ItemAnswersTests {
     #expect(ids == Institution.all.map(\.id).filter { $0 != "ins_43" })
   }
 
-  @Test("a search finds ten at most, by a part of the name")
+  @Test("a search finds at most ten institutions by part of the name")
   func search() async throws {
     let client = try SandboxClient()
     func names(_ query: JSONValue) async throws -> [String] {

@@ -15,7 +15,7 @@ struct LiabilityAnswersTests {
     return (client, try await client.link(products: ["transactions", "liabilities"]))
   }
 
-  @Test("statements are what was owed on their day, by the transactions since")
+  @Test("a statement balance is the amount owed on its day, according to later transactions")
   func statements() async throws {
     for seed in UInt64(1)...3 {
       let (client, token) = try await linked(seed: seed, isRecorded: false)
@@ -59,7 +59,7 @@ struct LiabilityAnswersTests {
     }
   }
 
-  @Test("the household's loans: rates, terms and what is paid fit one another")
+  @Test("the rates, terms and payments of the household's loans are consistent")
   func loans() async throws {
     let (client, token) = try await linked()
     let answer = try await client.ask("/liabilities/get", token: token)["liabilities"]
@@ -90,7 +90,7 @@ struct LiabilityAnswersTests {
     #expect(student["loan_status"] == ["end_date": "2045-01-01", "type": "repayment"])
   }
 
-  @Test("a custom user's loan and card are as he says")
+  @Test("a custom user's loan and card are as described")
   func custom() async throws {
     let client = try SandboxClient { $0.readiness = .immediate }
     let json = """

@@ -22,7 +22,7 @@ struct LinkingTests {
   }
 
   @Test(
-    "nobody else can",
+    "other users cannot be linked",
     arguments: [
       ("user_bad", "pass_good", "INVALID_CREDENTIALS"),
       ("user_good", "pass_bad", "INVALID_CREDENTIALS"),
@@ -33,14 +33,14 @@ struct LinkingTests {
     #expect(answer.verdict == "400 ITEM_ERROR/\(code)")
   }
 
-  @Test("a sandbox for a user that does not exist does not open")
+  @Test("a sandbox does not open for a user that does not exist")
   func unknownUser() throws {
     for name in ["user_bad", "user_bulk_", "user_bulk_-1", ""] {
       #expect(throws: Failure.self) { try SandboxClient { $0.user = .named(name) } }
     }
   }
 
-  @Test("an error that the password asks for has its own type")
+  @Test("an error requested by the password has its own type")
   func askedFor() async throws {
     let client = try SandboxClient()
     let bank = try await client.publicToken(password: "error_INSTITUTION_DOWN")
@@ -50,7 +50,7 @@ struct LinkingTests {
   }
 
   @Test(
-    "banks that cannot be linked say so",
+    "linking fails at banks that cannot be linked",
     arguments: [
       ("ins_132361", "INSTITUTION_ERROR/INSTITUTION_DOWN"),
       ("ins_133402", "INSTITUTION_ERROR/INSTITUTION_NO_LONGER_SUPPORTED"),
@@ -60,7 +60,7 @@ struct LinkingTests {
     #expect(try await SandboxClient().publicToken(at: id).verdict == "400 \(error)")
   }
 
-  @Test("products that may not be named, or that the bank does not have, are refused")
+  @Test("products that cannot be named or that the bank does not offer are refused")
   func products() async throws {
     let client = try SandboxClient()
     let balance = try await client.publicToken(products: ["transactions", "balance"])
@@ -71,7 +71,7 @@ struct LinkingTests {
     #expect(nonsense.verdict == "400 INVALID_REQUEST/INVALID_FIELD")
   }
 
-  @Test("a public token is exchanged once")
+  @Test("a public token can be exchanged once")
   func once() async throws {
     let client = try SandboxClient()
     let body: JSONValue = ["public_token": try await client.publicToken()["public_token"]]
@@ -85,7 +85,7 @@ struct LinkingTests {
         == "400 INVALID_INPUT/INVALID_PUBLIC_TOKEN")
   }
 
-  @Test("a public token lives for half an hour", arguments: [(29, "200"), (30, "400")])
+  @Test("a public token is valid for half an hour", arguments: [(29, "200"), (30, "400")])
   func expiry(minutes: Int, status: String) async throws {
     let client = try SandboxClient()
     let body: JSONValue = ["public_token": try await client.publicToken()["public_token"]]
@@ -94,7 +94,7 @@ struct LinkingTests {
     #expect(answer.verdict.hasPrefix(status))
   }
 
-  @Test("an access token lives until it is replaced, its successor until the Item is removed")
+  @Test("an access token is valid until replaced, its successor until the Item is removed")
   func life() async throws {
     let client = try SandboxClient()
     let old = try await client.link()
@@ -120,7 +120,7 @@ struct LinkingTests {
     }
   }
 
-  @Test("linking twice makes two Items with ids of their own")
+  @Test("linking twice creates two Items with different ids")
   func twice() async throws {
     let client = try SandboxClient()
     var ids: [[String]] = []
@@ -137,7 +137,7 @@ struct LinkingTests {
     #expect(Set(ids[0] + ids[1]).count == ids[0].count + ids[1].count)
   }
 
-  @Test("persistent account ids outlive the Item, at the banks that have them")
+  @Test("persistent account ids stay the same in later Items, at banks that have them")
   func persistent() async throws {
     let client = try SandboxClient()
     var ids: [[String]] = []

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PlaidSandbox
 
-@Suite("Sandbox: the door")
+@Suite("Sandbox: entry point")
 struct SandboxEntryPointTests {
   private let path = "/institutions/get_by_id"
   private let body: JSONValue = ["institution_id": "ins_109508", "country_codes": ["US"]]
@@ -17,7 +17,7 @@ struct SandboxEntryPointTests {
     }
   }
 
-  @Test("credentials in the headers open it")
+  @Test("credentials in the headers are accepted")
   func headers() async throws {
     let headers: HTTPHeaders = [
       "Content-Type": "application/json", "plaid-client-id": "us", "PLAID-SECRET": "sesame",
@@ -27,7 +27,7 @@ struct SandboxEntryPointTests {
     #expect(answer["institution"]["name"] == "First Platypus Bank")
   }
 
-  @Test("credentials in the body open it too")
+  @Test("credentials in the body are accepted too")
   func credentialsInBody() async throws {
     let body: JSONValue = [
       "client_id": "us", "secret": "sesame", "institution_id": "ins_109508",
@@ -47,7 +47,7 @@ struct SandboxEntryPointTests {
     #expect(answer.verdict == "400 INVALID_INPUT/INVALID_API_KEYS")
   }
 
-  @Test("missing credentials are named")
+  @Test("the error names missing credentials")
   func missing() async throws {
     let none = try await guarded().send(path, json, body.encoded())
     #expect(none.verdict == "400 INVALID_REQUEST/MISSING_FIELDS")
@@ -58,12 +58,12 @@ struct SandboxEntryPointTests {
     #expect(one.text("error_message").hasSuffix(": secret"))
   }
 
-  @Test("a sandbox without credentials of its own takes any")
+  @Test("a sandbox without configured credentials accepts any")
   func any() async throws {
     #expect(try await SandboxClient().ask(path, body).verdict == "200")
   }
 
-  @Test("an unknown endpoint or verb is a 404")
+  @Test("an unknown endpoint or method returns a 404")
   func unknownEndpoint() async throws {
     let client = try SandboxClient()
     let answer = try await client.ask("/item/steal")
@@ -73,28 +73,28 @@ struct SandboxEntryPointTests {
   }
 
   @Test(
-    "a body that is no JSON object is refused",
+    "a body that is not a JSON object is refused",
     arguments: ["", "[]", "{", "{\"a\":1,}", "nonsense", "{} {}", "{\"a\":1,\"a\":2}"])
   func malformed(body: String) async throws {
     let answer = try await SandboxClient().send(path, json, Array(body.utf8))
     #expect(answer.verdict == "400 INVALID_REQUEST/INVALID_BODY")
   }
 
-  @Test("a body of another type is refused")
+  @Test("a body of another content type is refused")
   func contentType() async throws {
     let answer = try await SandboxClient().send(
       path, ["Content-Type": "text/plain"], body.encoded())
     #expect(answer.verdict == "400 INVALID_REQUEST/INVALID_BODY")
   }
 
-  @Test("another version of the interface is refused")
+  @Test("another API version is refused")
   func version() async throws {
     let headers: HTTPHeaders = ["Plaid-Version": "2019-05-29"]
     let answer = try await SandboxClient().send(path, headers, body.encoded())
     #expect(answer.verdict == "400 INVALID_REQUEST/INCOMPATIBLE_API_VERSION")
   }
 
-  @Test("an error has every member that Plaid's has")
+  @Test("an error has all members of Plaid's errors")
   func errorShape() async throws {
     let answer = try await SandboxClient().ask("/item/get", ["access_token": "access-sandbox-1"])
     #expect(answer.verdict == "400 INVALID_INPUT/INVALID_ACCESS_TOKEN")
@@ -105,7 +105,7 @@ struct SandboxEntryPointTests {
       ])
   }
 
-  @Test("every answer has a request id of its own")
+  @Test("every answer has a unique request id")
   func requestIDs() async throws {
     let client = try SandboxClient()
     var ids: Set<String> = []
@@ -115,7 +115,7 @@ struct SandboxEntryPointTests {
     #expect(ids.allSatisfy { $0.utf8.count == 15 })
   }
 
-  @Test("a cancelled task and a body over the request's limit do not get an answer")
+  @Test("a canceled task and a body over the request's limit get no answer")
   func transport() async throws {
     let sandbox = try SandboxClient().sandbox
     let task = Task { () async -> Result<HTTPResponse, TransportError> in
@@ -148,7 +148,7 @@ struct SandboxEntryPointTests {
     #expect(lines.text == expected.text() + "\n")
   }
 
-  @Test("the page of Hosted Link is a page, and no exchange")
+  @Test("the Hosted Link page is HTML and is not logged as an exchange")
   func hostedPage() async throws {
     let lines = Lines()
     let client = try SandboxClient { $0.log = { lines.append($0) } }

@@ -3,7 +3,8 @@ import Testing
 
 @testable import PlaidSandbox
 
-/// These sandboxes misbehave on purpose, so their exchanges are not held against the description.
+/// These sandboxes are invalid on purpose, so their exchanges are not checked against the
+/// description.
 @Suite("SandboxScript")
 struct SandboxScriptTests {
   private struct Scene {
@@ -41,7 +42,7 @@ struct SandboxScriptTests {
     }
   }
 
-  @Test("adding, changing, removing and reviving move the balance and are told once")
+  @Test("adding, changing, removing and restoring change the balance and are reported once")
   func life() async throws {
     var scene = try await Scene()
     #expect(try await scene.balances() == ["5000 5000 null", "1200 98800 100000"])
@@ -71,7 +72,7 @@ struct SandboxScriptTests {
     #expect(try scene.edit { $0.transactionIDs } == [cash, card])
   }
 
-  @Test("a change without a difference is sent all the same")
+  @Test("a change without a difference is still sent")
   func sameAgain() async throws {
     var scene = try await Scene()
     let id = try scene.edit { $0.add("1", to: $0.accountIDs[0]) }
@@ -81,7 +82,7 @@ struct SandboxScriptTests {
     #expect(pages.flatMap { $0.texts("modified", of: "transaction_id") } == [id])
   }
 
-  @Test("a pending transaction moves what is available; posted it moves the balance")
+  @Test("a pending transaction changes the available balance, a posted one the current balance")
   func pending() async throws {
     var scene = try await Scene()
     let pending = try scene.edit { script in
@@ -105,7 +106,7 @@ struct SandboxScriptTests {
     #expect(scene.book.complaints == [])
   }
 
-  @Test("ids, links, currencies and members can be chosen, however wrong they are")
+  @Test("ids, links, currencies and members can have any value, even an invalid one")
   func wrong() async throws {
     var scene = try await Scene()
     try scene.edit { script in
@@ -129,7 +130,7 @@ struct SandboxScriptTests {
     #expect(modified["merchant_name"] == .null)
   }
 
-  @Test("balances can be set without a transaction, each of them to null")
+  @Test("balances can be set without a transaction, also to null")
   func balances() async throws {
     let scene = try await Scene()
     let ids = try scene.edit { $0.accountIDs }
@@ -156,7 +157,7 @@ struct SandboxScriptTests {
     #expect(try await scene.balances()[0].hasPrefix("null "))
   }
 
-  @Test("an account vanishes and comes back, with its transactions")
+  @Test("an account vanishes and returns, with its transactions")
   func vanish() async throws {
     var scene = try await Scene()
     let id = try scene.edit { $0.accountIDs[1] }
@@ -190,7 +191,7 @@ struct SandboxScriptTests {
     #expect(account["persistent_account_id"] == nil)
   }
 
-  @Test("an account can be added, of any type, and its members replaced")
+  @Test("an account of any type can be added, and its members replaced")
   func addAccount() async throws {
     var scene = try await Scene()
     let id = try scene.edit { script in
@@ -216,7 +217,7 @@ struct SandboxScriptTests {
         ])
   }
 
-  @Test("an Item can be put into any error, and healed")
+  @Test("an Item can be put into any error, and repaired")
   func itemError() async throws {
     let scene = try await Scene()
     let verdicts = [

@@ -11,7 +11,7 @@ struct ShapeTests {
     return "\(answer.text("error_code")): \(message)"
   }
 
-  @Test("unknown members are named with their paths, before anything else")
+  @Test("unknown members are reported with their paths, before any other error")
   func unknown() async throws {
     #expect(
       try await verdict("/transactions/sync", #"{"count": "1", "options": {"a": 1}, "b": 2}"#)
@@ -19,7 +19,7 @@ struct ShapeTests {
         + "b, options.a")
   }
 
-  @Test("missing members are named with their paths, before wrong ones")
+  @Test("missing members are reported with their paths, before wrong ones")
   func missing() async throws {
     #expect(
       try await verdict("/sandbox/public_token/create", #"{"options": 1}"#)
@@ -34,7 +34,7 @@ struct ShapeTests {
   }
 
   @Test(
-    "a value of the wrong kind is named with what it should have been",
+    "a value of the wrong type is reported with the expected type",
     arguments: [
       (#"{"access_token": 7}"#, "access_token must be a string"),
       (#"{"access_token": ""}"#, "access_token must be a non-empty string"),
@@ -62,7 +62,7 @@ struct ShapeTests {
     #expect(try await verdict("/transactions/sync", body) == "INVALID_FIELD: \(message)")
   }
 
-  @Test("a cursor has 256 characters at most")
+  @Test("a cursor has at most 256 characters")
   func cursorLength() async throws {
     let body = #"{"access_token": "a", "cursor": "\#(String(repeating: "x", count: 257))"}"#
     #expect(
@@ -70,7 +70,7 @@ struct ShapeTests {
         == "INVALID_FIELD: cursor must be at most 256 characters long")
   }
 
-  @Test("dates, instants, addresses and lists are looked into")
+  @Test("dates, instants, URLs and lists are checked")
   func formats() async throws {
     let dates = """
       {"access_token": "a", "start_date": "2025-02-30", "end_date": "2025-03-01"}
@@ -99,7 +99,7 @@ struct ShapeTests {
     }
   }
 
-  @Test("null counts as left out where the description says so, and nowhere else")
+  @Test("null counts as left out only if the description says so")
   func nulls() async throws {
     let allowed = #"{"access_token": "a", "reason_code": null, "reason_note": null}"#
     #expect(try await verdict("/item/remove", allowed).hasPrefix("INVALID_ACCESS_TOKEN"))
@@ -109,7 +109,7 @@ struct ShapeTests {
         == "INVALID_FIELD: options.account_ids must be an array")
   }
 
-  @Test("every endpoint with a shape has an answer, and the other way round")
+  @Test("every endpoint with a shape has an answer, and vice versa")
   func routes() async throws {
     let client = try SandboxClient()
     #expect(Shape.endpoints.count == 23)

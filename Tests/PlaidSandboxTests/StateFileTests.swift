@@ -19,7 +19,7 @@ struct StateFileTests {
     try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
   }
 
-  @Test("tokens, cursors and sessions outlive the process, in the midst of everything")
+  @Test("tokens, cursors and sessions survive a restart at any point")
   func restart() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.file("state.json")
@@ -72,7 +72,7 @@ struct StateFileTests {
     }
   }
 
-  @Test("a life goes on after a restart as it would have without one")
+  @Test("after a restart everything continues as without one")
   func sameLife() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.file("state.json")
@@ -91,7 +91,7 @@ struct StateFileTests {
     }
   }
 
-  @Test("the file and its draft are for their owner only, whatever was there before")
+  @Test("only the owner can read the file and its draft, even if others existed before")
   func modes() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.file("state.json")
@@ -109,7 +109,7 @@ struct StateFileTests {
     }
   }
 
-  @Test("a refused request and one that only reads do not touch the file")
+  @Test("a refused request and a request that only reads do not write the file")
   func untouched() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.file("state.json")
@@ -143,7 +143,7 @@ struct StateFileTests {
     }
   }
 
-  @Test("a file that is no state is a failure that names it, and stays as it is")
+  @Test("an invalid state file causes an error that names it, and is not changed")
   func broken() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.file("state.json")
@@ -166,7 +166,7 @@ struct StateFileTests {
         try Data(content.utf8).write(to: URL(filePath: path))
         do {
           _ = try open(path)
-          Issue.record("\(what) was taken for a state")
+          Issue.record("\(what) was accepted as a state")
         } catch let failure as Failure {
           #expect(failure.code == .badInput, "\(what)")
           #expect(failure.message == "The sandbox's state file \(path) cannot be read.")
@@ -180,7 +180,7 @@ struct StateFileTests {
     }
   }
 
-  @Test("a place where nothing can be written fails the request, and does not pretend")
+  @Test("if the state cannot be written, the request fails")
   func unwritable() async throws {
     try await TemporaryFolder.with { folder in
       let client = try open(folder.file("missing/state.json"))
@@ -193,7 +193,7 @@ struct StateFileTests {
     }
   }
 
-  @Test("a folder in place of the file is a failure")
+  @Test("a folder in place of the file causes an error")
   func folder() throws {
     try TemporaryFolder.with { folder in
       _ = #expect(throws: Failure.self) { try open(folder.path) }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Sandbox: /transactions/sync")
 struct SyncTests {
-  /// A sandbox without delays, with one Item whose stream a script makes.
+  /// A sandbox without delays, with one Item whose stream a script controls.
   private func scripted(
     _ script: (inout SandboxScript) -> Void
   ) async throws -> (client: SandboxClient, token: String, cursor: String) {
@@ -16,7 +16,7 @@ struct SyncTests {
     return (client, token, cursor)
   }
 
-  @Test("a new Item has nothing at first, then thirty days, then everything")
+  @Test("a new Item first has no transactions, then thirty days, then everything")
   func stages() async throws {
     let client = try SandboxClient()
     let token = try await client.link()
@@ -42,7 +42,7 @@ struct SyncTests {
     #expect(Set(all).count == all.count)
   }
 
-  @Test("a sandbox that is ready at once has everything at the first call")
+  @Test("with immediate readiness the first call returns everything")
   func immediate() async throws {
     let client = try SandboxClient { $0.readiness = .immediate }
     let token = try await client.link("user_transactions_dynamic")
@@ -52,7 +52,7 @@ struct SyncTests {
     #expect(page["has_more"] == false)
   }
 
-  @Test("a product that is added by its first call is ready as the sandbox is set up")
+  @Test("a product added by its first call becomes available as configured")
   func addedLater() async throws {
     let client = try SandboxClient { settings in
       settings.readiness = .immediate
@@ -75,7 +75,7 @@ struct SyncTests {
     #expect(again.flatMap { $0.texts("added", of: "date") }.min() == "2025-03-21")
   }
 
-  @Test("ninety days of history come when nobody says how many")
+  @Test("the default history has ninety days")
   func defaultDays() async throws {
     let client = try SandboxClient()
     let token = try await client.link(days: nil)
@@ -84,7 +84,7 @@ struct SyncTests {
   }
 
   @Test(
-    "a page holds at most so many of added, modified and removed together",
+    "added, modified and removed together do not exceed the page size",
     arguments: [1, 2, 3, 7, 499])
   func count(count: Int) async throws {
     let (client, token, start) = try await scripted { script in
@@ -111,7 +111,7 @@ struct SyncTests {
     #expect(book.transactions.count == 10)
   }
 
-  @Test("a page has a hundred changes unless told otherwise")
+  @Test("a page has a hundred changes by default")
   func defaultCount() async throws {
     let client = try SandboxClient { $0.readiness = .immediate }
     let token = try await client.link("user_bulk_101")
@@ -120,7 +120,7 @@ struct SyncTests {
     #expect(page["has_more"] == true)
   }
 
-  @Test("an update tells every transaction's net change once")
+  @Test("an update reports every transaction's net change once")
   func net() async throws {
     var ids: [String] = []
     let (client, token, start) = try await scripted { script in
@@ -150,7 +150,7 @@ struct SyncTests {
     #expect(after.texts("removed", of: "transaction_id") == [ids[2]])
   }
 
-  @Test("a stored cursor gives the same answer again and again")
+  @Test("a stored cursor always gives the same answer")
   func replay() async throws {
     let client = try SandboxClient()
     let token = try await client.link(days: 300)
@@ -175,7 +175,7 @@ struct SyncTests {
         == whole.flatMap { $0.list("added") })
   }
 
-  @Test("the cursor `now` skips what has been")
+  @Test("the cursor `now` skips earlier changes")
   func now() async throws {
     let (client, token, _) = try await scripted { script in
       script.add("1", to: script.accountIDs[0], name: "before")
@@ -188,7 +188,7 @@ struct SyncTests {
     #expect(next.texts("added", of: "name") == ["after"])
   }
 
-  @Test("a cursor of another Item, of another stream, or rubbish is refused")
+  @Test("a cursor of another Item or stream, or an invalid text, is refused")
   func wrongCursors() async throws {
     let client = try SandboxClient { $0.readiness = .immediate }
     let tokens = [
@@ -214,7 +214,7 @@ struct SyncTests {
     #expect(try await client.sync(tokens[0], after: cursor).verdict == "200")
   }
 
-  @Test("no single changed character of a cursor goes unnoticed")
+  @Test("any single changed character of a cursor is detected")
   func forged() async throws {
     let client = try SandboxClient(isRecorded: false) { $0.readiness = .immediate }
     let token = try await client.link("user_bulk_30")
@@ -227,7 +227,7 @@ struct SyncTests {
     }
   }
 
-  @Test("each account has a stream of its own when asked for")
+  @Test("each account has its own stream if requested")
   func ofOneAccount() async throws {
     let client = try SandboxClient { $0.readiness = .immediate }
     let token = try await client.link("user_bulk_40")
@@ -243,7 +243,7 @@ struct SyncTests {
     #expect(wrong.verdict == "400 INVALID_INPUT/INVALID_ACCOUNT_ID")
   }
 
-  @Test("a change between two pages ends the pagination; from its start all is well")
+  @Test("a change between two pages ends the pagination, which can be restarted")
   func mutation() async throws {
     let client = try SandboxClient { $0.readiness = .immediate }
     let token = try await client.link("user_bulk_25")
@@ -262,7 +262,7 @@ struct SyncTests {
     #expect(!ids.contains(gone))
   }
 
-  @Test("a day that passes between two pages is a change, if something happens on it")
+  @Test("a day that passes between two pages is a change if it has transactions")
   func mutationByDay() async throws {
     let client = try SandboxClient { $0.readiness = .immediate }
     let token = try await client.link()
@@ -272,7 +272,7 @@ struct SyncTests {
     #expect(second.text("error_code") == "TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION")
   }
 
-  @Test("the bank's own text comes only if it is asked for")
+  @Test("the bank's own text is returned only if requested")
   func statements() async throws {
     let client = try SandboxClient { $0.readiness = .immediate }
     let token = try await client.link("user_bulk_1")
@@ -284,7 +284,7 @@ struct SyncTests {
     #expect(try await client.sync(token).list("added")[0]["original_description"] == nil)
   }
 
-  @Test("categories come in the version that is asked for")
+  @Test("categories have the requested version")
   func categories() async throws {
     let (client, token, start) = try await scripted { _ in }
     try client.sandbox.edit(token) { $0.add("-10", to: $0.accountIDs[0]) }
@@ -307,7 +307,7 @@ struct SyncTests {
         ])
   }
 
-  @Test("only accounts that have transactions come along, with balances that belong to the page")
+  @Test("only accounts with transactions are returned, with balances that match the page")
   func accounts() async throws {
     let client = try SandboxClient { $0.readiness = .immediate }
     let token = try await client.link()

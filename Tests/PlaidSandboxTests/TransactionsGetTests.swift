@@ -17,7 +17,7 @@ struct TransactionsGetTests {
       ])
   }
 
-  @Test("it is not ready at first, and then lists what sync has, newest first")
+  @Test("it is not ready at first, and then lists the same as sync, newest first")
   func lists() async throws {
     let client = try SandboxClient()
     let token = try await client.link(days: 100)
@@ -38,7 +38,7 @@ struct TransactionsGetTests {
     #expect(dates == dates.sorted(by: >))
   }
 
-  @Test("it is limited to dates and accounts")
+  @Test("dates and accounts limit the list")
   func limited() async throws {
     let client = try SandboxClient { $0.readiness = .immediate }
     let token = try await client.link()

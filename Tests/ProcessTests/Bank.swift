@@ -2,15 +2,15 @@ import Foundation
 import Glibc
 import TestSupport
 
-/// A served sandbox and a home that is linked to it, for as long as `body` runs.
+/// A served sandbox and a home that is linked to it, for the duration of `body`.
 struct Bank {
-  /// A home whose item is linked and not yet pulled; homes are made by copying it.
+  /// A home whose item is linked and not yet pulled; other homes are copies of it.
   let linked: Program
   private let folder: String
 
-  /// Serves a user, links his item, hands the bank over, and stops.
+  /// Serves a sandbox, links a user's item, passes the bank to `body`, and stops.
   ///
-  /// - Parameter faults: What is to go wrong, as a file of faults has it.
+  /// - Parameter faults: The faults to inject, in the format of a file of faults.
   static func open(
     user: String, faults: String? = nil, _ body: (Bank) async throws -> Void
   ) async throws {
@@ -42,12 +42,12 @@ struct Bank {
     }
   }
 
-  /// A command that should have worked.
+  /// A command that failed but should have succeeded.
   struct Refused: Error {
     let text: String
   }
 
-  /// How many requests of an endpoint the bank has answered.
+  /// How many requests to an endpoint the bank has answered.
   func requests(of path: String) throws -> Int {
     let log = try String(contentsOfFile: "\(folder)/exchanges.jsonl", encoding: .utf8)
     return log.components(separatedBy: "\"path\":\"\(path)\"").count - 1
@@ -73,7 +73,7 @@ struct Bank {
     return Program(home: home)
   }
 
-  /// The address that the server prints once it listens; polled, because a process is waited for.
+  /// The address that the server prints once it listens; polled, because the process keeps running.
   static func address(of server: Program.Running) throws -> String {
     for _ in 0..<3000 {
       if let range = server.output.firstRange(of: /http:\/\/[0-9.:]+/) {

@@ -3,7 +3,7 @@ import PlaidSync
 import Ports
 import SQLiteStore
 
-/// All rows of a database that a pull makes, without what may differ from run to run.
+/// All rows that a pull writes to a database, without columns that may differ between runs.
 struct Books: Equatable {
   let transactions: [String]
   let balances: [AccountID: [BalanceRow]]
@@ -11,7 +11,7 @@ struct Books: Equatable {
   /// The syncs that are neither completed, failed nor stale.
   let incompleteSyncs: Int
 
-  /// Reads them.
+  /// Reads the rows.
   static func read(_ path: String) async throws -> Books {
     let store = try SQLiteStore(path: path, world: .live())
     defer { try? store.close() }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Completions", .serialized)
 struct CompletionTests {
-  /// What bash offers for a line that ends where the cursor is.
+  /// The words that bash offers for a line that ends at the cursor.
   private static func offers(_ words: [String], in home: Program) throws -> [String] {
     let quoted = words.map { "'\($0)'" }.joined(separator: " ")
     let ending = try home.shell(
@@ -20,7 +20,7 @@ struct CompletionTests {
     return ending.output.split(separator: "\n").map(String.init)
   }
 
-  @Test("bash is offered commands, options, and the names of accounts and items")
+  @Test("bash completes commands, options, and the names of accounts and items")
   func bash() async throws {
     try await Bank.open(user: "user_good") { bank in
       let home = try bank.newHome("home")
@@ -38,7 +38,7 @@ struct CompletionTests {
     }
   }
 
-  @Test("without a database nothing is offered, and nothing is said or made")
+  @Test("without a database nothing is offered, printed or created")
   func nothing() async throws {
     try TemporaryFolder.with { folder in
       let home = Program(home: folder.path)
@@ -50,7 +50,7 @@ struct CompletionTests {
     }
   }
 
-  @Test("the scripts are sound in every shell that is here", arguments: ["bash", "zsh", "fish"])
+  @Test("the scripts are valid in every installed shell", arguments: ["bash", "zsh", "fish"])
   func sound(_ shell: String) async throws {
     try TemporaryFolder.with { folder in
       let home = Program(home: folder.path)
@@ -58,7 +58,7 @@ struct CompletionTests {
       #expect(script.status == 0 && script.output.contains("transactions"))
       let path = folder.file("script")
       try script.output.write(toFile: path, atomically: true, encoding: .utf8)
-      // A shell that is not installed cannot read it.
+      // A shell that is not installed cannot check it.
       let check = try home.shell("command -v \(shell) >/dev/null || exit 0; \(shell) -n \(path)")
       #expect(check.status == 0, "\(check.error)")
     }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("cron")
 struct CronTests {
-  /// A home with a configuration and with programs that only write down how they were called.
+  /// A home with a configuration and with programs that only record how they were called.
   private func home(_ folder: TemporaryFolder) throws -> Program {
     var program = Program(home: folder.path)
     let bin = folder.file("bin")
@@ -33,7 +33,7 @@ struct CronTests {
     FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 
-  @Test("installing twice changes nothing, and removing leaves what was there")
+  @Test("installing twice changes nothing, and removing leaves other lines")
   func crontab() throws {
     try TemporaryFolder.with { folder in
       let home = try home(folder)
@@ -44,7 +44,7 @@ struct CronTests {
       #expect(once.hasPrefix(mine + "# plaid-sync: begin\n"))
       #expect(once.contains("pull --quiet"))
       for _ in 0..<3 { try #expect(home.run("cron", "install").status == 0) }
-      #expect(text(folder.file("table")) == once, "the chance minute stays")
+      #expect(text(folder.file("table")) == once, "the random minute stays")
       try #expect(home.run("cron", "install", "--minute", "7", "--every", "4").status == 0)
       #expect(text(folder.file("table")).contains("\n7 */4 * * *  "))
       let removed = try home.run("cron", "remove")
@@ -54,12 +54,13 @@ struct CronTests {
     }
   }
 
-  @Test("the line runs as a shell would run it")
+  @Test("the line runs in a shell")
   func line() throws {
     try TemporaryFolder.with { folder in
       let home = try home(folder)
       let line = try home.run("cron", "print", "--minute", "5").output
-      // What cron does: a per cent sign that is not escaped is a line break, an escaped one is itself.
+      // Cron treats an unescaped percent sign as a line break, and an escaped one as the sign
+      // itself.
       let command = line.split(separator: " ", maxSplits: 5).last.map(String.init) ?? ""
       #expect(!command.replacing("\\%", with: "").contains("%"))
       let words = try home.shell("printf '%s\\n' " + command.replacing("\\%", with: "%")).output
@@ -78,7 +79,7 @@ struct CronTests {
       let calls = "--user daemon-reload\n--user enable --now plaid-sync.timer\n"
       #expect(text(folder.file("calls")) == calls)
       try #expect(home.run("cron", "install", "--systemd").status == 0)
-      #expect(text("\(units)/plaid-sync.timer") == timer, "the chance minute stays")
+      #expect(text("\(units)/plaid-sync.timer") == timer, "the random minute stays")
       try verify(
         "\(units)/plaid-sync.timer", "\(units)/plaid-sync.service", runtime: folder.path)
       try #expect(home.run("cron", "remove").output == "removed: systemd timer\n")
@@ -89,7 +90,7 @@ struct CronTests {
     }
   }
 
-  /// Asks `systemd-analyze` where there is one.
+  /// Checks the units with `systemd-analyze`, if it is installed.
   private func verify(_ units: String..., runtime folder: String) throws {
     let path = "/usr/bin/systemd-analyze"
     guard FileManager.default.isExecutableFile(atPath: path) else { return }

@@ -8,25 +8,25 @@ import Testing
 
 @testable import SQLiteStore
 
-/// From the digits on the wire to the digits that come out, through real processes.
+/// From the digits received to the digits displayed, through real processes.
 @Suite("Exactness", .serialized)
 struct ExactnessTests {
-  /// What the bank sends, what is kept of it, and the bank's own text where that is not the same.
+  /// What the bank sends, what is stored, and the bank's own text if it differs.
   private static let amounts: [(sent: String, kept: String, original: String?)] = [
     ("0.07", "0.07", nil), ("89.4", "89.4", nil), ("1234567.89", "1234567.89", nil),
     ("1e2", "100", nil), ("-1E+1", "-10", nil), ("12.50", "12.5", nil), ("-0.07", "-0.07", nil),
     ("0.00000001", "0.00000001", nil), ("0.12345678", "0.12345678", nil),
     ("21.00000009", "21.00000009", nil), ("0.1234567", "0.1234567", nil),
     ("-33.7654321", "-33.7654321", nil), ("5.00000000000", "5", nil),
-    // More than eight decimals: half to even, seen, and the bank's text kept.
+    // More than eight decimals: rounded half to even, flagged, and the bank's text is kept.
     ("0.123456785", "0.12345678", "0.123456785"), ("0.123456775", "0.12345678", "0.123456775"),
     ("-7.1234567851", "-7.12345679", "-7.1234567851"),
   ]
 
-  /// An amount that the sandbox can send, for each of those to stand for.
+  /// An amount that the sandbox can send, as a placeholder for each of those.
   private static func placeholder(_ number: Int) -> String { "0.50\(100_001 + number * 10)" }
 
-  /// A user whose every transaction is named after the amount it is to have.
+  /// A user whose transactions are named after the amounts that they will have.
   private static var user: String {
     let transactions = amounts.enumerated().map { number, amount in
       """
@@ -40,7 +40,7 @@ struct ExactnessTests {
       """
   }
 
-  @Test("amounts go from the wire to the books, to --json and to the views unchanged")
+  @Test("amounts arrive unchanged in the books, in --json and in the views")
   func unchanged() async throws {
     try await TemporaryFolder.with { folder in
       try Self.user.write(toFile: folder.file("user.json"), atomically: true, encoding: .utf8)

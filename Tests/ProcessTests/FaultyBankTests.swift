@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A served sandbox with faults")
 struct FaultyBankTests {
-  @Test("a pull gets through resets, refused connections, drips and bad gateways on a real wire")
+  @Test("a pull survives resets, refused connections, slow answers and bad gateways over TCP")
   func pull() async throws {
     let faults = """
       {"rules": [
@@ -18,7 +18,7 @@ struct FaultyBankTests {
       let home = try bank.newHome("home")
       var ending = try home.run("pull", "-v")
       var talk = ending.error
-      // The pauses are left to chance: all of them may lie within the second of the refusal.
+      // The pauses are random: all of them may fall within the second of the refusal.
       for _ in 0..<20 where ending.status == 69 {
         ending = try home.run("pull", "-v")
         talk += ending.error
@@ -33,7 +33,7 @@ struct FaultyBankTests {
     }
   }
 
-  @Test("the answer that is lost says what it would have said in the log, line by line")
+  @Test("the log has the original of an answer that is lost, line by line")
   func log() async throws {
     let faults = #"{"seed": 5, "random": {"reset": 0.2, "truncated-json": 0.1, "http-500": 0.2}}"#
     try await Bank.open(user: "user_bulk_20", faults: faults) { bank in
@@ -47,7 +47,7 @@ struct FaultyBankTests {
     }
   }
 
-  @Test("a mistake in the file ends the program with its place")
+  @Test("an error in the file ends the program with its position")
   func mistake() throws {
     try TemporaryFolder.with { folder in
       let path = folder.file("faults.json")

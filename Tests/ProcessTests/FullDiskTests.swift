@@ -2,11 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A disk that really is full: a small one in memory, which only the process under test sees.
+/// A disk that is really full: a small one in memory, which only the tested process sees.
 @Suite("A full disk", .serialized)
 struct FullDiskTests {
   @Test(
-    "fails a pull wherever it runs out, and loses nothing: with room it goes on",
+    "fails a pull at any point and loses nothing: with free space it continues",
     .enabled(if: ReadOnlyTests.canMount, "mounting a small disk is not allowed here"))
   func fullDisk() async throws {
     try await Bank.open(user: "user_bulk_2000") { bank in
@@ -17,7 +17,7 @@ struct FullDiskTests {
       for kibibytes in stride(from: 560, through: 3200, by: 240) {
         let home = try bank.newHome("home")
         let data = (home.database as NSString).deletingLastPathComponent
-        // The pull's own status is behind the first "pull:"; what follows has to go well.
+        // The pull's own status follows the first "pull:"; everything after it must succeed.
         let ending = try home.shell(
           """
           exec unshare --mount --map-root-user sh -c '
@@ -33,7 +33,7 @@ struct FullDiskTests {
         let place = "\(kibibytes) KiB: \(ending.output)\(ending.error)"
         #expect(ending.status == 0, "\(place)")
         let status = ending.output.firstMatch(of: /pull: (\d+)/).map { String($0.1) }
-        // 1 when the item's changes found room and an account's balances did not.
+        // 1 if there was space for the item's changes but not for an account's balances.
         #expect(["0", "1", "74"].contains(status ?? ""), "\(place)")
         if status != "0" {
           failed += 1
@@ -42,7 +42,7 @@ struct FullDiskTests {
         let books = try await Books.read("\(home.home)/kept/plaid-sync.db")
         #expect(books == expected, "\(kibibytes) KiB")
       }
-      #expect(failed >= 3, "the disks are too large to fill up")
+      #expect(failed >= 3, "the disks are too large to become full")
     }
   }
 }

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("History and quarantine on the command line")
 struct HistoryCommandTests {
-  @Test("`transaction history` and `transactions --removed` say what happened")
+  @Test("`transaction history` and `transactions --removed` show what happened")
   func history() async throws {
     try await Bank.open(user: "user_bulk_10") { bank in
       let home = try bank.newHome("home")
@@ -36,7 +36,7 @@ struct HistoryCommandTests {
     }
   }
 
-  @Test("`quarantine` lists, shows and retries what could not be imported")
+  @Test("`quarantine` lists, shows and retries elements that could not be imported")
   func quarantine() async throws {
     try await Bank.open(user: "user_bulk_10") { bank in
       let home = try bank.newHome("home")
@@ -65,7 +65,7 @@ struct HistoryCommandTests {
     }
   }
 
-  /// Puts an element in that can be read by now, and one that cannot.
+  /// Quarantines one element that can now be imported, and one that cannot.
   private func fill(_ database: String) async throws {
     let store = try SQLiteStore(path: database, world: .live())
     let sent = try #require(try await store.rawJSON(of: [TransactionID(1)])[TransactionID(1)])

@@ -3,13 +3,13 @@ import Glibc
 import TestSupport
 import Testing
 
-@Suite("A pull that is killed", .serialized)
+@Suite("A killed pull", .serialized)
 struct KillTests {
-  /// So many moments are tried; `KILLS` says otherwise.
+  /// The number of kills; the environment variable `KILLS` changes it.
   static let kills = ProcessInfo.processInfo.environment["KILLS"].flatMap { Int($0) } ?? 200
   static let seed = ProcessInfo.processInfo.environment["KILL_SEED"].flatMap { UInt64($0) } ?? 1
 
-  @Test("one more pull gives exactly the rows of an undisturbed one, wherever it was killed")
+  @Test("after a kill at any moment, another pull gives the rows of an undisturbed one")
   func killed() async throws {
     try await Bank.open(user: "user_bulk_6000") { bank in
       let undisturbed = try bank.newHome("undisturbed")
@@ -34,11 +34,11 @@ struct KillTests {
         if ending.status == 128 + SIGKILL {
           kills += 1
         } else {
-          // Too late: the first pull was measured on a busier machine.
+          // Too late: the machine was busier when the first pull was measured.
           span = span * 0.9
         }
         let books = try await Books.read(home.database)
-        // The cursor is never ahead of the rows, and rows are all there or none.
+        // The cursor is never ahead of the rows, and either all rows are there or none.
         let count = books.cursor == nil ? 0 : expected.transactions.count
         #expect(
           books.transactions.count == count,
@@ -57,7 +57,7 @@ struct KillTests {
     }
   }
 
-  @Test("a rotation of the key that is killed at any moment leaves every token readable")
+  @Test("a key rotation killed at any moment leaves every token readable")
   func killedRotation() async throws {
     try await Bank.open(user: "user_good") { bank in
       let home = try bank.newHome("home")

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Linking, in real processes", .serialized)
 struct LinkingTests {
-  /// The document that a command prints; it has to end well.
+  /// The document that a command prints; the command must succeed.
   private func document(_ home: Program, _ arguments: String...) throws -> JSONValue {
     let ending = try home.start(arguments + ["--json"]).wait()
     #expect(ending.status == 0, "\(arguments): \(ending.error)\(ending.output)")
@@ -17,7 +17,7 @@ struct LinkingTests {
     try document(home, noun)[noun]?.array?.count ?? -1
   }
 
-  @Test("a session that is killed or interrupted is resumed, and its item is there once")
+  @Test("a killed or interrupted session is resumed, and its item is stored once")
   func resumed() async throws {
     try await Bank.open(user: "user_bulk_20") { bank in
       let home = try bank.newHome("home")
@@ -48,7 +48,7 @@ struct LinkingTests {
     }
   }
 
-  @Test("a bank that was unlinked and linked anew goes on with its accounts")
+  @Test("a bank that was unlinked and linked again continues its accounts")
   func rejoined() async throws {
     try await Bank.open(user: "user_bulk_40") { bank in
       let home = try bank.newHome("home")
@@ -77,9 +77,9 @@ struct LinkingTests {
       #expect(try home.run("verify").status == 0)
       #expect(try home.run("pull", "--full", "-q").status == 0)
       #expect(try count(home, "transactions") == 40)
-      #expect(try home.run("rejoin", "2").status == 66, "nothing is left to rejoin")
+      #expect(try home.run("rejoin", "2").status == 66, "there is nothing left to rejoin")
 
-      // The third time all at once.
+      // The third time, in one step.
       #expect(try home.run("unlink", "2").status == 0)
       let again = try home.run("link", "--rejoin")
       #expect(again.status == 0 && again.error.contains("goes on as account"), "\(again.error)")
@@ -88,7 +88,7 @@ struct LinkingTests {
     }
   }
 
-  @Test("billed calls are counted, and an item that Plaid does not remove is kept")
+  @Test("billed calls are counted, and an item that Plaid fails to remove is kept")
   func usageAndUnlink() async throws {
     try await Bank.open(user: "user_bulk_20") { bank in
       var home = try bank.newHome("home")

@@ -7,7 +7,7 @@ import Testing
 struct NotifyTests {
   static let seed = ProcessInfo.processInfo.environment["KILL_SEED"].flatMap { UInt64($0) } ?? 1
 
-  /// A home whose notices are lines of a file.
+  /// A home whose notices are written to a file, one line each.
   private func home(_ bank: Bank, hears lines: String = "cat >> \"$HOME/heard\"") throws -> Program
   {
     let home = try bank.newHome("home")
@@ -30,7 +30,7 @@ struct NotifyTests {
     }
   }
 
-  /// The same home with a key that opens nothing: every pull fails at once.
+  /// The same home with a key that opens no token: every pull fails at once.
   private func broken(_ home: Program) throws -> Program {
     var broken = home
     let key = "\(home.home)/other.key"
@@ -41,7 +41,7 @@ struct NotifyTests {
     return broken
   }
 
-  @Test("pulls at once announce each change once, and a quiet pull says nothing when all is well")
+  @Test("concurrent pulls announce each change once, and a quiet successful pull prints nothing")
   func overlapping() async throws {
     try await Bank.open(user: "user_good") { bank in
       let home = try home(bank, hears: "sleep 0.2; cat >> \"$HOME/heard\"")
@@ -63,7 +63,7 @@ struct NotifyTests {
     }
   }
 
-  @Test("pulls killed at any moment lose no notice, and repeat at most the one they were giving")
+  @Test("pulls killed at any moment lose no notice, and repeat at most the current one")
   func killed() async throws {
     try await Bank.open(user: "user_good") { bank in
       let home = try home(bank)
@@ -97,7 +97,7 @@ struct NotifyTests {
     }
   }
 
-  @Test("a hook that fails is said even quietly, changes no exit status, and is tried again")
+  @Test("a failing hook is reported even with -q, does not change the exit status, and is retried")
   func failing() async throws {
     try await Bank.open(user: "user_good") { bank in
       let home = try home(
@@ -122,7 +122,7 @@ struct NotifyTests {
     }
   }
 
-  @Test("a trial without a hook names the keys")
+  @Test("a test notice without a hook names the configuration keys")
   func unconfigured() async throws {
     try await Bank.open(user: "user_good") { bank in
       let ending = try bank.newHome("home").run("notify", "test")

@@ -2,22 +2,22 @@ import Foundation
 import Glibc
 import TestSupport
 
-/// The built program as a real process, in a home of its own.
+/// The built program as a real process, with its own home.
 struct Program {
-  /// What is given to the process beside the home's variables.
+  /// Environment variables in addition to the home's.
   var environment: [String: String] = [:]
-  /// The folder that configuration and data lie below.
+  /// The folder of the configuration and the data.
   let home: String
 
   /// How a process ended.
   struct Ending {
-    /// The exit status; 128 + signal when one ended it.
+    /// The exit status; 128 plus the signal if a signal ended it.
     let status: Int32
     let output: String
     let error: String
   }
 
-  /// The executable that was built beside the tests.
+  /// The executable that was built together with the tests.
   static let path: String = {
     var folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     while folder.path != "/" {
@@ -25,7 +25,7 @@ struct Program {
       if FileManager.default.isExecutableFile(atPath: path) { return path }
       folder.deleteLastPathComponent()
     }
-    fatalError("plaid-sync was not built beside the tests")
+    fatalError("plaid-sync was not built together with the tests")
   }()
 
   /// The database's path.
@@ -36,13 +36,13 @@ struct Program {
     try Running(arguments, environment: allVariables, folder: home)
   }
 
-  /// Runs a command to its end.
+  /// Runs a command and waits until it ends.
   @discardableResult
   func run(_ arguments: String...) throws -> Ending {
     try start(arguments).wait()
   }
 
-  /// Runs a line of a shell, which finds the program by its name, to its end.
+  /// Runs a line in a shell, which finds the program by its name, and waits until it ends.
   func shell(_ line: String, in shell: String = "/bin/sh") throws -> Ending {
     try Running(["-c", line], of: shell, environment: allVariables, folder: home).wait()
   }
@@ -58,12 +58,12 @@ struct Program {
       .merging(environment) { _, given in given }
   }
 
-  /// What makes the thread sanitizer right about a program, where these tests run under it.
+  /// The thread sanitizer's environment variables, if these tests run under it.
   private static let sanitizer = ProcessInfo.processInfo.environment.filter {
     ["LD_PRELOAD", "TSAN_OPTIONS"].contains($0.key)
   }
 
-  /// A process on its way.
+  /// A running process.
   final class Running: Sendable {
     private let process: ChildProcess
     private let outputPath: String
@@ -79,23 +79,22 @@ struct Program {
         program, arguments, environment: environment, output: outputPath, error: errorPath)
     }
 
-    /// Sends a signal.
     func signal(_ number: Int32) { process.signal(number) }
 
-    /// What it has written so far.
+    /// Its standard output so far.
     var output: String { Running.text(outputPath) }
 
-    /// What it has said so far.
+    /// Its standard error so far.
     var talk: String { Running.text(errorPath) }
 
-    /// Waits for its end on a thread of its own: whoever answers it in this process needs the others.
+    /// Waits on a separate thread until the process ends: tasks that answer it need the others.
     func end() async -> Ending {
       await withCheckedContinuation { waiter in
         DispatchQueue.global().async { waiter.resume(returning: self.wait()) }
       }
     }
 
-    /// Waits for its end.
+    /// Waits until the process ends.
     func wait() -> Ending {
       let ending = Ending(
         status: process.wait(), output: output, error: Running.text(errorPath))

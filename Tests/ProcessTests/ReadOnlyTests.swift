@@ -2,17 +2,17 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A disk that really is read-only: the superuser, whom tests may run as, does not heed modes.
+/// A disk that is really read-only: file modes do not stop the superuser, who may run the tests.
 @Suite("A read-only disk", .serialized)
 struct ReadOnlyTests {
-  /// Whether a mount namespace of our own may be made here.
+  /// Whether the tests may create a mount namespace.
   static let canMount: Bool = {
     let program = Program(home: NSTemporaryDirectory())
     let ending = try? program.shell("unshare --mount --map-root-user mount -t tmpfs none /mnt")
     return ending?.status == 0
   }()
 
-  /// Runs a line while a folder cannot be written, by remounting it over itself.
+  /// Runs a line while a folder is read-only, by remounting it over itself.
   private func run(
     _ line: String, freezing path: String, in home: Program, as user: Program? = nil
   ) throws -> Program.Ending {
@@ -39,11 +39,11 @@ struct ReadOnlyTests {
   }
 
   @Test(
-    "is named, with an exit status and what to look at; reading goes on",
+    "is reported, with an exit status and the path to check; reading still works",
     .enabled(if: canMount, "mounting a read-only disk is not allowed here"))
   func readOnly() async throws {
     try await Bank.open(user: "user_good") { bank in
-      // With what means something in the name by which SQLite opens it there.
+      // The name contains characters with a meaning in the URI with which SQLite opens it.
       let home = try bank.newHome("a%41?b#c")
       try #expect(home.run("pull", "-q").status == 0)
       let data = (home.database as NSString).deletingLastPathComponent
@@ -65,7 +65,7 @@ struct ReadOnlyTests {
       try check(
         try run(line, freezing: fresh.home, in: home, as: fresh), 73, fresh.home, line)
       try #expect(await Books.read(home.database) == before)
-      try #expect(home.run("pull", "-q").status == 0, "and all is well when it can be written")
+      try #expect(home.run("pull", "-q").status == 0, "pulling works again when it can be written")
     }
   }
 }

@@ -1,10 +1,10 @@
 import Foundation
 import Glibc
 
-/// A served sandbox that is stopped and started again on its port, on other days and with other
-/// faults; its state goes on.
+/// A served sandbox that can be stopped and restarted on the same port, with another date and other
+/// faults; its state is kept.
 final class RestartingBank {
-  /// Everything that chance may bring without an end that only a new link could mend.
+  /// All random faults, except those that only a new link could end.
   static let faults = """
     {"seed": SEED, "random": {
       "connection-refused": 0.01, "reset": 0.02, "slow-drip": 0.005, "truncated-json": 0.02,
@@ -18,12 +18,12 @@ final class RestartingBank {
   private let folder: String
   private var server: Program.Running?
   private var port = "0"
-  /// Where it listens.
+  /// The address at which it listens.
   private(set) var url = ""
 
   init(in folder: String) { self.folder = folder }
 
-  /// Serves from a day on, with faults of a seed or without any.
+  /// Serves from a day on, with faults from a seed or without any.
   func serve(on day: String, faultSeed: UInt64?) throws {
     stop()
     let faults = faultSeed.map { Self.faults.replacing("SEED", with: "\($0)") } ?? "{}"
@@ -37,18 +37,18 @@ final class RestartingBank {
     port = String(url.split(separator: ":").last ?? "0")
   }
 
-  /// Ends the server, which saves its state.
+  /// Stops the server, which saves its state.
   func stop() {
     server?.signal(SIGTERM)
     _ = server?.wait()
     server = nil
   }
 
-  /// The access token of the only item, as the bank's state has it.
+  /// The access token of the only item, from the bank's state.
   func accessToken() throws -> String {
     let state = try String(contentsOfFile: "\(folder)/bank.json", encoding: .utf8)
     guard let range = state.firstRange(of: /access-sandbox-[0-9a-zA-Z-]+/) else {
-      throw Bank.Refused(text: "the bank has given out no access token")
+      throw Bank.Refused(text: "the bank has issued no access token")
     }
     return String(state[range])
   }

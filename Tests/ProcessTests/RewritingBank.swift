@@ -2,12 +2,12 @@ import CurlTransport
 import Foundation
 import Ports
 
-/// Stands between the program and the sandbox and writes other texts for some amounts, so that the
-/// wire carries exactly what a test wants, digit by digit.
+/// A proxy between the program and the sandbox that replaces the texts of some amounts, so that a
+/// test determines the bytes that are sent, digit by digit.
 struct RewritingBank: HTTPResponder {
   /// The sandbox's address.
   let address: String
-  /// What is sent for what the sandbox says.
+  /// The texts of the sandbox and the texts sent instead.
   let texts: [(from: String, to: String)]
   private let transport = CurlTransport(userAgent: "test")
 

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Backups and the doctor", .serialized)
 struct SafetyTests {
-  @Test("a backup brings everything back, and what was there before is kept")
+  @Test("a backup restores everything, and the previous database is kept")
   func roundTrip() async throws {
     try await Bank.open(user: "user_good") { bank in
       let home = try bank.newHome("home")
@@ -14,7 +14,7 @@ struct SafetyTests {
       try #expect(home.run("backup", backup).status == 0)
       let mode = try FileManager.default.attributesOfItem(atPath: backup)
       #expect(mode[.posixPermissions] as? Int == 0o600)
-      try #expect(home.run("backup", backup).status == 73, "it is never overwritten")
+      try #expect(home.run("backup", backup).status == 73, "a backup is never overwritten")
 
       try #expect(home.run("unlink", "1", "--purge").status == 0)
       try #expect(await Books.read(home.database).transactions.isEmpty)
@@ -25,11 +25,11 @@ struct SafetyTests {
       let folder = try FileManager.default.contentsOfDirectory(
         atPath: (home.database as NSString).deletingLastPathComponent)
       #expect(folder.count { $0.contains("before-restore") } == 1)
-      #expect(!folder.contains { $0.contains(".restore-") }, "no scratch is left")
+      #expect(!folder.contains { $0.contains(".restore-") }, "no temporary file is left")
     }
   }
 
-  @Test("an empty file is no backup, and replaces nothing")
+  @Test("an empty file is not a backup and replaces nothing")
   func emptyBackup() async throws {
     try await Bank.open(user: "user_bulk_20") { bank in
       let home = try bank.newHome("home")
@@ -44,7 +44,7 @@ struct SafetyTests {
     }
   }
 
-  @Test("a backup also replaces a database that is damaged, is none, or is gone")
+  @Test("a backup also replaces a database that is damaged, invalid or missing")
   func damagedDatabase() async throws {
     try await Bank.open(user: "user_good") { bank in
       let home = try bank.newHome("home")
@@ -98,7 +98,7 @@ struct SafetyTests {
     }
   }
 
-  @Test("the doctor finds nothing on a good day, and names what is bad with a way out")
+  @Test("the doctor finds nothing if all is well, and reports problems with a remedy")
   func doctor() async throws {
     try await Bank.open(user: "user_good") { bank in
       let home = try bank.newHome("home")

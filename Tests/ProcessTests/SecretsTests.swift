@@ -8,7 +8,7 @@ import Testing
 struct SecretsTests {
   private static let secret = "sesame-7f3a91c4d2"
 
-  /// Everything that a process said, beside its files.
+  /// Everything that processes printed; files are checked separately.
   private final class Talk {
     var text = ""
 
@@ -18,7 +18,7 @@ struct SecretsTests {
     }
   }
 
-  /// The files below a folder but the bank's own memory, with their bytes.
+  /// The files below a folder, except the bank's state, with their bytes.
   private func files(below folder: String) throws -> [(name: String, bytes: Data)] {
     guard let names = FileManager.default.enumerator(atPath: folder) else { return [] }
     return try names.compactMap { $0 as? String }.filter { $0 != "bank.json" }.compactMap { name in
@@ -70,7 +70,7 @@ struct SecretsTests {
         .write(toFile: config, atomically: true, encoding: .utf8)
       try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: config)
 
-      // One that is killed leaves its log (-wal) behind.
+      // A killed process leaves its log (-wal).
       let killed = try home.start(["pull", "-v"])
       let wal = "\(home.database)-wal"
       while (try? FileManager.default.attributesOfItem(atPath: wal)[.size] as? Int) ?? 0 < 500_000 {
@@ -106,13 +106,13 @@ struct SecretsTests {
       #expect(tokens.count >= 3, "the bank knows tokens of every kind: \(tokens)")
       let traces = before + (try files(below: folder.path)) + [("talk", Data(talk.text.utf8))]
       #expect(traces.count > 12)
-      #expect(talk.text.contains("/transactions/sync 200"), "the requests were told")
+      #expect(talk.text.contains("/transactions/sync 200"), "the requests were logged")
       for word in tokens + [Self.secret] {
         for (name, bytes) in traces {
           #expect(bytes.firstRange(of: Data(word.utf8)) == nil, "\(word.prefix(14))… is in \(name)")
         }
       }
-      // Nor anything else that has the form of one.
+      // The same holds for any other text that has the form of a token.
       for (name, bytes) in traces {
         let found = String(decoding: bytes, as: UTF8.self)
           .firstMatch(of: /(access|public|link)-sandbox-[0-9a-f]*[0-9a-f]{8}/)
@@ -121,10 +121,11 @@ struct SecretsTests {
     }
   }
 
-  @Test("a crash writes no core, wherever the limits of the shell would have one")
+  @Test("a crash writes no core, even if the shell's limits allow one")
   func cores() async throws {
     try await TemporaryFolder.with { folder in
-      // A program that does not mind is the measure of what the surroundings do.
+      // Another program, without this protection, shows whether cores are written in this
+      // environment.
       let script = """
         cd '\(folder.path)'; ulimit -S -c unlimited
         /bin/sh -c 'kill -ABRT $$'; ls core* >others 2>/dev/null; rm -f core*

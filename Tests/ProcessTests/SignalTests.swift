@@ -6,14 +6,14 @@ import Testing
 @Suite("Processes")
 struct SignalTests {
   @Test(
-    "an interrupted pull says so, leaves nothing running and is made up for",
+    "an interrupted pull reports it, leaves nothing running, and the next pull completes it",
     arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
   func interrupted(signal: Int32, status: Int32) async throws {
     try await Bank.open(user: "user_bulk_20000") { bank in
       let home = try bank.newHome("home")
       let before = try bank.requests(of: "/transactions/sync")
       let pull = try home.start(["pull", "-q"])
-      // Somewhere behind the third page.
+      // Some moment after the third page.
       while try bank.requests(of: "/transactions/sync") < before + 3 { usleep(500) }
       pull.signal(signal)
       let ending = pull.wait()
@@ -27,12 +27,12 @@ struct SignalTests {
       let asked = try bank.requests(of: "/transactions/sync")
       #expect(try home.run("pull", "-q").status == 0)
       #expect(try await Books.read(home.database).transactions.count == 20_000)
-      // What was staged was not fetched again.
+      // Staged pages were not fetched again.
       #expect(try bank.requests(of: "/transactions/sync") - asked < 41)
     }
   }
 
-  @Test("of two pulls at once one works, the other gives way or waits")
+  @Test("of two concurrent pulls one runs, and the other exits or waits")
   func overlapping() async throws {
     try await Bank.open(user: "user_bulk_20000") { bank in
       let home = try bank.newHome("home")
@@ -50,7 +50,7 @@ struct SignalTests {
     }
   }
 
-  @Test("neither token nor secret is readable in what a run leaves behind")
+  @Test("no token and no secret is readable in the files that a run leaves")
   func secrets() async throws {
     try await Bank.open(user: "user_good") { bank in
       let home = try bank.newHome("home")

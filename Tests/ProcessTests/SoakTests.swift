@@ -4,18 +4,19 @@ import Ledger
 import TestSupport
 import Testing
 
-/// Everything at once, with real processes, files and sockets; `SOAK_SECONDS=1800` for a long one.
+/// Everything at once, with real processes, files and sockets; set `SOAK_SECONDS=1800` for a long
+/// run.
 @Suite("A soak of real processes", .serialized)
 struct SoakTests {
   static let seconds = ProcessInfo.processInfo.environment["SOAK_SECONDS"].flatMap { Int($0) } ?? 15
   static let seed = ProcessInfo.processInfo.environment["SOAK_SEED"].flatMap { UInt64($0) } ?? 1
 
-  @Test("overlapping pulls, edits, kills and a bank with faults leave sound and complete books")
+  @Test("overlapping pulls, edits, kills and a faulty bank leave valid and complete books")
   func soak() async throws {
     try await TemporaryFolder.with { folder in
       var soak = try Soak(in: folder.path, seed: Self.seed)
       defer { soak.bank.stop() }
-      // A full pull would mend what an earlier one has lost, so the second half does without.
+      // A full pull would repair losses of earlier pulls, so the second half has none.
       let half = Duration.seconds(Self.seconds) / 2
       let middle = ContinuousClock.now + half
       while ContinuousClock.now < middle { try soak.step(mayBeFull: true) }
@@ -26,7 +27,7 @@ struct SoakTests {
   }
 }
 
-/// A home, its bank and what is done to them.
+/// A home, its bank and the operations on them.
 private struct Soak {
   let bank: RestartingBank
   private let folder: String
@@ -36,7 +37,8 @@ private struct Soak {
   private var counts: [String: Int] = [:]
   private let seed: UInt64
 
-  /// How a pull may end: done, in part, unreachable, busy, not understood, its user needed, killed.
+  /// The exit statuses of a pull: done, partly done, bank unreachable, busy, answer not understood,
+  /// user action needed, killed.
   private static let expected: Set<Int32> = [0, 1, 69, 75, 76, 77, 128 + SIGKILL, 128 + SIGTERM]
 
   init(in folder: String, seed: UInt64) throws {
@@ -54,7 +56,7 @@ private struct Soak {
     try bank.serve(on: "\(day)", faultSeed: seed)
   }
 
-  /// What was done how often, and how the pulls ended.
+  /// How often each operation was performed, and how the pulls ended.
   var figures: String {
     counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
   }
@@ -76,7 +78,7 @@ private struct Soak {
     }
   }
 
-  /// One to three pulls at once, some of which are ended, while the user goes on.
+  /// One to three concurrent pulls, some of which are killed, while the user makes changes.
   private mutating func pulls(mayBeFull: Bool) throws {
     var running: [Program.Running] = []
     for _ in 0..<random.number(in: 1...3) {
@@ -124,8 +126,8 @@ private struct Soak {
     try bank.serve(on: "\(day)", faultSeed: random.next() >> 1)
   }
 
-  /// Faults off: the item is repaired, one pull of everything, and the books are held against
-  /// those of somebody who has just linked the same item.
+  /// Turns the faults off, repairs the item, pulls everything, and compares the books with those of
+  /// a home that has just linked the same item.
   mutating func settle() async throws {
     try bank.serve(on: "\(day)", faultSeed: nil)
     let repaired = try home.run("pull", "-q", "--item", "1")

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Pipes, screens and shells", .serialized)
 struct TerminalTests {
-  @Test("a reader that goes away ends the program without a word")
+  @Test("if the reader goes away, the program ends without a message")
   func brokenPipe() async throws {
     try await Bank.open(user: "user_good") { bank in
       let home = try bank.newHome("home")
@@ -24,7 +24,7 @@ struct TerminalTests {
     }
   }
 
-  @Test("colours and progress are for terminals, and NO_COLOR is heeded there")
+  @Test("colors and progress appear only on terminals, and NO_COLOR is respected there")
   func colours() async throws {
     try await Bank.open(user: "user_good") { bank in
       var home = try bank.newHome("home")
@@ -45,7 +45,7 @@ struct TerminalTests {
     }
   }
 
-  @Test("a served sandbox tells its address, as text and as a document, and stops at a signal")
+  @Test("a served sandbox prints its address, as text or JSON, and stops at a signal")
   func served() async throws {
     try TemporaryFolder.with { folder in
       for (options, pattern) in [

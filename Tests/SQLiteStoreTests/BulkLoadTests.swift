@@ -8,18 +8,18 @@ import Testing
 
 @Suite("Bulk load")
 struct BulkLoadTests {
-  /// What the store holds before.
+  /// What the store contains before the load.
   private enum Before: CaseIterable {
     case nothing
     /// Another item with the same ids.
     case others
-    /// Rows of the item itself, of which no balance was computed.
+    /// Rows of the item itself, whose balances have not been computed.
     case own
   }
 
   private static let earlierIDs = (0..<9).map { "e\($0)" }
 
-  @Test("a first update leaves the same tables whether it was loaded in bulk or row by row")
+  @Test("a first update gives the same tables whether loaded in bulk or row by row")
   func sameTables() async throws {
     var plain = 0
     var more = 0
@@ -44,14 +44,14 @@ struct BulkLoadTests {
     #expect(plain > 10 && more > 10 && large > 20)
   }
 
-  @Test("triggers see what comes after it")
+  @Test("triggers run for changes after it")
   func triggersAreBack() async throws {
     try await StoreFixture.with { fixture in
       try await expectTriggers(fixture) {}
     }
   }
 
-  @Test("triggers see what comes after one that failed")
+  @Test("triggers run for changes after a failed one")
   func triggersAreBackAfterFailure() async throws {
     try await StoreFixture.with { fixture in
       try await expectTriggers(fixture) {
@@ -66,7 +66,7 @@ struct BulkLoadTests {
     }
   }
 
-  /// Expects a late row to move the account's watermark back, whatever happened meanwhile.
+  /// Expects a late row to move the account's watermark back, after `event`.
   private func expectTriggers(
     _ fixture: StoreFixture, after event: () async throws -> Void
   ) async throws {
@@ -80,12 +80,12 @@ struct BulkLoadTests {
     #expect(try await scenario.watermark(of: account) == LocalDate("2024-03-04"))
   }
 
-  /// Pages of new rows; with ids that come twice, postings and removals when there shall be more.
+  /// Pages of new rows; with repeated ids, postings and removals if requested.
   private func pages(
     _ random: inout SeededRandom, hasMore: Bool, isLarge: Bool, behind earlier: [String]
   ) -> [String] {
     var ids = earlier
-    // A large one brings one kind of more, and rarely, so that each is met alone.
+    // A large page has one of these kinds, and rarely, so that each kind occurs alone.
     let kind = isLarge ? random.number(in: 0...3) : nil
     return (0..<random.number(in: isLarge ? 10...12 : 1...4)).map { page in
       (0..<random.number(in: 0...(isLarge ? 45 : 6))).map { line in

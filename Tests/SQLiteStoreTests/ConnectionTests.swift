@@ -8,7 +8,7 @@ import Testing
 
 @Suite("The store's connection")
 struct ConnectionTests {
-  /// More rows than are read before anybody can cancel.
+  /// More rows than can be read before the test cancels the query.
   private static let many = """
     WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers LIMIT 5000000)
     SELECT n FROM numbers
@@ -26,8 +26,8 @@ struct ConnectionTests {
   }
 
   @Test(
-    "reading does not wait for another process's transaction, and sees what was committed before")
-  func readingBesideAnotherProcess() async throws {
+    "a read does not wait for another process's transaction, and sees what was committed before")
+  func readingDuringAnotherProcess() async throws {
     try await StoreFixture.with { fixture in
       try await fixture.sql("BEGIN IMMEDIATE")
       try await fixture.other.writeWithoutTransaction { try Self.add("late", $0) }
@@ -38,8 +38,8 @@ struct ConnectionTests {
     }
   }
 
-  @Test("reading and writing at once, each sees all of a transaction or nothing of it")
-  func readingBesideWriting() async throws {
+  @Test("concurrent reads and writes see all of a transaction or nothing of it")
+  func readingDuringWriting() async throws {
     try await StoreFixture.with { fixture in
       let store = fixture.store
       let counts = try await withThrowingTaskGroup(of: Int64?.self) { group in
@@ -64,7 +64,7 @@ struct ConnectionTests {
     }
   }
 
-  @Test("who reads cannot write")
+  @Test("a read cannot write")
   func readingOnly() async throws {
     try await StoreFixture.with { fixture in
       let refused = try await failure { try await fixture.store.read { try Self.add("none", $0) } }
@@ -73,7 +73,7 @@ struct ConnectionTests {
     }
   }
 
-  @Test("a cancelled task interrupts what it reads, and the next one is not concerned")
+  @Test("a canceled task interrupts its query, and does not affect the next one")
   func cancelledReading() async throws {
     try await StoreFixture.with { fixture in
       let store = fixture.store
@@ -96,7 +96,7 @@ struct ConnectionTests {
     }
   }
 
-  @Test("what a cancelled task wants is not begun")
+  @Test("a canceled task's query is not started")
   func cancelledBefore() async throws {
     try await StoreFixture.with { fixture in
       let store = fixture.store

@@ -8,7 +8,7 @@ import Testing
 @Suite("Converted accounts")
 struct ConversionTests {
   @Test(
-    "a linked account becomes a manual one, and no cell of its days changes, whatever drifted",
+    "a linked account becomes a manual one, and no cell of its days changes, even after drift",
     arguments: ["depository", "credit", "loan"])
   func toManual(_ type: String) async throws {
     for seed in UInt64(1)...20 {

@@ -10,7 +10,7 @@ import Testing
 struct DatabaseFileTests {
   private let world = TestClock(noonOf: LocalDate("2024-03-20")!).world()
 
-  @Test("is made for its owner only, and so are the files beside it")
+  @Test("is private to its owner, as are the files next to it")
   func modes() async throws {
     try await StoreFixture.with { fixture in
       _ = try await fixture.scenario()
@@ -25,7 +25,7 @@ struct DatabaseFileTests {
     }
   }
 
-  @Test("says what it is: application and version, and WAL")
+  @Test("contains the application's id and version, and uses WAL")
   func identity() async throws {
     try await StoreFixture.with { fixture in
       #expect(try await fixture.lines("PRAGMA application_id") == ["1347179353"])
@@ -37,7 +37,7 @@ struct DatabaseFileTests {
     }
   }
 
-  @Test("a file that is no database is refused and left as it is")
+  @Test("a file that is not a database is refused and not changed")
   func noDatabase() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.file("books.db")
@@ -50,7 +50,7 @@ struct DatabaseFileTests {
     }
   }
 
-  @Test("another program's database is refused and left as it is", arguments: [0, 77])
+  @Test("another program's database is refused and not changed", arguments: [0, 77])
   func foreign(_ application: Int) async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.file("books.db")
@@ -66,7 +66,7 @@ struct DatabaseFileTests {
     }
   }
 
-  @Test("a newer version's database is refused and left as it is")
+  @Test("a newer version's database is refused and not changed")
   func newer() async throws {
     try await StoreFixture.with { fixture in
       try await fixture.sql("PRAGMA user_version = 999")
@@ -95,7 +95,7 @@ struct DatabaseFileTests {
     }
   }
 
-  @Test("a folder that is missing or cannot be written is named", arguments: ["missing", "file"])
+  @Test("the error names a folder that is missing or not writable", arguments: ["missing", "file"])
   func folder(_ name: String) async throws {
     try await TemporaryFolder.with { folder in
       _ = FileManager.default.createFile(atPath: folder.file("file"), contents: Data())
@@ -108,7 +108,7 @@ struct DatabaseFileTests {
   }
 
   @Test(
-    "a folder without the permission to write is named",
+    "the error names a folder without write permission",
     .enabled(if: geteuid() != 0, "the superuser may write everywhere"))
   func permission() async throws {
     try await TemporaryFolder.with { folder in
@@ -121,7 +121,7 @@ struct DatabaseFileTests {
     }
   }
 
-  @Test("a write that cannot have the lock is refused as busy, and nothing of it is kept")
+  @Test("a write that cannot get the lock is refused as busy, and nothing of it is kept")
   func busy() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -134,7 +134,7 @@ struct DatabaseFileTests {
     }
   }
 
-  @Test("a damaged file is named as such")
+  @Test("a damaged file is reported as damaged")
   func damaged() async throws {
     try await StoreFixture.with { fixture in
       try await fixture.fill()

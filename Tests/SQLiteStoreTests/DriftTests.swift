@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Differences between bank and books")
 struct DriftTests {
-  /// A day's pull: lines of the bank, and what it says that the account is worth.
+  /// A day's pull: lines of the bank, and the account's balance that it reports.
   private static func pull(
     _ scenario: StoreScenario, _ day: String, _ lines: String, current: String,
     type: String = "depository"
@@ -25,7 +25,7 @@ struct DriftTests {
     }
   }
 
-  @Test("are listed under the reading that shows them; accepting one books it and moves no day")
+  @Test("are listed by reported balance; accepting one books it and changes no day")
   func accepting() async throws {
     try await StoreFixture.with(today: "2024-03-01") { fixture in
       let scenario = try await fixture.scenario()
@@ -51,7 +51,7 @@ struct DriftTests {
     }
   }
 
-  @Test("an account without entries has none: nothing could explain its readings")
+  @Test("an account without entries has none: nothing could explain its reported balances")
   func withoutEntries() async throws {
     try await StoreFixture.with(today: "2024-03-01") { fixture in
       let scenario = try await fixture.scenario()
@@ -62,15 +62,15 @@ struct DriftTests {
   }
 
   @Test(
-    "a bank that counts what is pending is found out, and its readings are corrected",
+    "a bank that includes pending entries is detected, and its reported balances are corrected",
     arguments: [
       ("depository", ["100", "80", "75", "75"]), ("credit", ["100", "120", "125", "125"]),
     ])
-  func pending(_ type: String, _ readings: [String]) async throws {
+  func pending(_ type: String, _ balances: [String]) async throws {
     try await StoreFixture.with(today: "2024-03-01") { fixture in
       let scenario = try await fixture.scenario()
       func pull(_ day: String, _ lines: String, _ place: Int) async throws {
-        try await Self.pull(scenario, day, lines, current: readings[place], type: type)
+        try await Self.pull(scenario, day, lines, current: balances[place], type: type)
       }
       try await pull("01", "t1 one 2024-03-01 5 USD Shop", 0)
       try await pull("03", "t2 one 2024-03-03 20 USD Dinner pending", 1)
@@ -81,11 +81,11 @@ struct DriftTests {
       let open = try await scenario.rows(of: found.id).map { $0.endCash }
       try await pull("05", "t4 one 2024-03-05 20 USD Dinner was t2", 3)
       #expect(try await Self.drifts(scenario) == [])
-      let (first, last) = (try Amount(readings[0]), try Amount(readings[3]))
+      let (first, last) = (try Amount(balances[0]), try Amount(balances[3]))
       #expect(open.first == (type == "credit" ? try Amount("95") : try Amount("105")))
       #expect(try await scenario.rows(of: found.id).last?.endCash == last)
       #expect(try await scenario.rows(of: found.id)[1].endCash == first)
-      // The user knows better, and knows it from the beginning.
+      // The user's setting overrides the detection, from the beginning.
       var edit = AccountEdit()
       edit.pendingInBalance = .no
       _ = try await fixture.store.editAccount(found.id, edit)

@@ -4,9 +4,9 @@ import Testing
 
 @testable import SQLiteStore
 
-@Suite("What SQLite itself does not let in")
+@Suite("Rows that SQLite itself refuses")
 struct GuardTests {
-  /// A statement, and a word of what SQLite says to it.
+  /// A statement, and a word of SQLite's error message.
   static let refused: [(statement: String, reason: String)] = [
     ("INSERT INTO families VALUES (3, '', 'USD', 'UTC', NULL, 0, 0)", "CHECK"),
     ("INSERT INTO families VALUES (3, 'Home', 'USD', 'UTC', NULL, 0, 0)", "UNIQUE"),
@@ -58,7 +58,7 @@ struct GuardTests {
     try await StoreFixture.with { fixture in
       try await fixture.fill()
       try await fixture.sql(Self.sync("'account', 1, 'pending', NULL, NULL, NULL"))
-      // With references, as the program's own connections have them.
+      // With foreign keys enforced, as on the program's own connections.
       let error = try await fixture.store.withConnection { db -> String? in
         do {
           try db.execute(sql: StoreFixture.numbered(statement))
@@ -67,11 +67,11 @@ struct GuardTests {
           return error.message
         }
       }
-      #expect(error?.contains(reason) == true, "\(error ?? "it was let in")")
+      #expect(error?.contains(reason) == true, "\(error ?? "it was accepted")")
     }
   }
 
-  @Test("any number of syncs of one thing that are over")
+  @Test("one subject can have any number of finished syncs")
   func finishedSyncs() async throws {
     try await StoreFixture.with { fixture in
       try await fixture.fill()

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The schema of the history")
 struct HistorySchemaTests {
-  @Test("the history's kinds and fields are those of the program")
+  @Test("the kinds and fields of the history match those of the program")
   func names() throws {
     let pattern = /transaction_changes \(.*?kind IN \(([^)]*)\)/.dotMatchesNewlines()
     let check = try #require(Schema.bookTables.firstMatch(of: pattern))

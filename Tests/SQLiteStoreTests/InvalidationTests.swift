@@ -4,11 +4,11 @@ import Testing
 
 @testable import SQLiteStore
 
-/// Every mark stands at 2024-03-20, every input is dated 2024-03-10, and another program does
-/// something: the marks of the accounts 1, 2 and 3 afterwards.
-@Suite("Rewinding")
+/// Every watermark is 2024-03-20, every input is dated 2024-03-10, and another program makes a
+/// change: the watermarks of accounts 1, 2 and 3 afterwards.
+@Suite("Invalidation")
 struct InvalidationTests {
-  private static let reading =
+  private static let reported =
     "reported_balances (reported_balance_id, account_id, date, read_at_ms, current_e8)"
 
   static let entries: [InvalidationCase] = [
@@ -38,7 +38,7 @@ struct InvalidationTests {
       update(
         "name = 'x', user_name = 'y', user_category = 'z', user_notes = 'n', user_tags = '[]', "
           + "user_excluded = 1, provider_date = 1, provider_amount_e8 = 1, raw_hash = 1"), "= = ="),
-    // Rows that do not count may change as they like, until they count.
+    // Rows that do not count may change freely, until they count.
     InvalidationCase(update("amount_e8 = 1, date = {2024-03-01}", of: 2), "= = ="),
     InvalidationCase(update("amount_e8 = 1, date = {2024-03-01}", of: 3), "= = ="),
     InvalidationCase(update("amount_e8 = 1, date = {2024-03-01}", of: 4), "= = ="),
@@ -48,13 +48,13 @@ struct InvalidationTests {
     InvalidationCase(update("hidden_at_ms = NULL, date = {2024-03-07}", of: 4), "2024-03-06 = ="),
   ]
 
-  /// SQLite deletes the row that is in the way without running its triggers.
+  /// SQLite deletes a conflicting row without running its triggers.
   static let replacements: [InvalidationCase] = [
     InvalidationCase(
-      "INSERT OR REPLACE INTO \(reading) VALUES (1, 1, {2024-03-15}, 0, 5)",
+      "INSERT OR REPLACE INTO \(reported) VALUES (1, 1, {2024-03-15}, 0, 5)",
       "2024-03-09 = ="),
     InvalidationCase(
-      "INSERT OR REPLACE INTO \(reading) VALUES (1, 3, {2024-03-15}, 0, 5)",
+      "INSERT OR REPLACE INTO \(reported) VALUES (1, 3, {2024-03-15}, 0, 5)",
       "2024-03-09 = 2024-03-14"),
     InvalidationCase(replace(1, "{2024-03-15}, 0"), "2024-03-09 = ="),
     InvalidationCase(replace(1, "{2024-03-15}, 1"), "2024-03-09 = ="),
@@ -76,7 +76,7 @@ struct InvalidationTests {
     InvalidationCase(
       "INSERT OR REPLACE INTO valuations VALUES (2, {2024-03-10}, 1, 'opening')", "= 2024-03-09 ="),
     InvalidationCase(
-      "INSERT INTO \(reading) VALUES (9, 1, {2024-03-06}, 0, 1)",
+      "INSERT INTO \(reported) VALUES (9, 1, {2024-03-06}, 0, 1)",
       "2024-03-05 = ="),
     InvalidationCase(
       "DELETE FROM reported_balances WHERE reported_balance_id = 2", "2024-03-11 = ="),
@@ -118,16 +118,16 @@ struct InvalidationTests {
   @Test("by entries", arguments: entries)
   func byEntries(_ aCase: InvalidationCase) async throws { try await check(aCase) }
 
-  @Test("by rows that another one replaces", arguments: replacements)
+  @Test("by rows that a new row replaces", arguments: replacements)
   func byReplacing(_ aCase: InvalidationCase) async throws { try await check(aCase) }
 
-  @Test("by valuations and readings", arguments: anchors)
+  @Test("by valuations and reported balances", arguments: anchors)
   func byPins(_ aCase: InvalidationCase) async throws { try await check(aCase) }
 
-  @Test("by rates and by what an account is", arguments: others)
+  @Test("by rates and by changes of an account", arguments: others)
   func byOthers(_ aCase: InvalidationCase) async throws { try await check(aCase) }
 
-  @Test("an account that was never synced has nothing to rewind")
+  @Test("an account that was never synced has nothing to invalidate")
   func unsynced() async throws {
     try await StoreFixture.with { fixture in
       try await fixture.fill()
@@ -136,7 +136,7 @@ struct InvalidationTests {
     }
   }
 
-  @Test("a change of an account's currency turns its own entries into foreign ones, and back")
+  @Test("changing an account's currency makes its entries foreign, and changing it back undoes it")
   func currency() async throws {
     try await StoreFixture.with { fixture in
       try await fixture.fill()

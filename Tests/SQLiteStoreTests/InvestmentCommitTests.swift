@@ -5,7 +5,7 @@ import Testing
 
 @testable import SQLiteStore
 
-/// What a commit of holdings, trades and debts leaves in the tables.
+/// The effect of committed holdings, trades and liabilities on the tables.
 @Suite("Commits of investments")
 struct InvestmentCommitTests {
   /// A store with one linked investment account, `broker`, and one card, `card`.
@@ -75,7 +75,7 @@ struct InvestmentCommitTests {
     SELECT plaid_trade_id, quantity, removed_at_ms IS NOT NULL FROM trades ORDER BY trade_id
     """
 
-  @Test("a holding is dated by its price, and by its list where that has no day or a later one")
+  @Test("a holding has the date of its price, or of its list if the price's is missing or later")
   func dates() async throws {
     try await with { fixture, scenario in
       _ = try await list(
@@ -92,7 +92,7 @@ struct InvestmentCommitTests {
   }
 
   @Test(
-    "a newer list replaces what is said of its days and later ones, and the same one writes nothing"
+    "a newer list replaces holdings of its days and later ones; the same list writes nothing"
   )
   func replacing() async throws {
     try await with { fixture, scenario in
@@ -111,7 +111,7 @@ struct InvestmentCommitTests {
     }
   }
 
-  @Test("what a newer list does not name is held no more, once")
+  @Test("a holding missing from a newer list gets the quantity 0, once")
   func nothing() async throws {
     try await with { fixture, scenario in
       _ = try await list([line("s1", "1"), line("s2", "2")], on: "2024-03-17", scenario)
@@ -127,7 +127,7 @@ struct InvestmentCommitTests {
     }
   }
 
-  @Test("what was bought since the last list and is not on this one is held no more")
+  @Test("a security bought since the last list and missing from this one gets the quantity 0")
   func boughtButNotListed() async throws {
     try await with { fixture, scenario in
       _ = try await list([], on: "2024-03-17", scenario)
@@ -138,7 +138,7 @@ struct InvestmentCommitTests {
   }
 
   @Test(
-    "a list of which a line cannot be read is no list: nothing counts as sold, and the line waits")
+    "in a list with an undecodable line nothing counts as sold, and the line is quarantined")
   func unreadable() async throws {
     try await with { fixture, scenario in
       _ = try await list([line("s1", "1")], on: "2024-03-17", scenario)
@@ -151,14 +151,14 @@ struct InvestmentCommitTests {
       #expect(try await fixture.lines(holdings) == ["s1|2024-03-17|1|∅"])
       let waiting = try await scenario.store.quarantine(of: scenario.family.id)
       #expect(waiting.map(\.list) == ["holdings"] && waiting.first?.raw == raw)
-      // The next complete list, by another sync, settles it.
+      // The next complete list, from another sync, resolves it.
       try await fixture.sql("UPDATE quarantine SET sync_id = 99")
       _ = try await list([line("s1", "1")], on: "2024-03-19", scenario)
       #expect(try await scenario.store.quarantine(of: scenario.family.id).isEmpty)
     }
   }
 
-  @Test("lines of one security add up, and a price per cent is recognised by its value")
+  @Test("lines of one security add up, and a price in percent is recognized by its value")
   func lines() async throws {
     try await with { fixture, scenario in
       _ = try await list(
@@ -177,7 +177,7 @@ struct InvestmentCommitTests {
   }
 
   @Test(
-    "trades of the window that are not listed any more are removed, and come back when they are")
+    "trades of the window that are no longer listed are removed, and return when listed again")
   func tombstones() async throws {
     try await with { fixture, scenario in
       let all = [
@@ -201,7 +201,7 @@ struct InvestmentCommitTests {
     }
   }
 
-  @Test("a trade that cannot be read is not taken for removed, waits, and can be tried again")
+  @Test("an undecodable trade does not count as removed, is quarantined, and can be retried")
   func quarantine() async throws {
     try await with { fixture, scenario in
       _ = try await trades(
@@ -222,13 +222,13 @@ struct InvestmentCommitTests {
         })
       #expect(failed.map(\.providerID) == ["t3"] && failed.first?.reason == "still odd")
       #expect(try await fixture.lines(standing) == ["t1|7|0", "t2|1|0"])
-      // Delivered properly, it waits no more.
+      // After a valid version has arrived, it is no longer quarantined.
       _ = try await trades([try trade("t3", "2024-03-12"), repaired], scenario)
       #expect(try await scenario.store.quarantine(of: scenario.family.id).isEmpty)
     }
   }
 
-  @Test("the purchases of a line are stored with it, and go with it")
+  @Test("the tax lots of a line are stored and deleted with it")
   func taxLots() async throws {
     try await with { fixture, scenario in
       func lot(_ quantity: String, bought day: String? = nil) throws -> TaxLot {
@@ -259,7 +259,7 @@ struct InvestmentCommitTests {
         [line("s1", "4", currency: "EUR", lots: [lot("4")])], on: "2024-03-19", scenario)
       #expect(try await fixture.lines("\(query) WHERE date = '2024-03-18'") == stored)
       #expect(try await held() == lots("2024-03-19", [lot("4")]))
-      // Sold on the same day: the line is replaced, and with it what it consisted of.
+      // Sold on the same day: the line is replaced, and its tax lots with it.
       _ = try await list([], on: "2024-03-19", scenario)
       #expect(try await fixture.lines("\(query) WHERE date > '2024-03-18'").isEmpty)
       #expect(try await scenario.findings() == [])
@@ -268,7 +268,7 @@ struct InvestmentCommitTests {
     }
   }
 
-  @Test("a reading with another margin loan is another one, and tells it")
+  @Test("a reported balance with another margin loan is a new one and includes the loan")
   func marginLoan() async throws {
     try await with { _, scenario in
       for loan in ["200", "200", "180.50"] {
@@ -282,7 +282,7 @@ struct InvestmentCommitTests {
     }
   }
 
-  @Test("the provider's close is stored, and never in the place of the user's; money has none")
+  @Test("the provider's closing price is stored, but never replaces the user's; cash has none")
   func closes() async throws {
     try await with { fixture, scenario in
       func securities(_ price: String) throws -> [SecurityReport] {
@@ -310,7 +310,7 @@ struct InvestmentCommitTests {
     }
   }
 
-  @Test("terms of a debt are a row each time that they change")
+  @Test("the terms of a liability get a new row each time they change")
   func liabilities() async throws {
     try await with { fixture, scenario in
       func read(_ minimum: String, on day: String) async throws -> PullOutcome {
@@ -346,7 +346,7 @@ struct InvestmentCommitTests {
     }
   }
 
-  @Test("holdings of a day come with the price that counts, what they cost and the gain")
+  @Test("holdings of a day have the effective price, the cost and the gain")
   func shown() async throws {
     try await with { _, scenario in
       _ = try await trades(

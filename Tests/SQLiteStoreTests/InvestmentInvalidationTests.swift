@@ -2,16 +2,19 @@ import Testing
 
 @testable import SQLiteStore
 
-/// The table of Docs/decisions/0002-holdings-by-day.md, row by row: every mark stands at
-/// 2024-03-20, another program does something, and these are the marks afterwards.
-@Suite("Rewinding by investments")
+/// The table of Docs/decisions/0002-holdings-by-day.md, row by row.
+///
+/// Every watermark is 2024-03-20, another program makes a change, and these are the watermarks
+/// afterwards.
+@Suite("Invalidation by investments")
 struct InvestmentInvalidationTests {
   static let trades: [InvalidationCase] = [
     InvalidationCase(trade("1, 1, {2024-03-15}, NULL"), "2024-03-14 = ="),
     InvalidationCase(trade("1, 1, {2024-03-20}, NULL"), "2024-03-19 = ="),
     InvalidationCase(trade("1, 1, {2024-03-21}, NULL"), "= = ="),
     InvalidationCase(trade("1, 1, {2024-03-15}, 5"), "= = ="),
-    // On the day of the oldest list or before it the watermark goes; without a list it never does.
+    // A change on or before the day of the oldest list removes the watermark; without a list none
+    // does.
     InvalidationCase(trade("1, 1, {2024-03-09}, NULL"), "2024-03-08 = ="),
     InvalidationCase(trade("1, 1, {2024-03-08}, NULL"), "∅ = ="),
     InvalidationCase(trade("1, 1, {2024-03-01}, NULL"), "∅ = ="),
@@ -117,10 +120,10 @@ struct InvestmentInvalidationTests {
   @Test("by lists of holdings", arguments: lists)
   func byLists(_ aCase: InvalidationCase) async throws { try await check(aCase) }
 
-  @Test("by closes and by what a security is", arguments: pricesAndSecurities)
+  @Test("by closing prices and by changes of a security", arguments: pricesAndSecurities)
   func byPrices(_ aCase: InvalidationCase) async throws { try await check(aCase) }
 
-  @Test("a mark that stands before the change stays, unless the oldest list carries it there")
+  @Test("a watermark before the change does not move, unless the oldest list is affected")
   func early() async throws {
     try await StoreFixture.with { fixture in
       try await fixture.fillInvestments()

@@ -6,7 +6,7 @@ import Testing
 
 @testable import SQLiteStore
 
-/// What a day's sync of an investment account reads, after a short and after a long history.
+/// The reads of a day's sync of an investment account, after a short and after a long history.
 @Suite("Long histories of investments")
 struct LongHistoryTests {
   /// What a partial sync of the day after a history reads and writes.
@@ -18,7 +18,8 @@ struct LongHistoryTests {
     let rows: Int
   }
 
-  /// Ten securities, a reading, a list and closes for every day, a trade a week; then one day more.
+  /// Ten securities, with a reported balance, a list and closing prices for every day and a trade
+  /// per week; then one more day.
   private func day(after years: Int) async throws -> Day {
     var result: Day?
     try await StoreFixture.with(today: "2024-03-20") { fixture in
@@ -81,7 +82,7 @@ struct LongHistoryTests {
     return try #require(result)
   }
 
-  @Test("a day's sync reads as much after ten years as after one")
+  @Test("a day's sync reads the same amount after ten years as after one")
   func equal() async throws {
     let (short, long) = (try await day(after: 1), try await day(after: 10))
     #expect(short == long)

@@ -11,7 +11,7 @@ import Testing
 struct MigrationBackupTests {
   private let clock = TestClock(noonOf: LocalDate(day: 20_000))
 
-  /// A database of version 1 with one family, as its program left it.
+  /// A database of version 1 with one family, as that version leaves it.
   private func makeVersion1(_ path: String) throws {
     try SQLiteStore(path: path, world: clock.world()).close()
     let other = try StoreFixture.connect(to: path)
@@ -42,7 +42,7 @@ struct MigrationBackupTests {
     return try queue.read { try Int.fetchOne($0, sql: sql) }
   }
 
-  @Test("it has the old version and all rows, is private, and can be opened like the original")
+  @Test("has the old version and all rows, is private, and can be opened like the original")
   func made() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.file("books.db")
@@ -64,7 +64,7 @@ struct MigrationBackupTests {
     }
   }
 
-  @Test("it holds every table and every row that the original had")
+  @Test("contains every table and every row of the original")
   func complete() throws {
     try TemporaryFolder.with { folder in
       let path = folder.file("books.db")
@@ -87,7 +87,7 @@ struct MigrationBackupTests {
     }
   }
 
-  @Test("a new database and one that is up to date get none")
+  @Test("is not made of a new or an up-to-date database")
   func none() throws {
     try TemporaryFolder.with { folder in
       for _ in 0..<2 {
@@ -97,7 +97,7 @@ struct MigrationBackupTests {
     }
   }
 
-  @Test("the newest three are kept, whatever else lies beside the database")
+  @Test("is kept for the three newest migrations, regardless of other files next to it")
   func pruned() throws {
     try TemporaryFolder.with { folder in
       let path = folder.file("books.db")
@@ -122,12 +122,12 @@ struct MigrationBackupTests {
     }
   }
 
-  @Test("without it nothing is migrated, and the error says what to do")
+  @Test("is required: without it nothing is migrated, and the error has a remedy")
   func impossible() throws {
     try TemporaryFolder.with { folder in
       let path = folder.file("books.db")
       try makeVersion1(path)
-      // What cannot be removed or replaced stands where the copy is to be.
+      // An obstacle that cannot be removed or replaced is at the path of the copy.
       let obstacle = "\(path).backup.unfinished"
       try FileManager.default.createDirectory(
         atPath: "\(obstacle)/x", withIntermediateDirectories: true)
@@ -143,13 +143,13 @@ struct MigrationBackupTests {
     }
   }
 
-  @Test("a damaged database is not migrated")
+  @Test("is not made of a damaged database, which is not migrated")
   func damaged() throws {
     try TemporaryFolder.with { folder in
       let path = folder.file("books.db")
       try makeVersion1(path)
       var bytes = try Data(contentsOf: URL(filePath: path))
-      // The page of an index, which nothing reads while the tables are brought up to date.
+      // The page of an index that nothing reads while the tables are migrated.
       let page = try #require(
         try number(
           "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_families_1'", in: path)

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The archive's pages")
 struct PageBodyTests {
-  @Test("come back byte for byte, whatever is in them")
+  @Test("are read byte for byte as stored, with any content")
   func roundTrip() throws {
     let compressor = PageCompressor()
     for seed in 0..<UInt64(200) {
@@ -18,7 +18,7 @@ struct PageBodyTests {
     }
   }
 
-  @Test("are refused when a bit has changed or their length is not the noted one")
+  @Test("are refused if a bit has changed or their length is not the recorded one")
   func damage() throws {
     let page = Array(String(repeating: #"{"transaction_id":"a","amount":1.25},"#, count: 300).utf8)
     let body = try PageBody(page, with: PageCompressor())

@@ -5,11 +5,12 @@ import Ports
 import TestSupport
 import Testing
 
-/// The law of partial syncs over the real store: whatever happened, and through whichever door, the
-/// rows are those of one full sync at the end.
+/// The invariant that partial syncs equal a full one, checked on the real store.
+///
+/// After any changes, by the program or by others, the rows are those of one full sync at the end.
 @Suite("Partial syncs of stored accounts")
 struct PartialSyncPropertyTests {
-  @Test("random lives of accounts end with the rows of one full sync, cell for cell")
+  @Test("random histories of accounts end with the rows of one full sync, cell for cell")
   func law() async throws {
     let halves = [0, 1].map { half in (0..<seedsCount).filter { $0 % 2 == half } }
     try await withThrowingTaskGroup(of: String?.self) { group in
@@ -23,7 +24,7 @@ struct PartialSyncPropertyTests {
   }
 
   @Test(
-    "triggers that take the mark to the day after a change break the law, so it can be broken",
+    "triggers that set the watermark to the day after the change break the invariant",
     arguments: [
       "transactions", "valuations", "reported_balances", "exchange_rates", "trades", "holdings",
       "prices",
@@ -41,7 +42,7 @@ struct PartialSyncPropertyTests {
       }
       for (name, sql) in triggers {
         try await fixture.sql("DROP TRIGGER \(name);")
-        // Those that take the watermark away go altogether.
+        // Triggers that remove the watermark are dropped.
         if sql.contains("date - 1") {
           try await fixture.sql(sql.replacing("date - 1", with: "date + 1"))
         }
@@ -55,11 +56,11 @@ struct PartialSyncPropertyTests {
           seed: seed, on: fixture, isInvestor: isAboutSecurities ? true : nil)
         if difference != nil { return }
       }
-      Issue.record("1,000 lives did not notice that \(table) rewind too little")
+      Issue.record("1,000 histories did not reveal that \(table) invalidate too little")
     }
   }
 
-  /// A thousand by default; `STORE_LAW_SEEDS` asks for another number.
+  /// A thousand by default; the environment variable `STORE_LAW_SEEDS` sets another number.
   private var seedsCount: UInt64 {
     getenv("STORE_LAW_SEEDS").flatMap { UInt64(String(cString: $0)) } ?? 1000
   }
@@ -75,7 +76,7 @@ struct PartialSyncPropertyTests {
     return found
   }
 
-  /// Lives through one random life, and returns what is wrong at its end.
+  /// Runs one random history, and returns what is wrong at its end.
   private static func difference(
     seed: UInt64, on fixture: StoreFixture, isInvestor: Bool? = nil
   ) async throws -> String? {
@@ -100,8 +101,8 @@ struct PartialSyncPropertyTests {
     "SELECT * FROM positions WHERE account_id = \(account) ORDER BY security_id, from_date"
   }
 
-  /// What the rows of an account that was just synced have against them: a plainer computation from
-  /// the tables, and the store's own full sync.
+  /// Checks the rows of an account that was just synced against a naive computation from the
+  /// tables, and against the store's own full sync.
   private static func wrong(with life: inout StoreLife, on fixture: StoreFixture) async throws
     -> String?
   {

@@ -55,14 +55,14 @@ struct RemedyStorageTests {
     (.testNotices, #"{"do":"test_notices"}"#),
   ]
 
-  @Test("are what to do and its facts, and come back as they were", arguments: all)
+  @Test("are stored as action and parameters, and are read unchanged", arguments: all)
   func roundTrip(_ remedy: Remedy, _ text: String) {
     #expect(remedy.storedText == text)
     #expect(Remedy(storedText: text) == remedy)
   }
 
   @Test(
-    "that a newer program wrote, or that nobody did, are none",
+    "of a newer program, or invalid ones, are read as none",
     arguments: [
       #"{"do":"ask_the_oracle"}"#, #"{"do":"relink"}"#, #"{"first":["one"]}"#, "null", "run it",
       #"{"do":"see","what":"stars"}"#, #"{"either":["one",{"do":"ask_the_oracle"}]}"#,
@@ -71,7 +71,7 @@ struct RemedyStorageTests {
     #expect(Remedy(storedText: text) == nil)
   }
 
-  @Test("of warnings are beside them; a warning without one is a text")
+  @Test("of warnings are stored with them; a warning without one is a text")
   func warnings() throws {
     let warnings: [Warning] = ["odd", Warning("even", remedy: .relink(item: ItemID(3)))]
     let text = SyncText.text(of: warnings)

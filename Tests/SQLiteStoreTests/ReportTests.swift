@@ -27,7 +27,7 @@ struct ReportTests {
     )
   }
 
-  @Test("net worth takes each day's rate, names what is missing, and ends with a closed account")
+  @Test("net worth uses each day's rate, reports what is missing, and ends with a closed account")
   func netWorth() async throws {
     try await StoreFixture.with(today: "2024-03-12") { fixture in
       let scenario = try await fixture.scenario()
@@ -58,7 +58,7 @@ struct ReportTests {
     }
   }
 
-  @Test("flows leave out transfers and what is excluded, and take parts instead of wholes")
+  @Test("flows omit transfers and excluded transactions, and count parts instead of wholes")
   func flows() async throws {
     try await StoreFixture.with(today: "2024-03-20") { fixture in
       let scenario = try await fixture.scenario()

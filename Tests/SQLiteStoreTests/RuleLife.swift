@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import SQLiteStore
 
-/// A random life of a family under rules that change, too.
+/// A random history of a family with rules that change.
 struct RuleLife {
   private let fixture: StoreFixture
   private let scenario: StoreScenario
@@ -12,7 +12,7 @@ struct RuleLife {
   private var random: SeededRandom
   private var bookings: [String: String] = [:]
   private(set) var book = RuleBook.empty
-  /// Whether the whole past is as the rules say: none has changed since they were applied to it.
+  /// Whether past transactions match the rules: no rule has changed since they were last applied.
   private(set) var isPastInLine = true
   private(set) var story: [String] = []
 
@@ -33,7 +33,7 @@ struct RuleLife {
     [try .of("one", current: "5"), try .of("two", current: "5")]
   }
 
-  /// Lets one thing happen.
+  /// Performs one random step.
   mutating func step() async throws {
     switch random.number(in: 0...9) {
     case 0...3: try await pull()
@@ -50,7 +50,7 @@ struct RuleLife {
     if random.happens(oneIn: 3) { try await apply(random.happens(oneIn: 3) ? .all : .changed) }
   }
 
-  /// Applies the rules; a dry run before says the same.
+  /// Applies the rules, after checking that a dry run reports the same.
   @discardableResult
   mutating func apply(_ scope: RuleScope) async throws -> RuleReport {
     story.append("apply \(scope)")
@@ -58,7 +58,7 @@ struct RuleLife {
     return try await fixture.store.applyRules(book, to: scope, of: family, isDryRun: false)
   }
 
-  /// What applying the rules to everything would change.
+  /// How many transactions would change if the rules were applied to everything.
   func pending(_ book: RuleBook) async throws -> Int {
     try await fixture.store.applyRules(book, to: .all, of: family, isDryRun: true).changed
   }
@@ -91,7 +91,7 @@ struct RuleLife {
       bookings[id] = nil
       story.append("\(id) removed")
     } else if let old = bookings[id], random.happens(oneIn: 3) {
-      // It goes to another account, and nothing else of it changes.
+      // It moves to another account, without any other change.
       let (from, to) = old.contains(" one ") ? (" one ", " two ") : (" two ", " one ")
       bookings[id] = old.replacing(from, with: to)
       story.append("\(id) to\(to)")

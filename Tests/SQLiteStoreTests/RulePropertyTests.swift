@@ -5,16 +5,16 @@ import Testing
 
 @testable import SQLiteStore
 
-@Suite("Laws of rules")
+@Suite("Properties of rules")
 struct RulePropertyTests {
-  /// What is the provider's and the user's, and what follows from it.
+  /// The provider's and the user's values, and everything that follows from them.
   private static let beneath = """
     SELECT * FROM transactions ORDER BY transaction_id
     """
   private static let shown = "SELECT * FROM v_transactions ORDER BY id"
   private static let balances = "SELECT account_id, data_synced_through FROM accounts"
 
-  @Test("what is applied bit by bit is what is applied at once; again it changes nothing")
+  @Test("applying rules step by step equals applying them at once; repeating it changes nothing")
   func increments() async throws {
     try await StoreFixture.with { fixture in
       for seed in 1...60 as ClosedRange<UInt64> {
@@ -37,7 +37,7 @@ struct RulePropertyTests {
   }
 
   @Test(
-    "rules touch nothing of the provider's, the user's and the balances; gone, they leave no trace")
+    "rules change no values of provider or user and no balances; removed, they leave no trace")
   func takingAway() async throws {
     try await StoreFixture.with { fixture in
       for seed in 1...40 as ClosedRange<UInt64> {

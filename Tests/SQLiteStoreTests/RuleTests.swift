@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Rules in the books")
 struct RuleTests {
-  /// A rule for a text, whose actions are read from words such as `category=Food tag=a exclude`.
+  /// A rule for a text, whose actions are parsed from words such as `category=Food tag=a exclude`.
   static func rule(_ name: String, text: String, _ words: String) -> Rule {
     var (conditions, actions) = (RuleConditions(), RuleActions())
     conditions.text = [text]
@@ -45,7 +45,7 @@ struct RuleTests {
   }
 
   @Test(
-    "the user's value goes before a rule's, and that before the provider's; a rule takes its own")
+    "a user's value overrides a rule's, and that the provider's; a removed rule takes its own away")
   func precedence() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -83,7 +83,7 @@ struct RuleTests {
     }
   }
 
-  @Test("rules go to what is new or has changed; to the past only when asked")
+  @Test("rules apply to new and changed transactions, and to the past only on request")
   func scope() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -97,7 +97,7 @@ struct RuleTests {
       #expect("\(past.looked) \(past.changed) \(past.lines)" == "2 1 \(past.lines)")
       #expect("\(past.lines[0].matches) \(past.lines[0].gives) \(past.lines[0].changes)" == "2 2 1")
       #expect(try await fixture.lines("SELECT count(*) FROM rule_values") == ["1"])
-      // A changed one is looked at again, an unchanged one is not.
+      // A changed transaction is checked again, an unchanged one is not.
       try await scenario.pull("t1 one 2024-03-10 44 USD LIDL", accounts: try Self.reports)
       #expect(try await apply(Self.everything, to: scenario).looked == 1)
       #expect(try await fixture.lines("SELECT count(*) FROM rule_values") == ["2"])
@@ -106,7 +106,7 @@ struct RuleTests {
     }
   }
 
-  @Test("own names stand for the provider's categories, the detailed one first, but for no other")
+  @Test("custom names replace the provider's categories, the detailed one first, but no others")
   func categoryNames() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -139,7 +139,7 @@ struct RuleTests {
     }
   }
 
-  @Test("what a rule leaves out of reports is no side of a transfer, and moves balances")
+  @Test("a transaction that a rule excludes is not a side of a transfer, but counts in balances")
   func excluding() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -165,7 +165,7 @@ struct RuleTests {
     }
   }
 
-  @Test("parts are asked for what their whole was sent with; the user's word for one stays")
+  @Test("rules match parts by their whole's values; the user's value of a part is kept")
   func parts() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -190,7 +190,7 @@ struct RuleTests {
     }
   }
 
-  @Test("a number that is given again belongs to what is new")
+  @Test("a reused id belongs to the new transaction")
   func numbers() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()

@@ -5,7 +5,7 @@ import Testing
 
 @testable import SQLiteStore
 
-/// Holds `Docs/schema.md` against the database that it describes.
+/// Checks `Docs/schema.md` against the database that it describes.
 @Suite("Docs/schema.md")
 struct SchemaDocumentTests {
   private let text: String
@@ -16,7 +16,7 @@ struct SchemaDocumentTests {
     text = try String(contentsOf: root.appending(path: "Docs/schema.md"), encoding: .utf8)
   }
 
-  @Test("names every view with every column, in their order")
+  @Test("lists every view with every column, in order")
   func views() async throws {
     try await StoreFixture.with { fixture in
       let names = try await fixture.lines(
@@ -31,7 +31,7 @@ struct SchemaDocumentTests {
     }
   }
 
-  @Test("names every table")
+  @Test("lists every table")
   func tables() async throws {
     try await StoreFixture.with { fixture in
       let names = try await fixture.lines(
@@ -41,7 +41,7 @@ struct SchemaDocumentTests {
     }
   }
 
-  @Test("names every trigger, with its table")
+  @Test("lists every trigger, with its table")
   func triggers() async throws {
     try await StoreFixture.with { fixture in
       let names = try await fixture.lines(
@@ -57,7 +57,7 @@ struct SchemaDocumentTests {
     }
   }
 
-  @Test("has examples that run, over a database with something of everything")
+  @Test("has examples that run on a database with rows of every kind")
   func examples() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.file("books.db")
@@ -68,7 +68,7 @@ struct SchemaDocumentTests {
         $0.components(separatedBy: "```")[0]
       }
       #expect(blocks.count >= 8)
-      // On the program's own connection, which insists on references.
+      // On the program's own connection, which enforces foreign keys.
       try await store.withConnection { db in
         for block in blocks {
           if block.hasPrefix("SELECT") {
@@ -85,7 +85,7 @@ struct SchemaDocumentTests {
     }
   }
 
-  /// The headings of the second level, each with the names in the first column of its table.
+  /// The second-level headings, each with the names in the first column of its table.
   private var sections: [(title: String, firstCells: [String])] {
     text.components(separatedBy: "\n## ").dropFirst().map { section in
       let lines = section.split(separator: "\n")

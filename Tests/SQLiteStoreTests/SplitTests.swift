@@ -15,7 +15,8 @@ struct SplitTests {
     get throws { [try .of("one", current: "100"), try .of("two", current: "100")] }
   }
 
-  /// What stands, as `amount state`, one per line, wholes before their parts.
+  /// The transactions that are not removed, as `amount state`, one per line, wholes before their
+  /// parts.
   private static func lines(_ scenario: StoreScenario) async throws -> [String] {
     try await scenario.transactions().map { entry in
       "\(entry.date.description.suffix(2)) \(entry.money.amount)"
@@ -24,7 +25,7 @@ struct SplitTests {
     }
   }
 
-  @Test("parts have to sum up exactly; the error says by how much they do not")
+  @Test("parts must sum up exactly; the error states the difference")
   func sums() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -84,7 +85,7 @@ struct SplitTests {
     }
   }
 
-  @Test("parts survive posting; a changed amount becomes a flagged part, and goes again")
+  @Test("parts survive posting; a changed amount adds a flagged part, until it is changed back")
   func posting() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -100,7 +101,7 @@ struct SplitTests {
       #expect(
         try await Self.lines(scenario) == ["12 48 split", "12 15 part", "12 25 part", "12 8 rest"])
       #expect(try await scenario.findings() == [])
-      // The bank takes it back to what it was, and the remainder goes.
+      // The bank changes it back, and the remainder disappears.
       try await scenario.pull("t2 one 2024-03-11 40 USD Dinner was t1", accounts: try Self.reports)
       #expect(try await Self.lines(scenario) == ["11 40 split", "11 15 part", "11 25 part"])
       try await scenario.pull("t2 one 2024-03-11 41 USD Dinner was t1", accounts: try Self.reports)
@@ -113,7 +114,7 @@ struct SplitTests {
     }
   }
 
-  @Test("parts go to another account with the whole, leave the books with it, and come back")
+  @Test("parts move to another account with the whole, and are removed and restored with it")
   func following() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -137,7 +138,7 @@ struct SplitTests {
     }
   }
 
-  @Test("when the link to the pending one comes late, the posted one takes its parts")
+  @Test("if the link to the pending transaction arrives late, the posted one takes its parts")
   func merging() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()

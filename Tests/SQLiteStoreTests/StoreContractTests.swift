@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite("The SQLite store keeps the contract of stores")
+@Suite("The SQLite store fulfills the store contract")
 struct StoreContractTests {
   @Test("clause", arguments: StoreContract.clauses)
   func clause(_ clause: StoreContract.Clause) async throws {

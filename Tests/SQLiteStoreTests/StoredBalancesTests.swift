@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Balances in the SQLite store")
 struct StoredBalancesTests {
-  @Test("computed by other rules are computed anew, whatever the mark says")
+  @Test("computed by other rules are recomputed, regardless of the watermark")
   func calculationVersion() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -25,7 +25,7 @@ struct StoredBalancesTests {
     }
   }
 
-  @Test("that are equal are not written: the file's change counter stands still")
+  @Test("that are equal are not written: the file's change counter does not change")
   func unwritten() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -66,7 +66,7 @@ struct StoredBalancesTests {
     }
   }
 
-  @Test("with a rate that is no number fail with what to correct")
+  @Test("with a rate that is not a number fail, and the error says what to correct")
   func badRate() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -82,7 +82,7 @@ struct StoredBalancesTests {
     }
   }
 
-  @Test("are not stopped by readings between which more was spent than a number holds")
+  @Test("tolerate reported balances between which more was spent than a number can hold")
   func hugeSums() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()

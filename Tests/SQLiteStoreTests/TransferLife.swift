@@ -4,18 +4,18 @@ import TestSupport
 
 @testable import SQLiteStore
 
-/// A random life of a family whose money goes to and fro between its accounts.
+/// A random history of a family that moves money between its accounts.
 struct TransferLife {
   private let fixture: StoreFixture
   private let scenario: StoreScenario
   private var accounts: [Account] = []
   private var random: SeededRandom
-  /// The bank's lines by the transaction's id.
+  /// The bank's lines by transaction id.
   private var bookings: [String: String] = [:]
-  /// What was not as if everything had been matched anew.
+  /// Differences between incremental matching and matching everything again.
   private(set) var wrong: [String] = []
   private(set) var story: [String] = []
-  /// What the user said last of each pair.
+  /// The user's latest decision on each pair.
   private(set) var word: [TransferPair: Transfer.State] = [:]
 
   init(on fixture: StoreFixture, seed: UInt64) async throws {
@@ -39,7 +39,7 @@ struct TransferLife {
     ]
   }
 
-  /// Lets one thing happen.
+  /// Performs one random step.
   mutating func step() async throws {
     switch random.number(in: 0...14) {
     case 0...3: try await pull()
@@ -52,8 +52,8 @@ struct TransferLife {
     default: try await rate()
     }
     if random.happens(oneIn: 3) {
-      // Mostly with so few days that chains of entries lead beyond them, and half of the time with
-      // so few entries in memory that they are read again.
+      // Mostly so few days that chains of entries extend beyond them, and half of the time so few
+      // entries in memory that they are read again.
       let (family, margin) = (family, random.number(in: 0...20))
       let kept = random.number(in: 0...1) * 1_000
       wrong += try await fixture.store.write { db in
@@ -168,13 +168,13 @@ struct TransferLife {
     ).compactMap { Int64($0).map { TradeID($0) } }
   }
 
-  /// What trades can be, not all of them sides of transfers.
+  /// The types of trades, not all of which can be sides of transfers.
   private static let kinds = [
     "'cash', 'deposit'", "'cash', 'withdrawal'", "'cash', 'contribution'", "'cash', 'dividend'",
     "'transfer', 'transfer'", "'buy', 'buy'",
   ]
 
-  /// Another program writes, changes, removes or replaces a trade.
+  /// Another program adds, changes, removes or replaces a trade.
   private mutating func trade() async throws {
     let account = accounts[random.happens(oneIn: 6) ? 0 : 2]
     guard let kind = random.element(of: Self.kinds) else { return }
@@ -199,7 +199,7 @@ struct TransferLife {
         statement = """
           INSERT OR REPLACE INTO trades (trade_id, \(columns)) VALUES (\(known), \(values))
           """
-        // The row in the way is deleted, and what was said of it with it.
+        // The conflicting row is deleted, and with it the decision on its pair.
         word = word.filter { ![$0.key.outflow, $0.key.inflow].contains(.trade(known)) }
       default: break
       }

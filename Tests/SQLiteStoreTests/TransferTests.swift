@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Stored transfers")
 struct TransferTests {
-  @Test("law: matching what has changed comes to the same as matching everything anew")
+  @Test("property: incremental matching equals matching everything again")
   func law() async throws {
     var counts: [Transfer.State: Int] = [:]
     try await StoreFixture.with { fixture in
@@ -29,7 +29,7 @@ struct TransferTests {
     }
   }
 
-  /// What does not hold of a family in which everything is matched.
+  /// The violations in a family whose transfers are all matched.
   private static func wrong(
     with found: [Transfer], _ life: TransferLife, on fixture: StoreFixture
   ) async throws -> [String] {
@@ -73,7 +73,7 @@ struct TransferTests {
     return wrong + findings
   }
 
-  /// The standing trades that bring money to an account or take it from there.
+  /// The trades, not removed, that bring money to an account or take it from there.
   private static func trades(
     of family: FamilyID, on fixture: StoreFixture
   ) async throws -> [TransferLeg] {
@@ -97,7 +97,7 @@ struct TransferTests {
     }
   }
 
-  @Test("nothing is read when nothing has changed, and a pair keeps its number")
+  @Test("nothing is read if nothing has changed, and a pair keeps its id")
   func idle() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -117,7 +117,7 @@ struct TransferTests {
     }
   }
 
-  @Test("trades are sides when they bring money or take it, and nothing else")
+  @Test("trades are sides if they only bring or take money")
   func transferableTrades() async throws {
     try await StoreFixture.with { fixture in
       func isSide(_ type: String, _ subtype: String, _ security: String, _ quantity: String)
@@ -135,7 +135,7 @@ struct TransferTests {
         for (subtype, meaning) in subtypes {
           if try await isSide(type, subtype, "NULL", "0") { sides.append("\(type) \(subtype)") }
           let isMoney = meaning == .cash && subtype != "loan payment"
-          // With a security or a quantity it moves shares, unless it is money whatever it names.
+          // With a security or a quantity it moves shares, unless its type means cash in any case.
           #expect(try await isSide(type, subtype, "7", "0") == isMoney, "\(type) \(subtype)")
           #expect(try await isSide(type, subtype, "NULL", "3") == isMoney, "\(type) \(subtype)")
         }
@@ -148,7 +148,7 @@ struct TransferTests {
     }
   }
 
-  @Test("a side that is replaced by its number sets the other one free, however far it lies")
+  @Test("a side replaced under its id releases the other side, however distant in time")
   func replacedSide() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -174,7 +174,7 @@ struct TransferTests {
     }
   }
 
-  @Test("a side that posts, goes and comes back takes the pair along")
+  @Test("a pair follows a side that posts, is removed and returns")
   func sides() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -208,7 +208,7 @@ struct TransferTests {
     }
   }
 
-  @Test("a pair by hand needs two posted entries with opposite signs in two accounts")
+  @Test("a manual pair needs two posted entries with opposite signs in two accounts")
   func refusals() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()

@@ -7,19 +7,19 @@ import Testing
 
 @testable import SQLiteStore
 
-/// There is one version of the tables, so these tests upgrade to one that they make up.
+/// There is only one version of the schema, so these tests upgrade to one that they define.
 @Suite("Upgrades")
 struct UpgradeTests {
   private let world = TestClock(noonOf: LocalDate(SchemaFixture.today)!).world()
 
-  @Test("there is a database of every version")
+  @Test("there is a recorded database of every version")
   func complete() {
     // The newest version gets its file when it is released.
     let needed = Array(1...max(1, Schema.current.version - 1))
     #expect(SchemaFixture.versions.starts(with: needed), "\(SchemaFixture.versions)")
   }
 
-  @Test("a version makes what its recorded database holds", arguments: SchemaFixture.versions)
+  @Test("a version creates the schema of its recorded database", arguments: SchemaFixture.versions)
   func frozen(_ version: Int64) throws {
     try TemporaryFolder.with { folder in
       let path = folder.file("recorded.db")
@@ -35,7 +35,7 @@ struct UpgradeTests {
   }
 
   @Test(
-    "an older database keeps its books, is sound, and ends up like a new one",
+    "an older database keeps its books, is valid, and gets the schema of a new one",
     arguments: SchemaFixture.versions)
   func upgrade(_ version: Int64) async throws {
     try await TemporaryFolder.with { folder in
@@ -80,7 +80,7 @@ struct UpgradeTests {
     }
   }
 
-  /// What the provider sent for each transaction is still found in the archive.
+  /// Every transaction's original JSON is still found in the archive.
   private func expectRawJSON(in store: SQLiteStore) async throws {
     let sent = try await store.read { db in
       try db.all(
@@ -95,7 +95,7 @@ struct UpgradeTests {
     for (id, providerID) in sent { #expect(raw[id]?.contains(providerID) ?? false, "\(id)") }
   }
 
-  @Test("a backup of an older version is brought up to date when it is put back")
+  @Test("a backup of an older version is upgraded when it is restored")
   func restoration() async throws {
     try await TemporaryFolder.with { folder in
       let backup = folder.file("old.db")
@@ -117,7 +117,7 @@ struct UpgradeTests {
     }
   }
 
-  @Test("a database of a later version is refused by an earlier program, and left as it is")
+  @Test("a database of a later version is refused by an earlier program, and not changed")
   func later() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.file("books.db")
@@ -130,11 +130,11 @@ struct UpgradeTests {
     }
   }
 
-  @Test("tables are made in one transaction: if it fails in its middle, the file is as it was")
+  @Test("tables are created in one transaction: if it fails midway, the file is unchanged")
   func failing() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.file("books.db")
-      // It says that it is ours, and one of the later tables is in the way.
+      // The file has our application id, and a table with the name of one of ours.
       let other = try StoreFixture.connect(to: path)
       try await other.writeWithoutTransaction { db in
         try db.execute(
@@ -147,7 +147,7 @@ struct UpgradeTests {
     }
   }
 
-  @Test("an upgrade that fails at its end leaves tables and rows as they were")
+  @Test("an upgrade that fails at its end does not change tables and rows")
   func failingUpgrade() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.file("books.db")
@@ -168,13 +168,13 @@ struct UpgradeTests {
       #expect(try await other.read(SchemaFixture.schema) == schema)
       #expect(try await other.read { try SchemaFixture.content(columns, $0) } == rows)
       #expect(try await other.read { try StoreFixture.lines("PRAGMA user_version", $0) } == ["1"])
-      // The program that it is of goes on with it.
+      // The program of the old version can still use it.
       let store = try SQLiteStore(path: path, world: world)
       #expect(try await store.families().count == 1)
     }
   }
 
-  @Test("processes that open an old database at once upgrade it once, after one copy")
+  @Test("processes that open an old database concurrently upgrade it once, after one copy")
   func race() async throws {
     for _ in 0..<5 {
       try await TemporaryFolder.with { folder in
@@ -182,7 +182,7 @@ struct UpgradeTests {
         try SchemaFixture.write(1, to: path)
         let counts = try await withThrowingTaskGroup(of: Int.self) { group in
           for day in 0..<4 {
-            // Each has a clock of its own, so that a second copy would get another name.
+            // Each has its own clock, so that a second copy would get another name.
             let world = TestClock(noonOf: LocalDate(day: 20_000 + Int32(day))).world()
             group.addTask {
               try await SQLiteStore(path: path, world: world, schema: .next).families().count

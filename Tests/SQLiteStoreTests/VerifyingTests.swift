@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Verifying")
 struct VerifyingTests {
-  /// What another program does to the rows of 2024-03-10 … 2024-03-20, and what is found.
+  /// A change by another program to the rows of 2024-03-10 … 2024-03-20, and the findings.
   static let damages: [(statement: String, findings: [String])] = [
     (
       "UPDATE balances SET end_cash_e8 = 7 WHERE date = {2024-03-15}",
@@ -45,7 +45,7 @@ struct VerifyingTests {
         "2024-03-20 the row is missing",
       ]
     ),
-    // Rows of an account that is due to be computed again still have to make sense.
+    // Rows of an account that is due for recomputation must still be consistent.
     (
       """
       UPDATE transactions SET date = {2024-03-14};
@@ -82,7 +82,7 @@ struct VerifyingTests {
     ),
   ]
 
-  @Test("finds every kind of damage, and names account and day", arguments: damages)
+  @Test("finds every kind of damage, and names the account and the day", arguments: damages)
   func damage(_ statement: String, _ expected: [String]) async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -101,7 +101,7 @@ struct VerifyingTests {
     }
   }
 
-  @Test("finds pages of the archive whose bytes are no longer what was stored")
+  @Test("finds pages of the archive whose bytes have changed")
   func damagedPages() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -122,7 +122,7 @@ struct VerifyingTests {
     }
   }
 
-  @Test("finds nothing after the clock went back, or before an edit is synced")
+  @Test("finds nothing after the clock was set back, or before an edit is synced")
   func dueAccounts() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -137,7 +137,7 @@ struct VerifyingTests {
     }
   }
 
-  @Test("mends itself with a repair: every damaged row is written again, and no other")
+  @Test("repairs damage: every damaged row is written again, and no other")
   func mending() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -153,7 +153,7 @@ struct VerifyingTests {
     }
   }
 
-  /// A row in which nothing happens.
+  /// A row of a day without changes.
   private static func extraRow(_ date: String, end: Int) -> String {
     """
     INSERT INTO balances VALUES (1, {\(date)}, \(end), 0, 0, 0, 0, 0, 0, 0, 0, \(end), 0, 0)

@@ -39,7 +39,7 @@ struct ViewTests {
           == units.map { unit in
             Array(repeating: Amount(unchecked: unit).description, count: 11).joined(separator: "|")
           })
-      // The total is taken before it is written down.
+      // The total is computed before it is formatted.
       try await fixture.sql(
         """
         UPDATE balances SET end_cash_e8 = -50000000, end_non_cash_e8 = 49999999,
@@ -73,7 +73,7 @@ struct ViewTests {
     }
   }
 
-  @Test("show a transaction as the user left it, beside what the provider said")
+  @Test("show a transaction with the user's edits, and the provider's values")
   func transactions() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -101,7 +101,7 @@ struct ViewTests {
     }
   }
 
-  @Test("show an account with its last balance and its last reading, or with neither")
+  @Test("show an account with its latest balance and latest reported balance, or with neither")
   func accounts() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
@@ -119,7 +119,7 @@ struct ViewTests {
     }
   }
 
-  @Test("show syncs with window, state and what they reported")
+  @Test("show syncs with their window, state and statistics")
   func syncs() async throws {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()

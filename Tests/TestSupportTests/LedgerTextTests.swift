@@ -4,7 +4,7 @@ import Testing
 
 @Suite("LedgerText")
 struct LedgerTextTests {
-  @Test("a whole account is read from text")
+  @Test("a complete account is read from text")
   func whole() throws {
     let timeline = try LedgerText(
       """
@@ -89,7 +89,7 @@ struct LedgerTextTests {
   }
 
   @Test(
-    "a line that cannot be understood is named",
+    "the error names a line that cannot be parsed",
     arguments: [
       "2024-03-02", "2024-03-02 entry", "2024-03-02 entry x", "2024-03-02 wonder 1",
       "2024-3-2 entry 1",

@@ -1,9 +1,9 @@
 import TestSupport
 import Testing
 
-@Suite("SeededChance")
+@Suite("SeededRandom")
 struct SeededRandomTests {
-  @Test("the same seed gives the same numbers, another one others")
+  @Test("the same seed gives the same numbers, another seed gives others")
   func repeats() {
     var (one, same, other) = (
       SeededRandom(seed: 0), SeededRandom(seed: 0), SeededRandom(seed: 1)

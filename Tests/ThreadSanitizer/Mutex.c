@@ -1,11 +1,11 @@
-// Tells the thread sanitizer what `Synchronization.Mutex` does when threads meet at it.
+// Informs the thread sanitizer about the ordering that a contended `Synchronization.Mutex` creates.
 //
-// The free path of a Mutex is compiled into our own modules, where the sanitizer sees its atomics.
-// The contended path is in the standard library, which is not instrumented, and there the kernel
-// hands the lock over: the sanitizer misses the order that this makes, and reports races that are
-// none. Loaded before the library, these functions stand in for its three and add that order, and
-// nothing else. scripts/tsan first proves that with them a contended Mutex is clean, and that a
-// planted race is found all the same.
+// The uncontended path of a Mutex is compiled into our own modules, where the sanitizer sees its
+// atomics. The contended path is in the standard library, which is not instrumented, and there the
+// kernel passes the lock on: the sanitizer misses this ordering and reports false races. These
+// functions are loaded before the library, replace its three functions and only add the ordering.
+// scripts/tsan first proves that with them a contended Mutex causes no report and that a deliberate
+// race is still found.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdbool.h>
@@ -20,7 +20,7 @@
 #define SWIFT __attribute__((swiftcall))
 #define SELF __attribute__((swift_context)) void *mutex
 
-// The sanitizer's own, in whatever program is instrumented; the shell that starts it is not.
+// Defined by the sanitizer in instrumented programs; absent in the shell that starts them.
 extern void __tsan_acquire(void *) __attribute__((weak));
 extern void __tsan_release(void *) __attribute__((weak));
 
@@ -40,7 +40,7 @@ __attribute__((constructor)) static void find(void) {
   *(void **)&next_try_lock = dlsym(RTLD_NEXT, TRY_LOCK);
   *(void **)&next_unlock = dlsym(RTLD_NEXT, UNLOCK);
   if (!next_lock || !next_try_lock || !next_unlock) {
-    fputs("the standard library's Mutex has other functions now: see Mutex.c\n", stderr);
+    fputs("the functions of the standard library's Mutex have changed: see Mutex.c\n", stderr);
     abort();
   }
 }

@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// Shows that the sanitizer keeps quiet about a contended `Mutex` and speaks up about a race.
+/// Shows that the sanitizer does not report a contended `Mutex` and does report a race.
 ///
 /// `probe locked` must end without a report, `probe raced` with one.
 @main
@@ -22,7 +22,7 @@ enum Probe {
             numbers.locked.withLock { locked in
               if locked.count == 50 { locked.removeAll() }
               locked.append(round)
-              // Others pile up at the lock meanwhile.
+              // Other threads wait for the lock meanwhile.
               if round % 100 == 0 { usleep(100) }
             }
           }

@@ -1,7 +1,7 @@
 import Ledger
 import Ports
 
-/// Account syncs on a real file, as the engine calls them; beside floor/balances.c.
+/// Measures account syncs on a real file, as the engine calls them; compare floor/balances.c.
 struct BalanceFigures {
   private static let rounds = 101
   private let setting: Setting
@@ -15,7 +15,7 @@ struct BalanceFigures {
     for years in [1, 10, 40] { try await measurePartial(years: years) }
   }
 
-  /// One account-decade read, computed and compared; nothing changed, so nothing is written.
+  /// One account-decade is read, computed and compared; nothing has changed, so nothing is written.
   private func measureFull() async throws {
     let account = try await BenchAccount(days: 3650, entries: 20_000, folder: setting.folder)
     let first = try await account.sync(isFull: true).outcome
@@ -31,7 +31,7 @@ struct BalanceFigures {
     figure.report()
   }
 
-  /// The sync after a day has passed: its rows are the old last day's and the new one's.
+  /// The sync on the next day: its rows are those of the previous last day and of the new day.
   private func measurePartial(years: Int) async throws {
     let account = try await BenchAccount(
       days: years * 365, entries: years * 2000, folder: setting.folder)
@@ -52,6 +52,6 @@ struct BalanceFigures {
     guard !holds else { return }
     throw Setting.Problem(
       description: "\(what) computed \(outcome.computed) rows and wrote \(outcome.written) "
-        + "(drift \(outcome.drift?.description ?? "none")), which is not what was measured before")
+        + "(drift \(outcome.drift?.description ?? "none")), which differs from the expected work")
   }
 }

@@ -2,17 +2,18 @@ import CSQLite
 import CShims
 import Foundation
 
-/// Measures parts of the product in process; see Benchmarks/README.md for what is printed and what
-/// the environment has to hold.
+/// Measures parts of the product in process.
+///
+/// Benchmarks/README.md describes the output and the environment variables.
 @main
 struct Bench {
   static func main() async {
-    // As the product does.
+    // The product makes the same call.
     cshims_expect_pieces(4 << 20)
     _ = csqlite_leave_memory_uncounted()
     do {
-      // The main function belongs to the main thread, and a call from there to anything else costs
-      // two changes of thread. The product works elsewhere, and so do these.
+      // Calls from the main function, which runs on the main thread, cost two thread changes each.
+      // The product runs on other threads, and so do these measurements.
       try await Task.detached {
         let setting = try Setting()
         try await TransportFigures(setting).measure()

@@ -5,7 +5,7 @@ import PlaidSync
 import Ports
 import SQLiteStore
 
-/// Hands out what a page was made for, whatever its bytes are.
+/// Returns the batch that a page was made for, regardless of the page's bytes.
 private struct OneBatch: PageReader {
   let batch: TransactionBatch
 
@@ -18,10 +18,10 @@ private struct OneBatch: PageReader {
   }
 }
 
-/// One linked account in a database file of its own, filled through the store as a pull does it.
+/// One linked account in its own database file, filled through the store as a pull does it.
 ///
-/// Its pages hold no JSON: the store keeps whatever bytes it is given and asks for them to be
-/// decoded, and what they decode to is made here.
+/// Its pages hold no JSON: the store keeps the bytes that it is given and asks for them to be
+/// decoded; the decoded batch is built here.
 final class BenchAccount {
   private let store: SQLiteStore
   private let world = World.live()
@@ -29,10 +29,10 @@ final class BenchAccount {
   private var accountID: AccountID?
   private var balance = Amount(unchecked: 500_000_000_000)
   private var entries = 0
-  /// The newest day.
+  /// The latest day.
   private(set) var today = LocalDate(day: 20_634)
 
-  /// Makes an account with `days` days of history and its balances.
+  /// Creates an account with `days` days of history and its balances.
   init(days: Int, entries: Int, folder: String) async throws {
     let path = "\(folder)/ours-\(days).db"
     for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
@@ -47,16 +47,15 @@ final class BenchAccount {
     accountID = try await store.accounts(of: family.id).first?.id
   }
 
-  /// A day passes: a few entries, and the reading that goes with them.
+  /// Adds a day with a few entries and the balance reported after them.
   func passDay() async throws {
     today = today.next
     try await commit([LocalDate](repeating: today, count: 5))
   }
 
-  /// The account's sync as the engine runs it, with its record around it; only the sync itself is
-  /// timed.
+  /// Runs the account's sync with its record, as the engine does; only the sync itself is timed.
   ///
-  /// - Returns: what it did, and the microseconds that it took.
+  /// - Returns: The outcome of the sync and its duration in microseconds.
   @discardableResult
   func sync(isFull: Bool) async throws -> (outcome: BalanceOutcome, time: Double) {
     guard let accountID else { throw Setting.Problem(description: "the account is missing") }
@@ -70,14 +69,14 @@ final class BenchAccount {
     return (outcome, time)
   }
 
-  /// A record that runs, as everything that is written belongs to one.
+  /// Creates and starts a sync record, because everything that is written belongs to one.
   private func begin(_ key: SyncKey, isFull: Bool) async throws -> SyncID {
     let request = SyncRequest(
       key: key, parentID: nil, isFull: isFull, window: .everything,
       staleAfterMilliseconds: 60_000)
     guard case .created(let record) = try await store.requestSync(request, in: world),
       try await store.startSync(record.id, in: world)
-    else { throw Setting.Problem(description: "another sync of \(key) is under way") }
+    else { throw Setting.Problem(description: "another sync of \(key) is running") }
     return record.id
   }
 
@@ -125,7 +124,7 @@ final class BenchAccount {
       warnings: [])
   }
 
-  /// A decoded page with an entry for each of the dates, the same on any run.
+  /// A decoded page with an entry for each of the dates; the same in every run.
   private func batch(of dates: [LocalDate]) -> TransactionBatch {
     var batch = TransactionBatch(accountIDs: ["bench-account"], currencies: ["USD"])
     let name = append("An entry of the benchmark, as long as most are", to: &batch)

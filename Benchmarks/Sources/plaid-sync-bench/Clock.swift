@@ -1,10 +1,10 @@
 import Glibc
 
-/// The two times that are measured, in microseconds from an unknown beginning.
+/// The two times that are measured, in microseconds since an arbitrary start.
 enum Clock {
-  /// What a clock on the wall shows.
+  /// Elapsed real time.
   static var wall: Double { microseconds(CLOCK_MONOTONIC) }
-  /// What all threads of this process have spent in user and system mode.
+  /// The time that all threads of this process have spent in user and system mode.
   static var cpu: Double { microseconds(CLOCK_PROCESS_CPUTIME_ID) }
 
   private static func microseconds(_ clock: clockid_t) -> Double {

@@ -1,6 +1,7 @@
 import Foundation
 
-/// A page as one would write it for `JSONDecoder`: the fields that the product reads, explicit keys.
+/// A page as one would write it for `JSONDecoder`: the fields that the product reads, explicit
+/// keys.
 struct CodablePage: Decodable {
   struct Category: Decodable {
     let primary: String

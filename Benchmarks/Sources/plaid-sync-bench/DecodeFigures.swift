@@ -2,8 +2,9 @@ import Foundation
 import PlaidWire
 import Ports
 
-/// Decoding pages that are in memory: all that a pull does to a page between network and store,
-/// beside `JSONDecoder` with the same fields.
+/// Measures the decoding of pages in memory, next to `JSONDecoder` with the same fields.
+///
+/// This is everything that a pull does with a page between the network and the store.
 struct DecodeFigures {
   private static let rounds = 5
   private let setting: Setting

@@ -1,6 +1,6 @@
 import Glibc
 
-/// One measured number, printed as a line of JSON.
+/// One measured value, printed as a line of JSON.
 struct Figure {
   let name: String
   let unit: String
@@ -19,7 +19,7 @@ struct Figure {
   /// Prints the median.
   func report() {
     let median = samples.sorted()[samples.count / 2]
-    // Three decimals are more than any clock here tells apart.
+    // Three decimals are more than any clock used here resolves.
     let value = (median * 1000).rounded() / 1000
     print(#"{"name": "\#(name)", "value": \#(value), "unit": "\#(unit)"}"#)
     fflush(nil)

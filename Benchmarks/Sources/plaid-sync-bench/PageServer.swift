@@ -1,7 +1,7 @@
 import CurlTransport
 import Ports
 
-/// Fetches pages the way a pull does, with the product's transport.
+/// Fetches pages with the product's transport, as a pull does.
 struct PageServer {
   private let url: String
   private let transport: CurlTransport

@@ -1,8 +1,8 @@
 import Glibc
 
-/// What the environment says: where the page servers are and where databases may be made.
+/// The environment's settings: the page servers, and the folder for databases.
 struct Setting {
-  /// Something that keeps the figures from being taken.
+  /// An error that prevents the measurement.
   struct Problem: Error, CustomStringConvertible {
     let description: String
   }
@@ -23,14 +23,14 @@ struct Setting {
     certificate = try Self.text("BENCH_CA")
     folder = try Self.text("BENCH_FOLDER")
     guard let pages = Int(try Self.text("BENCH_PAGES")), pages >= 2 else {
-      throw Problem(description: "BENCH_PAGES has to be a number from 2 on")
+      throw Problem(description: "BENCH_PAGES must be a number of at least 2")
     }
     self.pages = pages
   }
 
   private static func text(_ name: String) throws -> String {
     guard let value = getenv(name) else {
-      throw Problem(description: "\(name) is not set; scripts/bench --only parts does that")
+      throw Problem(description: "\(name) is not set; scripts/bench --only parts sets it")
     }
     return String(cString: value)
   }

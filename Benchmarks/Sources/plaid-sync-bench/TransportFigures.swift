@@ -1,4 +1,4 @@
-/// A page over TLS and gzip on a warm connection, thrown away; beside floor/transport.c.
+/// Fetches pages over TLS and gzip on a warm connection; compare floor/transport.c.
 struct TransportFigures {
   private static let rounds = 3
   private let setting: Setting

@@ -3,14 +3,14 @@ import Ledger
 
 /// Student loans and mortgages.
 extension LiabilityWriter {
-  /// What the household agreed upon with a lender.
+  /// The terms that the household agreed with a lender.
   private struct Contract {
-    /// Per cent a year, in units of 10⁻⁸.
+    /// Percent per year, in units of 10⁻⁸.
     let rate: Int64
-    /// What is paid a month, in cents, and when.
+    /// The monthly payment in cents, and the day of the month on which it is made.
     let payment: Int64
     let dayOfMonth: Int
-    /// How much was lent, in cents, so many months before the link day, over thirty years.
+    /// The sum lent, in cents, and how many months before the link day; the term is thirty years.
     let principal: Int64
     let monthsBeforeLink: Int
   }
@@ -93,10 +93,10 @@ extension LiabilityWriter {
     ]
   }
 
-  /// A number that follows from the account's.
+  /// A loan number derived from the account's mask.
   private var number: String { "427707\(account.mask ?? "0000")" }
 
-  /// Interest and repayment of the running year, by the transactions.
+  /// Interest and principal paid in the current year, computed from the transactions.
   private var paidThisYear: (interest: Int64, principal: Int64) {
     let year = today.components.year
     var (charged, paid): (Int64, Int64) = (0, 0)
@@ -106,8 +106,8 @@ extension LiabilityWriter {
     return (charged, max(0, paid - charged))
   }
 
-  /// The same of a loan without transactions: the balance before each payment follows from the one
-  /// after it.
+  /// The same for a loan without transactions: each payment's balance before follows from the
+  /// balance after.
   private func repaidThisYear(_ contract: Contract) -> (interest: Int64, principal: Int64) {
     let (_, month, day) = today.components
     let payments = day >= contract.dayOfMonth ? month : month - 1
@@ -125,7 +125,7 @@ extension LiabilityWriter {
     Self.first(of: LocalDate(day: item.linkDay), monthsLater: -contract.monthsBeforeLink)
   }
 
-  /// When thirty years are over, or a custom user's months.
+  /// The end of the thirty years, or of a custom user's term.
   private func payoffDate(of contract: Contract?) -> JSONValue {
     if let contract {
       return .string("\(Self.first(of: originationDate(of: contract), monthsLater: 360))")
@@ -144,7 +144,7 @@ extension LiabilityWriter {
     }
   }
 
-  /// What pays a custom user's loan off in its months, in units.
+  /// The payment that repays a custom user's loan within its term, in units.
   private var customPayment: Int64? {
     guard let months = customMonths, let owed = account.currentUnits, owed > 0,
       let percent = Self.percent(custom["nominal_apr"])
@@ -164,19 +164,19 @@ extension LiabilityWriter {
     return low * Household.cent
   }
 
-  /// Per cent in units, as far as a lender could mean it.
+  /// A percentage in units; `nil` if no lender could mean it.
   private static func percent(_ value: JSONValue?) -> Int64? {
     guard let text = value?.number?.text else { return 0 }
     do throws(AmountError) {
       let units = try Amount.reading(text).amount.rawValue
       return (0...100 * Amount.unitsPerOne).contains(units) ? units : nil
     } catch {
-      // No payment can be told of a rate beyond all numbers.
+      // No payment can be computed for a rate beyond the range of numbers.
       return nil
     }
   }
 
-  /// The first of the month so many months later, or earlier when negative.
+  /// The first of the month `months` months later, or earlier if negative.
   private static func first(of date: LocalDate, monthsLater months: Int) -> LocalDate {
     let (year, month, _) = date.components
     let number = year * 12 + month - 1 + months

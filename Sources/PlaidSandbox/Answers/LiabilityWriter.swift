@@ -1,16 +1,16 @@
 import JSON
 import Ledger
 
-/// Writes what a lender states of one account, so that it fits the account's transactions.
+/// Writes what a lender states about one account, consistent with the account's transactions.
 struct LiabilityWriter {
   let item: BankItem
   let account: BankAccount
   let today: LocalDate
-  /// What a custom user has otherwise.
+  /// Members that a custom user overrides.
   let custom: JSONObject
   private let place: Int
 
-  /// Writes about the account at a place of the Item, as of a day.
+  /// Creates a writer for the account at an index of the Item, as of a date.
   init(_ item: BankItem, _ place: Int, on today: LocalDate) {
     self.item = item
     self.place = place
@@ -19,7 +19,7 @@ struct LiabilityWriter {
     custom = account.liability.flatMap { ExchangeLine.object(Array($0.utf8)) } ?? [:]
   }
 
-  /// The object for one of Plaid's lists.
+  /// The object for one of Plaid's lists of liabilities.
   func object(_ debt: BankAccount.Debt) -> JSONValue {
     switch debt {
     case .credit: credit
@@ -47,7 +47,7 @@ struct LiabilityWriter {
     ]
   }
 
-  /// The rates of a card, of which only the custom user knows others.
+  /// The card's rates; only a custom user can set others.
   private var rates: [JSONValue] {
     let kinds: [(kind: String, key: String, usual: Int64?)] = [
       ("balance_transfer_apr", "balance_transfer_apr", 1824), ("cash_apr", "cash_apr", 2699),
@@ -63,33 +63,33 @@ struct LiabilityWriter {
     }
   }
 
-  /// The last money that came in and is a payment, by its name.
+  /// The latest incoming transaction whose name says that it is a payment.
   var lastPayment: BankTransaction? {
     posted.filter { $0.units < 0 && $0.name.lowercased().contains("payment") }
       .max { $0.day < $1.day }
   }
 
-  /// Its transactions that have posted.
+  /// The account's posted transactions.
   var posted: some Sequence<BankTransaction> {
     item.transactions.lazy.filter { [place] transaction in
       transaction.account == place && !transaction.isPending && !transaction.isGone
     }
   }
 
-  /// What was owed at the end of a day: the balance without what has posted since.
+  /// The amount owed at the end of a day: the balance without what has posted since.
   func owed(at date: LocalDate) -> Int64 {
     (account.currentUnits ?? 0)
       - posted.lazy.filter { $0.day > date.day }.reduce(0) { $0 + $1.units }
   }
 
-  /// The last time that a day of the month came, today included.
+  /// The latest occurrence of a day of the month, today included.
   func latest(_ dayOfMonth: Int) -> LocalDate {
     var date = today
     while date.components.dayOfMonth != dayOfMonth { date = date.previous }
     return date
   }
 
-  /// The first time that a day of the month comes after a date and after today.
+  /// The first occurrence of a day of the month after a date and after today.
   func next(_ dayOfMonth: Int, after date: LocalDate? = nil) -> LocalDate {
     var date = max(today, date ?? today).next
     while date.components.dayOfMonth != dayOfMonth { date = date.next }

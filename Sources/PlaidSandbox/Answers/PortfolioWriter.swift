@@ -1,20 +1,20 @@
 import JSON
 import Ledger
 
-/// Writes what an Item's investment accounts hold, as Plaid does.
+/// Writes the holdings of an Item's investment accounts as Plaid does.
 struct PortfolioWriter {
   private let item: BankItem
   private let portfolio: Portfolio
   private let day: Int32
 
-  /// Writes the figures of a day.
+  /// Creates a writer for the quantities and prices of a day.
   init(_ item: BankItem, on day: Int32) {
     self.item = item
     self.day = day
     portfolio = item.portfolio ?? Portfolio(market: Market(seed: 0), nonce: 0)
   }
 
-  /// The account, with the one figure that only these endpoints have.
+  /// The account, with the one balance that only these endpoints return.
   func account(_ account: BankAccount) -> JSONValue {
     var object = account.object(readAt: nil)
     if var balances = object["balances"]?.object, balances["margin_loan_amount"] == nil {
@@ -24,7 +24,7 @@ struct PortfolioWriter {
     return .object(object)
   }
 
-  /// One line of what is held.
+  /// One holding.
   func holding(_ position: BankPosition) -> JSONValue {
     let price = portfolio.price(of: position.security, on: day)
     let security = portfolio.securities[position.security]
@@ -44,7 +44,7 @@ struct PortfolioWriter {
     return .object(object.overridden(by: position.overrides))
   }
 
-  /// One dealing, by its place.
+  /// One trade, by its index.
   func trade(_ index: Int) -> JSONValue {
     let trade = portfolio.trades[index]
     let isUnofficial = BankAccount.unofficialCurrencies.contains(trade.currency)
@@ -63,7 +63,7 @@ struct PortfolioWriter {
     return .object(object.overridden(by: trade.overrides))
   }
 
-  /// The securities at these places, each once, in the portfolio's order.
+  /// The securities at these indices, each once, in the portfolio's order.
   func securities(_ places: [Int]) -> [JSONValue] {
     // Accounts of a custom user may price the same security differently.
     var ids: Set<String> = []

@@ -2,7 +2,7 @@ import JSON
 import Ledger
 
 extension SandboxState {
-  /// `/accounts/get`: what is known.
+  /// `/accounts/get`: the cached balances.
   func accounts(_ call: Call) throws(Rejection) -> Reply {
     let place = try place(of: call.text("access_token"))
     let accounts = try chosen(items[place], call.options)
@@ -12,7 +12,7 @@ extension SandboxState {
     ])
   }
 
-  /// `/accounts/balance/get`: asks the bank.
+  /// `/accounts/balance/get`: the balances as the bank has them now.
   func balances(_ call: Call) throws(Rejection) -> Reply {
     let place = try place(of: call.text("access_token"))
     let item = items[place]
@@ -36,18 +36,18 @@ extension SandboxState {
     ])
   }
 
-  /// Whether the institution answers nobody.
+  /// Whether the institution answers no requests.
   func isDown(_ institutionID: String) -> Bool {
     down.contains(institutionID) || Institution.find(institutionID)?.health == .down
   }
 
-  /// When the bank's balances were read, where it says so: at six in the morning.
+  /// When the bank read the balances, if it reports that: at six in the morning.
   func readAt(_ item: BankItem) -> Timestamp? {
     guard Institution.find(item.institutionID)?.saysWhenRead == true else { return nil }
     return Timestamp(startOf: today).adding(milliseconds: 6 * 3_600_000)
   }
 
-  /// The accounts that are asked for; all open ones when none is named.
+  /// The requested accounts; all open ones if none is named.
   func chosen(_ item: BankItem, _ options: JSONObject) throws(Rejection) -> [BankAccount] {
     let present = item.accounts.filter { !$0.isVanished }
     guard !present.isEmpty else {

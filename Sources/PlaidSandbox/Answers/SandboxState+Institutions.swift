@@ -24,7 +24,7 @@ extension SandboxState {
     ])
   }
 
-  /// `/institutions/search`: at most ten.
+  /// `/institutions/search`: at most ten results.
   func searchInstitutions(_ call: Call) -> Reply {
     let query = call.text("query").lowercased()
     var found = offered(call).filter { $0.name.lowercased().contains(query) }

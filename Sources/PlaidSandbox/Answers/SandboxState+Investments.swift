@@ -2,10 +2,10 @@ import JSON
 import Ledger
 
 extension SandboxState {
-  /// How far back trades are told of: 24 months.
+  /// How far back trades are reported: 24 months.
   private static let tradeDaysMax: Int32 = 730
 
-  /// `/investments/holdings/get`: what is held now.
+  /// `/investments/holdings/get`: the current holdings.
   mutating func holdings(_ call: Call) throws(Rejection) -> Reply {
     let place = try place(of: call.text("access_token"))
     try addInvestments(to: place)
@@ -24,7 +24,7 @@ extension SandboxState {
     ])
   }
 
-  /// `/investments/transactions/get`: newest first, a page at a time.
+  /// `/investments/transactions/get`: newest first, one page at a time.
   mutating func listTrades(_ call: Call) throws(Rejection) -> Reply {
     let place = try place(of: call.text("access_token"))
     guard let start = LocalDate(call.text("start_date")),
@@ -42,7 +42,7 @@ extension SandboxState {
         && trade.day <= min(end.day, day)
         && accounts.contains { $0.id == account.id }
     }
-    // The place breaks ties, so that pages neither overlap nor leave gaps.
+    // Equal days are ordered by index, so that pages neither overlap nor leave gaps.
     let sorted = found.sorted { (trades[$0].day, $0) > (trades[$1].day, $1) }
     let page = sorted.dropFirst(call.options["offset"]?.int ?? 0)
       .prefix(call.options["count"]?.int ?? 100)
@@ -56,7 +56,7 @@ extension SandboxState {
     ])
   }
 
-  /// `/investments/refresh`: asks the bank now, whose figures are today's anyway.
+  /// `/investments/refresh`: changes nothing, because the bank's data is today's anyway.
   mutating func refreshInvestments(_ call: Call) throws(Rejection) -> Reply {
     let place = try place(of: call.text("access_token"))
     try addInvestments(to: place)
@@ -64,7 +64,7 @@ extension SandboxState {
     return Reply()
   }
 
-  /// Adds the product to an Item whose user agreed to it, as the first call does.
+  /// Adds the product to an Item whose user consented to it, as the first call does.
   private mutating func addInvestments(to place: Int) throws(Rejection) {
     let item = items[place]
     try check("investments", of: item)
@@ -75,7 +75,7 @@ extension SandboxState {
     if !item.products.contains("investments") { items[place].products.append("investments") }
   }
 
-  /// Lets the first call of those who do not wait find that nothing has been fetched yet.
+  /// Makes the first call of a client that does not wait report that nothing has been fetched yet.
   private mutating func awaitTrades(_ place: Int, _ call: Call) throws(Rejection) {
     guard items[place].tradesAsked == nil, call.settings.readiness == .byCalls else { return }
     items[place].tradesAsked = 1
@@ -83,7 +83,7 @@ extension SandboxState {
       "ITEM_ERROR", "PRODUCT_NOT_READY", "the investments have not been fetched yet")
   }
 
-  /// Refuses a product that the user has not agreed to.
+  /// Refuses a product that the user has not consented to.
   func check(_ product: String, of item: BankItem) throws(Rejection) {
     guard item.products.contains(product) || item.consented.contains(product) else {
       throw .consent(product)
@@ -92,7 +92,7 @@ extension SandboxState {
 }
 
 extension BankItem {
-  /// Whether one of its accounts has what the product is about.
+  /// Whether one of the Item's accounts has data for the product.
   func has(_ product: String) -> Bool {
     accounts.contains { account in
       switch product {

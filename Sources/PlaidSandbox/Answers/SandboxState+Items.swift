@@ -15,7 +15,7 @@ extension SandboxState {
     return Reply(["access_token": .string(access), "item_id": .string(items[token.item].id)])
   }
 
-  /// `/item/get`: the only answer that shows an Item's error within a success.
+  /// `/item/get`: the only answer that reports an Item's error inside a success.
   func itemReport(_ call: Call) throws(Rejection) -> Reply {
     let place = try place(of: call.text("access_token"), needsData: false)
     let item = items[place]
@@ -62,7 +62,7 @@ extension SandboxState {
     return Reply(["item": items[place].object])
   }
 
-  /// `/item/access_token/invalidate`: the old token is dead at once.
+  /// `/item/access_token/invalidate`: the old token stops working immediately.
   mutating func invalidateToken(_ call: Call) throws(Rejection) -> Reply {
     let old = call.text("access_token")
     let place = try place(of: old, needsData: false)
@@ -80,7 +80,7 @@ extension SandboxState {
     return Reply(["reset_login": true])
   }
 
-  /// `/sandbox/item/fire_webhook`: judged, but nothing is delivered yet.
+  /// `/sandbox/item/fire_webhook`: the request is checked, but no webhook is delivered yet.
   func fireWebhook(_ call: Call) throws(Rejection) -> Reply {
     let place = try place(of: call.text("access_token"), needsData: false)
     let item = items[place]

@@ -2,7 +2,7 @@ import JSON
 import Ledger
 
 extension SandboxState {
-  /// `/liabilities/get`: what the lenders state of cards, student loans and mortgages.
+  /// `/liabilities/get`: what lenders state about cards, student loans and mortgages.
   mutating func liabilities(_ call: Call) throws(Rejection) -> Reply {
     let place = try place(of: call.text("access_token"))
     let item = items[place]
@@ -35,12 +35,12 @@ extension SandboxState {
 }
 
 extension BankAccount {
-  /// The debts that lenders state more of than the balance.
+  /// The kinds of debt about which lenders state more than the balance.
   enum Debt: Hashable {
     case credit, student, mortgage
   }
 
-  /// Which of them it is, if it is one.
+  /// The account's kind of debt; `nil` if it is none of them.
   var debt: Debt? {
     switch (type, subtype) {
     case ("credit", _): .credit

@@ -35,7 +35,7 @@ extension SandboxState {
     return Reply(reply)
   }
 
-  /// `/link/token/get`: the session behind a Hosted Link page completes by being asked for.
+  /// `/link/token/get`: the session of a Hosted Link page completes after enough polls.
   mutating func linkToken(_ call: Call) throws(Rejection) -> Reply {
     let token = call.text("link_token")
     guard var link = links[token] else { throw .linkToken }
@@ -136,13 +136,13 @@ extension SandboxState {
     return try place(of: token, needsData: false)
   }
 
-  /// How long a link token lives.
+  /// The lifetime of a link token.
   private static func lifetimeSeconds(_ hosted: JSONObject?, isUpdate: Bool) -> Int {
     if let hosted { return hosted["url_lifetime_seconds"]?.int ?? 1800 }
     return isUpdate ? 1800 : 4 * 3600
   }
 
-  /// The address of the page; behind a port it is a page of this server.
+  /// The address of the page; when the sandbox is served on a port, it is a page of this server.
   private static func hostedPage(_ token: String, host: String?) -> String {
     "http://\(host ?? "localhost")\(Sandbox.hostedPagePrefix)"
       + String(SeededRandom.hash(token), radix: 36)

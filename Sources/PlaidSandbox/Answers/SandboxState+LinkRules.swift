@@ -51,7 +51,7 @@ extension SandboxState {
     }
   }
 
-  /// An id must not tell who the user is.
+  /// The id must not reveal who the user is.
   private func checkUser(_ id: String) throws(Rejection) {
     let digits = id.utf8.count { $0 >= 0x30 && $0 <= 0x39 }
     let others = id.utf8.contains { byte in

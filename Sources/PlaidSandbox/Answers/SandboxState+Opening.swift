@@ -27,7 +27,7 @@ extension SandboxState {
     return Reply(["public_token": .string(token)])
   }
 
-  /// Makes an Item, which lives on whether its public token is exchanged or not.
+  /// Creates an Item, which exists whether or not its public token is exchanged.
   mutating func openItem(
     _ order: LinkOrder, _ call: Call
   ) throws(Rejection) -> (place: Int, publicToken: String) {
@@ -65,7 +65,7 @@ extension SandboxState {
   }
 
   private func populate(_ item: inout BankItem, _ order: LinkOrder) throws(Rejection) {
-    // The same user at the same bank lives the same life, whenever he is linked.
+    // The same user at the same bank has the same transactions, on any link day.
     let seed = SeededRandom.hash("\(self.seed) \(order.institutionID) \(order.user.name)")
     let market = Market(seed: self.seed)
     switch order.user {
@@ -89,7 +89,7 @@ extension SandboxState {
     }
   }
 
-  /// Gives accounts ids that a second Item of the same user has too.
+  /// Gives accounts ids that they share with a second Item of the same user.
   private func addPersistentIDs(_ item: inout BankItem) {
     for place in item.accounts.indices {
       let account = item.accounts[place]

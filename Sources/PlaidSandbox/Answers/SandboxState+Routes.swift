@@ -1,5 +1,5 @@
 extension SandboxState {
-  /// Answers a call to an endpoint that exists.
+  /// Answers a call to an existing endpoint.
   mutating func answer(_ path: String, _ call: Call) throws(Rejection) -> Reply {
     switch path {
     case "/link/token/create": try createLinkToken(call)

@@ -2,7 +2,7 @@ import JSON
 import Ledger
 
 extension SandboxState {
-  /// `/transactions/sync`: the net changes since a cursor, a page at a time.
+  /// `/transactions/sync`: the net changes since a cursor, one page at a time.
   mutating func syncTransactions(_ call: Call) throws(Rejection) -> Reply {
     let place = try place(of: call.text("access_token"))
     let accountID = call.options["account_id"]?.string
@@ -45,7 +45,7 @@ extension SandboxState {
     return page(of: place, slice, next: next.text(tag: tag), hasMore: hasMore, call)
   }
 
-  /// Adds the product to an Item whose user agreed to it, as the first call does.
+  /// Adds the product to an Item whose user consented to it, as the first call does.
   mutating func addTransactions(to place: Int, _ call: Call) throws(Rejection) {
     guard items[place].historyFrom == nil else { return }
     guard items[place].consented.contains("transactions") else { throw .consent("transactions") }
@@ -55,7 +55,7 @@ extension SandboxState {
     if call.settings.readiness == .immediate { items[place].proceed(to: .historical) }
   }
 
-  /// Lets the history proceed: every update that is asked for brings it one stage on.
+  /// Makes more history available: each requested update moves it one stage forward.
   mutating func askForUpdate(_ place: Int) {
     guard items[place].stage < .historical else { return }
     items[place].updatesAsked += 1
@@ -76,7 +76,7 @@ extension SandboxState {
     return place
   }
 
-  /// The net view, kept from page to page: netting a long history for each would cost its square.
+  /// The net view, kept from page to page: netting a long history for each page would be quadratic.
   private mutating func view(_ key: ViewKey, _ account: Int?) -> UpdateView {
     if let lastView, lastView.key == key { return lastView.view }
     let item = items[key.item]

@@ -2,7 +2,7 @@ import JSON
 import Ledger
 
 extension SandboxState {
-  /// `/transactions/get`: the old way, newest first.
+  /// `/transactions/get`: the older endpoint, newest first.
   mutating func listTransactions(_ call: Call) throws(Rejection) -> Reply {
     let place = try place(of: call.text("access_token"))
     try addTransactions(to: place, call)
@@ -26,7 +26,7 @@ extension SandboxState {
         && transaction.date <= end
         && wanted?.contains(item.accounts[transaction.account].id) ?? true
     }
-    // The place breaks ties, so that pages neither overlap nor leave gaps.
+    // Equal days are ordered by index, so that pages neither overlap nor leave gaps.
     let sorted = found.sorted { left, right in
       (item.transactions[left].day, left) > (item.transactions[right].day, right)
     }

@@ -1,18 +1,18 @@
 import JSON
 import Ledger
 
-/// Writes transactions as Plaid sends them, most of it copied from what their merchant gives.
+/// Writes transactions as Plaid sends them; most members are copied from the merchant.
 ///
-/// A page of 500 has half a million bytes; copying constant parts keeps that at a few milliseconds
-/// without holding every element in memory.
+/// A page of 500 transactions has half a megabyte. Copying the constant parts writes it in a few
+/// milliseconds without holding every element in memory.
 struct TransactionWriter {
-  /// The version of `personal_finance_category`.
+  /// The requested version of `personal_finance_category`.
   let version: String
-  /// Whether `original_description` was asked for.
+  /// Whether the request asked for `original_description`.
   let hasStatements: Bool
   private var constants: [Int: [UInt8]] = [:]
 
-  /// Prepares for an answer.
+  /// Creates a writer for one answer.
   init(version: String, hasStatements: Bool) {
     self.version = version
     self.hasStatements = hasStatements
@@ -31,7 +31,7 @@ struct TransactionWriter {
       let object = try JSONValue.parse(plain).object ?? [:]
       bytes += JSONValue.object(object.overridden(by: overrides)).encoded()
     } catch {
-      preconditionFailure("what is written here is JSON: \(error)")
+      preconditionFailure("the writer produces valid JSON: \(error)")
     }
   }
 
@@ -65,7 +65,7 @@ struct TransactionWriter {
     bytes += constant(of: transaction.merchant)
   }
 
-  /// The members that follow from the merchant, from the comma to the closing brace.
+  /// The members that depend only on the merchant, from the comma to the closing brace.
   private mutating func constant(of place: Int) -> [UInt8] {
     if let known = constants[place] { return known }
     let members = JSONValue.object(Self.members(of: place, version))

@@ -7,38 +7,36 @@ struct BankAccount: Codable, Hashable, Sendable {
   var id: String
   /// `persistent_account_id`, at the few banks that have one.
   var persistentID: String?
-  /// The name in Link.
+  /// The name shown in Link.
   var name: String
-  /// The bank's own name.
+  /// The bank's own name for the account.
   var officialName: String?
-  /// The last digits.
+  /// The last digits of the account number.
   var mask: String?
-  /// Plaid's type.
   var type: String
-  /// Plaid's subtype.
   var subtype: String?
-  /// Who holds it.
+  /// `holder_category`.
   var holder = "personal"
   /// The currency, official or not.
   var currency = "USD"
-  /// `current` in units; `nil` when the bank gives none.
+  /// `current` in units; `nil` if the bank reports none.
   var currentUnits: Int64?
-  /// What `available` has beyond the rule; `nil` when the bank gives none.
+  /// `available` minus what the rule of the type gives; `nil` if the bank reports no `available`.
   var availableGapUnits: Int64?
   /// The credit line.
   var limitUnits: Int64?
   /// The sum of pending amounts.
   var pendingUnits: Int64 = 0
-  /// Whether the bank no longer lists it.
+  /// Whether the bank no longer lists the account.
   var isVanished = false
-  /// What a custom user says of the debt, as JSON text.
+  /// What a custom user states about the debt, as JSON text.
   var liability: String?
-  /// Members that a test wants to have otherwise, as JSON text.
+  /// Members that a test overrides, as JSON text.
   var overrides: String?
 
-  /// Whether its balance is an amount owed.
+  /// Whether the balance is an amount owed.
   var isOwed: Bool { type == "credit" || type == "loan" }
-  /// Whether `/transactions/sync` has transactions of it.
+  /// Whether `/transactions/sync` returns transactions for the account.
   var hasTransactions: Bool {
     type == "depository" || type == "credit" || (type == "loan" && subtype == "student")
   }
@@ -51,13 +49,13 @@ struct BankAccount: Codable, Hashable, Sendable {
     return currentUnits - pendingUnits + availableGapUnits
   }
 
-  /// Lets a posted amount act on the balance.
+  /// Applies a posted amount to the balance.
   mutating func post(_ units: Int64) {
     guard let current = currentUnits else { return }
     currentUnits = isOwed ? current + units : current - units
   }
 
-  /// Chooses the gap so that `available` is what was asked for now.
+  /// Chooses the gap so that `available` has the given value now.
   mutating func forceAvailable(_ units: Int64) {
     availableGapUnits = 0
     availableGapUnits = units - (availableUnits ?? 0)
@@ -65,13 +63,13 @@ struct BankAccount: Codable, Hashable, Sendable {
 }
 
 extension BankAccount {
-  /// The currencies that have no ISO code.
+  /// The currencies without an ISO code.
   static let unofficialCurrencies: Set<String> = [
     "ADA", "BAT", "BCH", "BNB", "BTC", "BTG", "BSV", "CNH", "DASH", "DOGE", "ETC", "ETH", "GBX",
     "LSK", "NEO", "OMG", "QTUM", "USDT", "XLM", "XMR", "XRP", "ZEC", "ZRX",
   ]
 
-  /// The account as an answer shows it; `readAt` where the bank says when it was read.
+  /// The account as an answer shows it; `readAt` is set if the bank reports when it read balances.
   func object(readAt: Timestamp?) -> JSONObject {
     let isUnofficial = Self.unofficialCurrencies.contains(currency)
     var balances: JSONObject = [

@@ -1,7 +1,7 @@
 import Ledger
 
 extension BankItem {
-  /// Books every day up to `today`: what was planned, and what the household does.
+  /// Books every day up to `today`: planned events and the household's transactions.
   mutating func live(through today: LocalDate) {
     guard bookedThrough < today.day else { return }
     while bookedThrough < today.day {
@@ -12,7 +12,7 @@ extension BankItem {
     revalue()
   }
 
-  /// Keeps an event for its day, or lets it happen if that day is booked already.
+  /// Schedules an event for its day, or applies it now if that day is already booked.
   mutating func plan(_ event: BankPlan.Event, on day: Int32) {
     if day <= bookedThrough {
       carryOut(event, on: bookedThrough)
@@ -51,7 +51,7 @@ extension BankItem {
     {
       book(planned, on: date.day)
     }
-    // A transfer that keeps the everyday account above water sees the day's other bookings.
+    // The transfer that keeps the everyday account positive must see the day's other bookings.
     for planned in household.rescue(on: date, current: { accounts[$0].currentUnits ?? 0 }) {
       book(planned, on: date.day)
     }
@@ -65,7 +65,7 @@ extension BankItem {
     }
   }
 
-  /// Lets the household's investment accounts be worth what they hold.
+  /// Sets the balances of the household's investment accounts to the value of their holdings.
   private mutating func revalue() {
     guard household != nil, let portfolio else { return }
     for place in Household.investing where accounts[place].currentUnits != nil {

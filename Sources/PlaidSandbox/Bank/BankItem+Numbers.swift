@@ -1,6 +1,7 @@
 extension BankItem {
-  /// Gives new ids to all accounts and transactions: the stream removes the old ones and adds the
-  /// new ones. Persistent ids stay, and so do the balances.
+  /// Gives all accounts and transactions new ids.
+  ///
+  /// The stream removes the old ids and adds the new ones; persistent ids and balances stay.
   mutating func renumber() {
     for place in accounts.indices { accounts[place].id = newID() }
     portfolio?.nonce &+= 1
@@ -16,7 +17,7 @@ extension BankItem {
     plans = plans.map { BankPlan(day: $0.day, event: $0.event.following(successors)) }
   }
 
-  /// The same login linked anew: the same accounts, history and future under new ids throughout.
+  /// The same login linked again: the same accounts, history and future, all with new ids.
   ///
   /// The ids follow from `nonce`; persistent ids stay.
   func linkedAnew(id: String, nonce: UInt64, atMilliseconds: Int64, on day: Int32) -> BankItem {
@@ -38,7 +39,7 @@ extension BankItem {
 }
 
 extension BankPlan.Event {
-  /// The event about the transactions that took the places of others.
+  /// The event, applied to the transactions that replaced the original ones.
   fileprivate func following(_ successors: [Int: Int]) -> BankPlan.Event {
     switch self {
     case .post(let index, let units):

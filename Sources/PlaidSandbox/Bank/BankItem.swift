@@ -2,7 +2,7 @@ import Ledger
 
 /// One Item: a login with its accounts, their transactions and the stream of changes.
 struct BankItem: Codable, Sendable {
-  /// How much of the history is there for clients.
+  /// How much of the history clients can see.
   enum Stage: Int, Codable, Comparable, Sendable {
     case notReady, initial, historical
 
@@ -20,53 +20,52 @@ struct BankItem: Codable, Sendable {
 
   /// `item_id`.
   let id: String
-  /// Makes the ids of this Item its own.
+  /// Makes the ids of this Item unique.
   let nonce: UInt64
-  /// Where it was linked.
+  /// The institution at which it was linked.
   let institutionID: String
-  /// The bank's user.
+  /// The name of the bank's user.
   let user: String
   /// When it was linked, in the sandbox's time.
   let createdAtMilliseconds: Int64
-  /// The day it was linked.
+  /// The day on which it was linked.
   let linkDay: Int32
-  /// The day its user logged in last: when it was linked, or repaired.
+  /// The day of the user's last login: when the Item was linked or repaired.
   var loginDay: Int32
-  /// The products it has.
+  /// The products that it has.
   var products: [String]
-  /// The products its user agreed to.
+  /// The products that its user consented to.
   var consented: [String]
-  /// Where webhooks go.
+  /// The address to which webhooks are sent.
   var webhook: String?
   /// `nil` before the public token is exchanged.
   var accessToken: String?
-  /// Whether it was removed.
   var isRemoved = false
-  /// The error that every request for its data meets until it is repaired.
+  /// The error returned for every request for its data until the Item is repaired.
   var itemError: Rejection?
-  /// Its accounts, also those that vanished.
+  /// Its accounts, vanished ones included.
   var accounts: [BankAccount] = []
-  /// Its transactions, also those that are gone.
+  /// Its transactions, removed ones included.
   var transactions: [BankTransaction] = []
-  /// The stream.
+  /// The stream of changes.
   var changes: [StreamChange] = []
-  /// What is there for clients.
+  /// The history that clients can see.
   var stage = Stage.notReady
-  /// How many updates were asked for.
+  /// How many updates have been requested.
   var updatesAsked = 0
-  /// What comes.
+  /// The events scheduled for later days.
   var plans: [BankPlan] = []
-  /// The last day that is booked.
+  /// The last booked day.
   var bookedThrough: Int32
-  /// The first day of the history that was requested; fixed when Transactions is added.
+  /// The first day of the requested history; fixed when Transactions is added.
   var historyFrom: Int32?
-  /// Who goes on making transactions.
+  /// The source of new transactions.
   var household: Household?
-  /// What its investment accounts hold; `nil` without any.
+  /// The holdings of its investment accounts; `nil` if it has none.
   var portfolio: Portfolio?
-  /// How often its trades were asked for, while that matters.
+  /// How often its trades have been requested, while that matters.
   var tradesAsked: Int?
-  /// Numbers the ids.
+  /// The number of ids issued so far.
   var idsGiven = 0
 
   /// A new id of this Item.
@@ -78,10 +77,10 @@ struct BankItem: Codable, Sendable {
 }
 
 extension BankItem {
-  /// How many days of history there are when nobody says how many.
+  /// The number of days of history if the request does not set one.
   static let historyDays = 90
 
-  /// Adds a transaction, lets it act on its balance and announces it; returns its place.
+  /// Adds a transaction, applies it to its balance and announces it; returns its index.
   @discardableResult
   mutating func add(_ draft: BankTransaction) -> Int {
     var transaction = draft
@@ -94,7 +93,7 @@ extension BankItem {
     return index
   }
 
-  /// Removes a transaction and takes its effect back.
+  /// Removes a transaction and reverses its effect on the balance.
   mutating func remove(_ index: Int) {
     guard !transactions[index].isGone else { return }
     act(transactions[index], isUndone: true)
@@ -102,7 +101,7 @@ extension BankItem {
     if transactions[index].isReleased { changes.append(StreamChange(.removed, index)) }
   }
 
-  /// Changes a transaction, its effect included.
+  /// Changes a transaction and its effect on the balance.
   mutating func modify(_ index: Int, _ change: (inout BankTransaction) -> Void) {
     guard !transactions[index].isGone else { return }
     act(transactions[index], isUndone: true)
@@ -111,7 +110,7 @@ extension BankItem {
     if transactions[index].isReleased { changes.append(StreamChange(.modified, index)) }
   }
 
-  /// Takes a pending transaction away and adds its posted successor; returns the latter's place.
+  /// Replaces a pending transaction with its posted successor and returns the latter's index.
   @discardableResult
   mutating func post(_ index: Int, units: Int64, on day: Int32) -> Int {
     let pending = transactions[index]
@@ -126,7 +125,7 @@ extension BankItem {
     return add(posted)
   }
 
-  /// Gives a removed transaction back under its old id.
+  /// Restores a removed transaction under its old id.
   mutating func revive(_ index: Int) {
     guard transactions[index].isGone else { return }
     transactions[index].isGone = false
@@ -142,7 +141,7 @@ extension BankItem {
     let waiting = transactions.indices.filter {
       !transactions[$0].isReleased && !transactions[$0].isGone && isVisible(transactions[$0])
     }
-    // Newest first, as a bank lists them; the order of equal days stays that of booking.
+    // Newest first, as a bank lists them; transactions of one day stay in booking order.
     for index in waiting.sorted(by: { transactions[$0].day > transactions[$1].day }) {
       transactions[index].isReleased = true
       changes.append(StreamChange(.added, index))

@@ -1,10 +1,11 @@
 import Ledger
 
-/// One transaction as the bank knows it; the rest of what Plaid sends follows from the merchant.
+/// One transaction as the bank knows it; everything else that Plaid sends follows from the
+/// merchant.
 struct BankTransaction: Codable, Hashable, Sendable {
-  /// `transaction_id`; empty while it is only planned.
+  /// `transaction_id`; empty while the transaction is only planned.
   var id = ""
-  /// The place of its account among the Item's.
+  /// The index of its account in the Item.
   var account: Int
   /// The amount in units of 10⁻⁸; positive leaves the account.
   var units: Int64
@@ -12,30 +13,27 @@ struct BankTransaction: Codable, Hashable, Sendable {
   var currency: String?
   /// Pending: the day it occurred; posted: the day it posted.
   var day: Int32
-  /// The day the user paid, where the bank says so.
+  /// The day the user paid, if the bank reports it.
   var authorizedDay: Int32?
   /// The cleaned text.
   var name: String
   /// The bank's own text.
   var statement: String?
-  /// The place in the catalogue of merchants.
+  /// The index in the catalog of merchants.
   var merchant: Int
-  /// The number of a cheque.
+  /// The number of a check.
   var checkNumber: String?
-  /// Whether it has not posted yet.
   var isPending = false
   /// The id of its pending predecessor.
   var pendingID: String?
-  /// Members that a test wants to have otherwise, as JSON text.
+  /// Members that a test overrides, as JSON text.
   var overrides: String?
   /// Whether it has been removed.
   var isGone = false
   /// Whether it has been announced in the stream.
   var isReleased = false
 
-  /// The amount.
   var amount: Amount { Amount(unchecked: units) }
-  /// The date.
   var date: LocalDate { LocalDate(day: day) }
 
   private enum CodingKeys: String, CodingKey {
@@ -57,15 +55,15 @@ struct BankTransaction: Codable, Hashable, Sendable {
   }
 }
 
-/// Something that will happen to an Item's data on a later day.
+/// An event that will change an Item's data on a later day.
 struct BankPlan: Codable, Hashable, Sendable {
-  /// The kinds of coming events.
+  /// The kinds of events.
   enum Event: Codable, Hashable, Sendable {
-    /// The pending transaction posts, with this amount.
+    /// The pending transaction posts with this amount.
     case post(transaction: Int, units: Int64)
-    /// The pending transaction vanishes.
+    /// The pending transaction disappears.
     case vanish(transaction: Int)
-    /// A transaction arrives that the bank dates back.
+    /// A transaction arrives with a date in the past.
     case arrive(BankTransaction)
     /// A future transaction becomes visible as pending and posts on the other day.
     case appear(BankTransaction, postsOn: Int32)
@@ -73,8 +71,7 @@ struct BankPlan: Codable, Hashable, Sendable {
     case rename(transaction: Int, name: String)
   }
 
-  /// The day it happens.
+  /// The day of the event.
   let day: Int32
-  /// What happens.
   let event: Event
 }

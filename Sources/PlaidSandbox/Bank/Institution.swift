@@ -2,32 +2,31 @@ import JSON
 
 /// A bank of the sandbox.
 struct Institution: Sendable {
-  /// How it treats those who want to link.
+  /// How it answers users who want to link.
   enum Health: Sendable {
     case healthy, down, unsupported
   }
 
   /// `institution_id`.
   let id: String
-  /// Its name.
   let name: String
-  /// Where it is.
+  /// The countries in which it operates.
   var countries = ["US"]
   /// Whether users log in on its own pages.
   var isOAuth = false
-  /// Whether accounts keep a persistent id, since their numbers are tokenized.
+  /// Whether accounts keep a persistent id, because their account numbers are tokenized.
   var hasPersistentIDs = false
-  /// Whether balances say when they were read, and have to be asked for by age.
+  /// Whether balances report when they were read, so that requests must state their maximum age.
   var saysWhenRead = false
-  /// How it treats those who want to link.
+  /// How it answers users who want to link.
   var health = Health.healthy
 
-  /// What it offers, of what this server plays.
+  /// The products that it offers, as far as this server supports them.
   static let products = [
     "auth", "balance", "identity", "investments", "liabilities", "transactions",
   ]
 
-  /// All of them.
+  /// All institutions of the sandbox.
   static let all: [Institution] = [
     Institution(id: "ins_109508", name: "First Platypus Bank"),
     Institution(id: "ins_130016", name: "First Platypus Balance Bank"),
@@ -71,7 +70,7 @@ struct Institution: Sendable {
       object.set("primary_color", "#004966")
       object.set("logo", nil)
     }
-    // Plaid's own Sandbox has no status figures either.
+    // Plaid's own Sandbox has no status data either.
     if includeStatus { object.set("status", nil) }
     return .object(object)
   }

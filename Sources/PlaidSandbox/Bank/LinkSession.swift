@@ -1,19 +1,19 @@
 /// A link token with the session that its Hosted Link page leads to.
 struct LinkSession: Codable, Sendable {
-  /// What the session came to.
+  /// How the session ended.
   enum Outcome: Codable, Hashable, Sendable {
-    /// A new Item, at this place among the bank's.
+    /// A new Item, at this index among the bank's Items.
     case added(item: Int, publicToken: String)
-    /// An Item that works again.
+    /// A repaired Item.
     case repaired(item: Int)
-    /// The user left, or something failed.
+    /// The user left, or an error ended the session.
     case left(Rejection?)
   }
 
-  /// When the token was made and when it ends, by the real clock.
+  /// When the token was created and when it expires, by the real clock.
   let createdAtMilliseconds: Int64
   let expiresAtMilliseconds: Int64
-  /// What it was made with.
+  /// What the request that created it contained.
   let clientName: String
   let language: String
   let countries: [String]
@@ -24,52 +24,50 @@ struct LinkSession: Codable, Sendable {
   let institutionID: String?
   let webhook: String?
   let redirectURI: String?
-  /// The Item to repair.
+  /// The index of the Item to repair.
   let repairs: Int?
-  /// Whether there is a page that completes by itself.
+  /// Whether there is a page, which completes automatically.
   let isHosted: Bool
   /// `link_session_id`.
   let sessionID: String
-  /// How often it was asked for.
+  /// How often the session has been polled.
   var polls = 0
-  /// When the session ended, and what it came to.
+  /// When the session ended, and how.
   var finishedAtMilliseconds: Int64?
   var outcome: Outcome?
 }
 
-/// What is wanted of a new Item, whichever way it is made.
+/// The properties of an Item to be created, by whichever endpoint.
 struct LinkOrder: Sendable {
-  /// The bank.
   let institutionID: String
-  /// Who logs in.
+  /// The user who logs in.
   let user: SandboxUser
-  /// The password, which may ask for an error.
+  /// The password, which may request an error.
   var password = "pass_good"
-  /// The products.
   let products: [String]
-  /// Those of them that are left out where no account has them.
+  /// Those of them that are left out if no account has data for them.
   var optional: [String] = []
-  /// Further products that the user agrees to.
+  /// Further products that the user consents to.
   var consented: [String] = []
-  /// Where webhooks go.
+  /// The address to which webhooks are sent.
   var webhook: String?
-  /// How many days of history, if it says so.
+  /// How many days of history, if the request sets it.
   var days: Int?
-  /// The first day of history, if it says so.
+  /// The first day of history, if the request sets it.
   var firstDay: Int32?
-  /// Whether a custom user is held to Plaid's limits.
+  /// Whether Plaid's limits apply to a custom user.
   var isLimited = false
 }
 
-/// A public token: good for one exchange within half an hour.
+/// A public token: valid for one exchange within half an hour.
 struct PublicToken: Codable, Hashable, Sendable {
-  /// How long it lives.
+  /// The lifetime of the token.
   static let lifetimeMilliseconds: Int64 = 30 * 60 * 1000
 
-  /// The place of the Item that it stands for.
+  /// The index of the token's Item.
   let item: Int
-  /// When it ends.
+  /// When it expires.
   let expiresAtMilliseconds: Int64
-  /// Whether it was exchanged.
+  /// Whether it has been exchanged.
   var isUsed = false
 }

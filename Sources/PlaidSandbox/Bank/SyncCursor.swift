@@ -1,15 +1,15 @@
-/// A place in an Item's stream, as the opaque text that clients store.
+/// A position in an Item's stream, as the opaque text that clients store.
 ///
-/// It names its stream, so that a cursor of another Item, of another account or rubbish is refused.
+/// It names its stream, so that cursors of another Item or account, and invalid text, are refused.
 struct SyncCursor: Hashable, Sendable {
   /// Where the update starts.
   var start: Int
   /// The length of the stream when the pagination began.
   var end: Int
-  /// How many changes of the update were sent already.
+  /// How many changes of the update have already been sent.
   var offset: Int
 
-  /// Whether the update goes on: not to be stored by a client.
+  /// Whether more pages of the update follow; clients must not store such a cursor.
   var isInsideUpdate: Bool { offset > 0 }
 
   /// The cursor after a complete update.
@@ -21,7 +21,7 @@ struct SyncCursor: Hashable, Sendable {
   func text(tag: UInt64) -> String {
     let place = Self.bytes(start, 5) + Self.bytes(end, 5) + Self.bytes(offset, 5)
     let check = Self.check(place, tag)
-    // The place is veiled by the check, so that nobody is tempted to read or make cursors.
+    // The position is obscured by the checksum, so that nobody is tempted to read or forge cursors.
     let veiled = place.enumerated().map { $1 ^ UInt8(truncatingIfNeeded: check >> ($0 % 8 * 8)) }
     let checkBytes = (0..<8).map { UInt8(truncatingIfNeeded: check >> ($0 * 8)) }
     return OpaqueText.armoured(checkBytes + veiled)
@@ -37,7 +37,7 @@ struct SyncCursor: Hashable, Sendable {
     guard self.check(place, tag) == check else { return nil }
     let cursor = SyncCursor(
       start: number(place[0..<5]), end: number(place[5..<10]), offset: number(place[10..<15]))
-    // The last character has bits to spare: only the one spelling that was given out is good.
+    // The last character has unused bits: only the spelling that was issued is accepted.
     return cursor.text(tag: tag) == text ? cursor : nil
   }
 
@@ -56,17 +56,15 @@ struct SyncCursor: Hashable, Sendable {
 
 /// One step of an Item's append-only stream of changes.
 struct StreamChange: Codable, Hashable, Sendable {
-  /// What happened to the transaction.
+  /// The kinds of changes to a transaction.
   enum Kind: Int, Codable, Sendable {
     case added, modified, removed
   }
 
-  /// What happened.
   let kind: Kind
-  /// The place of the transaction in the Item.
+  /// The index of the transaction in the Item.
   let index: Int
 
-  /// Describes a step.
   init(_ kind: Kind, _ index: Int) {
     self.kind = kind
     self.index = index
@@ -76,7 +74,7 @@ struct StreamChange: Codable, Hashable, Sendable {
     let packed = try decoder.singleValueContainer().decode(Int.self)
     guard let kind = Kind(rawValue: packed & 3) else {
       throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "no such kind of change"))
+        .init(codingPath: decoder.codingPath, debugDescription: "unknown kind of change"))
     }
     self.init(kind, packed >> 2)
   }
@@ -92,10 +90,10 @@ struct UpdateView: Sendable {
   /// The net changes, in the order in which each transaction first changed.
   let changes: [StreamChange]
 
-  /// Nets the changes of `stream` that concern transactions which pass the filter.
+  /// Nets the changes of `stream` whose transactions pass the filter.
   ///
-  /// Added and removed in between is not mentioned; what was known before and changed is modified
-  /// once, however often.
+  /// A transaction added and removed in between is left out; one that was known before and changed
+  /// is reported as modified once, however often it changed.
   init(_ stream: ArraySlice<StreamChange>, where isIncluded: (Int) -> Bool = { _ in true }) {
     var places: [Int: Int] = [:]
     places.reserveCapacity(stream.count)

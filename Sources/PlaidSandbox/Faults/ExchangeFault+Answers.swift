@@ -1,7 +1,7 @@
 import Ports
 
 extension ExchangeFault {
-  /// The refusal that takes the place of acting; `nil` when the request is acted upon.
+  /// The refusal sent instead of processing the request; `nil` if the request is processed.
   var rejection: Rejection? {
     let code: String
     switch self {
@@ -16,10 +16,10 @@ extension ExchangeFault {
       code = rawValue
     default: return nil
     }
-    return .known(code, orElse: "ITEM_ERROR", "\(code) was asked for by a file of faults")
+    return .known(code, orElse: "ITEM_ERROR", "a file of faults requested \(code)")
   }
 
-  /// What becomes of an answer on its way.
+  /// The answer as this fault changes it on its way to the client.
   func spoil(_ answer: HTTPResponse, seconds: Int?) -> HTTPResponse {
     let seconds = seconds ?? defaultSeconds ?? 0
     var spoiled = answer
@@ -39,26 +39,26 @@ extension ExchangeFault {
 }
 
 extension HTTPResponse {
-  /// What a gateway says when it has nothing from behind it.
+  /// The page that a gateway sends when its backend does not answer.
   fileprivate static func page(_ status: Int, _ title: String) -> HTTPResponse {
     let html = "<html><head><title>\(status) \(title)</title></head><body>\(title)</body></html>\n"
     return HTTPResponse(
       status: status, headers: ["Content-Type": "text/html"], body: Array(html.utf8))
   }
 
-  /// The answer as a client without a wire gets it: a disturbed delivery is what it looks like.
+  /// The answer as a client without a network gets it: delivery faults take their visible form.
   ///
-  /// A slow one takes no time here; it is compared with the time that the client has.
+  /// A slow delivery takes no time here; its duration is compared with the client's timeout.
   func received(by request: HTTPRequest) throws(TransportError) -> HTTPResponse {
     switch delivery {
     case .whole: break
     case .refused: throw .connect("connection refused by a fault")
     case .cut(let count):
-      throw .disconnected("connection reset by a fault behind \(count) of \(body.count) bytes")
+      throw .disconnected("connection reset by a fault after \(count) of \(body.count) bytes")
     case .slow(let seconds):
-      // A time; the client's patience counts fractions of seconds.
+      // A duration, not money: the client's timeout has fractions of seconds.
       guard Double(seconds) < request.totalTimeoutSeconds else {
-        throw .timeOut("the answer would have taken \(seconds) s by a fault")
+        throw .timeOut("a fault would have delayed the answer by \(seconds) s")
       }
     }
     guard body.count <= request.bodyBytesMax else {

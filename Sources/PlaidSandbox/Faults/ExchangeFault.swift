@@ -1,18 +1,18 @@
 /// What can go wrong with one exchange; the raw value is its name in a file of faults.
 package enum ExchangeFault: String, CaseIterable, Sendable {
-  // The connection.
+  // Faults of the connection.
   case connectionRefused = "connection-refused"
   case reset
   case slowDrip = "slow-drip"
 
-  // Answers that are none of Plaid's. The sandbox has acted upon the request: only the answer is
-  // lost, as behind a gateway that gives up.
+  // Answers that do not come from Plaid. The sandbox has processed the request: only the answer is
+  // lost, as when a gateway gives up.
   case truncatedJSON = "truncated-json"
   case wrongJSON = "wrong-json"
   case http500 = "http-500"
   case http502 = "http-502"
 
-  // Refusals in Plaid's own words, instead of acting.
+  // Refusals in Plaid's own format; the request is not processed.
   case rateLimit = "rate-limit"
   case rateLimitRetryAfter = "rate-limit-retry-after"
   case internalServerError = "INTERNAL_SERVER_ERROR"
@@ -26,7 +26,7 @@ package enum ExchangeFault: String, CaseIterable, Sendable {
   case consentRequired = "ADDITIONAL_CONSENT_REQUIRED"
   case mutation = "TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION"
 
-  // Updates that are not what they should be.
+  // Invalid updates.
   case cursorRefused = "cursor-refused"
   case emptyCursor = "empty-cursor"
   case duplicateRows = "duplicate-rows"
@@ -36,7 +36,8 @@ package enum ExchangeFault: String, CaseIterable, Sendable {
 }
 
 extension ExchangeFault {
-  /// The endpoints that a pull calls: where chance alone disturbs, so that items can be linked.
+  /// The endpoints that a pull calls. Random faults occur only at these, so that Items can be
+  /// linked.
   package static let endpointsOfPulls: Set<String> = [
     "/item/get", "/accounts/get", "/accounts/balance/get", "/transactions/sync",
     "/investments/holdings/get", "/investments/transactions/get", "/liabilities/get",
@@ -45,12 +46,12 @@ extension ExchangeFault {
   /// All endpoints, sorted.
   package static let allEndpoints: [String] = Shape.endpoints.keys.sorted()
 
-  /// The endpoints that are about one Item, sorted.
+  /// The endpoints that concern one Item, sorted.
   static let endpointsOfItems: [String] = Shape.endpoints
     .filter { $0.value.contains { $0.name == "access_token" && $0.isRequired } }
     .keys.sorted()
 
-  /// Where it can occur.
+  /// The endpoints at which the fault can occur.
   var endpoints: [String] {
     switch self {
     case .connectionRefused, .reset, .slowDrip, .truncatedJSON, .wrongJSON, .http500, .http502,
@@ -65,7 +66,7 @@ extension ExchangeFault {
     }
   }
 
-  /// How long it lasts unless said otherwise; `nil` for what has no duration.
+  /// The default duration; `nil` for a fault without one.
   var defaultSeconds: Int? {
     switch self {
     case .connectionRefused, .rateLimitRetryAfter: 1

@@ -1,19 +1,19 @@
 import Ledger
 
-/// Everything that is to go wrong.
+/// All faults to inject.
 package struct FaultPlan: Hashable, Sendable {
-  /// Decides all that is left to chance.
+  /// Determines everything that is random.
   package var seed: UInt64
-  /// The rules; the first one that applies decides which fault an exchange meets.
+  /// The rules; the first one that applies determines the fault of an exchange.
   package var rules: [FaultRule]
 
-  /// Takes rules; without any, nothing goes wrong.
+  /// Creates a plan; without rules it injects no faults.
   package init(seed: UInt64 = 1, _ rules: [FaultRule] = []) {
     self.seed = seed
     self.rules = rules
   }
 
-  /// Adds what happens by chance alone, at the endpoints of a pull: a probability for each cause.
+  /// Adds faults that occur at random, at the endpoints of a pull: a probability for each cause.
   package mutating func addRandom(_ rates: [(SandboxFault.Cause, Amount)]) {
     for (cause, rate) in rates {
       var rule = FaultRule(cause, probability: rate)
@@ -25,22 +25,22 @@ package struct FaultPlan: Hashable, Sendable {
 
 /// When one kind of fault occurs: at which endpoints and on which calls.
 package struct FaultRule: Hashable, Sendable {
-  /// The paths it watches.
+  /// The paths to which the rule applies.
   package var endpoints: Set<String>
-  /// What occurs, without a seed: each occasion has its own.
+  /// The cause of the fault, without a seed: each occurrence has its own.
   package var cause: SandboxFault.Cause
-  /// How long, where that matters.
+  /// The duration, for faults that have one.
   package var seconds: Int?
-  /// How many, where that matters.
+  /// The count, for events that have one.
   package var count: Int?
-  /// Only on these calls to an endpoint, counted from 1; `nil` is any call.
+  /// The calls to an endpoint on which the fault occurs, counted from 1; `nil` is any call.
   package var calls: Set<Int>?
-  /// Only by this chance, from 0 to 1; `nil` is certain.
+  /// The probability of the fault, from 0 to 1; `nil` is certain.
   package var probability: Amount?
-  /// No more often than this; `nil` is without end.
+  /// The largest number of occurrences; `nil` is unlimited.
   package var timesMax: Int?
 
-  /// A rule for an endpoint, or for all where its cause can occur; always, unless narrowed down.
+  /// A rule for an endpoint, or for all at which its cause can occur; always, unless narrowed down.
   package init(
     _ cause: SandboxFault.Cause, at endpoint: String? = nil, seconds: Int? = nil,
     count: Int? = nil, calls: Set<Int>? = nil, probability: Amount? = nil, timesMax: Int? = nil

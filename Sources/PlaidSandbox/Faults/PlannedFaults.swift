@@ -1,26 +1,26 @@
 import Ports
 import Synchronization
 
-/// Disturbs exchanges on purpose.
+/// Decides which faults to inject into exchanges.
 package protocol FaultSource: Sendable {
-  /// What an exchange meets; asked once for each request, before it is answered.
+  /// The faults of an exchange; called once for each request, before it is answered.
   func faults(for request: HTTPRequest) -> [SandboxFault]
 }
 
-/// Leaves every exchange alone.
+/// Injects no faults.
 package struct NoFaults: FaultSource {
-  /// Makes one.
+  /// Creates a source without faults.
   package init() {}
   package func faults(for request: HTTPRequest) -> [SandboxFault] { [] }
 }
 
-/// Disturbs exchanges by a plan, which may be replaced at any time.
+/// Injects faults by a plan, which may be replaced at any time.
 ///
-/// What happens depends on the plan and on how many calls each endpoint has had, and on nothing else.
+/// The result depends only on the plan and on how many calls each endpoint has received.
 package final class PlannedFaults: FaultSource {
   private struct State {
     var plan: FaultPlan
-    /// How many calls each endpoint has had under this plan.
+    /// How many calls each endpoint has received under this plan.
     var calls: [String: Int] = [:]
     /// How often each rule has applied.
     var uses: [Int: Int] = [:]
@@ -28,12 +28,12 @@ package final class PlannedFaults: FaultSource {
 
   private let state: Mutex<State>
 
-  /// Begins with a plan.
+  /// Creates a source with an initial plan.
   package init(_ plan: FaultPlan = FaultPlan()) {
     state = Mutex(State(plan: plan))
   }
 
-  /// The plan; a new one counts calls from the beginning.
+  /// The current plan; setting a new one restarts the count of calls.
   package var plan: FaultPlan {
     get { state.withLock { $0.plan } }
     set { state.withLock { $0 = State(plan: newValue) } }
@@ -49,7 +49,7 @@ package final class PlannedFaults: FaultSource {
       for (number, rule) in state.plan.rules.enumerated() where rule.endpoints.contains(path) {
         var random = SeededRandom(
           state.plan.seed, UInt64(number), SeededRandom.hash(path), UInt64(call))
-        // One answer cannot be spoiled in two ways; a second fault waits for another call.
+        // An answer can have only one fault; a second one waits for another call.
         if case .fault = rule.cause, hasFault { continue }
         guard rule.calls?.contains(call) ?? true,
           state.uses[number, default: 0] < rule.timesMax ?? .max,
@@ -67,7 +67,7 @@ package final class PlannedFaults: FaultSource {
 }
 
 extension SeededRandom {
-  /// True in so many of 10⁸ cases, the units of an amount.
+  /// Returns true with a probability of `units` in 10⁸, the units of an amount.
   fileprivate mutating func happens(perHundredMillion units: Int64) -> Bool {
     Int64(next() % 100_000_000) < units
   }

@@ -1,21 +1,19 @@
-/// One thing that goes wrong, with its measures.
+/// One fault or data event, with its parameters.
 package struct SandboxFault: Hashable, Sendable {
-  /// What it is: something about the exchange, or something in the bank's data.
+  /// A fault of the exchange, or an event in the bank's data.
   package enum Cause: Hashable, Sendable {
     case fault(ExchangeFault)
     case dataEvent(DataEvent)
   }
 
-  /// What goes wrong.
   package let cause: Cause
-  /// How long, where that matters; otherwise the fault's own default.
+  /// The duration, if it matters; `nil` is the fault's own default.
   package var seconds: Int?
-  /// How many, where that matters; otherwise the event's own default.
+  /// The count, if it matters; `nil` is the event's own default.
   package var count: Int?
-  /// Decides what is left open, such as which account it is.
+  /// Determines what is left open, such as the account affected.
   package var seed: UInt64
 
-  /// Describes a fault.
   package init(_ cause: Cause, seconds: Int? = nil, count: Int? = nil, seed: UInt64 = 1) {
     self.cause = cause
     self.seconds = seconds
@@ -25,7 +23,7 @@ package struct SandboxFault: Hashable, Sendable {
 }
 
 extension SandboxFault.Cause {
-  /// A cause by its name in a file of faults.
+  /// Returns the cause with this name in a file of faults; `nil` if there is none.
   package init?(named name: String) {
     if let fault = ExchangeFault(rawValue: name) {
       self = .fault(fault)
@@ -48,7 +46,7 @@ extension SandboxFault.Cause {
     }
   }
 
-  /// Where it can occur, sorted.
+  /// The endpoints at which it can occur, sorted.
   package var endpoints: [String] {
     switch self {
     case .fault(let fault): fault.endpoints
@@ -64,7 +62,7 @@ extension SandboxFault.Cause {
     }
   }
 
-  /// Whether it has a number.
+  /// Whether it has a count.
   package var takesCount: Bool {
     switch self {
     case .fault: false

@@ -2,46 +2,45 @@ import Ledger
 
 /// A security as the bank describes it.
 struct BankSecurity: Codable, Hashable, Sendable {
-  /// How it is priced.
+  /// How a security is priced.
   enum Quote: Codable, Hashable, Sendable {
     /// One unit is worth one unit of its currency.
     case par
-    /// As the market says, under its ticker.
+    /// The market's price for its ticker.
     case market
-    /// As a custom user has it, once and for all.
+    /// A fixed price that a custom user sets.
     case fixed(units: Int64, day: Int32)
   }
 
   /// `ticker_symbol`.
   var ticker: String?
-  /// What it is called.
   var name: String?
-  /// Plaid's words.
+  /// Plaid's `type` and `subtype`.
   var type: String?
   var subtype: String?
-  /// The numbers of custom users' securities.
+  /// Identifiers that only custom users' securities have.
   var isin: String?
   var cusip: String?
   var sedol: String?
   /// The currency of its price.
   var currency = "USD"
-  /// Whether it is nearly cash.
+  /// Whether it is a cash equivalent.
   var isCashEquivalent = false
-  /// Where it is traded, and what its issuer does.
+  /// The exchange it is traded on, and its issuer's sector and industry.
   var exchange: String?
   var sector: String?
   var industry: String?
   /// How it is priced.
   var quote = Quote.market
 
-  /// `security_id`: the same in every Item, as it is about the security and not about who has it.
+  /// `security_id`: the same in every Item, because it depends on the security, not on its holder.
   var id: String {
     var random = SeededRandom(
       SeededRandom.hash("\(ticker ?? "") \(isin ?? "") \(cusip ?? "") \(name ?? "") \(currency)"))
     return OpaqueText.identifier(&random)
   }
 
-  /// The money of an account.
+  /// The cash of an account.
   static func money(_ currency: String = "USD") -> BankSecurity {
     BankSecurity(
       ticker: "CUR:\(currency)", name: currency == "USD" ? "U S Dollar" : currency, type: "cash",
@@ -50,7 +49,7 @@ struct BankSecurity: Codable, Hashable, Sendable {
 }
 
 extension BankSecurity {
-  /// What the sandbox's own households invest in.
+  /// The securities that the sandbox's own households invest in.
   static let catalogue: [BankSecurity] = [
     money(),
     BankSecurity(
@@ -71,7 +70,7 @@ extension BankSecurity {
       isCashEquivalent: true, quote: .par),
   ]
 
-  /// How those that move do so.
+  /// The price trends of the securities whose price moves.
   static let trends: [String: MarketTrend] = [
     MarketTrend(ticker: "CPLT", cents: 118_00, growth: 90_000, swing: 170, splits: true),
     MarketTrend(ticker: "BRDM", cents: 46_20),
@@ -81,47 +80,46 @@ extension BankSecurity {
   ].reduce(into: [:]) { $0[$1.ticker] = $1 }
 }
 
-/// How much of a security an account has.
+/// How much of a security an account holds.
 struct BankPosition: Codable, Hashable, Sendable {
-  /// The place of the account among the Item's.
+  /// The index of the account in the Item.
   let account: Int
-  /// The place of the security among the portfolio's.
+  /// The index of the security in the portfolio.
   let security: Int
-  /// How many, in units of 10⁻⁸.
+  /// The quantity in units of 10⁻⁸.
   var units: Int64
-  /// What they cost, in units of 10⁻⁸; `nil` when the bank does not know.
+  /// The cost basis in units of 10⁻⁸; `nil` if the bank does not know it.
   var costUnits: Int64?
   /// The currency of price, value and cost, if it is not the security's.
   var currency: String?
-  /// Members that a test wants to have otherwise, as JSON text.
+  /// Members that a test overrides, as JSON text.
   var overrides: String?
 }
 
-/// One dealing in an investment account; numbers in units of 10⁻⁸.
+/// One trade in an investment account; numbers are in units of 10⁻⁸.
 struct BankTrade: Codable, Hashable, Sendable {
-  /// The place of the account among the Item's.
+  /// The index of the account in the Item.
   let account: Int
-  /// The place of the security among the portfolio's; `nil` for money only.
+  /// The index of the security in the portfolio; `nil` for trades of cash only.
   var security: Int?
-  /// The day it was booked.
+  /// The day on which it was booked.
   var day: Int32 = 0
   /// The bank's text.
   var name: String
-  /// Plaid's words.
+  /// Plaid's `type` and `subtype`.
   let type: String
   let subtype: String
-  /// How many came, or went when negative.
+  /// The quantity; positive is added to the account.
   var quantity: Int64 = 0
-  /// The price of one; 0 when there is none.
+  /// The price of one; 0 if there is none.
   var price: Int64 = 0
-  /// What it did to the cash; positive leaves the account.
+  /// The effect on the cash; positive leaves the account.
   var amount: Int64 = 0
-  /// The fees that are in the amount.
+  /// The fees included in the amount.
   var fees: Int64?
-  /// The currency.
   var currency = "USD"
-  /// Members that a test wants to have otherwise, as JSON text.
+  /// Members that a test overrides, as JSON text.
   var overrides: String?
-  /// Set when the bank has taken it back.
+  /// Set when the bank has canceled it.
   var isGone: Bool?
 }

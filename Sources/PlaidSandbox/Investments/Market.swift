@@ -1,19 +1,21 @@
 import Ledger
 
-/// What securities cost: follows from the seed, the security and the day alone, so every Item sees
-/// the same closes, whenever it is linked.
+/// The prices of securities.
+///
+/// A price depends only on the seed, the security and the day, so every Item sees the same closing
+/// prices, on any link day.
 struct Market: Codable, Hashable, Sendable {
   /// Makes this market different from others.
   let seed: UInt64
 
-  /// Waves of so many days, and how high they go, in millionths.
+  /// The waves of a price: their length in days and their height in millionths.
   private static let waves: [(days: Int, height: Int64)] = [
     (256, 60_000), (64, 40_000), (16, 18_000), (4, 8_000), (1, 3_000),
   ]
-  /// The day on which a course is at its base, but for the waves: 2025-01-01.
+  /// The day on which a price, apart from its waves, equals its base: 2025-01-01.
   private static let base: Int32 = 20_089
 
-  /// The close of a day in units of 10⁻⁸, whole cents; on Saturdays and Sundays Friday's.
+  /// The closing price of a day in units of 10⁻⁸, in whole cents; weekends have Friday's price.
   func close(of trend: MarketTrend, on day: Int32) -> Int64 {
     let day = Market.lastWeekday(day)
     let years = Int64(day - Self.base) * trend.growth / 365
@@ -25,7 +27,8 @@ struct Market: Codable, Hashable, Sendable {
     return max(1, isHalved ? price / 2 : price) * Household.cent
   }
 
-  /// The sum of the waves at a day, each going straight from one random height to the next.
+  /// The sum of the waves on a day; each runs in a straight line from one random height to the
+  /// next.
   private func swell(_ name: String, _ day: Int32) -> Int64 {
     let name = SeededRandom.hash(name)
     return Self.waves.reduce(0) { sum, wave in
@@ -50,32 +53,33 @@ struct Market: Codable, Hashable, Sendable {
   static func weekday(_ day: Int32) -> Int { (Int(day) % 7 + 10) % 7 }
 }
 
-/// How the price of a security of the market moves.
+/// How the price of a market security moves.
 struct MarketTrend: Sendable {
-  /// The symbol, which makes its waves its own.
+  /// The symbol, from which its waves are derived.
   let ticker: String
-  /// The price that it moves around, in cents.
+  /// The base price in cents.
   let cents: Int64
-  /// How much it grows in a year, in millionths of the base.
+  /// The yearly growth in millionths of the base.
   var growth: Int64 = 70_000
-  /// How strong its waves are, in per cent of the market's.
+  /// The strength of its waves in percent of the market's.
   var swing: Int64 = 100
-  /// Whether its shares are split, and joined again.
+  /// Whether its shares are split and merged in turn.
   var splits = false
 
-  /// The day of March of the odd years from which on shares count anew.
+  /// The day in March of odd years from which a split or reverse split applies.
   private static func splitDay(of year: Int) -> Int32 {
     guard let date = LocalDate(year: year, month: 3, dayOfMonth: 20) else {
-      preconditionFailure("there is a 20 March in every year")
+      preconditionFailure("every year has a March 20")
     }
     let weekday = Market.weekday(date.day)
     return weekday < 5 ? date.day : date.day + Int32(7 - weekday)
   }
 
-  /// Whether shares that are split are so on this day: two for one in March 2025, 2029 and so on;
-  /// in between, one for two, so that the price stays where shares are priced.
+  /// Whether a security that splits counts in split shares on this day.
   ///
-  /// So there is one split or joining in any two years.
+  /// There is a two-for-one split in March 2025, 2029 and so on, and a reverse split halfway
+  /// between, so that the price stays in the range of share prices. Any period of two years
+  /// contains one of them.
   static func isSplit(on day: Int32) -> Bool {
     let year = LocalDate(day: day).components.year
     let isNew = year % 2 == 1 && day >= splitDay(of: year)

@@ -1,19 +1,19 @@
 import JSON
 import Ledger
 
-/// One request that passed the door: its members are of the right kinds.
+/// One admitted request: its members have the right types.
 struct Call {
-  /// The members of the body, credentials left out.
+  /// The members of the body, without the credentials.
   let body: JSONObject
-  /// The real time, by which tokens end.
+  /// The real time, which decides when tokens expire.
   let now: Timestamp
   /// The sandbox's date.
   let today: LocalDate
   /// The `Host` that was called, if there is one.
   let host: String?
-  /// How this sandbox was set up.
+  /// The configuration of this sandbox.
   let settings: SandboxConfiguration
-  /// What goes wrong with the answer on purpose.
+  /// The fault injected into the answer.
   var fault: ExchangeFault?
 
   /// The sandbox's date with the real time of day.
@@ -22,19 +22,19 @@ struct Call {
       milliseconds: now.milliseconds - Timestamp(startOf: now.dateInUTC).milliseconds)
   }
 
-  /// `options`, which may be left out.
+  /// `options`; empty if left out.
   var options: JSONObject { body["options"]?.object ?? [:] }
 
-  /// A required text.
+  /// The value of a required text.
   func text(_ key: String) -> String { body[key]?.string ?? "" }
 
-  /// A list of texts; empty when it is left out.
+  /// A list of texts; empty if left out.
   func texts(_ key: String) -> [String] {
     body[key]?.array?.compactMap(\.string) ?? []
   }
 }
 
-/// The members of a successful answer, in order; long arrays come as finished bytes.
+/// The members of a successful answer, in order; long arrays are passed as encoded bytes.
 struct Reply {
   /// One member's value.
   enum Part {
@@ -45,15 +45,14 @@ struct Reply {
   /// The members without `request_id`.
   private(set) var members: [(key: String, part: Part)] = []
 
-  /// Makes an answer of plain values.
+  /// Creates an answer of plain values.
   init(_ object: JSONObject = [:]) {
     members = object.members.map { ($0.key, .value($0.value)) }
   }
 
-  /// Adds a member.
   mutating func set(_ key: String, _ part: Part) { members.append((key, part)) }
 
-  /// The body.
+  /// The encoded body.
   func encoded(requestID: String) -> [UInt8] {
     var bytes: [UInt8] = [UInt8(ascii: "{")]
     for (key, part) in members {
@@ -79,9 +78,9 @@ struct ElementList {
     write(&bytes)
   }
 
-  /// Whether it has no element yet.
+  /// Whether it has no elements yet.
   var isEmpty: Bool { bytes.count == 1 }
 
-  /// The whole array.
+  /// The bytes of the whole array.
   var closed: [UInt8] { bytes + [UInt8(ascii: "]")] }
 }

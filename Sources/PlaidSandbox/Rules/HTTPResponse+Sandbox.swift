@@ -6,7 +6,7 @@ extension HTTPResponse {
     HTTPResponse(status: status, headers: ["Content-Type": "application/json"], body: body)
   }
 
-  /// The page that a Hosted Link address leads to.
+  /// The page at a Hosted Link address.
   static let hostedPage = HTTPResponse(
     status: 200, headers: ["Content-Type": "text/html; charset=utf-8"],
     body: Array(

@@ -1,13 +1,13 @@
 import JSON
 
 extension JSONObject {
-  /// A copy with the members of a JSON text, an object, in place of its own.
+  /// A copy in which the members of a JSON object, given as text, replace or extend its own.
   func overridden(by text: String?) -> JSONObject {
     guard let text else { return self }
     var copy = self
     do throws(JSONError) {
       for member in try JSONValue.parse(text).object?.members ?? [] {
-        // One level deeper is enough for balances, and keeps the siblings.
+        // Merging one level deep is enough for balances and keeps their other members.
         if let own = copy[member.key]?.object, member.value.object != nil {
           copy.set(member.key, .object(own.overridden(by: member.value.text())))
         } else {
@@ -15,7 +15,7 @@ extension JSONObject {
         }
       }
     } catch {
-      preconditionFailure("overrides are checked where they are set: \(error)")
+      preconditionFailure("overrides are checked when they are set: \(error)")
     }
     return copy
   }

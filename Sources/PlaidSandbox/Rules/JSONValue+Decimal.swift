@@ -2,7 +2,7 @@ import JSON
 import Ledger
 
 extension JSONValue {
-  /// A decimal of 10⁻⁸ units, or `null`.
+  /// The decimal number of `units` of 10⁻⁸, or `null`.
   static func decimal(_ units: Int64?) -> JSONValue {
     units.map { .number(verbatim: Amount(unchecked: $0).description) } ?? .null
   }

@@ -1,11 +1,11 @@
-/// Texts without meaning: ids, tokens and the armour of cursors.
+/// Opaque texts: ids, tokens and the encoding of cursors.
 enum OpaqueText {
   private static let letters = Array(
     "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz0123456789".utf8)
   private static let armour = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
-  /// An id as Plaid's look: letters of both cases and digits.
+  /// An id in Plaid's format: letters of both cases and digits.
   static func identifier(_ random: inout SeededRandom, length: Int = 37) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(length)
@@ -31,7 +31,7 @@ enum OpaqueText {
     return "\(kind)-sandbox-" + groups.joined(separator: "-")
   }
 
-  /// Bytes as text, six bits a character.
+  /// Encodes bytes as text, six bits per character.
   static func armoured(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     var bits: UInt32 = 0
@@ -48,7 +48,7 @@ enum OpaqueText {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// The bytes of an armoured text; `nil` when it holds anything else.
+  /// The bytes of an encoded text; `nil` if it contains any other character.
   static func unarmoured(_ text: String) -> [UInt8]? {
     var bytes: [UInt8] = []
     var bits: UInt32 = 0

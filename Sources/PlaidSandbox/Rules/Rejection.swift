@@ -3,7 +3,6 @@ import PlaidWire
 
 /// Why a request is refused, in the terms of Plaid's error object.
 struct Rejection: Error, Codable, Hashable {
-  /// The HTTP status.
   let status: Int
   /// `error_type`.
   let type: String
@@ -11,10 +10,9 @@ struct Rejection: Error, Codable, Hashable {
   let code: String
   /// `error_message`, for developers.
   let message: String
-  /// `display_message`, for the user; `nil` where Plaid has none.
+  /// `display_message`, for the user; `nil` if Plaid has none.
   let display: String?
 
-  /// Describes a refusal.
   init(_ type: String, _ code: String, _ message: String, status: Int = 400, display: String? = nil)
   {
     self.type = type
@@ -24,7 +22,7 @@ struct Rejection: Error, Codable, Hashable {
     self.display = display
   }
 
-  /// The error object as it stands in an answer, or without a request id inside an Item.
+  /// The error object as an answer contains it, or without a request id as an Item contains it.
   func object(requestID: String?) -> JSONObject {
     let anchor = type.lowercased().replacing("_", with: "-")
     var object: JSONObject = [
@@ -41,19 +39,19 @@ struct Rejection: Error, Codable, Hashable {
 }
 
 extension Rejection {
-  /// An error by its code, with the type and status that Plaid sends it with.
+  /// The error with this code, with the type and status that Plaid sends it with.
   static func known(_ code: String, orElse type: String, _ message: String) -> Rejection {
     if code == loginRequired.code { return loginRequired }
     let rule = PlaidErrorRule.of(type: type, code: code)
     return Rejection(rule.type, code, message, status: rule.httpStatus)
   }
 
-  /// A value that the endpoint cannot take.
+  /// A value that the endpoint does not accept.
   static func invalidField(_ message: String, display: String? = nil) -> Rejection {
     Rejection("INVALID_REQUEST", "INVALID_FIELD", message, display: display)
   }
 
-  /// Required members that are not there.
+  /// Required members are missing.
   static func missing(_ names: [String]) -> Rejection {
     let list = names.joined(separator: ", ")
     return Rejection(
@@ -68,15 +66,15 @@ extension Rejection {
       "the request has fields that this endpoint does not recognize: \(list)")
   }
 
-  /// A body that is no JSON object.
+  /// A body that is not a JSON object.
   static let body = Rejection(
     "INVALID_REQUEST", "INVALID_BODY", "the body is not a JSON object of type application/json")
 
-  /// A path or verb that leads nowhere.
+  /// A path or method for which there is no endpoint.
   static let noEndpoint = Rejection(
-    "INVALID_REQUEST", "NOT_FOUND", "there is no such endpoint; all of them are POST", status: 404)
+    "INVALID_REQUEST", "NOT_FOUND", "there is no such endpoint; all of them use POST", status: 404)
 
-  /// Credentials that do not fit.
+  /// Wrong credentials.
   static let credentials = Rejection(
     "INVALID_INPUT", "INVALID_API_KEYS", "client_id or secret is wrong for this environment")
 
@@ -117,7 +115,7 @@ extension Rejection {
   static let account = Rejection(
     "INVALID_INPUT", "INVALID_ACCOUNT_ID", "an account_id does not belong to the Item")
 
-  /// A cursor of another Item or stream, or rubbish.
+  /// A cursor of another Item or stream, or invalid text.
   static let cursor = invalidField("cursor not associated with access_token")
 
   /// The data changed since the first page.
@@ -125,19 +123,19 @@ extension Rejection {
     "TRANSACTIONS_ERROR", "TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION",
     "the transactions changed during pagination; begin again at the cursor of the first page")
 
-  /// A product that the user was not asked for.
+  /// A product that the user has not consented to.
   static func consent(_ product: String) -> Rejection {
     Rejection(
       "INVALID_INPUT", "ADDITIONAL_CONSENT_REQUIRED",
       "the user has not consented to the product \(product)")
   }
 
-  /// An error that the login ends with.
+  /// An error with which the login ends.
   static func login(_ code: String) -> Rejection {
     known(code, orElse: "ITEM_ERROR", "the login ended with \(code)")
   }
 
-  /// A product that is unknown or may not be named here.
+  /// A product that is unknown or cannot be named here.
   static func product(_ product: String) -> Rejection {
     Rejection(
       "INVALID_INPUT", "INVALID_PRODUCT", "the product \(product) cannot be requested here")

@@ -1,13 +1,12 @@
-/// Chance that is the same for the same seed: SplitMix64.
+/// A random generator that repeats its sequence for the same seed: SplitMix64.
 struct SeededRandom: Codable, Hashable, Sendable {
   private var state: UInt64
 
-  /// Starts a sequence of its own for every combination of parts.
+  /// Starts a separate sequence for every combination of parts.
   init(_ parts: UInt64...) {
     state = parts.reduce(0x5EED) { SeededRandom.mixed($0 ^ SeededRandom.mixed($1)) }
   }
 
-  /// The next 64 bits.
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     return SeededRandom.mixed(state)
@@ -18,20 +17,20 @@ struct SeededRandom: Codable, Hashable, Sendable {
     range.lowerBound + Int(next() % UInt64(range.count))
   }
 
-  /// True in so many of a thousand cases.
+  /// Returns true with a probability of `perMille` in a thousand.
   mutating func happens(perMille: Int) -> Bool { int(0...999) < perMille }
 
-  /// One of the elements, which must not be empty.
+  /// A random element; `elements` must not be empty.
   mutating func pick<Element>(_ elements: [Element]) -> Element {
     elements[int(0...(elements.count - 1))]
   }
 
-  /// A number that depends on every byte of the text (FNV-1a, then mixed).
+  /// A hash that depends on every byte of the text (FNV-1a, then mixed).
   static func hash(_ text: String) -> UInt64 {
     hash(text.utf8)
   }
 
-  /// A number that depends on every byte.
+  /// A hash that depends on every byte.
   static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
     mixed(bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
   }

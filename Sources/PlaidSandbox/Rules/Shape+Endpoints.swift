@@ -1,5 +1,5 @@
 extension Shape {
-  /// Every product name that exists.
+  /// All product names.
   static let products = [
     "assets", "auth", "balance", "balance_plus", "beacon", "identity", "identity_match",
     "investments", "investments_auth", "liabilities", "payment_initiation",
@@ -10,7 +10,7 @@ extension Shape {
     "cra_cashflow_insights", "cra_monitoring", "cra_lend_score", "cra_plaid_credit_score", "layer",
     "pay_by_bank", "protect_linked_bank", "protect_transactions",
   ]
-  /// Every country that Plaid serves.
+  /// All countries that Plaid serves.
   static let countries = [
     "US", "GB", "ES", "NL", "FR", "IE", "CA", "DE", "IT", "PL", "DK", "NO", "SE", "EE", "LT", "LV",
     "PT", "BE", "AT", "FI",

@@ -1,10 +1,10 @@
 extension Shape {
   private static let productNames = Shape.list(.text())
 
-  /// The members of `/link/token/create`; those of products that are not played are taken as such.
+  /// The members of `/link/token/create`; objects of unsupported products are accepted unchecked.
   static let linkToken: [Field] = linkBasics + linkProducts
 
-  /// How long a Hosted Link address may live: 21 days.
+  /// The longest lifetime of a Hosted Link address: 21 days.
   static let hostedLinkSecondsMax = 21 * 86_400
 
   private static let linkBasics: [Field] = [

@@ -1,7 +1,7 @@
 import JSON
 import Ledger
 
-/// What a value in a request has to look like.
+/// The type and limits of a value in a request.
 indirect enum Shape: Sendable {
   case text(min: Int = 0, max: Int? = nil)
   case oneOf([String])
@@ -13,14 +13,13 @@ indirect enum Shape: Sendable {
   case flag
   case list(Shape, min: Int = 0)
   case record([Field])
-  /// An object of a product that this server does not play: taken as it is.
+  /// An object of a product that this server does not support: accepted unchecked.
   case anyRecord
 
   /// One member of a record.
   struct Field: Sendable {
-    /// The key.
     let name: String
-    /// What the value has to look like.
+    /// The expected type of the value.
     let shape: Shape
     /// Whether the request is refused without it.
     var isRequired = false
@@ -30,7 +29,7 @@ indirect enum Shape: Sendable {
 }
 
 extension Shape.Field {
-  /// A member that has to be there.
+  /// A member that must be present.
   static func required(_ name: String, _ shape: Shape) -> Shape.Field {
     Shape.Field(name: name, shape: shape, isRequired: true)
   }
@@ -40,20 +39,20 @@ extension Shape.Field {
     Shape.Field(name: name, shape: shape)
   }
 
-  /// A member that may be left out or null.
+  /// A member that may be left out or `null`.
   static func nullable(_ name: String, _ shape: Shape) -> Shape.Field {
     Shape.Field(name: name, shape: shape, isNullable: true)
   }
 }
 
 extension Shape {
-  /// What is wrong with a request, by kind.
+  /// The errors of a request, by kind.
   struct Findings {
-    /// The paths of members nobody knows.
+    /// The paths of unknown members.
     var unknown: [String] = []
-    /// The paths of required members that are not there.
+    /// The paths of missing required members.
     var missing: [String] = []
-    /// Sentences about values of the wrong kind.
+    /// Sentences about values of the wrong type.
     var invalid: [String] = []
 
     /// The refusal that Plaid would send first.
@@ -64,7 +63,7 @@ extension Shape {
     }
   }
 
-  /// Looks at `value`, which stands at `path`.
+  /// Checks `value` at `path` and records its errors.
   func inspect(_ value: JSONValue, at path: String, _ findings: inout Findings) {
     switch self {
     case .list(let element, let min):
@@ -112,7 +111,7 @@ extension Shape {
     }
   }
 
-  /// What the value should have been; `nil` when it is.
+  /// The expected type of the value; `nil` if the value matches.
   private func violation(of value: JSONValue) -> String? {
     switch self {
     case .text(let min, let max):

@@ -5,7 +5,7 @@ extension Sandbox {
   /// The `item_id` of every Item that was not removed.
   package var itemIDs: [String] { read { $0.items.filter { !$0.isRemoved }.map(\.id) } }
 
-  /// Hands one Item, found by `item_id` or access token, to a script.
+  /// Runs a script on one Item, found by `item_id` or access token.
   @discardableResult
   package func edit<Value>(
     _ key: String, _ body: (inout SandboxScript) -> Value
@@ -19,9 +19,9 @@ extension Sandbox {
     }
   }
 
-  /// Lets something happen in an Item's data; to what follows from the seed.
+  /// Applies an event to an Item's data; the seed determines which accounts and amounts it affects.
   ///
-  /// - Returns: Whether there was anything that it could happen to.
+  /// - Returns: Whether there was anything to apply it to.
   @discardableResult
   package func happen(
     _ dataEvent: DataEvent, to key: String, seed: UInt64, count: Int? = nil
@@ -29,8 +29,8 @@ extension Sandbox {
     try edit(key) { $0.happen(dataEvent, seed: seed, count: count) }
   }
 
-  /// Links the login of an Item once more: the same accounts, history and future under new ids
-  /// throughout. What becomes of the old Item is up to the script.
+  /// Links the login of an Item again: the same accounts, history and future, all with new ids. The
+  /// script decides what happens to the old Item.
   ///
   /// - Returns: The public token of the new Item.
   package func linkAnew(_ key: String) throws(Failure) -> String {
@@ -50,14 +50,14 @@ extension Sandbox {
     }
   }
 
-  /// Lets an institution answer nobody, or everybody again.
+  /// Makes an institution answer no requests, or answer again.
   package func setDown(_ isDown: Bool, institution id: String) throws(Failure) {
     try change { state in
       if isDown { state.down.insert(id) } else { state.down.remove(id) }
     }
   }
 
-  /// Lets the next Hosted Link session fail with an error, or end without one when `code` is `nil`.
+  /// Makes the next Hosted Link session fail with an error, or end without one if `code` is `nil`.
   package func exitNextLink(type: String = "ITEM_ERROR", code: String?) throws(Failure) {
     let error = code.map { Rejection.known($0, orElse: type, "the session ended with this error") }
     try change { state in state.nextExit = .left(error) }
@@ -65,7 +65,7 @@ extension Sandbox {
 }
 
 extension SandboxState {
-  /// The place of an Item that a script names by `item_id` or access token.
+  /// The index of an Item that a script names by `item_id` or access token.
   fileprivate func place(ofKey key: String) -> Int {
     guard let place = accessTokens[key] ?? items.firstIndex(where: { $0.id == key }) else {
       preconditionFailure("there is no Item \(key)")
@@ -73,7 +73,7 @@ extension SandboxState {
     return place
   }
 
-  /// Lets happen what an exchange brings about in the data of its token's Item.
+  /// Applies the data events of an exchange to the Item of its token.
   mutating func happen(_ met: [SandboxFault], to token: String) {
     guard let place = accessTokens[token], !items[place].isRemoved else { return }
     for fault in met {

@@ -2,10 +2,10 @@ import JSON
 import Ledger
 
 extension SandboxScript {
-  /// Lets something happen; to which account, and with which amounts, follows from the seed.
+  /// Applies a data event; the seed determines the account and the amounts.
   ///
-  /// - Parameter count: How many transactions, where that matters.
-  /// - Returns: Whether there was anything that it could happen to.
+  /// - Parameter count: How many transactions, for events that have a count.
+  /// - Returns: Whether there was anything to apply it to.
   @discardableResult
   package mutating func happen(
     _ dataEvent: DataEvent, seed: UInt64, count: Int? = nil
@@ -56,13 +56,14 @@ extension SandboxScript {
     }
   }
 
-  /// Lets an account vanish; the last one stays, since an Item without any is another story.
+  /// Removes an account from the list, except the last: an Item without accounts is a different
+  /// case.
   private mutating func vanish(_ random: inout SeededRandom) -> Bool {
     guard item.accounts.count(where: { !$0.isVanished }) > 1 else { return false }
     return withAccount(&random, where: { !$0.isVanished }) { $0.setVanished(true, $1) }
   }
 
-  /// Adds history from before the Item was linked, which its balances had in them all the time.
+  /// Adds history from before the Item was linked; its balances already included it.
   private mutating func backfill(_ random: inout SeededRandom, _ count: Int) -> Bool {
     guard let first = item.historyFrom else { return false }
     let span = max(0, Int(item.linkDay - first) - 1)
@@ -77,7 +78,7 @@ extension SandboxScript {
     }
   }
 
-  /// Does something with one of the accounts that pass the filter; false when none does.
+  /// Applies `body` to one of the accounts that pass the filter; returns false if none does.
   private mutating func withAccount(
     _ random: inout SeededRandom, where isFit: (BankAccount) -> Bool,
     _ body: (inout SandboxScript, String) -> Void
@@ -88,7 +89,7 @@ extension SandboxScript {
     return true
   }
 
-  /// Takes a posted transaction's effect out of its account's balance.
+  /// Removes a posted transaction's effect from its account's balance.
   private mutating func withdrawEffect(of index: Int) {
     let transaction = item.transactions[index]
     item.accounts[transaction.account].post(-transaction.units)

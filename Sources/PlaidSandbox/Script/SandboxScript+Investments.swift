@@ -1,20 +1,20 @@
 import JSON
 import Ledger
 
-/// Holdings and trades in the hands of a test: what it sets is what clients see. Neither balances
-/// nor one another follow, so that a test can make them disagree.
+/// Holdings and trades that a test controls: clients see exactly what it sets. Neither balances nor
+/// the other list follow, so a test can make them disagree.
 extension SandboxScript {
-  /// The ids of the trades that are there, in the order of booking.
+  /// The ids of the existing trades, in booking order.
   package var tradeIDs: [String] {
     guard let portfolio = item.portfolio else { return [] }
     return portfolio.trades.indices.filter { portfolio.trades[$0].isGone != true }
       .map(portfolio.id(of:))
   }
 
-  /// Lets an account hold so many of a security, at a price of a day, today's unless given; nothing
-  /// of it when the quantity is 0.
+  /// Sets how much of a security an account holds, at the price of a day, by default today's.
   ///
-  /// `overrides` replaces or adds members of what clients see, however wrong they are.
+  /// A quantity of 0 removes the holding. `overrides` replaces or adds members of what clients see,
+  /// even with invalid values.
   package mutating func hold(
     _ quantity: String, of ticker: String, in accountID: String, price: String,
     on date: LocalDate? = nil, costBasis: String? = nil, currency: String = "USD",
@@ -33,7 +33,7 @@ extension SandboxScript {
     }
   }
 
-  /// Adds a trade and returns its id; the date is today's unless given, a price of 0 is none.
+  /// Adds a trade and returns its id; the default date is today, and a price of 0 means none.
   @discardableResult
   package mutating func addTrade(
     _ type: String, _ subtype: String, quantity: String = "0", of ticker: String? = nil,
@@ -72,7 +72,7 @@ extension SandboxScript {
     }
   }
 
-  /// Takes a trade back: it is in no list any more.
+  /// Cancels a trade: it disappears from every list.
   package mutating func removeTrade(_ id: String) {
     editPortfolio { $0.trades[Self.index(of: id, in: $0)].isGone = true }
   }
@@ -86,8 +86,9 @@ extension SandboxScript {
     return value
   }
 
-  /// The place of the security with this ticker, which costs that from now on; a new one without a
-  /// price costs 1.
+  /// The index of the security with this ticker, which has this price from now on.
+  ///
+  /// A new security without a price has a price of 1.
   private static func place(
     of ticker: String, _ currency: String, _ quote: BankSecurity.Quote?,
     in portfolio: inout Portfolio

@@ -1,9 +1,9 @@
 import JSON
 import Ledger
 
-/// One Item in the hands of a test, which makes its stream exactly as it wants it.
+/// One Item that a test controls, including every change in its stream.
 ///
-/// Every step is a change of the bank's data: balances follow, and the stream tells of it.
+/// Every step changes the bank's data: balances follow, and the stream reports the change.
 package struct SandboxScript {
   var item: BankItem
   let today: LocalDate
@@ -17,16 +17,16 @@ package struct SandboxScript {
   package var itemID: String { item.id }
   /// The `account_id` of every account, vanished ones included, in the bank's order.
   package var accountIDs: [String] { item.accounts.map(\.id) }
-  /// The ids of the transactions that are there, in the order of booking.
+  /// The ids of the existing transactions, in booking order.
   package var transactionIDs: [String] {
     item.transactions.filter { !$0.isGone }.map(\.id)
   }
   /// The length of the stream.
   package var changeCount: Int { item.changes.count }
 
-  /// Adds a transaction and returns its id; the date is today's unless given.
+  /// Adds a transaction and returns its id; the default date is today.
   ///
-  /// `overrides` replaces or adds members of what clients see, however wrong they are.
+  /// `overrides` replaces or adds members of what clients see, even with invalid values.
   @discardableResult
   package mutating func add(
     _ amount: String, to accountID: String, on date: LocalDate? = nil, name: String = "Scripted",
@@ -43,7 +43,7 @@ package struct SandboxScript {
     return item.transactions[index].id
   }
 
-  /// Changes a transaction; without any change it is sent as modified all the same.
+  /// Changes a transaction; even without a change it is sent as modified.
   package mutating func modify(
     _ id: String, amount: String? = nil, name: String? = nil, date: LocalDate? = nil,
     overrides: JSONObject? = nil
@@ -59,7 +59,7 @@ package struct SandboxScript {
   /// Removes a transaction.
   package mutating func remove(_ id: String) { item.remove(place(of: id)) }
 
-  /// Gives a removed transaction back under its old id.
+  /// Restores a removed transaction under its old id.
   package mutating func revive(_ id: String) { item.revive(place(of: id)) }
 
   /// Posts a pending transaction, with another amount if given, and returns the new id.
@@ -72,7 +72,7 @@ package struct SandboxScript {
     return item.transactions[item.post(index, units: units, on: (date ?? today).day)].id
   }
 
-  /// Sets figures of an account without any transaction: `nil` is `null`.
+  /// Sets balances of an account without a transaction; `nil` is `null`.
   package mutating func setBalance(
     of accountID: String, current: String?, available: String?, limit: String? = nil
   ) {
@@ -83,7 +83,7 @@ package struct SandboxScript {
     if let available { item.accounts[place].forceAvailable(Self.units(available)) }
   }
 
-  /// Lets an account vanish from the bank's list, or return to it.
+  /// Removes an account from the bank's list, or returns it to the list.
   package mutating func setVanished(_ isVanished: Bool, _ accountID: String) {
     item.accounts[place(ofAccount: accountID)].isVanished = isVanished
   }
@@ -96,18 +96,18 @@ package struct SandboxScript {
     return item.accounts[place].id
   }
 
-  /// Sets or takes away `persistent_account_id`.
+  /// Sets or removes `persistent_account_id`.
   package mutating func setPersistentID(_ id: String?, of accountID: String) {
     item.accounts[place(ofAccount: accountID)].persistentID = id
   }
 
-  /// Replaces or adds members of an account, however wrong they are; balances one by one.
+  /// Replaces or adds members of an account, even with invalid values; balances one by one.
   package mutating func overrideAccount(_ accountID: String, _ overrides: JSONObject?) {
     let text = overrides.map { JSONValue.object($0).text() }
     item.accounts[place(ofAccount: accountID)].overrides = text
   }
 
-  /// Adds an account to the Item, without transactions, and returns its id.
+  /// Adds an account without transactions to the Item and returns its id.
   @discardableResult
   package mutating func addAccount(
     _ name: String, type: String, subtype: String?, current: String?, currency: String = "USD",
@@ -123,9 +123,9 @@ package struct SandboxScript {
     return account.id
   }
 
-  /// Puts the Item into an error that every request for its data meets; `nil` heals it.
+  /// Puts the Item into an error, returned for every request for its data; `nil` clears it.
   ///
-  /// The type is that of the code, where Plaid has published one.
+  /// The type is the one Plaid has published for the code; `type` applies to other codes.
   package mutating func setError(type: String = "ITEM_ERROR", code: String?) {
     item.itemError = code.map { .known($0, orElse: type, "the Item is in the error \($0)") }
   }
@@ -148,7 +148,7 @@ package struct SandboxScript {
     do throws(AmountError) {
       return try Amount(text).rawValue
     } catch {
-      preconditionFailure("\(text) is no amount")
+      preconditionFailure("\(text) is not an amount")
     }
   }
 }

@@ -1,10 +1,10 @@
 import Ledger
 
-/// A user of any size, for measuring: so many transactions on two accounts over two years.
+/// A user of any size, for measurements: N transactions on two accounts over two years.
 enum BulkUser {
   private static let prefix = "user_bulk_"
 
-  /// How many transactions a user of this name has; `nil` when it is no bulk user's.
+  /// How many transactions a user of this name has; `nil` if the name is not a bulk user's.
   static func count(in name: String) -> Int? {
     guard name.hasPrefix(prefix), let count = Int(name.dropFirst(prefix.count)),
       (0...5_000_000).contains(count)
@@ -12,7 +12,7 @@ enum BulkUser {
     return count
   }
 
-  /// Furnishes an Item.
+  /// Fills an Item with accounts and transactions.
   static func populate(_ item: inout BankItem, count: Int, seed: UInt64) {
     var checking = BankAccount(id: item.newID(), name: "Bulk Checking", type: "depository")
     checking.subtype = "checking"

@@ -1,9 +1,9 @@
 import JSON
 import Ledger
 
-/// What a custom user holds and has dealt in: as he says, and so it stays.
+/// The holdings and trades of a custom user: exactly as given, without later changes.
 extension CustomUser {
-  /// Adds the holdings and dealings of an account.
+  /// Adds the holdings and trades of an account.
   static func invest(
     _ item: inout BankItem, _ override: JSONValue, _ account: Int, _ path: String
   ) throws(Rejection) {
@@ -35,7 +35,7 @@ extension CustomUser {
     item.portfolio = portfolio
   }
 
-  /// What an account of the user's is worth by what it holds; `nil` when it holds nothing.
+  /// The value of the holdings of one of the user's accounts; `nil` if it holds nothing.
   static func worth(of account: Int, in item: BankItem) -> Int64? {
     guard let portfolio = item.portfolio,
       portfolio.positions.contains(where: { $0.account == account })
@@ -67,7 +67,7 @@ extension CustomUser {
       currency: value["currency"]?.string ?? "USD")
   }
 
-  /// The place of the security that a holding or dealing names; a new one has this price.
+  /// The index of the security that a holding or trade names; a new one gets this price.
   private static func security(
     _ owner: JSONValue, _ path: String, _ quote: BankSecurity.Quote, _ portfolio: inout Portfolio
   ) throws(Rejection) -> Int {
@@ -92,7 +92,7 @@ extension CustomUser {
     return portfolio.securities.count - 1
   }
 
-  /// Finds out from the ticker what it is, as Plaid enriches what a custom user gives.
+  /// Derives the type from the ticker, as Plaid enriches what a custom user provides.
   private static func classify(_ security: inout BankSecurity) {
     let ticker = security.ticker ?? ""
     if ticker.hasPrefix("CUR:") {
@@ -109,7 +109,7 @@ extension CustomUser {
     }
   }
 
-  /// Whether a ticker is of the form `F241108C00005000`: root, date, call or put, strike.
+  /// Whether a ticker has the form `F241108C00005000`: root, date, call or put, strike.
   private static func isOption(_ ticker: String) -> Bool {
     let tail = Array(ticker.utf8.suffix(15))
     guard tail.count == 15, ticker.utf8.count > 15 else { return false }
@@ -124,7 +124,7 @@ extension CustomUser {
 }
 
 extension Portfolio {
-  /// Whether so many at a price come to what an amount can be.
+  /// Whether this quantity at a price is in the range of an amount.
   fileprivate static func isAmount(_ units: Int64, _ price: Int64) -> Bool {
     let product = Int128(units) * Int128(price) / Int128(Amount.unitsPerOne)
     return product.magnitude < UInt128(Amount.rawValueMax) / 1000

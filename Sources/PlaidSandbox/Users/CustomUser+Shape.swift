@@ -1,7 +1,7 @@
 import JSON
 
 extension CustomUser {
-  /// What is read of a custom user; everything else is passed over, as nothing here plays it.
+  /// The members of a custom user that are read; others are ignored, as nothing here supports them.
   private static let shape = Shape.record([
     .nullable("seed", .text()), .nullable("force_error", .text()),
     .nullable("override_accounts", .list(.record(account))),
@@ -63,7 +63,7 @@ extension CustomUser {
     .nullable("currency", .text(min: 3)),
   ]
 
-  /// The JSON as an object whose members are of the right kinds.
+  /// The JSON as an object whose members have the right types.
   static func parsed(_ bytes: [UInt8]) throws(Rejection) -> JSONObject {
     let value: JSONValue
     do throws(JSONError) {
@@ -79,7 +79,7 @@ extension CustomUser {
     return object
   }
 
-  /// The refusal of a custom user, with the reason as a part of a sentence.
+  /// The refusal of a custom user; `reason` is part of a sentence.
   static func wrong(_ reason: String) -> Rejection {
     .invalidField("the custom user cannot be used: \(reason)")
   }

@@ -1,17 +1,17 @@
 import JSON
 import Ledger
 
-/// A user made of the JSON that Plaid takes as the password of `user_custom`.
+/// A user created from the JSON that Plaid takes as the password of `user_custom`.
 ///
-/// Everything is optional. An account without `transactions` gets a few by chance, as in Plaid's
-/// Sandbox; products that are not played here (identity, income) are passed over.
+/// Everything is optional. An account without `transactions` gets a few random ones, as in Plaid's
+/// Sandbox; products that are not supported here (identity, income) are ignored.
 enum CustomUser {
-  /// What Plaid's own Sandbox takes.
+  /// The limits of Plaid's own Sandbox.
   static let accountsMax = 10
   static let transactionsMax = 250
   static let bytesMax = 55_000
 
-  /// Furnishes an Item; `isLimited` holds the JSON to Plaid's limits.
+  /// Fills an Item; `isLimited` applies Plaid's limits to the JSON.
   static func populate(
     _ item: inout BankItem, bytes: [UInt8], seed: UInt64, isLimited: Bool
   ) throws(Rejection) {
@@ -98,7 +98,7 @@ enum CustomUser {
   ) throws(Rejection) {
     let days = ["date_transacted", "date_posted"].map { value[$0]?.string.flatMap(LocalDate.init) }
     guard let transacted = days[0], let posted = days[1] ?? days[0], transacted <= posted else {
-      throw wrong("\(path) is posted before it is transacted")
+      throw wrong("\(path) has date_posted before date_transacted")
     }
     let text = value["description"]?.string ?? "Transaction"
     var draft = BankTransaction(

@@ -2,7 +2,7 @@ import Ledger
 
 /// The user whose transactions change with every refresh.
 enum DynamicUser {
-  /// The name that he logs in with.
+  /// The name with which the user logs in.
   static let name = "user_transactions_dynamic"
 
   private static let merchants = [
@@ -10,7 +10,7 @@ enum DynamicUser {
     "Parcelport", "Willowbark Pharmacy", "Wayfarer Fuel",
   ]
 
-  /// Furnishes an Item: two accounts, 108 transactions of half a year, four of them pending.
+  /// Fills an Item: two accounts with 108 transactions of half a year, four of them pending.
   static func populate(_ item: inout BankItem, seed: UInt64) {
     var random = SeededRandom(seed, 0xD1)
     var checking = BankAccount(id: item.newID(), name: "Plaid Checking", type: "depository")
@@ -26,7 +26,7 @@ enum DynamicUser {
     item.accounts = [checking, card]
 
     let day = item.linkDay
-    // Thirteen salaries and six bills a recurring stream; the rest is chance.
+    // Thirteen salaries and six bills are a recurring stream; the rest is random.
     for number in 0..<13 {
       add(&item, -1_890_25 * Household.cent, "Quillmark Works", 0, day - 4 - Int32(number) * 14)
     }
@@ -43,7 +43,7 @@ enum DynamicUser {
     addPending(&item, count: 4, on: day, &random)
   }
 
-  /// What a refresh brings: pending ones post, new ones appear, an old one costs 1.00 more.
+  /// The effect of a refresh: pending ones post, new ones appear, an old one costs 1.00 more.
   static func refresh(_ item: inout BankItem, today: LocalDate) {
     var random = SeededRandom(item.nonce, 0xF5, UInt64(item.transactions.count))
     let pending = item.transactions.indices.filter {
@@ -52,7 +52,7 @@ enum DynamicUser {
     for index in pending {
       item.post(index, units: item.transactions[index].units, on: today.day)
     }
-    // Only one that clients know of: otherwise its balance would change for no reason they see.
+    // Only one that clients know: otherwise its balance would change without a visible reason.
     let earlier = item.transactions.indices.filter {
       let transaction = item.transactions[$0]
       return transaction.isReleased && !transaction.isPending && !transaction.isGone

@@ -1,11 +1,11 @@
 import Ledger
 
-/// The default user: fifteen accounts and two years behind him, then a life that goes on.
+/// The default user: fifteen accounts with two years of history, and new transactions every day.
 enum GoodUser {
-  /// How much history there is.
+  /// The length of the history.
   static let historyDays = 730
 
-  /// Furnishes an Item whose last booked day is the link day.
+  /// Fills an Item whose last booked day is the link day.
   static func populate(_ item: inout BankItem, seed: UInt64, market: Market, days: Int) {
     let household = Household(seed: seed)
     let today = LocalDate(day: item.linkDay)
@@ -31,7 +31,7 @@ enum GoodUser {
     addPortfolio(&item, market)
   }
 
-  /// Adds what the household has invested, as its balances say.
+  /// Adds the household's investments, with the value that its balances state.
   static func addPortfolio(_ item: inout BankItem, _ market: Market) {
     guard let household = item.household else { return }
     let accounts = item.accounts

@@ -6,12 +6,12 @@ extension Household {
     PlannedTransaction(account: account, units: cents * cent, merchant: Merchant.place(merchant))
   }
 
-  /// One booking near a figure given in hundredths of a cent, with decimals that banks compute.
+  /// One booking near an amount in hundredths of a cent, with decimals such as banks compute.
   static func fine(
     _ account: Int, _ hundredths: Int64, _ random: inout SeededRandom, _ merchant: String
   ) -> PlannedTransaction {
     let spread = Int64(random.int(0...20_000))
-    // Four decimals most often, at times seven: as many as the real Sandbox sends.
+    // Mostly four decimals, sometimes seven: as many as the real Sandbox sends.
     let tail = random.happens(perMille: 250) ? Int64(random.int(1...999)) * 10 : 0
     let units = (abs(hundredths) + spread) * 10_000 + tail
     return PlannedTransaction(

@@ -1,14 +1,14 @@
 import Ledger
 
 extension Household {
-  /// A kind of purchase that chance brings about.
+  /// A kind of purchase that occurs at random.
   private struct Habit {
     let perMille: Int
     let cents: ClosedRange<Int>
     let merchants: [String]
-    /// Of a thousand, so many are paid with the checking account's card.
+    /// How many of a thousand are paid with the checking account's card.
     var checkingPerMille = 0
-    /// Of a thousand, so many post with a tip.
+    /// How many of a thousand post with a tip.
     var tipPerMille = 0
   }
 
@@ -30,7 +30,7 @@ extension Household {
     Habit(perMille: 30, cents: 14_00...72_00, merchants: ["Stagelight Tickets", "Hammer & Heron"]),
   ]
 
-  /// What chance brings about on a day.
+  /// The random purchases of a day.
   func everyday(on date: LocalDate, _ random: inout SeededRandom) -> [PlannedTransaction] {
     var plannedTransactions: [PlannedTransaction] = []
     for habit in Self.habits where random.happens(perMille: habit.perMille) {
@@ -52,7 +52,7 @@ extension Household {
       plannedTransactions.append(cheque)
     }
     if random.happens(perMille: 60) {
-      // The pump asks for a dollar first; the hold vanishes and the fuel is charged by itself.
+      // The pump first authorizes a dollar; that hold vanishes, and the fuel is charged separately.
       var hold = Self.one(Place.card, 1_00, "Wayfarer Fuel")
       hold.fate = .vanishes(days: Int32(random.int(1...2)))
       plannedTransactions.append(hold)

@@ -1,7 +1,7 @@
 import Ledger
 
 extension Household {
-  /// What comes every month on its day: salary, rent, loans, bills, subscriptions, interest.
+  /// The monthly transactions due on a day: salary, rent, loans, bills, subscriptions, interest.
   func fixed(on date: LocalDate, _ random: inout SeededRandom) -> [PlannedTransaction] {
     let (year, month, day) = date.components
     let isLast = day == LocalDate.daysInMonth(month, of: year)

@@ -1,12 +1,12 @@
 import Ledger
 
-/// What the household does with its investments: the same every year, on the first weekday from a
-/// day of the month on.
+/// The household's investing: the same every year, each step on the first weekday on or after a
+/// given day of the month.
 extension Household {
   /// The accounts that hold securities.
   static let investing = [Place.ira, Place.retirement, Place.brokerage]
 
-  /// The dealings of a day, in order, without ids.
+  /// The trades of a day, in order, without ids.
   func dealings(on date: LocalDate, in portfolio: Portfolio) -> [BankTrade] {
     brokerage(on: date, portfolio) + ira(on: date, portfolio) + retirement(on: date, portfolio)
   }

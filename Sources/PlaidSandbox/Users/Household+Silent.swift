@@ -1,8 +1,8 @@
 import Ledger
 
 extension Household {
-  /// What moves the balances of accounts whose transactions no bank tells: loans that are paid off.
-  /// Places with changes of `current`.
+  /// Changes of `current`, by account index, of accounts whose transactions no bank reports: loans
+  /// that are being paid off.
   func silentChanges(on date: LocalDate, current: (Int) -> Int64) -> [(place: Int, units: Int64)] {
     repayments(on: date.components.dayOfMonth, current: current)
   }
@@ -25,7 +25,7 @@ extension Household {
     return [(place, max(interest - payment * Self.cent, -owed))]
   }
 
-  /// What the mortgage and the car cost a month, in cents.
+  /// The monthly payments for the mortgage and the car, in cents.
   static let mortgagePayment: Int64 = 520_44
   static let carPayment: Int64 = 309_90
 

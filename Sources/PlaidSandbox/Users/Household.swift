@@ -1,13 +1,13 @@
 import Ledger
 
-/// A person's money life: what happens on a day follows from the seed and that day alone.
+/// A person's finances: the transactions of a day follow from the seed and that day alone.
 ///
-/// Only transfers look at balances, so that the everyday account stays above water.
+/// Only transfers depend on balances, to keep the everyday account positive.
 struct Household: Codable, Sendable {
-  /// Makes this life different from others.
+  /// Makes this household different from others.
   let seed: UInt64
 
-  /// The places of the accounts, in the order of `GoodUser`.
+  /// The indices of the accounts, in the order of `GoodUser`.
   enum Place {
     static let checking = 0
     static let savings = 1
@@ -29,14 +29,14 @@ struct Household: Codable, Sendable {
   /// One cent in units of 10⁻⁸.
   static let cent: Int64 = 1_000_000
 
-  /// Everything of one day, in order.
+  /// The transactions of one day, in order.
   func plannedTransactions(on date: LocalDate, current: (Int) -> Int64) -> [PlannedTransaction] {
     var random = SeededRandom(seed, UInt64(bitPattern: Int64(date.day)))
     return fixed(on: date, &random) + transfers(on: date, current: current, &random)
       + everyday(on: date, &random)
   }
 
-  /// A transfer from the money market account if the day left too little for the next ones.
+  /// A transfer from the money market account if the day left too little for the following days.
   func rescue(on date: LocalDate, current: (Int) -> Int64) -> [PlannedTransaction] {
     let balance = current(Place.checking)
     guard balance < 150_00 * Self.cent else { return [] }
@@ -46,7 +46,7 @@ struct Household: Codable, Sendable {
     return Self.move(units, from: Place.moneyMarket, to: Place.checking)
   }
 
-  /// Whether salary comes on this day: the 15th and the last of the month.
+  /// Whether salary is paid on this day: the 15th and the last of the month.
   private func isPayday(_ date: LocalDate) -> Bool {
     let (year, month, day) = date.components
     return day == 15 || day == LocalDate.daysInMonth(month, of: year)
@@ -72,7 +72,7 @@ struct Household: Codable, Sendable {
       plannedTransactions += Self.pay(units, from: Place.cashManagement, to: Place.business)
     }
     if isPayday(date) {
-      // After the last of the month comes the rent, so more has to stay.
+      // The rent follows the last of the month, so more has to stay.
       let kept = Int64(random.int(day == 15 ? 14...17 : 34...38)) * 100_00 * Self.cent
       let surplus = current(Place.checking) + 2_480_17 * Self.cent - kept
       let step = 25_00 * Self.cent

@@ -1,17 +1,17 @@
 import Ledger
 
-/// The years before the link day, lived through in silence: only what became of everything stays.
+/// The household's transactions in the years before the link day; only their final state is kept.
 struct HouseholdHistory {
-  /// What has posted by the end.
+  /// The transactions that have posted by the end.
   private(set) var posted: [BankTransaction] = []
-  /// What is still pending at the end, with what becomes of it in how many days.
+  /// What is still pending at the end, with the event that ends it and in how many days.
   private(set) var open: [(BankTransaction, (Int) -> BankPlan.Event, days: Int32)] = []
 
   private let household: Household
   private var balances: [Int: Int64]
   private var coming: [Int32: [BankTransaction]] = [:]
 
-  /// Starts with enough in the everyday accounts to get through the first weeks.
+  /// Starts with enough in the everyday accounts for the first weeks.
   init(_ household: Household) {
     self.household = household
     balances = [
@@ -21,7 +21,7 @@ struct HouseholdHistory {
     ]
   }
 
-  /// Lives through the days.
+  /// Books the transactions of the days from `first` through `last`.
   mutating func live(from first: LocalDate, through last: LocalDate) {
     for day in first.day...last.day {
       for draft in coming.removeValue(forKey: day) ?? [] { post(draft) }
@@ -35,7 +35,7 @@ struct HouseholdHistory {
     }
   }
 
-  /// Pays and moves on the last day until the accounts stand at the wanted figures.
+  /// Pays and transfers on the last day until the accounts have the given balances.
   mutating func settle(on date: LocalDate, at figures: [Int: Int64]) {
     func excess(_ place: Int) -> Int64 { (balances[place] ?? 0) - (figures[place] ?? 0) }
     let card = Household.Place.card
@@ -58,7 +58,8 @@ struct HouseholdHistory {
 
   private mutating func book(_ planned: PlannedTransaction, on day: Int32, last: Int32) {
     var draft = planned.draft(on: day)
-    // Only the card may have something pending on the link day: elsewhere `available` is known.
+    // Only the card may have pending transactions on the link day: the others' `available` is
+    // fixed.
     let mayStayOpen = planned.account == Household.Place.card
     switch planned.fate {
     case .postsAtOnce, .arrivesLate:

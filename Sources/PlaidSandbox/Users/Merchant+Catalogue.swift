@@ -94,12 +94,12 @@ extension Merchant {
   private static let places: [String: Int] = Dictionary(
     uniqueKeysWithValues: catalogue.enumerated().map { ($1.name, $0) })
 
-  /// The place of a merchant that is in the catalogue.
+  /// The index of a merchant, which must be in the catalog.
   static func place(_ name: String) -> Int {
     guard let place = places[name] else { preconditionFailure("no merchant is called \(name)") }
     return place
   }
 
-  /// The place of one without a known merchant.
+  /// The index for transactions without a known merchant.
   static let unknown = place("Unknown")
 }

@@ -1,21 +1,20 @@
 import JSON
 
-/// Who takes or gives money: all that Plaid says about it. Every name is made up.
+/// A payer or payee, with everything that Plaid reports about it. All names are invented.
 struct Merchant: Sendable {
   /// `merchant_name` and the cleaned transaction name.
   let name: String
-  /// `detailed` category, version 2.
+  /// The `detailed` category, version 2.
   let category: String
   /// `payment_channel`.
   let channel: String
   /// The bank's text, without its number.
   let text: String
-  /// The kind of counterparty; `nil` when there is none.
+  /// The kind of counterparty; `nil` if there is none.
   let counterparty: String?
   /// `transaction_code`.
   let code: String?
 
-  /// Describes a merchant.
   init(
     _ name: String, _ category: String, _ channel: String = "in store", text: String? = nil,
     counterparty: String? = "merchant", code: String? = nil
@@ -28,13 +27,13 @@ struct Merchant: Sendable {
     self.code = code
   }
 
-  /// The bank's text for one day.
+  /// The bank's text on a given day.
   func statement(on day: Int32) -> String {
     let number = SeededRandom.hash("\(name) \(day)") % 900_000 + 100_000
     return "\(text) \(number)"
   }
 
-  /// `personal_finance_category` in the version asked for.
+  /// `personal_finance_category` in the given version.
   func categoryObject(version: String) -> JSONValue {
     let code = version == "v1" ? Self.firstVersion[category] ?? category : category
     return [
@@ -43,7 +42,7 @@ struct Merchant: Sendable {
     ]
   }
 
-  /// The primary category that a detailed one belongs to.
+  /// The primary category of a detailed one.
   static func primary(of detailed: String) -> String {
     primaries.first { detailed.hasPrefix($0 + "_") } ?? detailed
   }
@@ -55,7 +54,7 @@ struct Merchant: Sendable {
     "RENT_AND_UTILITIES", "LOAN_DISBURSEMENTS", "OTHER",
   ]
 
-  /// The codes that were otherwise in version 1.
+  /// The codes that were different in version 1.
   private static let firstVersion = [
     "INCOME_SALARY": "INCOME_WAGES", "INCOME_CONTRACTOR": "INCOME_OTHER_INCOME",
     "OTHER_OTHER": "GENERAL_SERVICES_OTHER_GENERAL_SERVICES",

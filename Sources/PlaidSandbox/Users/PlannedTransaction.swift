@@ -1,6 +1,6 @@
-/// Something that a user does or has done to him on one day.
+/// A transaction of a user on one day.
 struct PlannedTransaction: Sendable {
-  /// What becomes of it.
+  /// How the transaction develops.
   enum Fate: Sendable {
     case postsAtOnce
     case postsLater(days: Int32, units: Int64)
@@ -8,20 +8,20 @@ struct PlannedTransaction: Sendable {
     case arrivesLate(days: Int32)
   }
 
-  /// The place of the account.
+  /// The index of the account.
   let account: Int
   /// The amount in units of 10⁻⁸; positive leaves the account.
   let units: Int64
-  /// Who got or gave the money.
+  /// The index of the payer or payee.
   let merchant: Int
-  /// The number of a cheque.
+  /// The number of a check.
   var checkNumber: String?
-  /// What becomes of it.
+  /// How the transaction develops.
   var fate = Fate.postsAtOnce
   /// The name that it gets some days after posting.
   var laterName: String?
 
-  /// The transaction of that day.
+  /// The transaction as the bank books it on a day.
   func draft(on day: Int32) -> BankTransaction {
     let merchant = Merchant.catalogue[merchant]
     return BankTransaction(

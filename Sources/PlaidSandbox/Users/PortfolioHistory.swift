@@ -1,12 +1,12 @@
 import Ledger
 
-/// The two years of investing before the link day, chosen so that the accounts are worth on that
-/// day what their balances say.
+/// The two years of investing before the link day, chosen so that on that day each account is worth
+/// what its balance states.
 struct PortfolioHistory {
-  /// How many days before the link day the dealings begin: as far back as Plaid tells of them.
+  /// How many days before the link day the trades begin: as far back as Plaid reports them.
   static let days: Int32 = 729
 
-  /// What an account starts with, in per mille of what it will be worth.
+  /// The initial holdings of an account, in per mille of its final value.
   private static let beginnings: [(place: Int, ticker: String, perMille: Int64)] = [
     (Household.Place.ira, "HBRI", 400),
     (Household.Place.retirement, "EVGFX", 250),
@@ -15,10 +15,10 @@ struct PortfolioHistory {
     (Household.Place.brokerage, "BRDM", 100),
   ]
 
-  /// The portfolio of a household on a day, whose accounts are worth `totals` then.
+  /// A household's portfolio on a day on which its accounts are worth `totals`.
   ///
-  /// What the rules of the household do not explain is there from the beginning: as money that was
-  /// paid in, or in the retirement account as shares of a fund.
+  /// What the household's rules do not explain is there from the beginning: as money that was paid
+  /// in or, in the retirement account, as shares of a fund.
   static func portfolio(
     of household: Household, on day: Int32, totals: (Int) -> Int64, market: Market, nonce: UInt64
   ) -> Portfolio {
@@ -61,7 +61,7 @@ struct PortfolioHistory {
     }
   }
 
-  /// Whole shares: an even number, so that they can be joined.
+  /// Whole shares, and an even number of them, so that a reverse split leaves no fraction.
   private static func beginnings(
     of place: Int, on first: LocalDate, _ totals: (Int) -> Int64, _ portfolio: Portfolio
   ) -> [(ticker: String, units: Int64)] {

@@ -1,7 +1,9 @@
 import Ledger
 
-/// Fills in the dealings of one account on one day, at the day's prices. Money in cents, shares in
-/// hundredths, so that what they come to has no more than four decimals.
+/// Builds the trades of one account on one day, at the day's prices.
+///
+/// Money is in cents and quantities are in hundredths of a share, so that products have at most
+/// four decimals.
 struct TradeBuilder {
   private static let hundredth = Amount.unitsPerOne / 100
 
@@ -9,14 +11,14 @@ struct TradeBuilder {
   private let account: Int
   private let date: LocalDate
 
-  /// Opens for an account on a day.
+  /// Creates a builder for an account on a day.
   init(_ portfolio: Portfolio, _ account: Int, on date: LocalDate) {
     self.portfolio = portfolio
     self.account = account
     self.date = date
   }
 
-  /// Whether this is the first weekday from a day of the month on.
+  /// Whether today is the first weekday on or after a day of the month.
   func falls(_ dayOfMonth: Int) -> Bool {
     let weekday = Market.weekday(date.day)
     guard weekday < 5 else { return false }
@@ -29,12 +31,12 @@ struct TradeBuilder {
     portfolio.price(of: portfolio.place(of: ticker), on: date.day).units
   }
 
-  /// How many hundredths of a share so many cents are enough for.
+  /// How many hundredths of a share `cents` can buy.
   func hundredths(_ ticker: String, for cents: Int64) -> Int64 {
     cents * Household.cent * 100 / price(ticker)
   }
 
-  /// Money that comes, or goes when positive.
+  /// Cash that arrives, or leaves when positive.
   func cash(_ cents: Int64, _ subtype: String, _ name: String) -> BankTrade {
     BankTrade(
       account: account, day: date.day, name: name, type: "cash", subtype: subtype,
@@ -48,30 +50,30 @@ struct TradeBuilder {
       amount: cents * Household.cent)
   }
 
-  /// A purchase; none of nothing.
+  /// A purchase; empty for a quantity of zero.
   func buy(_ ticker: String, _ hundredths: Int64) -> [BankTrade] {
     trade(ticker, hundredths * Self.hundredth, "Buy", "buy", "buy", fee: 0)
   }
 
-  /// A sale, if there is more than that; the fee is in the amount.
+  /// A sale, if more than that is held; the fee is included in the amount.
   func sell(_ ticker: String, _ hundredths: Int64, fee: Int64) -> [BankTrade] {
     guard held(ticker) > hundredths * Self.hundredth else { return [] }
     return trade(ticker, -hundredths * Self.hundredth, "Sell", "sell", "sell", fee: fee)
   }
 
-  /// So many units of 10⁻⁸ of money for a security whose price is one, or back.
+  /// An exchange of `units` (10⁻⁸) of money for a security priced at one, or back.
   func exchange(_ ticker: String, _ units: Int64) -> [BankTrade] {
     let word = units < 0 ? "sell" : "buy"
     return trade(ticker, units, units < 0 ? "Sell" : "Buy", word, word, fee: 0)
   }
 
-  /// What a share pays, for all of them.
+  /// A dividend per share, paid for all shares held.
   func dividend(_ ticker: String, _ cents: Int64, _ subtype: String) -> [BankTrade] {
     let units = Portfolio.product(held(ticker), cents * Household.cent)
     return units == 0 ? [] : [income(ticker, units, subtype)]
   }
 
-  /// Income that is at once put into shares of what it came from.
+  /// Income that is immediately reinvested in the security that paid it.
   func reinvest(
     _ ticker: String, perMille: Int64, income: String, subtype: String
   ) -> [BankTrade] {
@@ -81,7 +83,7 @@ struct TradeBuilder {
     return bought.map { self.income(ticker, $0.amount, income) } + bought
   }
 
-  /// Two shares for one, or one for two: the quantity is the difference.
+  /// A split, two shares for one, or a reverse split; the quantity is the difference.
   func split(_ ticker: String, isJoined: Bool) -> [BankTrade] {
     let held = held(ticker)
     guard held > 0 else { return [] }
@@ -93,7 +95,7 @@ struct TradeBuilder {
     ]
   }
 
-  /// Shares that come from an account elsewhere.
+  /// Shares transferred in from an account elsewhere.
   func transferIn(_ ticker: String, _ units: Int64) -> BankTrade {
     BankTrade(
       account: account, security: portfolio.place(of: ticker), day: date.day,

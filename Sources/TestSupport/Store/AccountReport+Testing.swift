@@ -2,7 +2,7 @@ import Ledger
 import Ports
 
 extension AccountReport {
-  /// What a bank says of an account, named like its id; `current` is a decimal.
+  /// What a bank reports about an account whose name is its id; `current` is a decimal.
   package static func of(
     _ name: String, current: String?, type: String = "depository", currency: String? = "USD",
     persistentID: String? = nil, marginLoan: String? = nil

@@ -1,16 +1,16 @@
-/// Something that a store did otherwise than every store has to.
+/// A violation of the store contract.
 package struct ContractBreach: Error, CustomStringConvertible {
   package let description: String
 
-  /// Says what was expected and what happened.
+  /// Creates an error that states what was expected and what happened.
   package init(_ description: String) { self.description = description }
 
-  /// Throws unless something holds.
+  /// Throws unless a condition holds.
   package static func unless(_ holds: Bool, _ sentence: @autoclosure () -> String) throws {
     guard holds else { throw ContractBreach(sentence()) }
   }
 
-  /// Throws unless two values are the same.
+  /// Throws unless two values are equal.
   package static func unlessEqual<Value: Equatable>(
     _ found: Value, _ expected: Value, _ about: String
   ) throws {

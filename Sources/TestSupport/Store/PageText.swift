@@ -1,16 +1,16 @@
 import Ledger
 import Ports
 
-/// Pages of changes as people write them, for stores that are tested without a provider.
+/// Pages of changes as readable text, for testing stores without a provider.
 ///
 /// ```text
 /// t1  checking  2024-03-01  12.50  USD  Coffee             posted, positive leaves the account
 /// t2  checking  2024-03-01  12.50  USD  Coffee  pending
 /// t3  checking  2024-03-02  12.75  USD  Coffee  was t2     the posted form of t2
 /// t1  removed
-/// t4  bad  no-date                                         cannot be read, and why
+/// t4  bad  no-date                                         an undecodable element, and why
 /// ```
-/// A currency of `–` was not sent. A name is one word.
+/// A currency of `–` means that none was sent. A name is one word.
 package enum PageText {
   /// A page of such lines.
   package static func page(
@@ -22,7 +22,7 @@ package enum PageText {
       changeCount: text.split(separator: "\n").count, accounts: [])
   }
 
-  /// Reads a page's bytes, as a provider's decoder does.
+  /// Decodes a page's bytes, as a provider's decoder does.
   package static func batch(_ bytes: [UInt8]) throws(Failure) -> TransactionBatch {
     var batch = TransactionBatch(bytes: bytes)
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
@@ -46,8 +46,8 @@ package enum PageText {
       return
     }
     guard texts.count >= 6, let date = LocalDate(texts[2]),
-      let amount = try? Amount(texts[3])  // the line is named as a whole
-    else { throw Failure(.protocolViolation, "no change: \(texts.joined(separator: " "))") }
+      let amount = try? Amount(texts[3])  // the error contains the whole line
+    else { throw Failure(.protocolViolation, "not a change: \(texts.joined(separator: " "))") }
     var record = TransactionRecord()
     record.raw = slice(line)
     record.rawHash = line.reduce(7) { $0 &* 31 &+ Int64($1) }

@@ -1,11 +1,11 @@
 import Ledger
 import Ports
 
-/// Reads pages of `PageText`; trades only as it is told to.
+/// Reads pages of `PageText`, and trades with a given closure.
 package struct PageTextReader: PageReader {
   private let readTrade: @Sendable ([UInt8]) throws(Failure) -> TradeReport
 
-  /// A reader of trades as well.
+  /// Creates a reader; without a closure, reading a trade fails.
   package init(
     trade: @escaping @Sendable ([UInt8]) throws(Failure) -> TradeReport = { _ throws(Failure) in
       throw Failure(.badInput, "not a trade")

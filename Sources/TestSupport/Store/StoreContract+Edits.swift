@@ -2,12 +2,12 @@ import Ledger
 import Ports
 
 extension StoreContract {
-  /// The user's hand in the books.
+  /// The user's edits.
   static let edits = [
-    Clause("what the user changed stays whatever the provider sends, until released", locking),
+    Clause("a user's edit survives every update of the provider until it is released", locking),
     Clause("a cleared field stays empty", clearing),
-    Clause("a deleted transaction of the provider stays away and can be restored", deleting),
-    Clause("a linked account keeps the user's name over the provider's", renaming),
+    Clause("a deleted transaction of the provider stays deleted and can be restored", deleting),
+    Clause("a linked account keeps the user's name when the provider sends another", renaming),
     Clause("a query selects by every criterion", querying),
   ]
 
@@ -30,7 +30,7 @@ extension StoreContract {
     try ContractBreach.unless(
       kept.date == edited.date && kept.money == edited.money && kept.name == "Present"
         && kept.category == "GIFTS" && kept.tags == ["a \"b\"", "ç"] && kept.isExcluded,
-      "an edit was lost: \(kept)")
+      "an edit was overwritten: \(kept)")
     edit.date = .release
     edit.amount = .release
     edit.name = .release
@@ -40,7 +40,7 @@ extension StoreContract {
     let released = try await scenario.store.editTransaction(id, edit)
     try ContractBreach.unlessEqual(released.locked, [], "locked fields")
     try ContractBreach.unlessEqual(
-      try await scenario.lines(), ["2024-03-02 2 USD SHOP"], "what the provider said last")
+      try await scenario.lines(), ["2024-03-02 2 USD SHOP"], "the provider's latest values")
   }
 
   @Sendable private static func clearing(_ scenario: StoreScenario) async throws {
@@ -64,12 +64,12 @@ extension StoreContract {
     let account = try await scenario.account("checking")
     let manual = try await scenario.add("2", on: scenario.today, to: account)
     let provided = try await scenario.transactions().first { $0.source == .plaid }
-    guard let provided else { throw ContractBreach("the provider's transaction is not there") }
+    guard let provided else { throw ContractBreach("the provider's transaction is missing") }
     for id in [manual.id, provided.id] {
       try await scenario.store.deleteTransaction(id, at: scenario.clock.now)
     }
     try await scenario.pull("t1 checking 2024-03-01 3 USD Shop", accounts: reports)
-    try ContractBreach.unlessEqual(try await scenario.lines(), [], "transactions that stand")
+    try ContractBreach.unlessEqual(try await scenario.lines(), [], "transactions not removed")
     try ContractBreach.unlessEqual(
       try await Set(scenario.transactions(isRemoved: true).map(\.id)), [manual.id, provided.id],
       "deleted ones")

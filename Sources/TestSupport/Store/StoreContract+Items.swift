@@ -2,15 +2,15 @@ import Ledger
 import Ports
 
 extension StoreContract {
-  /// Items and the accounts that come with them.
+  /// Items and their accounts.
   static let items = [
-    Clause("an account that is listed no more is closed, and opens when it is back", vanishing),
+    Clause("an account that is no longer listed closes, and reopens if it is listed", vanishing),
     Clause("an account that its user closed stays closed", closedByUser),
-    Clause("an account under a new id with its persistent one is the same account", renumbered),
-    Clause("another kind or currency of an account makes its next sync a full one", changed),
-    Clause("an unlinked item keeps its history and loses its token, or loses all", unlinking),
-    Clause("tokens are sealed anew all together or not at all", resealing),
-    Clause("what does not exist is not found", missing),
+    Clause("an account with a new id but the same persistent id stays the same", renumbered),
+    Clause("a changed kind or currency of an account makes its next sync a full one", changed),
+    Clause("an unlinked item loses its token and keeps its history, or loses both", unlinking),
+    Clause("either all tokens are resealed or none", resealing),
+    Clause("using an object that does not exist fails as not found", missing),
   ]
 
   @Sendable private static func vanishing(_ scenario: StoreScenario) async throws {
@@ -64,14 +64,15 @@ extension StoreContract {
       try await scenario.sync(account.id)
       try await scenario.pull("", accounts: [report])
       try ContractBreach.unlessEqual(
-        try await scenario.watermark(of: account), nil, "the mark after \(report.type) \(report)")
+        try await scenario.watermark(of: account), nil,
+        "the watermark after \(report.type) \(report)")
       try ContractBreach.unlessEqual(
         try await scenario.lines(), lines, "entries keep their own currency")
     }
     try await scenario.sync(account.id)
     try await scenario.pull(text, accounts: [])
     try ContractBreach.unlessEqual(
-      try await scenario.watermark(of: account), scenario.today, "the mark after a replay")
+      try await scenario.watermark(of: account), scenario.today, "the watermark after a replay")
   }
 
   @Sendable private static func unlinking(_ scenario: StoreScenario) async throws {
@@ -104,9 +105,9 @@ extension StoreContract {
       NewItem(
         familyID: scenario.family.id, providerID: "other", institutionID: nil, institutionName: nil,
         sealedToken: [9]))
-    try await ContractBreach.unlessFails("a key that does not fit one token") {
+    try await ContractBreach.unlessFails("resealing with a key that does not open every token") {
       _ = try await store.resealTokens { sealed, provider in
-        guard provider != "other" else { throw Failure(.wrongKey, "it does not fit") }
+        guard provider != "other" else { throw Failure(.wrongKey, "the key does not open it") }
         return sealed + [0]
       }
     }

@@ -2,18 +2,18 @@ import Ledger
 import Ports
 
 extension StoreContract {
-  /// What a committed update does to the books.
+  /// The effect of a committed update on the books.
   static let pulls = [
-    Clause("what is staged is not in the books until it is committed", staging),
-    Clause("a page that comes again changes nothing", replaying),
+    Clause("staged changes are not in the books until they are committed", staging),
+    Clause("a page that is sent again changes nothing", replaying),
     Clause("equal amounts on one day stay two transactions", matches),
-    Clause("a pending transaction posts under its number and keeps the user's edits", posting),
-    Clause("a removed transaction is kept aside and comes back by itself", removing),
-    Clause("a full update removes what it does not list, and revives what it does", listing),
-    Clause("an entry that arrives late corrects the readings that lacked it", late),
-    Clause("one bad element goes to quarantine and the rest is applied", quarantine),
-    Clause("a sync that is over stages and commits nothing", overtaken),
-    Clause("amounts of every size come back as they were", amounts),
+    Clause("a pending transaction posts under its id and keeps the user's edits", posting),
+    Clause("a removed transaction is kept and returns if it is sent again", removing),
+    Clause("a full update removes what it does not list, and restores what it does", listing),
+    Clause("a late entry corrects the reported balances that lacked it", late),
+    Clause("one bad element is quarantined and the rest is applied", quarantine),
+    Clause("a finished sync can neither stage nor commit", overtaken),
+    Clause("amounts of every size are stored without change", amounts),
   ]
 
   private static func checking(_ current: String) throws -> [AccountReport] {
@@ -30,12 +30,12 @@ extension StoreContract {
     try ContractBreach.unlessEqual(
       staged,
       Staging(startCursor: nil, nextCursor: "1", hasMore: true, pages: 1, history: .complete),
-      "what is staged")
+      "staged pages")
     try await store.dropStaging(of: scenario.item.id)
     try ContractBreach.unlessEqual(
-      try await store.staging(of: scenario.item.id), nil, "what is staged after it was dropped")
+      try await store.staging(of: scenario.item.id), nil, "staging after it was dropped")
     try await scenario.commit(accounts: try checking("5"))
-    try ContractBreach.unlessEqual(try await scenario.lines(), [], "books after all was dropped")
+    try ContractBreach.unlessEqual(try await scenario.lines(), [], "books after the drop")
   }
 
   @Sendable private static func replaying(_ scenario: StoreScenario) async throws {
@@ -54,7 +54,7 @@ extension StoreContract {
       try ContractBreach.unlessEqual(again.stats.unchanged, 6, "unchanged")
       try ContractBreach.unlessEqual(again.stats.added + again.stats.modified, 0, "changed")
       try ContractBreach.unlessEqual(
-        try await scenario.watermark(of: account), scenario.today, "the mark after a replay")
+        try await scenario.watermark(of: account), scenario.today, "the watermark after a replay")
     }
     try ContractBreach.unless(try await scenario.transactions() == before, "a replay changed rows")
     try ContractBreach.unlessEqual(try await scenario.sync(account.id).written, 0, "rows written")
@@ -98,7 +98,7 @@ extension StoreContract {
     let aside = try await scenario.transactions(isRemoved: true)
     try ContractBreach.unlessEqual(aside.map(\.removedAt), [scenario.clock.now], "tombstones")
     try await scenario.pull(text, accounts: try checking("5"))
-    try ContractBreach.unless(try await scenario.transactions() == before, "it came back otherwise")
+    try ContractBreach.unless(try await scenario.transactions() == before, "it returned changed")
   }
 
   @Sendable private static func listing(_ scenario: StoreScenario) async throws {
@@ -161,15 +161,15 @@ extension StoreContract {
     try await store.stage(page, startingAt: nil, of: item, by: sync)
     let result = SyncResult(window: .everything, stats: SyncStats())
     _ = try await store.finishSync(sync, result, in: scenario.clock.world())
-    try await ContractBreach.unlessFails("staging for a sync that is over") {
+    try await ContractBreach.unlessFails("staging for a finished sync") {
       try await store.stage(page, startingAt: nil, of: item, by: sync)
     }
-    try await ContractBreach.unlessFails("committing for a sync that is over") {
+    try await ContractBreach.unlessFails("committing for a finished sync") {
       try await scenario.commit(accounts: try checking("5"))
     }
     try ContractBreach.unlessEqual(try await scenario.lines(), [], "books")
     try ContractBreach.unlessEqual(
-      try await store.staging(of: item)?.pages, 1, "pages that stay for the next one")
+      try await store.staging(of: item)?.pages, 1, "pages kept for the next sync")
   }
 
   @Sendable private static func amounts(_ scenario: StoreScenario) async throws {

@@ -2,14 +2,14 @@ import Ledger
 import Ports
 
 extension StoreContract {
-  /// Sync records: who runs what, and how it ends.
+  /// Sync records: who runs a sync, and how it ends.
   static let syncs = [
-    Clause("a pending sync that is asked for again covers both requests", joining),
-    Clause("a running sync with a live owner is reported, not doubled", running),
-    Clause("a sync whose owner died, or is silent, is taken over with all below it", takeover),
-    Clause("of many who start a sync one succeeds", starting),
-    Clause("what is over never changes", terminal),
-    Clause("a record comes back as it was written", recording),
+    Clause("a pending sync that is requested again covers both requests", joining),
+    Clause("a running sync with a live owner is reported, not started twice", running),
+    Clause("a sync whose owner is dead or silent is taken over with its children", takeover),
+    Clause("if many processes start a sync, exactly one succeeds", starting),
+    Clause("a finished sync never changes", terminal),
+    Clause("a record is read as it was written", recording),
   ]
 
   private static func request(
@@ -22,7 +22,7 @@ extension StoreContract {
       window: SyncWindow(start: start, end: scenario.today))
   }
 
-  /// Asks for a sync that nobody has asked for yet.
+  /// Requests a sync that has not been requested yet.
   private static func created(
     _ request: SyncRequest, _ scenario: StoreScenario, pid: Int32 = 1
   ) async throws -> SyncRecord {
@@ -46,7 +46,7 @@ extension StoreContract {
     guard case .joined(let joined) = ticket, joined.id == first.id else {
       throw ContractBreach("the pending record was not joined: \(ticket)")
     }
-    try ContractBreach.unless(joined.isFull, "it does not cover the full request")
+    try ContractBreach.unless(joined.isFull, "the record does not cover the full request")
     try ContractBreach.unlessEqual(
       joined.window, SyncWindow(start: today.adding(days: -9), end: today), "the window")
   }
@@ -61,7 +61,7 @@ extension StoreContract {
       guard case .running(let found) = ticket, found.id == record.id else {
         throw ContractBreach("a live sync was not reported: \(ticket)")
       }
-      // A heartbeat gives it another minute.
+      // A heartbeat extends its lease by a minute.
       try await scenario.store.heartbeat([record.id], in: scenario.clock.world())
       scenario.clock.advance(milliseconds: 59_000)
     }
@@ -82,7 +82,7 @@ extension StoreContract {
       let next = try await created(request(scenario), scenario, pid: 9)
       let tree = try await store.syncTree(root.id)
       try ContractBreach.unlessEqual(tree.map(\.status), [.stale, .stale], "the old records")
-      try ContractBreach.unlessEqual(tree[0].finishedAt, scenario.clock.now, "the old one's end")
+      try ContractBreach.unlessEqual(tree[0].finishedAt, scenario.clock.now, "old record's end")
       let result = SyncResult(window: .everything, stats: SyncStats())
       for id in tree.map(\.id) {
         try ContractBreach.unless(

@@ -2,14 +2,14 @@ import Ledger
 import Ports
 
 extension StoreContract {
-  /// How far balances are right, and what is computed again.
+  /// Watermarks, and what is recomputed.
   static let marks = [
-    Clause("whatever changes an input dated X takes the mark back to X − 1", invalidating),
-    Clause("what does not count, or lies behind the mark, leaves the mark alone", notInvalidating),
-    Clause("a repeated sync looks at one day and writes nothing", repeating),
-    Clause("a full sync, and the one after marks were forgotten, computes every day", full),
-    Clause("rows outside of the account's days are deleted", outside),
-    Clause("sums beyond the range fail with the account's number, and nothing is lost", overflow),
+    Clause("a changed input dated X takes the watermark back to X − 1", invalidating),
+    Clause("a change that is not counted or after the watermark does not move it", notInvalidating),
+    Clause("a repeated sync computes one day and writes nothing", repeating),
+    Clause("a full sync, and a sync after watermarks were removed, computes every day", full),
+    Clause("rows outside the account's days are deleted", outside),
+    Clause("sums out of range fail with the account's id, and nothing is lost", overflow),
   ]
 
   @Sendable private static func invalidating(_ scenario: StoreScenario) async throws {
@@ -22,7 +22,7 @@ extension StoreContract {
     func expect(_ daysAgo: Int, after what: String) async throws {
       try ContractBreach.unlessEqual(
         try await scenario.watermark(of: account), today.adding(days: -daysAgo),
-        "the mark after \(what)")
+        "the watermark after \(what)")
       try await scenario.sync(account.id)
     }
     try await scenario.add("7", on: today.adding(days: -4), to: account)
@@ -39,13 +39,13 @@ extension StoreContract {
     _ = try await store.editTransaction(entry.id, edit)
     try await expect(13, after: "another amount 12 days ago")
     try await store.deleteTransaction(entry.id, at: scenario.clock.now)
-    try await expect(13, after: "the end of the entry 12 days ago")
+    try await expect(13, after: "deleting the entry 12 days ago")
     let valuation = Valuation(
       date: today.adding(days: -7), amount: try Amount("50"), kind: .reconciliation)
     try await store.setValuation(valuation, of: account.id)
     try await expect(8, after: "a valuation 7 days ago")
     try await store.deleteValuation(of: account.id, on: valuation.date)
-    try await expect(8, after: "the end of the valuation 7 days ago")
+    try await expect(8, after: "deleting the valuation 7 days ago")
   }
 
   @Sendable private static func notInvalidating(_ scenario: StoreScenario) async throws {
@@ -68,7 +68,7 @@ extension StoreContract {
     }
     try ContractBreach.unlessEqual(
       try await scenario.watermark(of: account), before.dateInUTC,
-      "the mark after what does not count")
+      "the watermark after changes that are not counted")
   }
 
   @Sendable private static func repeating(_ scenario: StoreScenario) async throws {
@@ -101,9 +101,9 @@ extension StoreContract {
     ] {
       try await scenario.store.forgetWatermarks(of: scope)
       try ContractBreach.unlessEqual(
-        try await scenario.watermark(of: account), nil, "the mark of \(scope)")
+        try await scenario.watermark(of: account), nil, "the watermark of \(scope)")
       let outcome = try await scenario.sync(account.id)
-      try ContractBreach.unlessEqual(outcome.computed, 11, "rows computed without a mark")
+      try ContractBreach.unlessEqual(outcome.computed, 11, "rows computed without a watermark")
       try ContractBreach.unlessEqual(outcome.window.start, nil, "the window's start")
     }
   }
@@ -120,15 +120,15 @@ extension StoreContract {
       let rows = try await scenario.rows(of: account.id)
       try ContractBreach.unlessEqual([rows.first?.date, rows.last?.date], [first, last], about)
     }
-    try await expect(today.adding(days: -4), today, "days after the oldest entry went")
+    try await expect(today.adding(days: -4), today, "days after the oldest entry was deleted")
     let yesterday = today.previous
     try await scenario.sync(account.id, on: yesterday)
-    try await expect(today.adding(days: -4), yesterday, "days after the clock went back")
+    try await expect(today.adding(days: -4), yesterday, "days after the clock was set back")
     for entry in try await scenario.transactions() {
       try await scenario.store.deleteTransaction(entry.id, at: scenario.clock.now)
     }
     try await scenario.sync(account.id)
-    try await expect(nil, nil, "days of an account without anything in it")
+    try await expect(nil, nil, "days of an empty account")
   }
 
   @Sendable private static func overflow(_ scenario: StoreScenario) async throws {
@@ -141,7 +141,7 @@ extension StoreContract {
       let entry = try await scenario.add("-90000000000", on: date, to: account)
       do {
         try await scenario.sync(account.id)
-        throw ContractBreach("180 thousand million were held")
+        throw ContractBreach("a balance of 180 billion was accepted")
       } catch let failure as Failure {
         try ContractBreach.unlessEqual(failure.code, .badInput, "\(failure)")
         try ContractBreach.unless(

@@ -1,13 +1,13 @@
-/// What every store of the books has to do, whatever it is made of.
+/// What every implementation of the store must do.
 ///
-/// A room that stores the books runs each clause over an empty store of its own. Clauses speak
-/// through `Ports` alone; what only one kind of store has (a file, its SQL) its own tests look at.
+/// A module that implements the store runs each clause on an empty store. Clauses use only `Ports`;
+/// features of one implementation (a file, its SQL) are checked by its own tests.
 package enum StoreContract {
-  /// One thing that has to hold; `check` throws when it does not.
+  /// One requirement; `check` throws if the store violates it.
   package struct Clause: Sendable, CustomStringConvertible {
-    /// The sentence that has to be true.
+    /// The requirement as a sentence.
     package let description: String
-    /// Tries it on a bench with an empty store.
+    /// Checks the requirement in a scenario with an empty store.
     package let check: @Sendable (StoreScenario) async throws -> Void
 
     init(_ sentence: String, _ check: @escaping @Sendable (StoreScenario) async throws -> Void) {
@@ -16,6 +16,6 @@ package enum StoreContract {
     }
   }
 
-  /// All of it.
+  /// All clauses.
   package static let clauses = marks + pulls + items + syncs + edits
 }

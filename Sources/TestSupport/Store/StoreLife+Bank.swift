@@ -2,7 +2,7 @@ import Ledger
 import Ports
 
 extension StoreLife {
-  /// What the bank has to say since the last pull, as lines of a page.
+  /// The bank's changes since the last pull, as lines of a page.
   mutating func changes() -> [String] {
     var lines: [String] = []
     for _ in 0..<random.number(in: 0...3) {
@@ -19,7 +19,7 @@ extension StoreLife {
         bookings[id]?.was = was
         lines.append(line(id))
       case 2:
-        // A pending one posts, with its removal before, behind, or not at all.
+        // A pending transaction posts, with or without the removal of its pending form.
         guard let id = old, bookings[id]?.isPending == true else { continue }
         bookings[id] = nil
         let posted = "t\(bookings.count)x\(random.number(in: 0...999_999))"
@@ -28,7 +28,7 @@ extension StoreLife {
         lines.append(line(posted))
         if random.happens(oneIn: 2) { lines.append("\(id) removed") }
       case 3:
-        // Whatever was sent before may come again.
+        // Anything sent before may be sent again.
         guard let id = old else { continue }
         bookings[id]?.isRemoved = false
         lines.append(line(id))
@@ -56,7 +56,7 @@ extension StoreLife {
     return line
   }
 
-  /// Everything from the beginning, as after a refused cursor; sometimes the bank forgot some.
+  /// Everything from the beginning, as after a refused cursor; sometimes the bank lost some of it.
   mutating func replay() async throws {
     for id in bookings.keys.sorted() where random.happens(oneIn: 8) {
       bookings[id]?.isRemoved = true
@@ -65,7 +65,7 @@ extension StoreLife {
     try await pull(standing.map { line($0) }, isFull: true)
   }
 
-  /// A pull with a reading: today's or an older one, right or wrong, sometimes none.
+  /// A pull with a reported balance: today's or an older one, right or wrong, sometimes none.
   mutating func pull(_ lines: [String], isFull: Bool = false) async throws {
     let date = random.happens(oneIn: 6) ? today.adding(days: -random.number(in: 1...4)) : today
     let isAsset = !["credit", "loan"].contains(type)
@@ -76,6 +76,6 @@ extension StoreLife {
     let report = try AccountReport.of("life", current: current, type: type)
     try await scenario.pull(
       lines.joined(separator: "\n"), accounts: [report], isFull: isFull, readOn: date)
-    story.append("\(isFull ? "full " : "")pull: \(lines); \(current ?? "no reading") on \(date)")
+    story.append("\(isFull ? "full " : "")pull: \(lines); \(current ?? "no balance") on \(date)")
   }
 }

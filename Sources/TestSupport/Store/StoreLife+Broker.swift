@@ -2,7 +2,8 @@ import Ledger
 import Ports
 
 extension StoreLife {
-  /// A pull of holdings and trades, as the engine commits it: what the broker has changed since.
+  /// A pull of holdings and trades, as the engine commits it: the broker's changes since the last
+  /// one.
   mutating func pullInvestments() async throws {
     try changeBrokerTrades()
     let start = today.adding(days: -random.number(in: 5...30))
@@ -62,7 +63,7 @@ extension StoreLife {
       currency: nil)
   }
 
-  /// The securities with a close of one of the last days; one may be something else today.
+  /// The securities with a closing price of one of the last days; one may have changed its kind.
   private mutating func securities() throws -> [SecurityReport] {
     try (1...4).map { number in
       SecurityReport(

@@ -2,7 +2,7 @@ import Ledger
 import Ports
 
 extension StoreLife {
-  /// Puts the family's securities into the tables: two at home, one abroad, and money.
+  /// Adds the family's securities to the tables: two domestic ones, a foreign one, and cash.
   mutating func addSecurities() async throws {
     try await run(
       """
@@ -12,7 +12,7 @@ extension StoreLife {
       """)
   }
 
-  /// Another program lets something happen to the account's securities.
+  /// Another program changes the account's securities data.
   mutating func invest() async throws {
     let choice = random.number(in: 0...15)
     let statement =
@@ -74,8 +74,8 @@ extension StoreLife {
     }
   }
 
-  /// A list of holdings, mostly of today: some securities with the price of a day or so ago, and
-  /// nothing of those that it does not name.
+  /// A list of holdings, mostly of today: some securities with the price of about a day before, and
+  /// a quantity of zero for those that it does not name.
   private mutating func takenList() -> String {
     let day = today.day - Int32(random.happens(oneIn: 4) ? random.number(in: 1...8) : 0)
     var statements = ["INSERT OR IGNORE INTO holding_lists VALUES ($account, \(day), NULL)"]
@@ -93,7 +93,7 @@ extension StoreLife {
     return statements.joined(separator: ";\n")
   }
 
-  /// A holding, in the place of those of the same security with this day or a later one.
+  /// A holding that replaces those of the same security with this day or a later one.
   private mutating func listed(
     _ security: String, _ day: Int32, quantity: String, price: String
   ) -> [String] {
@@ -140,7 +140,7 @@ extension StoreLife {
     return random.element(of: random.happens(oneIn: 2) ? [statements[3]] : statements) ?? ""
   }
 
-  /// The rarer things, which take the watermark away.
+  /// Rare changes, which remove the watermark.
   private mutating func changedListOrSecurity() -> String {
     let list = """
       account_id = $account AND date = (SELECT date FROM holding_lists WHERE account_id = $account
@@ -173,7 +173,7 @@ extension StoreLife {
     random.element(of: ["1", "2", "3", "0.5", "-1", "-2", "6", "-0.25", "2.5", "-3"]) ?? "1"
   }
 
-  /// So small that values are of the size of the entries, and have to be rounded.
+  /// Small enough that values are of the size of the entries, and have to be rounded.
   private mutating func price() -> String {
     let texts = ["0.00000001", "0.00000002", "0.000000025", "0.000000033", "0.000000007", "0"]
     if random.happens(oneIn: 3) { return "NULL" }

@@ -1,11 +1,12 @@
 import Ledger
 import Ports
 
-/// The random life of one account in a store: what banks, people, time and other programs do to it.
+/// A random history of one account in a store: what banks, people, time and other programs do to
+/// it.
 ///
-/// Days are the life's own, so that many lives can be lived in one store.
+/// Each history has its own dates, so that many of them can share one store.
 package struct StoreLife: Sendable {
-  /// A statement that another program runs; `$account`, `$family` and `$today` are put in.
+  /// Runs a statement as another program would; `$account`, `$family` and `$today` are substituted.
   package typealias SQL = @Sendable (_ statement: String) async throws -> Void
 
   /// A transaction as the bank has it.
@@ -15,28 +16,28 @@ package struct StoreLife: Sendable {
     var currency: String
     var isPending: Bool
     var isRemoved = false
-    /// The pending one that it came from.
+    /// The pending transaction that it came from.
     var was: String?
   }
 
   package let scenario: StoreScenario
   package private(set) var accountID = AccountID(0)
   package private(set) var today = LocalDate(day: 20_000)
-  /// What was done, for the message of a failed test.
+  /// The steps so far, for the message of a failed test.
   package internal(set) var story: [String] = []
   let isLinked: Bool
-  /// True when securities are held, in an account of a kind that counts them.
+  /// Whether securities are held, in an account of a kind that counts them.
   package let isInvestor: Bool
   let sql: SQL
   package var random: SeededRandom
   var bookings: [String: Booking] = [:]
-  /// The trades that the broker has, by id.
+  /// The broker's trades, by id.
   var brokerTrades: [String: TradeReport] = [:]
   var type = "depository"
 
-  /// Begins a life that depends on its seed alone, in a family of its own.
+  /// Starts a history that depends only on its seed, in a family of its own.
   ///
-  /// - Parameter isInvestor: whether it is about securities; `nil` leaves it to chance.
+  /// - Parameter isInvestor: Whether securities are held; `nil` decides at random.
   package init(
     _ store: any LedgerStore, clock: TestClock, seed: UInt64, isInvestor: Bool? = nil,
     sql: @escaping SQL
@@ -60,7 +61,7 @@ package struct StoreLife: Sendable {
     if self.isInvestor { try await addSecurities() }
   }
 
-  /// Lets one thing happen.
+  /// Performs one random step.
   package mutating func step() async throws {
     if isInvestor, random.happens(oneIn: 2) {
       let isPull = isLinked && random.happens(oneIn: 3)
@@ -131,7 +132,7 @@ package struct StoreLife: Sendable {
         entry.id, into: [SplitPart(amount: first), SplitPart(amount: rest)])
       story.append("split \(entry.id): \(first) \(rest)")
     } catch let failure as Failure where failure.code == .usage {
-      // A part, or a part of 0.
+      // A part cannot be split, and no part may be 0.
     }
   }
 
@@ -164,7 +165,7 @@ package struct StoreLife: Sendable {
     story.append("\(valuation.kind) \(valuation.amount) on \(valuation.date)")
   }
 
-  /// Mostly a date of the last days, sometimes far back or in the future.
+  /// Mostly a recent date, sometimes far back or in the future.
   mutating func date() -> LocalDate {
     let age = random.happens(oneIn: 6) ? random.number(in: -3...25) : random.number(in: 0...4)
     return today.adding(days: -age)

@@ -2,16 +2,16 @@ import Balances
 import Ledger
 import Ports
 
-/// A store with a family and an item in it, and short words for what tests do with them.
+/// A store with a family and an item, and short names for what tests do with them.
 package struct StoreScenario: Sendable {
   package let store: any LedgerStore
   package let clock: TestClock
   package let family: Family
   package let item: Item
-  /// A sync of the item that runs all the time; pulls are done in its name.
+  /// A sync of the item that runs all the time; pulls are committed in its name.
   package let syncID: SyncID
 
-  /// Adds a family of dollars and an item to a store.
+  /// Adds a family with US dollars as its currency and an item to a store.
   package init(
     _ store: any LedgerStore, clock: TestClock, family name: String = "Home"
   ) async throws {
@@ -32,10 +32,10 @@ package struct StoreScenario: Sendable {
     syncID = record.id
   }
 
-  /// The date, which only the test moves.
+  /// The date, which only the test changes.
   package var today: LocalDate { clock.today }
 
-  /// Stages pages of `PageText` lines and commits them, with what the bank says of the accounts.
+  /// Stages pages of `PageText` lines and commits them, with the bank's reports on the accounts.
   @discardableResult
   package func pull(
     _ pages: String..., accounts: [AccountReport], isFull: Bool = false,
@@ -53,7 +53,7 @@ package struct StoreScenario: Sendable {
       accounts: accounts, isFull: isFull, areAccountsComplete: areAccountsComplete, readOn: date)
   }
 
-  /// Commits what is staged.
+  /// Commits the staged pages.
   @discardableResult
   package func commit(
     accounts: [AccountReport], isFull: Bool = false, areAccountsComplete: Bool = false,
@@ -103,7 +103,7 @@ package struct StoreScenario: Sendable {
       reverse: ReverseCalculator())
   }
 
-  /// What a check of the whole store finds.
+  /// The findings of a check of the whole store.
   package func findings() async throws -> [VerifyFinding] {
     try await store.verify(
       family: family.id, forward: ForwardCalculator(), reverse: ReverseCalculator())
@@ -114,7 +114,7 @@ package struct StoreScenario: Sendable {
     try await store.balances(of: account, in: .everything)
   }
 
-  /// The account as it stands now.
+  /// The current state of the account with this name.
   package func account(_ name: String) async throws -> Account {
     let accounts = try await store.accounts(of: family.id)
     guard let account = accounts.first(where: { $0.name == name }) else {
@@ -123,19 +123,19 @@ package struct StoreScenario: Sendable {
     return account
   }
 
-  /// How far an account's balances are right.
+  /// The last day up to which an account's balances are correct.
   package func watermark(of account: Account) async throws -> LocalDate? {
     try await self.account(account.name).dataSyncedThrough
   }
 
-  /// The transactions that stand, or the removed ones, newest first.
+  /// The transactions that are not removed, or only the removed ones, newest first.
   package func transactions(isRemoved: Bool = false) async throws -> [Transaction] {
     var query = TransactionQuery(familyID: family.id)
     query.isRemoved = isRemoved
     return try await store.transactions(query)
   }
 
-  /// The transactions that stand, as lines in the order of `transactions`.
+  /// The transactions that are not removed, as lines in the order of `transactions`.
   package func lines(isRemoved: Bool = false) async throws -> [String] {
     try await transactions(isRemoved: isRemoved).map { entry in
       "\(entry.date) \(entry.money.amount) \(entry.money.currency) \(entry.name)"

@@ -4,14 +4,13 @@ import Synchronization
 
 @testable import PlaidSandbox
 
-/// Answers that a test keeps for later.
+/// Collects answers for later use in a test.
 final class Answers: Sendable {
   private let state = Mutex<[HTTPResponse]>([])
 
-  /// In order.
+  /// The answers, in order.
   var all: [HTTPResponse] { state.withLock { $0 } }
 
-  /// Keeps one more.
   func add(_ response: HTTPResponse) { state.withLock { $0.append(response) } }
 }
 

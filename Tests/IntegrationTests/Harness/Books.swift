@@ -2,7 +2,7 @@ import Ledger
 import PlaidSync
 import Ports
 
-/// Everything in the books that does not depend on row numbers and instants, as text.
+/// All contents of the books that do not depend on row ids and instants, as text.
 struct Books: Equatable, Sendable {
   private(set) var lines: [String] = []
 
@@ -28,7 +28,7 @@ struct Books: Equatable, Sendable {
     lines.sort()
   }
 
-  /// The lines of some accounts only, without tombstones.
+  /// Only the lines of these accounts, without removed transactions.
   func standing(in accounts: [String]) -> Books {
     var copy = self
     copy.lines.removeAll { line in
@@ -37,7 +37,7 @@ struct Books: Equatable, Sendable {
     return copy
   }
 
-  /// What only one of the two has: `-` is missing here, `+` is here only. At most twenty lines.
+  /// The differences, at most twenty lines: `-` is missing here, `+` is only here.
   func difference(from other: Books) -> [String] {
     let mine = Set(lines)
     let theirs = Set(other.lines)
@@ -74,10 +74,10 @@ struct Books: Equatable, Sendable {
 }
 
 extension EndToEndHarness {
-  /// The books as they are.
+  /// The current contents of the books.
   func books() async throws -> Books { try await Books(app, of: family.id) }
 
-  /// The transactions that stand, or the removed ones.
+  /// The transactions that are not removed; `change` can select the removed ones.
   func transactions(
     _ change: (inout TransactionQuery) -> Void = { _ in }
   ) async throws -> [Transaction] {

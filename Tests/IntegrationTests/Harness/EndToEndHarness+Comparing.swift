@@ -5,7 +5,7 @@ import Testing
 @testable import PlaidSandbox
 
 extension EndToEndHarness {
-  /// The transactions that stand in the books, as lines that can be compared with the bank's.
+  /// The transactions that are not removed, as lines that can be compared with the bank's.
   func standing() async throws -> [String] {
     let accounts = try await app.books.accounts(of: family.id)
     let ids = Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, $0.providerID ?? "") })

@@ -2,9 +2,10 @@ import Ledger
 import Ports
 
 extension EndToEndHarness {
-  /// A transaction's history as lines: what, from → to, and the number of the pull that did it.
+  /// A transaction's history as lines: the change, from → to, and the number of the pull that made
+  /// it.
   ///
-  /// `pulls` are the item's syncs in their order; the user's changes have no number.
+  /// `pulls` are the item's syncs in order; the user's changes have no number.
   func history(_ id: TransactionID, pulls: [SyncID?]) async throws -> [String] {
     try await app.books.history(of: id).map { change in
       let who = change.syncID.map { sync in
@@ -18,7 +19,7 @@ extension EndToEndHarness {
     }
   }
 
-  /// Takes a transaction back into the books.
+  /// Restores a removed transaction.
   func restore(_ id: TransactionID) async throws {
     var edit = TransactionEdit()
     edit.isRestored = true

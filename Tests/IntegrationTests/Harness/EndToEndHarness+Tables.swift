@@ -2,10 +2,10 @@
 @testable import SQLiteStore
 
 extension Application {
-  /// The store beneath it.
+  /// The store of the books.
   var store: SQLiteStore { books as! SQLiteStore }
 
-  /// How many rows each table has.
+  /// The number of rows of each table.
   func tableCounts() async throws -> [String: Int] {
     try await store.read { db in
       let tables = try db.all(

@@ -9,10 +9,12 @@ import Testing
 @testable import PlaidSandbox
 @testable import PlaidSync
 
-/// The whole product but the command line: real books in a real file, the real client, vault and
-/// calculators, and the sandbox at the other end of the wire. Only the clock is the test's.
+/// The whole product except the command line, for tests.
+///
+/// It has real books in a real file, the real client, vault and calculators, and the sandbox in
+/// place of Plaid's server. Only the clock is the test's.
 final class EndToEndHarness: Sendable {
-  /// What a rig is set up with.
+  /// The settings of a harness.
   struct Setup: Sendable {
     var today = LocalDate("2025-05-20")!
     var seed: UInt64 = 1
@@ -24,7 +26,7 @@ final class EndToEndHarness: Sendable {
   let folder: TemporaryFolder
   let clock: TestClock
   let sandbox: Sandbox
-  /// What goes wrong in the sandbox: nothing, until a test has a plan.
+  /// The faults of the sandbox: none until a test sets a plan.
   let faults = PlannedFaults()
   let wire: RecordingTransport
   let app: Application
@@ -51,7 +53,7 @@ final class EndToEndHarness: Sendable {
       name: "Home", currency: Currency("USD"), timeZone: "UTC")
   }
 
-  /// Lends a rig; its folder is gone afterwards.
+  /// Creates a harness, passes it to `body`, and removes its folder afterwards.
   static func with(
     _ change: (inout Setup) -> Void = { _ in }, _ body: (EndToEndHarness) async throws -> Void
   ) async throws {
@@ -81,8 +83,8 @@ final class EndToEndHarness: Sendable {
       in: Environment(home: folder.path, workingFolder: folder.path))
   }
 
-  /// Another process, on the same books or on a copy of them; `settings` are more members of its
-  /// configuration, each behind a comma.
+  /// Another process on the same books or on a copy of them; `settings` are additional members of
+  /// its configuration, each preceded by a comma.
   func process(
     _ pid: Int32, on database: String? = nil, secret: String = "s3cret", itemsAtOnce: Int = 2,
     settings: String = "", clock: TestClock? = nil, transport: (any HTTPTransport)? = nil
@@ -94,7 +96,7 @@ final class EndToEndHarness: Sendable {
       configuration, world: (clock ?? self.clock).world(pid: pid), transport: transport ?? wire)
   }
 
-  /// Whether a text stands in any file of this rig's folder.
+  /// Whether any file in the harness's folder contains a text.
   func leavesBehind(_ text: String) throws -> Bool {
     let files = FileManager.default.enumerator(atPath: folder.path)
     while let name = files?.nextObject() as? String {
@@ -104,10 +106,10 @@ final class EndToEndHarness: Sendable {
     return false
   }
 
-  /// The client below the application.
+  /// The client that the application uses.
   var client: PlaidClient { (app.aggregator as! PlaidAggregator).client }
 
-  /// Makes an item at a bank of the sandbox and adopts its token.
+  /// Creates an item at a bank of the sandbox and adopts its token.
   @discardableResult
   func link(
     _ user: String = "user_good", password: String? = nil, at institution: String = "ins_109508",
@@ -122,19 +124,19 @@ final class EndToEndHarness: Sendable {
     return try await app.linker.adopt(access.token, into: family)
   }
 
-  /// Pulls; everything unless told otherwise.
+  /// Pulls, by default everything.
   @discardableResult
   func pull(
     by app: Application? = nil, _ change: (inout PullOptions) -> Void = { _ in }
   ) async throws -> PullReport {
     var options = PullOptions()
     change(&options)
-    // The family is read anew, as each run of the command line does.
+    // The family is read again, as in each run of the command line.
     let app = app ?? self.app
     return try await app.pull(try await app.family(), options)
   }
 
-  /// Lets the hearts beat once, and waits until that is in the books.
+  /// Completes one pause of all heartbeats, and waits until the books have recorded one.
   func beat() async throws {
     let now = clock.now
     clock.beat()
@@ -145,10 +147,10 @@ final class EndToEndHarness: Sendable {
       if records.allSatisfy({ $0.heartbeatAt == now }) { return }
       try await Task.sleep(for: .milliseconds(1))
     }
-    Issue.record("no heart has beaten")
+    Issue.record("no heartbeat was recorded")
   }
 
-  /// The item as it stands now.
+  /// The current state of the item.
   func item(_ item: Item) async throws -> Item {
     let items = try await app.books.items(of: family.id, includingUnlinked: true)
     return items.first { $0.id == item.id }!
@@ -165,13 +167,13 @@ final class EndToEndHarness: Sendable {
     do throws(Failure) {
       return try sandbox.edit(item.providerID, body)
     } catch {
-      preconditionFailure("a sandbox without a state file has nothing that can fail: \(error)")
+      preconditionFailure("a sandbox without a state file cannot fail: \(error)")
     }
   }
 
-  /// Lets something happen in an item's data; to what follows from the seed.
+  /// Applies a data event to an item; the seed determines which accounts and amounts it affects.
   ///
-  /// - Returns: Whether there was anything that it could happen to.
+  /// - Returns: Whether there was anything to apply it to.
   @discardableResult
   func happen(
     _ dataEvent: DataEvent, to item: Item, seed: UInt64, count: Int? = nil
@@ -179,15 +181,15 @@ final class EndToEndHarness: Sendable {
     script(item) { $0.happen(dataEvent, seed: seed, count: count) }
   }
 
-  /// Links an item's login once more, under new ids throughout, and adopts the new item. What
-  /// becomes of the old one is up to the test.
+  /// Links an item's login again, with new ids for everything, and adopts the new item. The test
+  /// decides what happens to the old one.
   func linkAnew(_ item: Item) async throws -> Item {
     let token = Secret(try sandbox.linkAnew(item.providerID))
     let access = try await app.aggregator.exchange(publicToken: token)
     return try await app.linker.adopt(access.token, into: family)
   }
 
-  /// The sandbox's side of an item.
+  /// The sandbox's data of an item.
   func bank(_ item: Item) -> BankItem {
     sandbox.read { state in state.items.first { $0.id == item.providerID }! }
   }

@@ -4,13 +4,14 @@ import Synchronization
 
 @testable import PlaidSandbox
 
-/// The exchanges of all tests of this process in one file, which `scripts/check-contract` judges.
+/// Writes the exchanges of all tests in this process to one file, which `scripts/check-contract`
+/// checks.
 final class ExchangeLog: Sendable {
   static let shared = ExchangeLog()
 
   private struct State {
     var file: FileHandle?
-    /// How many more exchanges are worth the judge's time: the first are like the rest.
+    /// How many more exchanges of each kind are recorded; further ones are like the first.
     var left: [String: Int] = [:]
   }
 
@@ -26,7 +27,6 @@ final class ExchangeLog: Sendable {
     state = Mutex(State(file: FileHandle(forWritingAtPath: path)))
   }
 
-  /// Adds one exchange.
   func add(_ request: HTTPRequest, _ response: HTTPResponse) {
     state.withLock { state in
       let isLarge = response.body.count > 100_000

@@ -1,7 +1,7 @@
 import Ledger
 import Ports
 
-/// A provider whose pages are found unreadable when they are applied.
+/// A provider whose pages turn out to be undecodable when they are applied.
 struct ManglingAggregator: Aggregator {
   let real: any Aggregator
 

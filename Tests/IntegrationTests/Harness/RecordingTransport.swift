@@ -4,21 +4,21 @@ import Synchronization
 
 @testable import PlaidSandbox
 
-/// The way from the client to the sandbox: counts, remembers and interferes.
+/// The transport between the client and the sandbox: counts, records and intercepts requests.
 final class RecordingTransport: HTTPTransport {
-  /// One request as it went out.
+  /// One request as it was sent.
   struct Sent: Sendable {
     let path: String
     let body: JSONObject
     let headers: HTTPHeaders
 
-    /// The cursor of a sync; empty at the beginning.
+    /// The cursor of a sync; empty for the initial one.
     var cursor: String { body["cursor"]?.string ?? "" }
   }
 
-  /// Runs before a request reaches the sandbox; an answer of its own keeps it from getting there.
+  /// Runs before a request reaches the sandbox; if it returns an answer, the request is not sent.
   typealias Before = @Sendable (HTTPRequest) async throws(TransportError) -> HTTPResponse?
-  /// Runs after the sandbox has answered, and may give another answer.
+  /// Runs after the sandbox has answered, and may return another answer.
   typealias After =
     @Sendable (HTTPRequest, HTTPResponse) async throws(TransportError) -> HTTPResponse
 
@@ -37,17 +37,17 @@ final class RecordingTransport: HTTPTransport {
 
   init(to sandbox: Sandbox) { self.sandbox = sandbox }
 
-  /// Everything that was sent since the last `forget`.
+  /// All requests since the last `forget`.
   var sent: [Sent] { state.withLock { $0.sent } }
-  /// How many requests were on their way at the same time, at most.
+  /// The largest number of requests in flight at the same time.
   var inFlightMax: Int { state.withLock { $0.inFlightMax } }
-  /// How many are on their way.
+  /// The number of requests in flight.
   var inFlight: Int { state.withLock { $0.inFlight } }
 
-  /// How many requests went to a path since the last `forget`.
+  /// How many requests were sent to a path since the last `forget`.
   func count(_ path: String) -> Int { sent.count { $0.path == path } }
 
-  /// Paths with how often each was asked, in the order of the first request.
+  /// The paths with their numbers of requests, in the order of the first request.
   var summary: String {
     var counts: [(String, Int)] = []
     for request in sent {
@@ -60,7 +60,7 @@ final class RecordingTransport: HTTPTransport {
     return counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 
-  /// Forgets what was sent and, unless told otherwise, every interference.
+  /// Forgets the recorded requests and, by default, all interceptions.
   func forget(interference: Bool = true) {
     state.withLock { state in
       state.sent = []
@@ -71,10 +71,10 @@ final class RecordingTransport: HTTPTransport {
     }
   }
 
-  /// What the sandbox answers from now on is wrong on purpose and not to be judged.
+  /// Stops recording, because the sandbox's answers are wrong on purpose from now on.
   func stopRecording() { state.withLock { $0.isGenuine = false } }
 
-  /// Interferes before the n-th request to a path from now on; every one when `nil`.
+  /// Intercepts the n-th request to a path from now on, or every request if `nil`.
   func before(_ path: String, _ number: Int? = nil, _ body: @escaping Before) {
     state.withLock { state in
       let first = state.counts[path, default: 0]
@@ -82,7 +82,7 @@ final class RecordingTransport: HTTPTransport {
     }
   }
 
-  /// Interferes after the n-th answer from a path from now on; every one when `nil`.
+  /// Intercepts the n-th answer from a path from now on, or every answer if `nil`.
   func after(_ path: String, _ number: Int? = nil, _ body: @escaping After) {
     state.withLock { state in
       let first = state.counts[path, default: 0]

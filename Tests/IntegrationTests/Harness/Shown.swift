@@ -1,12 +1,11 @@
 import Synchronization
 
-/// The pages that a link session showed.
+/// Collects the pages that a link session showed.
 final class Shown: Sendable {
   private let state = Mutex<[String]>([])
 
-  /// In order.
+  /// The pages, in order.
   var urls: [String] { state.withLock { $0 } }
 
-  /// Shows one more.
   func add(_ url: String) { state.withLock { $0.append(url) } }
 }

@@ -4,14 +4,13 @@ import Synchronization
 
 @testable import PlaidSync
 
-/// Cancels a pull from inside of it, as a signal would from outside.
+/// Cancels a pull from inside, as a signal would from outside.
 final class Stop: Sendable {
-  /// Counts what happens on several tasks.
+  /// Counts events on several tasks.
   final class Counter: Sendable {
     private let state = Mutex(0)
-    /// How many so far.
     var count: Int { state.withLock { $0 } }
-    /// Counts one more.
+    /// Increments the count and returns it.
     func next() -> Int {
       state.withLock {
         $0 += 1
@@ -27,13 +26,13 @@ final class Stop: Sendable {
 
   private let state = Mutex(State())
 
-  /// Cancels the pull; it is known by when this returns.
+  /// Cancels the pull; the cancellation has taken effect when this returns.
   func now() async {
     while state.withLock({ $0.task == nil }) { await Task.yield() }
     atOnce()
   }
 
-  /// Cancels the pull, or lets it be cancelled as soon as it is known.
+  /// Cancels the pull, or does so as soon as it has started.
   func atOnce() {
     state.withLock { state in
       state.isWanted = true

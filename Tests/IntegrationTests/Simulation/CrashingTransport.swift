@@ -1,7 +1,7 @@
 import Ports
 import Synchronization
 
-/// The wire of a process that dies at one of its requests: nothing of it ever comes back.
+/// The transport of a process that dies at one of its requests and never gets its answer.
 final class CrashingTransport: HTTPTransport {
   private struct State {
     var left: Int
@@ -15,7 +15,8 @@ final class CrashingTransport: HTTPTransport {
   private let sendsLast: Bool
   private let state: Mutex<State>
 
-  /// Dies at the request after so many; the last one gets to the other side or not.
+  /// Dies at the request after `requests` others; `sendsLast` decides whether it reaches the
+  /// server.
   init(over wire: any HTTPTransport, requests: Int, sendsLast: Bool) {
     self.wire = wire
     self.sendsLast = sendsLast
@@ -30,7 +31,7 @@ final class CrashingTransport: HTTPTransport {
     if left >= 0 { return try await wire.send(request) }
     if left == -1 && sendsLast {
       do { _ = try await wire.send(request) } catch {
-        // Whatever it was: nobody is there any more to hear of it.
+        // The result does not matter: the process that would receive it is dead.
       }
     }
     finish(isDead: true)
@@ -44,7 +45,7 @@ final class CrashingTransport: HTTPTransport {
     throw .cancelled("the process is dead")
   }
 
-  /// Waits until the process is dead (`true`) or has done its work.
+  /// Waits until the process is dead (`true`) or has finished its work.
   func ending() async -> Bool {
     await withCheckedContinuation { death in
       let end = state.withLock { state in
@@ -55,7 +56,7 @@ final class CrashingTransport: HTTPTransport {
     }
   }
 
-  /// The process has ended, one way or the other; the first way counts.
+  /// Records how the process ended; only the first call counts.
   func finish(isDead: Bool) {
     let death = state.withLock { state in
       guard state.end == nil else { return nil as CheckedContinuation<Bool, Never>? }
@@ -66,7 +67,7 @@ final class CrashingTransport: HTTPTransport {
     death?.resume(returning: isDead)
   }
 
-  /// Lets go of what hangs.
+  /// Resumes the hanging requests.
   func bury() {
     let hanging = state.withLock { state in
       state.isBuried = true
@@ -77,7 +78,7 @@ final class CrashingTransport: HTTPTransport {
   }
 }
 
-/// A process that may die at its wire, and then hangs until it is buried.
+/// A process that may die at its transport, and then hangs until it is buried.
 struct DeadProcess: Sendable {
   private let wire: CrashingTransport
   private let work: Task<Void, any Error>
@@ -91,18 +92,18 @@ struct DeadProcess: Sendable {
     }
   }
 
-  /// Waits for its end; `died` runs before anybody can see it dead.
+  /// Waits for the process's end; `died` runs before others can see that it is dead.
   func lives(_ died: () -> Void) async -> Bool {
     let isDead = await wire.ending()
     if isDead { died() }
     return isDead
   }
 
-  /// Ends its tasks; what they still want to write is for syncs that others took over.
+  /// Ends its tasks; anything that they still write belongs to syncs that others took over.
   func bury() async {
     work.cancel()
     wire.bury()
-    // How it ends is of no interest any more.
+    // How the work ends does not matter any more.
     _ = await work.result
   }
 }

@@ -4,17 +4,19 @@ import TestSupport
 @testable import PlaidSandbox
 
 extension Simulation {
-  /// What can happen at a bank of its own accord between two pulls.
+  /// The events that can occur at a bank between two pulls.
   private static let dataEvents: [DataEvent] = [
     .nullCurrency, .unknownCurrency, .sevenDecimals, .unknownAccountType, .accountVanishes,
     .accountReturns, .accountRenumbered, .lateHistory,
   ]
 
-  /// The name of each account's first transaction, which stays as it is: what a list of everything
-  /// does not go back to is kept, so without it the list's own beginning would decide what is gone.
+  /// The name of each account's first transaction, which never changes.
+  ///
+  /// Transactions older than a full list are kept; without this one, the beginning of the list
+  /// would decide which transactions are removed.
   private static let oldest = "The first"
 
-  /// A customer of a bank: a current account, a card and a student loan with some history.
+  /// A customer of a bank: a checking account, a card and a student loan with some history.
   func customer(_ number: Int) -> String {
     let accounts = [
       ("depository", "checking", "Checking"), ("credit", "credit card", "Card"),
@@ -48,12 +50,12 @@ extension Simulation {
     return "\(sign)\(random.number(in: 1...400)).\(random.number(in: 10...99))"
   }
 
-  /// One thing happens at one of the banks.
+  /// Performs one random change at one of the banks.
   func happenAtBank() {
     guard let item = random.element(of: items) else { return }
     tally.dataEvents += 1
     if random.happens(oneIn: 6), let dataEvent = random.element(of: Self.dataEvents) {
-      // A replay says nothing of an account that is gone: what was taken back before stays.
+      // A replay omits the transactions of a vanished account: those removed before would stay.
       guard dataEvent != .accountVanishes || !model.hasRemovalsToPull(from: harness.bank(item))
       else {
         return
@@ -98,8 +100,8 @@ extension Simulation {
         }
       }
     case 8:
-      // A pending one that has posted does not come back. Nor does one that no pull has seen: it
-      // may still have come and gone in one update, and then it is known and not new.
+      // A pending transaction that has posted does not return. Neither does one that no pull has
+      // seen: it may have arrived and disappeared in one update, and then it is known and not new.
       let successors = Set(bank.transactions.compactMap(\.pendingID))
       let gone = bank.transactions.filter {
         $0.isGone && !successors.contains($0.id) && places.contains($0.account)
@@ -108,7 +110,7 @@ extension Simulation {
       guard let one = random.element(of: gone) else { return }
       harness.script(item) { $0.revive(one.id) }
     default:
-      // The bank corrects a balance without a word.
+      // The bank corrects a balance without a transaction.
       guard let place = random.element(of: places) else { return }
       harness.script(item) {
         $0.setBalance(of: bank.accounts[place].id, current: amount, available: nil)

@@ -8,15 +8,15 @@ import Testing
 @testable import PlaidSync
 
 extension Simulation {
-  /// Faults that chance may bring, each once in a hundred exchanges or more.
+  /// The random faults, each with a probability of one in a hundred exchanges or more.
   ///
-  /// `modified-unknown` is not among them: it puts a transaction into the books that the bank
-  /// itself does not know, so there is no truth to compare with.
+  /// `modified-unknown` is excluded: it adds a transaction to the books that the bank itself does
+  /// not have, so there would be no correct result.
   private static let causes: [ExchangeFault] = ExchangeFault.allCases.filter {
     $0 != .modifiedUnknown
   }
 
-  /// One or two pulls, which may meet faults, each other, the user, or their end.
+  /// One or two pulls, which may run into faults, each other or the user, or may be killed.
   func round() async throws {
     harness.clock.advance(milliseconds: 60_000 + Int64(random.number(in: 0...3_600_000)))
     var plan = FaultPlan(seed: random.next())
@@ -36,7 +36,7 @@ extension Simulation {
     try await noteCommits()
   }
 
-  /// Tells the model which items were pulled, and what was read of their accounts.
+  /// Reports to the model which items were pulled, and the reported balances of their accounts.
   func noteCommits() async throws {
     let accounts = try await harness.app.books.accounts(of: harness.family.id)
     for item in items {
@@ -75,7 +75,7 @@ extension Simulation {
     count(try await second)
   }
 
-  /// Pulls, and returns what went wrong.
+  /// Pulls, and returns the failures.
   private static func failures(
     of options: PullOptions, by app: Application
   ) async throws -> [Failure] {

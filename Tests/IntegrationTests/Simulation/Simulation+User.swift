@@ -6,7 +6,7 @@ import TestSupport
 @testable import PlaidSandbox
 
 extension Simulation {
-  /// One thing that the user does between two pulls.
+  /// Performs one random action of the user between two pulls.
   func edit() async throws {
     tally.edits += 1
     switch random.number(in: 0...9) {
@@ -20,7 +20,7 @@ extension Simulation {
       try await harness.app.books.deleteTransaction(row.id, at: harness.clock.now)
       model.noteDeletion(of: row)
     case 6:
-      // Only what the user deleted himself: what the bank took back is the bank's to give again.
+      // Only what the user deleted: what the bank removed, only the bank can restore.
       let bank = items.map { harness.bank($0) }
       guard let row = try await anyTransaction(isRemoved: true),
         model.isHidden(row, at: bank)
@@ -51,8 +51,8 @@ extension Simulation {
     }
   }
 
-  /// Changes to a transaction. What moves no money may be done while a pull runs: whether it comes
-  /// before or after the commit makes no difference then.
+  /// Changes to a transaction. Those that move no money may be made during a pull: they have the
+  /// same result before and after the commit.
   func transactionEdit(movesMoney: Bool) -> TransactionEdit {
     var edit = TransactionEdit()
     switch random.number(in: movesMoney ? 0...8 : 0...5) {
@@ -73,7 +73,7 @@ extension Simulation {
     return edit
   }
 
-  /// One of the transactions that the books have.
+  /// One of the transactions in the books.
   func anyTransaction(isRemoved: Bool) async throws -> Transaction? {
     let all = try await harness.transactions { $0.isRemoved = isRemoved }
     return random.element(of: all.sorted { $0.id < $1.id })

@@ -6,10 +6,10 @@ import Testing
 
 @testable import PlaidSandbox
 
-/// One history: two banks that live, a user who edits, and pulls that meet faults, die, overlap and
-/// start again. The model is told what the banks say and what the user did, and nothing else.
+/// One history: two banks with daily changes, a user who edits, and pulls that run into faults,
+/// die, overlap and restart. The model receives only the banks' data and the user's actions.
 final class Simulation {
-  /// What happened in some histories.
+  /// What occurred in some histories.
   struct Tally {
     var histories = 0
     var days = 0
@@ -30,7 +30,7 @@ final class Simulation {
   var model = SimulationModel()
   var tally = Tally()
   var items: [Item] = []
-  /// Processes that died in the middle of a pull; they hang until the history is over.
+  /// Processes that died during a pull; they hang until the history is over.
   var dead: [DeadProcess] = []
   private var pid: Int32 = 100
 
@@ -40,7 +40,7 @@ final class Simulation {
     random = TestSupport.SeededRandom(seed: seed &* 7919)
   }
 
-  /// Runs a history and holds its end against the model.
+  /// Runs a history and compares the final books with the model.
   static func run(seed: UInt64, _ tally: inout Tally) async throws {
     var ended: Tally?
     try await EndToEndHarness.with({ setup in
@@ -56,14 +56,14 @@ final class Simulation {
     if let ended { tally.add(ended) }
   }
 
-  /// A process that has not been there before.
+  /// The pid of a new process.
   func newProcess() -> Int32 {
     pid += 1
     return pid
   }
 
   private func open() async throws {
-    // What faults send is wrong on purpose, and not to be held against Plaid's description.
+    // Answers with faults are wrong on purpose and must not be checked against Plaid's description.
     harness.wire.stopRecording()
     for number in 0..<2 {
       let item = try await harness.link("user_custom", password: customer(number))
@@ -83,7 +83,7 @@ final class Simulation {
     model.set(opening, of: cash.id)
   }
 
-  /// One day: the banks' doings, the user's, some pulls, and then another day, mostly the next one.
+  /// One day: changes at the banks, actions of the user, some pulls, and then usually the next day.
   private func live() async throws {
     for _ in 0..<random.number(in: 0...4) { happenAtBank() }
     for _ in 0..<random.number(in: 0...2) { try await edit() }
@@ -100,7 +100,7 @@ final class Simulation {
     }
   }
 
-  /// Faults off, accounts that were gone are back, what needed its user is repaired, and one pull of
+  /// Turns the faults off, returns vanished accounts, repairs items that need their user, and pulls
   /// everything.
   private func close() async throws {
     tally.histories += 1
@@ -148,7 +148,7 @@ final class Simulation {
     try #expect(!harness.leavesBehind("access-sandbox-"), comment)
   }
 
-  /// What only one side has, at most a dozen lines.
+  /// The lines that only one side has, at most a dozen.
   private func difference(_ found: [String], _ expected: [String]) -> [String] {
     let changes = found.difference(from: expected)
     return changes.prefix(12).map { change in
@@ -161,7 +161,7 @@ final class Simulation {
 }
 
 extension Simulation.Tally {
-  /// Adds another history's.
+  /// Adds the counts of another history.
   mutating func add(_ other: Self) {
     histories += other.histories
     days += other.days

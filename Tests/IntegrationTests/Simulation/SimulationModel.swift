@@ -4,12 +4,12 @@ import TestSupport
 
 @testable import PlaidSandbox
 
-/// What the books have to be, said plainly: the bank's list with the user's edits on top.
+/// The expected books, stated simply: the bank's list with the user's edits on top.
 ///
-/// It knows nothing of pages, cursors, faults and processes. Of the books it is told the readings
-/// that were taken, since they are facts; which entries they lacked it finds out by itself.
+/// The model knows nothing of pages, cursors, faults and processes. It receives the reported
+/// balances of the books, because they are inputs, and determines itself which entries they lacked.
 struct SimulationModel {
-  /// One line of the books.
+  /// One entry of the books.
   struct Entry {
     var account: AccountID?
     var id: String
@@ -35,7 +35,7 @@ struct SimulationModel {
   private(set) var lastSyncedAt: [String: Timestamp] = [:]
   private var complete: Set<String> = []
   private var changesPulled: [String: Int] = [:]
-  /// The provider's ids of the accounts as the books know them.
+  /// The provider's ids of the accounts as the books have them.
   private var accountIDs: [String: [Int: String]] = [:]
   private var acts: [(id: String, act: Act)] = []
   private var handmade: [String: Entry] = [:]
@@ -45,10 +45,10 @@ struct SimulationModel {
   private var readings: [AccountID: [ReportedBalance]] = [:]
   private var late: [String: ReportedBalanceID] = [:]
 
-  /// Which entries were missing from earlier readings, and with which reading they came.
+  /// The entries that earlier reported balances lacked, with the reported balance of their arrival.
   var lateFlags: [String] { late.map { "\($0.key) \($0.value)" }.sorted() }
 
-  // MARK: What the user does
+  // MARK: The user's actions
 
   mutating func note(_ edit: TransactionEdit, of row: Transaction) {
     acts.append((row.providerID ?? "by hand \(row.id)", .edit(edit)))
@@ -77,17 +77,17 @@ struct SimulationModel {
     valuations[account]?[date] = nil
   }
 
-  /// Whether the bank took something back that the books still have.
+  /// Whether the bank has removed something that the books still have.
   func hasRemovalsToPull(from bank: BankItem) -> Bool {
     bank.changes.dropFirst(changesPulled[bank.id] ?? 0).contains { $0.kind == .removed }
   }
 
-  /// Whether a posted transaction was there when its item was pulled.
+  /// Whether a posted transaction was in an update that was pulled.
   func hasSeen(_ id: String, of bank: BankItem) -> Bool {
     posted[bank.id]?.contains(id) ?? false
   }
 
-  /// Whether it is the user who took a row away, and the bank still has it.
+  /// Whether a row was deleted by the user and the bank still has it.
   func isHidden(_ row: Transaction, at bank: [BankItem]) -> Bool {
     bank.contains { item in
       item.transactions.contains {
@@ -96,14 +96,14 @@ struct SimulationModel {
     }
   }
 
-  // MARK: What the books are
+  // MARK: The expected books
 
-  /// The lines of the books that stand.
+  /// The expected entries of the books that are not removed.
   func entries(of bank: [BankItem]) -> [Entry] {
     bank.flatMap(entries) + handmade.values.map { acted($0, [$0.id]) }
   }
 
-  /// One account as the plain calculation takes it.
+  /// One account as input of the naive calculation.
   func book(of account: Account, _ bank: [BankItem], today: LocalDate) -> AccountBook {
     var book = AccountBook(
       kind: account.kind, isLinked: account.isLinked, currency: account.currency, today: today)
@@ -135,7 +135,7 @@ struct SimulationModel {
     return acted(plain, ids)
   }
 
-  /// An entry after everything that the user did to it, under whatever id it had then.
+  /// An entry after all of the user's edits, under any of its ids.
   private func acted(_ plain: Entry, _ ids: [String]) -> Entry {
     var entry = plain
     for (id, act) in acts where ids.contains(id) {
@@ -179,13 +179,13 @@ struct SimulationModel {
 }
 
 extension SimulationModel {
-  /// An item was pulled: its readings are known now, and which entries are in the books.
+  /// Records a pull of an item: its reported balances, and the entries that are in the books.
   ///
-  /// - Returns: How many entries had been missing from earlier readings.
+  /// - Returns: How many entries earlier reported balances lacked.
   mutating func commit(
     _ bank: BankItem, as item: Item, _ known: [Account], _ found: [AccountID: [ReportedBalance]]
   ) -> Int {
-    // Until the whole history is there nothing is late.
+    // Until the complete history has arrived, no entry is late.
     let wasComplete = complete.contains(bank.id)
     if item.isHistoryComplete { complete.insert(bank.id) }
     lastSyncedAt[bank.id] = item.lastSyncedAt
@@ -197,7 +197,7 @@ extension SimulationModel {
         accountIDs[bank.id, default: [:]][place] = account.id
       }
     }
-    // What comes for an account under an id that the books do not know waits until they do.
+    // Transactions of an account whose id the books do not know wait until they know it.
     let standing = bank.transactions.filter {
       $0.isReleased && !$0.isGone && !$0.isPending
         && accountIDs[bank.id]?[$0.account] == bank.accounts[$0.account].id
@@ -224,7 +224,8 @@ extension SimulationModel {
     return count
   }
 
-  /// Section 4.3: entries that the earlier readings lacked, if that explains the change exactly.
+  /// Section 4.3: entries that the earlier reported balances lacked, if they explain the change
+  /// exactly.
   private mutating func markLate(
     _ arrived: [Entry], among entries: [Entry], of account: Account, from last: ReportedBalance,
     to reading: ReportedBalance
@@ -248,7 +249,7 @@ extension SimulationModel {
 }
 
 extension SimulationModel.Entry {
-  /// The entry as a line to compare. A category is the bank's business unless the user set one.
+  /// The entry as a comparable line. The category is the bank's unless the user set one.
   var line: String {
     SimulationModel.line(
       account, id, date, Money(amount, currency), isPending, name, category, notes, tags,
@@ -257,7 +258,7 @@ extension SimulationModel.Entry {
 }
 
 extension SimulationModel {
-  /// A row of the books as a line to compare.
+  /// A row of the books as a comparable line.
   static func line(_ row: Transaction) -> String {
     line(
       row.accountID, row.providerID ?? "by hand \(row.id)", row.date, row.money, row.isPending,

@@ -1,15 +1,15 @@
 import Foundation
 import Testing
 
-/// Days of a household with everything that can go wrong, and at the end the books of a model.
+/// Days of a household with every possible fault, compared at the end with the books of a model.
 ///
-/// `SIM_SEED=7` runs one history again, `SIM_DAYS=100000` runs more of them.
+/// `SIM_SEED=7` repeats one history, `SIM_DAYS=100000` runs more of them.
 @Suite("A simulation of unattended years")
 struct SimulationTests {
   static let days = number("SIM_DAYS") ?? 2_000
   static let seed = number("SIM_SEED")
 
-  @Test("whatever went wrong, one good pull gives the books of a model that never met a fault")
+  @Test("after any faults, one good pull gives the books of a model without faults")
   func simulate() async throws {
     var tally = Simulation.Tally()
     var seed = Self.seed ?? 1
@@ -18,7 +18,7 @@ struct SimulationTests {
       seed += 1
     } while Self.seed == nil && tally.days < Self.days
     print("simulated: \(tally)")
-    // Histories in which nothing goes wrong would show nothing.
+    // Histories without faults would prove nothing.
     if Self.seed == nil {
       #expect(tally.failures > 0 && tally.crashes > 0 && tally.edits > 0 && tally.late > 0)
     }

@@ -4,9 +4,9 @@ import Testing
 
 @testable import PlaidSandbox
 
-@Suite("SandboxHappening")
+@Suite("DataEvent")
 struct DataEventTests {
-  /// The sum of all balances as `/accounts/get` has them.
+  /// All balances as `/accounts/get` reports them.
   private func balances(_ scene: FaultScene) async throws -> [String: String] {
     let list = try await scene.client.ask("/accounts/get", token: scene.token).list("accounts")
     let pairs = list.map { account in
@@ -21,7 +21,7 @@ struct DataEventTests {
     try scene.client.sandbox.happen(dataEvent, to: scene.token, seed: seed, count: count)
   }
 
-  @Test("currencies can be missing or unheard of, and amounts have seven decimals")
+  @Test("currencies can be missing or unknown, and amounts can have seven decimals")
   func transactions() async throws {
     for seed in 1...20 as ClosedRange<UInt64> {
       let scene = try await FaultScene()
@@ -36,7 +36,7 @@ struct DataEventTests {
     }
   }
 
-  @Test("accounts of an unknown type are opened; accounts vanish, but for the last, and return")
+  @Test("accounts of unknown types are opened; accounts, except the last, vanish and return")
   func accounts() async throws {
     let scene = try await FaultScene(isJudged: false)
     let all = try await balances(scene)
@@ -51,7 +51,7 @@ struct DataEventTests {
     #expect(accounts.texts("accounts", of: "type") == ["depository", "credit", "riddle"])
   }
 
-  @Test("an account gets a new id only where a persistent one tells that it is the same")
+  @Test("an account gets a new id only if it has a persistent id")
   func renumberedAccount() async throws {
     let plain = try await FaultScene()
     #expect(try happen(.accountRenumbered, plain) == false)
@@ -67,7 +67,7 @@ struct DataEventTests {
     #expect(page.list("accounts")[1]["persistent_account_id"] == "always")
   }
 
-  @Test("an Item under new ids says the same with other words, and lives on")
+  @Test("an Item with new ids has the same data and continues to change")
   func renumberedItem() async throws {
     let scene = try await FaultScene("user_good")
     var book = ClientBook()
@@ -81,7 +81,7 @@ struct DataEventTests {
     #expect(try await balances(scene) == before.1)
     #expect(book.transactions.keys.filter(before.2.contains) == [])
     #expect(try scene.edit { $0.accountIDs }.filter(accounts.contains) == [])
-    // What was pending when it happened still posts.
+    // Transactions that were pending at the time of the event still post.
     scene.client.clock.pass(days: 10)
     book.apply(try await scene.client.pages(scene.token, after: book.cursor))
     #expect(book.complaints == [])
@@ -91,7 +91,7 @@ struct DataEventTests {
     #expect(pending == [])
   }
 
-  @Test("late history is older than the Item and moves no balance; a large update is large")
+  @Test("late history predates the Item and changes no balance; a large update is large")
   func amounts() async throws {
     for seed in 1...20 as ClosedRange<UInt64> {
       let scene = try await FaultScene()
@@ -108,7 +108,7 @@ struct DataEventTests {
     #expect(pages.map { $0.list("added").count } == Array(repeating: 500, count: 40))
   }
 
-  @Test("a bank linked anew is the same bank under new ids, with a future of its own")
+  @Test("a login linked again has the same data with new ids, and then changes separately")
   func linkedAnew() async throws {
     let scene = try await FaultScene("user_good", at: "ins_56")
     var old = ClientBook()
@@ -137,7 +137,7 @@ struct DataEventTests {
     #expect(new.table == old.table && new.complaints == [])
   }
 
-  @Test("a plan lets things happen in the data of the Item that is asked for")
+  @Test("a plan's data events apply to the Item of the request")
   func planned() async throws {
     let scene = try await FaultScene()
     let other = try await scene.client.link("user_bulk_0")

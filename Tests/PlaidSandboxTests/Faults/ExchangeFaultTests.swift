@@ -4,9 +4,9 @@ import Testing
 
 @testable import PlaidSandbox
 
-@Suite("SandboxFault")
+@Suite("ExchangeFault")
 struct ExchangeFaultTests {
-  @Test("connections that fail throw what a transport over a wire throws")
+  @Test("failed connections throw the same errors as a network transport")
   func connections() async throws {
     let scene = try await FaultScene()
     scene.occur(.connectionRefused)
@@ -16,15 +16,15 @@ struct ExchangeFaultTests {
       Issue.record("it was not reset")
       return
     }
-    #expect(detail.hasPrefix("connection reset by a fault behind "))
+    #expect(detail.hasPrefix("connection reset by a fault after "))
     scene.occur(.slowDrip, seconds: 60)
     #expect(
-      await scene.result() == .failure(.timeOut("the answer would have taken 60 s by a fault")))
+      await scene.result() == .failure(.timeOut("a fault would have delayed the answer by 60 s")))
     let patient = try await scene.result(timeoutSeconds: 61).get()
     #expect(patient.status == 200 && patient.delivery == .whole)
   }
 
-  @Test("answers that are none of Plaid's")
+  @Test("answers that do not come from Plaid")
   func answers() async throws {
     let scene = try await FaultScene()
     let whole = try await scene.result().get().body
@@ -45,7 +45,7 @@ struct ExchangeFaultTests {
   }
 
   @Test(
-    "refusals are Plaid's own",
+    "refusals have Plaid's status, type and code",
     arguments: [
       (ExchangeFault.rateLimit, "429 RATE_LIMIT_EXCEEDED/RATE_LIMIT"),
       (.rateLimitRetryAfter, "429 RATE_LIMIT_EXCEEDED/RATE_LIMIT"),
@@ -70,7 +70,7 @@ struct ExchangeFaultTests {
     #expect(try await scene.client.sync(scene.token, after: scene.cursor).verdict == "200")
   }
 
-  @Test("a refused cursor is refused for ever, also when the fault is gone; the beginning is not")
+  @Test("a refused cursor stays refused after the fault ends; the initial cursor is accepted")
   func refusedCursor() async throws {
     let scene = try await FaultScene()
     scene.faults.plan = FaultPlan([FaultRule(.fault(.cursorRefused), timesMax: 1)])
@@ -85,7 +85,7 @@ struct ExchangeFaultTests {
     #expect(replay.map(\.status) == [200, 200, 200, 200], "not the cursors inside an update")
   }
 
-  @Test("a cursor can be empty, a row and a page can come twice, and the rest still comes")
+  @Test("with empty cursors and repeated rows or pages, the rest is still sent")
   func pages() async throws {
     let scene = try await FaultScene()
     try scene.edit { script in
@@ -100,7 +100,7 @@ struct ExchangeFaultTests {
     scene.faults.plan = FaultPlan()
     let first = try await names(after: scene.cursor)
     scene.occur(.duplicateRows)
-    #expect(try await names(after: scene.cursor) == first, "nothing is before the first page")
+    #expect(try await names(after: scene.cursor) == first, "no page precedes the first")
     let second = try await names(after: first.next)
     #expect(second.names == "n2 n3")
     scene.occur(.pageTwice)
@@ -109,7 +109,7 @@ struct ExchangeFaultTests {
     #expect(try await names(after: second.next).names == "n4 n5")
   }
 
-  @Test("ids nobody knows are removed, or modified")
+  @Test("unknown ids are removed or modified")
   func unknownIDs() async throws {
     let scene = try await FaultScene()
     scene.occur(.removedUnknown)
@@ -124,7 +124,7 @@ struct ExchangeFaultTests {
     #expect(page.texts("added", of: "transaction_id") == [ids[1]])
   }
 
-  @Test("the log has every exchange as the rules had it, with the fault's name beside it")
+  @Test("the log has the original answer of every exchange and the name of its fault")
   func log() async throws {
     for fault in ExchangeFault.allCases {
       let scene = try await FaultScene()
@@ -135,7 +135,7 @@ struct ExchangeFaultTests {
         ["access_token": .string(scene.token), "cursor": .string(scene.cursor)])
       let lines = scene.log.text.split(separator: "\n").dropFirst(before)
       guard fault != .connectionRefused else {
-        #expect(lines.isEmpty, "nobody was heard")
+        #expect(lines.isEmpty, "no request arrived")
         continue
       }
       #expect(lines.count == 1, "\(fault)")
@@ -147,7 +147,7 @@ struct ExchangeFaultTests {
     }
   }
 
-  @Test("where the answer alone is lost, the request has had its effect")
+  @Test("if only the answer is lost, the request still takes effect")
   func effect() async throws {
     for fault in [ExchangeFault.reset, .http502, .truncatedJSON, .slowDrip] {
       let scene = try await FaultScene()

@@ -3,7 +3,7 @@ import Ports
 
 @testable import PlaidSandbox
 
-/// An Item of a sandbox in which things can be let go wrong; its first update is behind it.
+/// An Item of a sandbox with injectable faults, after its first update.
 struct FaultScene {
   let faults = PlannedFaults()
   let log = Lines()
@@ -12,9 +12,9 @@ struct FaultScene {
   /// Where the next update starts.
   let cursor: String
 
-  /// Links a user whose history is there at once, and pages through it.
+  /// Links a user whose history is available at once, and reads all its pages.
   ///
-  /// - Parameter isJudged: `false` where the bank is to say what no description allows.
+  /// - Parameter isJudged: `false` if the bank is meant to violate Plaid's description.
   init(
     _ user: String = "user_bulk_4", at bank: String = SandboxClient.bank, isJudged: Bool = true
   ) async throws {
@@ -24,7 +24,7 @@ struct FaultScene {
       settings.faults = faults
       settings.log = { line in
         log.append(line)
-        // Also a disturbed exchange has to be a valid one in the log.
+        // The log must have a valid exchange even if its delivery has a fault.
         if isJudged { ExchangeRecord.append(line) }
       }
     }
@@ -32,12 +32,12 @@ struct FaultScene {
     cursor = try await client.pages(token).last?.text("next_cursor") ?? ""
   }
 
-  /// Lets one fault occur, always, at all endpoints where it can.
+  /// Makes one fault occur always, at all endpoints where it can.
   func occur(_ fault: ExchangeFault, seconds: Int? = nil) {
     faults.plan = FaultPlan([FaultRule(.fault(fault), seconds: seconds)])
   }
 
-  /// What a client without a wire gets; from `/item/get` unless told otherwise.
+  /// The answer that a client without a network gets, by default from `/item/get`.
   func result(
     _ path: String = "/item/get", _ body: JSONObject? = nil, timeoutSeconds: Double = 60
   ) async -> Result<HTTPResponse, TransportError> {

@@ -8,7 +8,7 @@ import Testing
 struct PlannedFaultsTests {
   private let sync = "/transactions/sync"
 
-  /// On which of so many calls to a path something occurs, by name.
+  /// The faults and events, by name, on each of `calls` calls to a path.
   private func occasions(
     _ faults: PlannedFaults, _ path: String, calls: Int
   ) -> [Int: [String]] {
@@ -20,7 +20,7 @@ struct PlannedFaultsTests {
     return found
   }
 
-  @Test("a rule holds always, on some calls, a number of times, and at its endpoint alone")
+  @Test("a rule applies always, on some calls or a number of times, only at its endpoint")
   func rules() {
     let always = PlannedFaults(FaultPlan([FaultRule(.fault(.reset), at: sync)]))
     #expect(occasions(always, sync, calls: 3) == [1: ["reset"], 2: ["reset"], 3: ["reset"]])
@@ -31,10 +31,10 @@ struct PlannedFaultsTests {
     let twice = PlannedFaults(FaultPlan([FaultRule(.fault(.http500), timesMax: 2)]))
     #expect(occasions(twice, sync, calls: 5) == [1: ["http-500"], 2: ["http-500"]])
     twice.plan = FaultPlan([FaultRule(.fault(.http500), calls: [1])])
-    #expect(occasions(twice, sync, calls: 2) == [1: ["http-500"]], "counted anew")
+    #expect(occasions(twice, sync, calls: 2) == [1: ["http-500"]], "the count restarted")
   }
 
-  @Test("an answer has one fault, the first; what happens at the bank happens all the same")
+  @Test("an answer has one fault, the first; data events are applied in addition")
   func several() {
     let faults = PlannedFaults(
       FaultPlan([
@@ -43,10 +43,10 @@ struct PlannedFaultsTests {
       ]))
     #expect(
       occasions(faults, sync, calls: 3) == [1: ["reset", "late-history"], 2: ["http-502"]],
-      "the second one is not used up by a call that it had no part in")
+      "a call that does not use the second rule does not count for it")
   }
 
-  @Test("chance follows from the seed, and is as likely as it should be")
+  @Test("random faults follow from the seed and have the given probability")
   func probability() throws {
     let half = try Amount("0.25")
     var all: Set<[Int]> = []
@@ -65,7 +65,7 @@ struct PlannedFaultsTests {
     #expect(bounds == [0, 500])
   }
 
-  @Test("what happens by chance alone happens where pulls call, so that items can be linked")
+  @Test("random faults occur only at the endpoints of pulls, so that items can be linked")
   func random() throws {
     var plan = FaultPlan(seed: 3)
     plan.addRandom(try ExchangeFault.allCases.map { (.fault($0), try Amount("1")) })
@@ -76,7 +76,7 @@ struct PlannedFaultsTests {
     }
   }
 
-  @Test("every cause has a name of its own, and an endpoint of a pull where it can occur")
+  @Test("every cause has a unique name and can occur at an endpoint of a pull")
   func names() {
     let names = SandboxFault.Cause.names
     #expect(Set(names).count == names.count)

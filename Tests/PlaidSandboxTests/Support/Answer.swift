@@ -1,12 +1,11 @@
 import JSON
 
-/// What the sandbox answered.
+/// An answer of the sandbox.
 struct Answer: Hashable {
-  /// The HTTP status.
   let status: Int
   /// The body, byte for byte.
   let bytes: [UInt8]
-  /// The body.
+  /// The parsed body.
   let body: JSONValue
 
   /// A member of the body.
@@ -23,7 +22,7 @@ struct Answer: Hashable {
     list(key).compactMap { $0[member]?.string }
   }
 
-  /// Status, type and code of a refusal; the status alone of a success.
+  /// Status, type and code of a refusal; only the status of a success.
   var verdict: String {
     guard let type = body["error_type"]?.string, let code = body["error_code"]?.string else {
       return "\(status)"

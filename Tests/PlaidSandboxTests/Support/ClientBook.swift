@@ -1,13 +1,13 @@
 import JSON
 import Ledger
 
-/// What a careful client knows of an Item after applying its updates.
+/// What a careful client knows about an Item after applying its updates.
 struct ClientBook: Hashable {
   /// The transactions by id.
   private(set) var transactions: [String: JSONValue] = [:]
-  /// What broke the rules, in words.
+  /// Sentences about violations of the rules.
   private(set) var complaints: [String] = []
-  /// Where the next update starts.
+  /// The cursor at which the next update starts.
   private(set) var cursor = ""
 
   /// Applies the pages of one complete update.
@@ -17,7 +17,7 @@ struct ClientBook: Hashable {
         for transaction in page.list(key) {
           let id = transaction["transaction_id"]?.string ?? ""
           let isKnown = transactions[id] != nil
-          if isKnown == isNew { complaints.append("\(key) is wrong of \(id)") }
+          if isKnown == isNew { complaints.append("\(key) is wrong for \(id)") }
           transactions[id] = transaction
         }
       }

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// Keeps the exchanges of a test run, one line each, for `scripts/check-contract` to judge.
+/// Writes the exchanges of a test run, one line each, which `scripts/check-contract` checks.
 enum ExchangeRecord {
   private static let file = Mutex(open())
 
@@ -10,7 +10,7 @@ enum ExchangeRecord {
     file.withLock { $0?.write(Data(line)) }
   }
 
-  /// Begins anew with every run; nothing is kept where the folder cannot be made.
+  /// Starts a new file for every run; nothing is recorded if the folder cannot be created.
   private static func open() -> FileHandle? {
     let folder = URL(filePath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

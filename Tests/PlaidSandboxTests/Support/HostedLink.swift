@@ -4,10 +4,10 @@ import JSON
 struct HostedLink {
   let client: SandboxClient
 
-  /// Goes through it at a sandbox.
+  /// Creates a walk through Hosted Link at a sandbox.
   init(_ client: SandboxClient) { self.client = client }
 
-  /// A request for a new Item; members given replace or add to the usual ones, `nil` removes.
+  /// A request for a new Item; `changes` replace or add to the usual members, `nil` removes one.
   func create(_ changes: KeyValuePairs<String, JSONValue?> = [:]) async throws -> Answer {
     var body: JSONObject = [
       "client_name": "plaid-sync", "language": "en", "country_codes": ["US"],
@@ -23,7 +23,7 @@ struct HostedLink {
     try await client.ask("/link/token/get", ["link_token": token])
   }
 
-  /// Repairs an Item in update mode; the sandbox has to finish at the first poll.
+  /// Repairs an Item in update mode; the sandbox must finish at the first poll.
   func repair(_ accessToken: String) async throws {
     let created = try await create([
       "access_token": .string(accessToken), "products": nil, "transactions": nil,

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Collects what is logged.
+/// Collects logged lines.
 final class Lines: Sendable {
   private let bytes = Mutex<[UInt8]>([])
 

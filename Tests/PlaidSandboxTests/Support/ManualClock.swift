@@ -3,7 +3,7 @@ import Synchronization
 
 @testable import PlaidSandbox
 
-/// A clock that stands still until it is moved by hand.
+/// A clock that moves only when a test moves it.
 final class ManualClock: Sendable {
   private let state: Mutex<(today: LocalDate, now: Timestamp)>
 
@@ -12,13 +12,13 @@ final class ManualClock: Sendable {
     state = Mutex((today, Timestamp(startOf: today).adding(milliseconds: 36_000_000)))
   }
 
-  /// The date and the instant as the sandbox takes them.
+  /// The date and the instant in the form that the sandbox takes.
   var sandboxClock: SandboxClock {
     SandboxClock(
       now: { self.state.withLock { $0.now } }, today: { self.state.withLock { $0.today } })
   }
 
-  /// Lets days pass, and as many hours.
+  /// Moves the date and the instant by days.
   func pass(days: Int) {
     state.withLock { state in
       state.today = state.today.adding(days: days)
@@ -26,7 +26,7 @@ final class ManualClock: Sendable {
     }
   }
 
-  /// Lets minutes pass within the day.
+  /// Moves the instant by minutes within the day.
   func pass(minutes: Int) {
     state.withLock { $0.now = $0.now.adding(milliseconds: Int64(minutes) * 60_000) }
   }

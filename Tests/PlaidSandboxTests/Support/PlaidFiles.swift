@@ -1,6 +1,6 @@
 import Foundation
 
-/// Plaid's own files, which are not part of the project but may lie beside it.
+/// Plaid's own files, which are not part of the project but may be next to it.
 enum PlaidFiles {
   private static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -4,7 +4,7 @@ import Ports
 
 @testable import PlaidSandbox
 
-/// The simplest client: posts JSON to a sandbox in process and gives back what it says.
+/// A minimal client: posts JSON to a sandbox in process and returns its answers.
 struct SandboxClient {
   /// First Platypus Bank.
   static let bank = "ins_109508"
@@ -14,8 +14,8 @@ struct SandboxClient {
 
   /// Opens a sandbox on a date.
   ///
-  /// What it answers is held against Plaid's description later, unless a test makes it misbehave
-  /// or fills the record with too much of the same.
+  /// Its answers are later checked against Plaid's description, unless a test makes them invalid or
+  /// would record too many similar ones.
   init(
     on today: String = "2025-05-20", seed: UInt64 = 1, isRecorded: Bool = true,
     _ configure: (inout SandboxConfiguration) -> Void = { _ in }
@@ -37,7 +37,7 @@ struct SandboxClient {
     return try await send(path, headers, body.encoded())
   }
 
-  /// Sends anything.
+  /// Sends any request.
   func send(
     _ path: String, _ headers: HTTPHeaders, _ body: [UInt8], method: HTTPMethod = .post
   ) async throws -> Answer {
@@ -49,7 +49,7 @@ struct SandboxClient {
 }
 
 extension SandboxClient {
-  /// Asks for a public token.
+  /// Requests a public token.
   func publicToken(
     _ user: String? = "user_good", password: String? = nil, at bank: String = SandboxClient.bank,
     days: Int? = 730, products: JSONValue = ["transactions"]
@@ -77,12 +77,12 @@ extension SandboxClient {
     return exchanged.text("access_token")
   }
 
-  /// Asks for an endpoint that wants an access token only.
+  /// Calls an endpoint that needs only an access token.
   func ask(_ path: String, token: String) async throws -> Answer {
     try await ask(path, ["access_token": .string(token)])
   }
 
-  /// Asks for a page of trades.
+  /// Requests a page of trades.
   func trades(
     _ token: String, from start: String, through end: String, _ options: JSONObject? = nil
   ) async throws -> Answer {
@@ -93,7 +93,7 @@ extension SandboxClient {
     return try await ask("/investments/transactions/get", .object(body))
   }
 
-  /// Asks for one page of changes.
+  /// Requests one page of changes.
   func sync(
     _ token: String, after cursor: String? = nil, count: Int? = nil, options: JSONObject? = nil
   ) async throws -> Answer {
@@ -104,7 +104,7 @@ extension SandboxClient {
     return try await ask("/transactions/sync", .object(body))
   }
 
-  /// Asks for pages until there are no more, and the history is complete.
+  /// Requests pages until there are no more and the history is complete.
   func pages(
     _ token: String, after cursor: String = "", count: Int = 500, options: JSONObject? = nil
   ) async throws -> [Answer] {
@@ -121,13 +121,13 @@ extension SandboxClient {
   }
 }
 
-/// A date that a test writes down.
+/// Parses a date in a test.
 func date(_ text: String) throws -> LocalDate {
   guard let date = LocalDate(text) else { throw Misspelled(text: text) }
   return date
 }
 
-/// A text in a test that does not say what it should.
+/// A text in a test that cannot be parsed.
 struct Misspelled: Error {
   let text: String
 }

@@ -1,7 +1,7 @@
 import JSON
 import Ledger
 
-/// The units of 10⁻⁸ of a number in an answer; throws when it is none.
+/// A number of an answer in units of 10⁻⁸; throws if the value is not a number.
 func units(_ value: JSONValue?) throws -> Int64 {
   try Amount(value?.number?.text ?? "missing").rawValue
 }

@@ -1,6 +1,6 @@
 import Testing
 
-/// One statement of another program, and which marks it leaves behind; `=` is a mark that stays.
+/// A statement of another program and the resulting watermarks; `=` is an unchanged watermark.
 struct InvalidationCase: Sendable, CustomTestStringConvertible {
   let statement: String
   let marks: String

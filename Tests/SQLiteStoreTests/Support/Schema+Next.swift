@@ -1,7 +1,7 @@
 @testable import SQLiteStore
 
 extension Schema {
-  /// The tables of a later program: one column and one table more, filled from what is there.
+  /// The schema of a later program: one more column and one more table, filled from existing rows.
   ///
   /// Neither statement can be run a second time.
   static let next = current.followed(
@@ -14,6 +14,6 @@ extension Schema {
       INSERT INTO labels (account_id, label) SELECT account_id, name FROM accounts;
       """)
 
-  /// These tables and one version more.
+  /// This schema followed by one more version.
   func followed(by sql: String) -> Schema { Schema(versions: versions + [{ sql }]) }
 }

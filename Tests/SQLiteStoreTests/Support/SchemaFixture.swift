@@ -5,13 +5,14 @@ import GRDB
 
 /// Databases as each version of the program wrote them: `Fixtures/schema/<version>.sql`.
 ///
-/// Until version 1 is released its file changes together with the tables; from then on it stays.
+/// Until version 1 is released, its file changes together with the tables; afterwards it must not
+/// change.
 enum SchemaFixture {
   private static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Fixtures/schema")
 
-  /// The versions that there are files of.
+  /// The versions for which there are files.
   static let versions: [Int64] = {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.filter { $0.hasSuffix(".sql") }.compactMap { Int64($0.dropLast(4)) }.sorted()
@@ -20,19 +21,19 @@ enum SchemaFixture {
   /// The date on which the last sync of each ran.
   static let today = "2025-05-21"
 
-  /// Makes the file of a version.
+  /// Creates the database of a version.
   static func write(_ version: Int64, to path: String) throws {
     let name = String(repeating: "0", count: 4 - "\(version)".count) + "\(version).sql"
     let sql = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
     let database = try StoreFixture.connect(to: path)
-    // With a log, as the program has it.
+    // In WAL mode, as the program uses it.
     try database.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA journal_mode = WAL; " + sql)
     }
     try database.close()
   }
 
-  /// What `sqlite_schema` holds, one text for each object, without SQLite's own.
+  /// The contents of `sqlite_schema`, one text per object, without SQLite's own objects.
   static func schema(_ db: Database) throws -> [String] {
     try StoreFixture.lines(
       """
@@ -41,7 +42,7 @@ enum SchemaFixture {
       """, db)
   }
 
-  /// Every cell of every table that is asked for by its columns, as `columns` gives them.
+  /// Every cell of the tables and columns in `columns`.
   static func content(_ columns: [String: String], _ db: Database) throws -> [String] {
     try columns.sorted { $0.key < $1.key }.flatMap { table, columns in
       try StoreFixture.lines("SELECT \(columns) FROM \(table) ORDER BY \(columns)", db)

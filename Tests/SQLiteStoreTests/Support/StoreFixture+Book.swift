@@ -3,7 +3,7 @@ import Ledger
 import TestSupport
 
 extension StoreFixture {
-  /// An account's inputs, read from the tables by another program and as plainly as can be.
+  /// An account's inputs, read directly from the tables by another program.
   func book(of account: AccountID, today: LocalDate) async throws -> AccountBook {
     try await other.read { db in
       let head = try Row.fetchOne(
@@ -57,7 +57,7 @@ extension StoreFixture {
     }
   }
 
-  /// The whole of trades, lists, holdings and closes, prices for one unit.
+  /// Reads all trades, lists, holdings and closing prices, with prices per unit.
   private static func readInvestments(
     of account: AccountID, into book: inout AccountBook, _ db: Database
   ) throws {

@@ -1,6 +1,8 @@
 extension StoreFixture {
-  /// What three accounts hold, written by another program: account 1 has its oldest list of
-  /// 2024-03-08, account 2 has the same security without any list, account 3 another security.
+  /// Adds investments to three accounts, as another program.
+  ///
+  /// Account 1 has its oldest list on 2024-03-08, account 2 has the same security without any list,
+  /// and account 3 has another security.
   func fillInvestments() async throws {
     try await sql(
       """

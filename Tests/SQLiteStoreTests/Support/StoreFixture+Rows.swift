@@ -1,6 +1,8 @@
 extension StoreFixture {
-  /// Rows of every kind, dated 2024-03-10, written by another program: account 1 is linked, 2 is
-  /// manual, both in dollars; 3 is a linked one in euros.
+  /// Adds rows of every kind dated 2024-03-10, as another program.
+  ///
+  /// Account 1 is linked and account 2 is manual, both in dollars; account 3 is linked and in
+  /// euros.
   func fill() async throws {
     try await sql(
       """
@@ -29,7 +31,7 @@ extension StoreFixture {
       """)
   }
 
-  /// The marks of all accounts; `=` is 2024-03-20, where the tests put them.
+  /// The watermarks of all accounts; `=` is 2024-03-20, to which the tests set them.
   func marks() async throws -> String {
     try await lines(
       """

@@ -6,16 +6,16 @@ import Testing
 
 @testable import SQLiteStore
 
-/// A store on a file of its own, and another program's connection to that file.
+/// A store in its own file, and another program's connection to that file.
 struct StoreFixture {
   let folder: TemporaryFolder
   let path: String
   let clock: TestClock
   let store: SQLiteStore
-  /// Knows nothing of plaid-sync and, like SQLite's shell, does not insist on references.
+  /// Knows nothing about plaid-sync and, like SQLite's shell, does not enforce foreign keys.
   let other: DatabaseQueue
 
-  /// Lends a shelf; its folder is gone afterwards.
+  /// Creates a fixture, passes it to `body`, and removes its folder afterwards.
   static func with(
     today: String = "2024-03-20", _ body: (StoreFixture) async throws -> Void
   ) async throws {
@@ -39,17 +39,17 @@ struct StoreFixture {
     return try DatabaseQueue(path: path, configuration: plain)
   }
 
-  /// A family and an item in it.
+  /// A scenario with a family and an item in the store.
   func scenario() async throws -> StoreScenario { try await StoreScenario(store, clock: clock) }
 
-  /// Runs statements as another program; `{2024-03-10}` stands for a day number.
+  /// Runs statements as another program; `{2024-03-10}` is replaced with its day number.
   func sql(_ statements: String) async throws {
     try await other.writeWithoutTransaction {
       try $0.execute(sql: StoreFixture.numbered(statements))
     }
   }
 
-  /// A query's rows as another program sees them, their columns joined by `|`, null as `∅`.
+  /// A query's rows as another program reads them: columns joined by `|`, null as `∅`.
   func lines(_ query: String) async throws -> [String] {
     try await other.read { try StoreFixture.lines(query, $0) }
   }
@@ -69,7 +69,7 @@ struct StoreFixture {
     }
   }
 
-  /// Puts day numbers in the place of dates in braces.
+  /// Replaces dates in braces with day numbers.
   static func numbered(_ sql: String) -> String {
     sql.replacing(#/\{(\d{4}-\d{2}-\d{2})\}/#) { match in
       LocalDate(String(match.output.1)).map { "\($0.day)" } ?? "no such date"
