@@ -1,10 +1,10 @@
 import Ledger
 
-/// How a failure is told on standard error: what happened, and what to do about it.
+/// A failure as text for standard error: what happened, and what to do about it.
 enum FailureText {
-  /// `plaid-sync: WHAT failed: WHY`, then `  try: …`; lines end with line feeds.
+  /// `plaid-sync: WHAT failed: WHY`, then `  try: …`; each line ends in a line feed.
   ///
-  /// On a terminal they are broken at its width or at 100 columns; files and pipes get whole lines.
+  /// On a terminal, lines wrap at its width or at 100 columns; in files and pipes they do not.
   static func text(_ failure: Failure, on terminal: Terminal = .file) -> String {
     func lines(_ text: String) -> String {
       let text = TextWidth.cleaned(text)

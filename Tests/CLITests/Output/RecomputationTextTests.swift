@@ -42,7 +42,7 @@ struct RecomputationTextTests {
       try note(recomputation("100", before: "100", since: nil))
         == "note: Cash: balances recomputed; the latest is still 100.00 USD")
     #expect(
-      try note(recomputation(nil, before: "100")) == "note: Cash has no balances any more")
+      try note(recomputation(nil, before: "100")) == "note: Cash no longer has balances")
     #expect(try note(recomputation("100", before: "100", isChange: false)) == nil)
   }
 

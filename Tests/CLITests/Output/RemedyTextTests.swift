@@ -23,7 +23,7 @@ struct RemedyTextTests {
       .first(.unlink(item: item), then: .link),
       "run `plaid-sync unlink 3`, which keeps the history, then run `plaid-sync link`"
     ),
-    (.unlink(item: item, byForce: true), "forget it here with `plaid-sync unlink --force 3`"),
+    (.unlink(item: item, byForce: true), "remove it here with `plaid-sync unlink --force 3`"),
     (
       .linkUnderNewKey,
       "run `plaid-sync link --new-key` and unlink the items whose tokens cannot be opened any more"
@@ -31,7 +31,7 @@ struct RemedyTextTests {
     (.resumeLink(), "run `plaid-sync link --resume`"),
     (
       .resumeLink(allowingDuplicates: true),
-      "insist with `plaid-sync link --resume --allow-duplicate`"
+      "link it anyway with `plaid-sync link --resume --allow-duplicate`"
     ),
     (.relink(item: item), "run `plaid-sync relink 3`"),
     (
@@ -51,9 +51,10 @@ struct RemedyTextTests {
     ),
     (.split(TransactionID(7)), "run `plaid-sync transaction split 7 --part AMOUNT --part AMOUNT`"),
     (
-      .restoreTransaction(TransactionID(7)), "take it back with `plaid-sync transaction edit 7 --restore`"
+      .restoreTransaction(TransactionID(7)),
+      "restore it with `plaid-sync transaction edit 7 --restore`"
     ),
-    (.unpair(TransferID(8)), "end that one first with `plaid-sync transfers unpair 8`"),
+    (.unpair(TransferID(8)), "unpair that one first with `plaid-sync transfers unpair 8`"),
     (.verify, "run `plaid-sync verify`"),
     (
       .repairBooks,
@@ -67,12 +68,12 @@ struct RemedyTextTests {
     (.chooseFamily(["Home", "The Lake's"]), #"name one with --family: Home, 'The Lake'\''s'"#),
     (
       .startSandbox,
-      "start it with `plaid-sync sandbox serve`, then try again; the books are as they were"
+      "start it with `plaid-sync sandbox serve`, then try again; the books are unchanged"
     ),
     (.schedule(.cron), "use cron: `plaid-sync cron install`"),
     (.schedule(.systemd), "use --systemd"),
     (
-      .schedule(.crontabLine), "put the line of `plaid-sync cron print` in with `crontab -e`"
+      .schedule(.crontabLine), "add the line that `plaid-sync cron print` prints with `crontab -e`"
     ),
   ]
 
