@@ -34,7 +34,7 @@ struct LinkCommand: ContextCommand {
       valueName: "token"))
   var token: String?
 
-  @Flag(help: "Adopt the access token on standard input.")
+  @Flag(help: "Adopt the access token from standard input.")
   var tokenStdin = false
 
   @Flag(help: "Continue the newest interrupted session.")

@@ -13,7 +13,7 @@ enum FailureText {
     }
     var text = lines("plaid-sync: \(failure.message)")
     if let remedy = failure.remedy { text += lines("  try: \(RemedyText.text(remedy))") }
-    if let seconds = failure.retryAfterSeconds { text += "  again in: \(seconds) s\n" }
+    if let seconds = failure.retryAfterSeconds { text += "  retry in: \(seconds) s\n" }
     if let request = failure.requestID { text += "  request: \(TextWidth.cleaned(request))\n" }
     return text
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CLI
 
-@Suite("Remedies in words")
+@Suite("RemedyText")
 struct RemedyTextTests {
   private static let item = ItemID(3)
 
@@ -77,18 +77,18 @@ struct RemedyTextTests {
     ),
   ]
 
-  @Test("name the command to run", arguments: all)
+  @Test("a remedy names the command to run", arguments: all)
   func words(_ remedy: Remedy, _ text: String) {
     #expect(RemedyText.text(remedy) == text)
   }
 
-  @Test("name commands and options that there are")
+  @Test("remedies name existing commands and options")
   func commands() throws {
     let texts = Self.all.map(\.1) + Remedy.Listing.allCases.map { RemedyText.text(.see($0)) }
     let lines = texts.flatMap { $0.matches(of: /`plaid-sync ([^`]+)`/) }.map { String($0.1) }
     #expect(lines.count > 35)
     for line in lines {
-      // Only the user knows the file.
+      // Only the user knows which file.
       let file = ["restore", "backup"].contains(line) ? " file.db" : ""
       let words = (line + file).replacing("AMOUNT", with: "1.00")
         .replacing("DATE", with: "2025-06-10").split(separator: " ").map(String.init)
@@ -96,7 +96,7 @@ struct RemedyTextTests {
     }
   }
 
-  @Test("of a warning are behind it")
+  @Test("a warning is followed by its remedy")
   func warnings() {
     #expect(RemedyText.text(Warning("odd")) == "odd")
     #expect(
