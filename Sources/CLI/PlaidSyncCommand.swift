@@ -1,17 +1,17 @@
 import ArgumentParser
 import PlaidSync
 
-/// The root of all commands.
+/// The root command, with the groups of subcommands that its help shows.
 struct PlaidSyncCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plaid-sync",
     abstract: "Your bank data on your own machine.",
     discussion: """
-      Every transaction once, a balance for every day. Amounts have Plaid's sign: positive means \
-      that money leaves the account.
+      Keeps every transaction once and a balance for every day. Amounts carry Plaid's sign: a \
+      positive amount leaves the account.
 
-      Begin with `plaid-sync init`, then `link`, then `pull` from cron. Without any account: \
-      `plaid-sync sandbox serve`.
+      Start with `plaid-sync init`, then `link`, then run `pull` from cron. To try it without a \
+      bank account, run `plaid-sync sandbox serve`.
       """,
     version: version,
     groupedSubcommands: [
@@ -58,7 +58,7 @@ struct PlaidSyncCommand: ParsableCommand {
 struct AccountCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "account",
-    abstract: "Show, add, edit and close single accounts.",
+    abstract: "Show, add, edit, close and convert accounts.",
     subcommands: [
       AccountShowCommand.self, AccountAddCommand.self, AccountEditCommand.self,
       AccountCloseCommand.self,
@@ -70,7 +70,7 @@ struct AccountCommand: ParsableCommand {
 struct CronCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cron",
-    abstract: "Let pulls run by themselves, from cron or a systemd timer.",
+    abstract: "Run pulls automatically, from cron or a systemd timer.",
     subcommands: [CronPrintCommand.self, CronInstallCommand.self, CronRemoveCommand.self])
 }
 
@@ -78,15 +78,15 @@ struct CronCommand: ParsableCommand {
 struct DriftCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "drift",
-    abstract: "See and accept differences between the bank and the books.",
+    abstract: "List and accept differences between the bank and the books.",
     discussion: """
-      Example: plaid-sync drift --since 2025-05-01 || echo "look at the books"
+      Example: plaid-sync drift --since 2025-05-01 || echo "check the books"
       """,
     subcommands: [DriftListCommand.self, DriftAcceptCommand.self],
     defaultSubcommand: DriftListCommand.self)
 }
 
-/// `entry …`: what `transaction …` was called before; hidden, so that scripts go on working.
+/// `entry …`, the former name of `transaction …`: hidden, so that existing scripts keep working.
 struct EntryAliasCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "entry",
@@ -102,7 +102,7 @@ struct EntryAliasCommand: ParsableCommand {
 struct KeyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "key",
-    abstract: "Look after the key that seals the access tokens.",
+    abstract: "Manage the key that seals the access tokens.",
     subcommands: [KeyRotateCommand.self])
 }
 
@@ -110,10 +110,11 @@ struct KeyCommand: ParsableCommand {
 struct NotifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "notify",
-    abstract: "Tell somebody when an item breaks, needs its user, recovers or is about to expire.",
+    abstract: "Send a notice when an item breaks, needs its user, recovers or is about to expire.",
     discussion: """
-      Every pull tells of changes through the hooks under "notify" in the configuration: a program, \
-      a webhook, a mail. Each change is told once; what could not be told is tried again.
+      Every pull reports changes through the hooks under "notify" in the configuration: a program, \
+      a webhook or an email address. Each change is reported once; if a hook fails, the next pull \
+      tries again.
       """,
     subcommands: [NotifyTestCommand.self])
 }
@@ -122,12 +123,12 @@ struct NotifyCommand: ParsableCommand {
 struct PriceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prices",
-    abstract: "State what securities are worth.",
+    abstract: "List and set the closing prices of securities.",
     discussion: """
-      A close of a day goes before the price of a trade or of a list of holdings of that day; days \
-      without any have the price of the day before.
+      A closing price takes precedence over the price of a trade or of a list of holdings on the \
+      same day. A day without a price has the price of the day before.
 
-      Example: plaid-sync prices import closes.csv
+      Example: plaid-sync prices import prices.csv
       """,
     subcommands: [
       PriceListCommand.self, PriceSetCommand.self, PriceImportCommand.self, PriceUpdateCommand.self,
@@ -139,10 +140,10 @@ struct PriceCommand: ParsableCommand {
 struct QuarantineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quarantine",
-    abstract: "See and retry what a bank sent and could not be imported.",
+    abstract: "Show and retry elements that a bank sent but that could not be imported.",
     discussion: """
-      One bad element does not stop the others: it is kept here as it came. It goes by itself when \
-      the bank sends it again in good order.
+      A bad element does not stop the others: it is kept here exactly as the bank sent it. It is \
+      removed automatically when the bank sends a version that can be imported.
       """,
     subcommands: [
       QuarantineListCommand.self, QuarantineShowCommand.self, QuarantineRetryCommand.self,
@@ -153,10 +154,10 @@ struct QuarantineCommand: ParsableCommand {
 struct RateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rates",
-    abstract: "State what foreign money is worth.",
+    abstract: "List and set exchange rates.",
     discussion: """
-      Entries, holdings and totals in another currency are converted by the rate of their day, or of \
-      one of the five days before it.
+      Entries, holdings and totals in another currency are converted at the rate of their day or, \
+      without one, at the latest rate of the five days before it.
 
       Example: plaid-sync rates import rates.csv
       """,
@@ -170,11 +171,12 @@ struct RateCommand: ParsableCommand {
 struct RuleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "Rules that name, sort and tag transactions by themselves.",
+    abstract: "Name, categorize and tag transactions automatically with rules.",
     discussion: """
-      They stand in rules.json beside the configuration. Each pull applies them to what is new or has \
-      changed; `rules apply` to the past too. What you set by hand goes before what a rule gives, \
-      and that before what the bank sends; a rule that is gone takes its values with it.
+      Rules are read from rules.json, next to the configuration. Each pull applies them to \
+      transactions that are new or have changed; `rules apply` applies them to all. A value that \
+      you set by hand takes precedence over a rule's, and a rule's over the bank's. After a rule \
+      is removed, `rules apply` removes the values that it gave.
 
       Example: plaid-sync rules apply --dry-run
       """,
@@ -186,7 +188,7 @@ struct RuleCommand: ParsableCommand {
 struct TransactionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "transaction",
-    abstract: "Show, add, edit, split and delete single transactions.",
+    abstract: "Show, add, edit, split and delete transactions.",
     subcommands: [
       TransactionShowCommand.self, TransactionHistoryCommand.self, TransactionAddCommand.self,
       TransactionEditCommand.self, TransactionSplitCommand.self, TransactionDeleteCommand.self,
@@ -197,10 +199,10 @@ struct TransactionCommand: ParsableCommand {
 struct TransferCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "transfers",
-    abstract: "See and decide what moved between your own accounts.",
+    abstract: "List, confirm and reject transfers between your own accounts.",
     discussion: """
-      After each sync, what leaves one account and enters another within four days is paired, where \
-      there is no doubt. Paired entries are neither spending nor income.
+      After each sync, an amount that leaves one account and enters another within four days is \
+      paired if there is no doubt. Paired entries count as neither spending nor income.
 
       Example: plaid-sync transfers --since 2025-05-01
       """,
@@ -216,7 +218,7 @@ struct TransferCommand: ParsableCommand {
 struct ValuationCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "valuation",
-    abstract: "State what an account was worth at the end of a day.",
+    abstract: "Record what an account was worth at the end of a day.",
     subcommands: [ValuationSetCommand.self, ValuationDeleteCommand.self])
 }
 
@@ -224,6 +226,6 @@ struct ValuationCommand: ParsableCommand {
 struct SandboxCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sandbox",
-    abstract: "Play Plaid on this machine.",
+    abstract: "Run a local Plaid Sandbox.",
     subcommands: [SandboxServeCommand.self])
 }

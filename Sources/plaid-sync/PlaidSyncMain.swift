@@ -1,6 +1,6 @@
 import CLI
 
-/// The program: all of it is in `CLI`.
+/// The executable, which is implemented in `CLI`.
 @main
 struct PlaidSyncMain {
   static func main() {

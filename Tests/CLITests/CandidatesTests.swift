@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Candidates")
 struct CandidatesTests {
-  @Test("a name that is not unique, or that a shell would expand, is offered as its number")
+  @Test("a name that is not unique, or that a shell would expand, is offered as its id")
   func names() {
     let names = [
       ("1", "Plaid Checking"), ("2", "plaid checking"), ("3", "Crème 2.0_a-b"),

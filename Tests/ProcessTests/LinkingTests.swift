@@ -82,7 +82,7 @@ struct LinkingTests {
       // The third time, in one step.
       #expect(try home.run("unlink", "2").status == 0)
       let again = try home.run("link", "--rejoin")
-      #expect(again.status == 0 && again.error.contains("goes on as account"), "\(again.error)")
+      #expect(again.status == 0 && again.error.contains("continues as account"), "\(again.error)")
       #expect(try count(home, "accounts") == 2)
       #expect(try count(home, "transactions") == 40)
     }

@@ -8,33 +8,33 @@ struct AccountAddCommand: ContextCommand {
     commandName: "add",
     abstract: "Add a manual account.",
     discussion: """
-      It starts at 0, or at an opening balance, and goes forward with the entries you add.
+      The account starts at 0 or at an opening balance, and changes with the entries you add.
 
       Example: plaid-sync account add Cash --type depository --currency EUR --opening 250 \
       --date 2025-01-01
       """)
 
-  @Argument(help: "Its name.")
+  @Argument(help: "The account's name.")
   var name: String
 
   @Option(
     help: ArgumentHelp(
-      "depository, credit, investment, loan, other-asset, property, vehicle, crypto or "
+      "The type: depository, credit, investment, loan, other-asset, property, vehicle, crypto or "
         + "other-liability.", valueName: "type"),
     transform: Reading.kind)
   var type: AccountKind
 
-  @Option(help: ArgumentHelp("A finer type, in your own words.", valueName: "text"))
+  @Option(help: ArgumentHelp("A more specific type, in your own words.", valueName: "text"))
   var subtype: String?
 
   @Option(
-    help: ArgumentHelp("Its currency; default: the family's.", valueName: "code"),
+    help: ArgumentHelp("The account's currency; default: the family's.", valueName: "code"),
     transform: Reading.currency)
   var currency: Currency?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Its balance at the end of --date.", valueName: "amount"),
+    help: ArgumentHelp("The balance at the end of --date.", valueName: "amount"),
     transform: Reading.amount)
   var opening: Amount?
 
@@ -47,7 +47,7 @@ struct AccountAddCommand: ContextCommand {
 
   func validate() throws {
     if (opening == nil) != (date == nil) {
-      throw ValidationError("--opening and --date belong together.")
+      throw ValidationError("--opening and --date must be used together.")
     }
     if name.trimmed.isEmpty { throw ValidationError("an account needs a name.") }
   }

@@ -5,7 +5,7 @@ import Ledger
 struct AccountCloseCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "close",
-    abstract: "Close an account; its history stays.",
+    abstract: "Close an account and keep its history.",
     discussion: "Example: plaid-sync account close cash")
 
   @Argument(

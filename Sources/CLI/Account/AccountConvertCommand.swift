@@ -7,12 +7,13 @@ import Ports
 struct AccountConvertCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Hand an account from the bank to you, or from you to the bank.",
+    abstract: "Turn a linked account into a manual one, or a manual account into a linked one.",
     discussion: """
-      No day of its history is lost: the totals that its days follow from, the last one too, become \
-      valuations. A linked account can be kept by hand once its item is unlinked. A manual one goes on \
-      as a newly linked account, whose entries and readings it takes; entries that you and the bank \
-      both have then are doubled, which `drift` shows.
+      No day of the history is lost: the totals that balances are computed from, including the \
+      last one, become valuations. A linked account can be kept by hand once its item is unlinked. \
+      A manual account continues as a newly linked one and takes over that account's entries and \
+      reported balances. Entries that both you and the bank recorded then occur twice; `drift` \
+      shows them.
 
       Example: plaid-sync account convert savings --to-manual
       """)
@@ -26,7 +27,7 @@ struct AccountConvertCommand: ContextCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Go on with a manual account as this linked one.", valueName: "account"),
+      "Continue a manual account as this linked one.", valueName: "account"),
     completion: .accounts)
   var toLinked: String?
 
@@ -34,7 +35,7 @@ struct AccountConvertCommand: ContextCommand {
 
   func validate() throws {
     if toManual == (toLinked != nil) {
-      throw ValidationError("say either --to-manual or --to-linked ACCOUNT.")
+      throw ValidationError("give either --to-manual or --to-linked ACCOUNT.")
     }
   }
 
@@ -46,8 +47,8 @@ struct AccountConvertCommand: ContextCommand {
       let new = try await application.account(matching: toLinked, in: family)
       guard !found.isLinked, let itemID = new.itemID, new.id != found.id else {
         throw Failure(
-          .usage, "\(found.name) has to be a manual account, and \(new.name) a linked one",
-          remedy: "see `plaid-sync accounts`; `plaid-sync rejoin` joins linked ones")
+          .usage, "\(found.name) must be a manual account, and \(new.name) a linked one",
+          remedy: "see `plaid-sync accounts`; `plaid-sync rejoin` joins two linked accounts")
       }
       let item = try await application.item(matching: itemID.description, in: family)
       _ = try await application.rejoin(

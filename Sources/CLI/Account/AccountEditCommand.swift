@@ -6,36 +6,36 @@ import Ports
 struct AccountEditCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
-    abstract: "Rename an account or change what is known of it.",
+    abstract: "Rename an account or change its properties.",
     discussion: """
-      A linked account keeps the bank's name beside yours.
+      A linked account keeps the bank's name next to yours.
 
-      Example: plaid-sync account edit 3 --name "House keeping"
+      Example: plaid-sync account edit 3 --name "Housekeeping"
       """)
 
   @Argument(
     help: "The account: its id, or a unique part of its name.", completion: .accounts)
   var account: String
 
-  @Option(help: ArgumentHelp("Another name.", valueName: "text"))
+  @Option(help: ArgumentHelp("The new name.", valueName: "text"))
   var name: String?
 
-  @Option(help: ArgumentHelp("Another subtype.", valueName: "text"))
+  @Option(help: ArgumentHelp("The new subtype.", valueName: "text"))
   var subtype: String?
 
   @Option(
     help: ArgumentHelp(
-      "Whether the bank's balance contains pending transactions: yes, no, or auto to find out.",
+      "Whether the bank's balance contains pending transactions: yes, no, or auto to detect it.",
       valueName: "yes|no|auto"),
     transform: { text in
       guard let value = PendingInBalance(rawValue: text) else {
-        throw ValidationError("yes, no or auto is expected.")
+        throw ValidationError("the value must be yes, no or auto.")
       }
       return value
     })
   var pendingInBalance: PendingInBalance?
 
-  @Flag(help: "Open a closed account again.")
+  @Flag(help: "Reopen a closed account.")
   var reopen = false
 
   @OptionGroup var options: GlobalOptions
@@ -43,7 +43,7 @@ struct AccountEditCommand: ContextCommand {
   func validate() throws {
     if name == nil && subtype == nil && pendingInBalance == nil && !reopen {
       throw ValidationError(
-        "say what to change: --name, --subtype, --pending-in-balance or --reopen.")
+        "give --name, --subtype, --pending-in-balance or --reopen.")
     }
     if let name, name.trimmed.isEmpty { throw ValidationError("an account needs a name.") }
   }

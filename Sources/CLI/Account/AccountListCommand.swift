@@ -5,9 +5,9 @@ import Ledger
 struct AccountListCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "accounts",
-    abstract: "List the accounts with their newest balances.",
+    abstract: "List the accounts with their latest balances.",
     discussion: """
-      A debt's balance is what is owed: positive.
+      The balance of a debt is what is owed, as a positive amount.
 
       Example: plaid-sync accounts --json
       """)

@@ -6,7 +6,7 @@ import Ledger
 struct AccountShowCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show all there is to one account.",
+    abstract: "Show everything about one account.",
     discussion: "Example: plaid-sync account show checking")
 
   @Argument(

@@ -2,7 +2,7 @@ import Ledger
 
 /// One account, field by field.
 enum AccountText {
-  /// Its fields, those that it has.
+  /// One line for each field that has a value.
   static func text(_ account: Account, on terminal: Terminal) -> String {
     func money(_ amount: Amount?) -> String? {
       amount.map { "\(MoneyText.text($0, account.currency)) \(account.currency)" }
@@ -16,7 +16,7 @@ enum AccountText {
       ("balance", money(account.balance)),
       ("as of", account.balanceDay?.description),
       ("bank's balance", money(account.reportedBalance?.current)),
-      ("bank read it at", account.reportedBalance.map { TimeText.text($0.readAt) }),
+      ("reported at", account.reportedBalance.map { TimeText.text($0.readAt) }),
       ("available", money(account.reportedBalance?.available)),
       ("limit", money(account.reportedBalance?.limit)),
       ("margin loan", money(account.reportedBalance?.marginLoan)),
@@ -37,7 +37,7 @@ enum AccountText {
       + (account.pendingInBalance == .auto ? " (auto)" : "")
   }
 
-  /// Its valuations as a table, with an empty line in front; nothing when there are none.
+  /// The valuations as a table after an empty line; empty if there are none.
   static func text(
     _ valuations: [Valuation], _ currency: Currency, on terminal: Terminal
   ) -> String {

@@ -3,18 +3,19 @@ import Ledger
 import PlaidSync
 import Ports
 
-/// The names that a shell may offer where an account or an item is to be named.
+/// The names of accounts and items that shell completion offers.
 ///
-/// They are read before the arguments are: completion closures cannot wait for a database.
+/// They are read before the arguments are parsed, because completion closures cannot wait for a
+/// database.
 struct Candidates: Sendable {
   var accounts: [String] = []
   var items: [String] = []
 
-  /// What the completions of this task offer.
+  /// The names that completions in this task offer.
   @TaskLocal static var offered = Candidates()
 
-  /// The names that a completion script asks for; none for every other command line, and none
-  /// where there is nothing to read.
+  /// Reads the names if a completion script asks for them; empty for any other command line, and if
+  /// nothing can be read.
   static func asked(
     by arguments: [String], in environment: Environment, world: (LocalDate?) -> World
   ) async -> Candidates {
@@ -22,7 +23,7 @@ struct Candidates: Sendable {
     do {
       return try await read(options(in: arguments), in: environment, world: world)
     } catch {
-      // Somebody is typing: an error in the middle of the line would help nobody.
+      // The user is typing: an error message in the middle of the line would not help.
       return Candidates()
     }
   }
@@ -41,8 +42,8 @@ struct Candidates: Sendable {
       items: names(items.map { ($0.id.description, $0.displayName) }))
   }
 
-  /// The names, or the numbers of those that are not unique or that a shell would not leave alone:
-  /// shells expand what they offer, and names come from elsewhere.
+  /// The names, but the id instead of a name that is not unique or that a shell might expand:
+  /// shells expand completions, and names come from banks.
   static func names(_ things: [(id: String, name: String)]) -> [String] {
     things.map { thing in
       let lowered = thing.name.lowercased()
@@ -59,7 +60,7 @@ struct Candidates: Sendable {
     }
   }
 
-  /// The global options that stand in the line so far.
+  /// The global options in the line so far.
   private static func options(in words: [String]) -> ConfigurationOptions {
     func value(_ name: String) -> String? {
       for (place, word) in words.enumerated() {

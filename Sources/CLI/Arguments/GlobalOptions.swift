@@ -1,7 +1,7 @@
 import ArgumentParser
 import PlaidSync
 
-/// What every command understands.
+/// The options of every command.
 struct GlobalOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The configuration file.", valueName: "file"), completion: .file())
@@ -10,7 +10,7 @@ struct GlobalOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The database.", valueName: "file"), completion: .file())
   var db: String?
 
-  @Option(help: ArgumentHelp("The family to work for; default: the only one.", valueName: "name"))
+  @Option(help: ArgumentHelp("The family to use; default: the only one.", valueName: "name"))
   var family: String?
 
   @Flag(help: "Print one JSON document instead of text.")
@@ -22,13 +22,13 @@ struct GlobalOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print one line per request.")
   var verbose = false
 
-  /// What of it the configuration wants to know.
+  /// The options that the configuration is loaded with.
   var configuration: ConfigurationOptions {
     ConfigurationOptions(configPath: config, databasePath: db, family: family)
   }
 
   func validate() throws {
-    if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
+    if quiet && verbose { throw ValidationError("--quiet and --verbose cannot be used together.") }
   }
 }
 
@@ -36,8 +36,8 @@ extension GlobalOptions {
   private static let flags: Set<String> = ["--json", "-q", "--quiet", "-v", "--verbose"]
   private static let options: Set<String> = ["--config", "--db", "--family"]
 
-  /// Moves what stands in front of the command behind it, where commands expect their options:
-  /// `plaid-sync --db FILE pull` is `plaid-sync pull --db FILE`.
+  /// Moves global options from before the command to the end, where the parser expects them:
+  /// `plaid-sync --db FILE pull` becomes `plaid-sync pull --db FILE`.
   static func moved(behind arguments: [String]) -> [String] {
     var front: [String] = []
     var rest = arguments[...]

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Ledger
 
-/// Reads the values of options, with errors that show the expected form.
+/// Parses the values of options, with errors that show the expected form.
 enum Reading {
   /// A calendar date.
   static func date(_ text: String) throws -> LocalDate {
@@ -19,7 +19,7 @@ enum Reading {
       throw ValidationError("the largest amount is 90000000000.")
     } catch {
       throw ValidationError(
-        "an amount is written with a point and at most eight decimals, such as -1234.50.")
+        "an amount has a decimal point and at most eight decimals, such as -1234.50.")
     }
   }
 
@@ -37,10 +37,10 @@ enum Reading {
     }
   }
 
-  /// A transaction or a trade.
+  /// A transaction's or a trade's id.
   static func entry(_ text: String) throws -> EntryID {
     guard let entry = EntryID(text) else {
-      throw ValidationError("an entry is a number such as 1204, or t and that of a trade: t17.")
+      throw ValidationError("an entry is a number such as 1204, or a trade's number such as t17.")
     }
     return entry
   }
@@ -55,15 +55,15 @@ enum Reading {
     return price
   }
 
-  /// A number of lines, at least one.
+  /// A count of at least one.
   static func count(_ text: String) throws -> Int {
     guard let count = Int(text), count > 0 else {
-      throw ValidationError("a whole number from 1 on is expected.")
+      throw ValidationError("the value must be a whole number of at least 1.")
     }
     return count
   }
 
-  /// An account's type, as Plaid or this program calls it; `other-asset` as well as `other asset`.
+  /// An account's type by Plaid's or this program's name; `other-asset` stands for `other asset`.
   static func kind(_ text: String) throws -> AccountKind {
     let name = text.lowercased().replacing("-", with: " ").replacing("_", with: " ")
     if let kind = AccountKind(rawValue: name) { return kind }
@@ -71,7 +71,7 @@ enum Reading {
     throw ValidationError("the types are \(names.joined(separator: ", ")).")
   }
 
-  /// A kind as it is typed, in one word.
+  /// The name of a kind as it is typed, with hyphens instead of spaces.
   static func optionName(_ kind: AccountKind) -> String {
     kind.rawValue.replacing(" ", with: "-")
   }

@@ -2,23 +2,23 @@ import ArgumentParser
 import Ledger
 import PlaidSync
 
-/// Finds a word that stands where a command is expected and is none.
+/// Finds a word in the place of a command that is not a command.
 enum StrayCommand {
-  /// Fails with the command that was probably meant.
+  /// Throws a failure that suggests the command that was probably meant.
   static func check(_ arguments: [String]) throws(Failure) {
     var group: any ParsableCommand.Type = PlaidSyncCommand.self
     var path: [String] = []
     for word in arguments {
       let children = group.configuration.subcommands
       guard !children.isEmpty, !word.hasPrefix("-") else { return }
-      // The parser's own command, which takes any words.
+      // The parser's own command, which accepts any words.
       if group == PlaidSyncCommand.self, word == "help" { return }
       guard
         let child = children.first(where: {
           name(of: $0) == word || $0.configuration.aliases.contains(word)
         })
       else {
-        // A group with a command of its own may take the word as that one's argument.
+        // A group with a default subcommand may take the word as that command's argument.
         if group.configuration.defaultSubcommand != nil { return }
         let guess = Spelling.closest(to: word, among: children.map(name))
         let program = (["plaid-sync"] + path).joined(separator: " ")

@@ -1,5 +1,5 @@
 extension StringProtocol {
-  /// Without white space at its ends.
+  /// The text without white space at either end.
   var trimmed: String {
     var text = self[...]
     while text.first?.isWhitespace ?? false { text.removeFirst() }

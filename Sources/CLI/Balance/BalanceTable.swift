@@ -2,11 +2,11 @@ import Ledger
 
 /// Balance rows as a table.
 enum BalanceTable {
-  /// One row per day. Columns that are zero throughout are left out.
+  /// One row per day. Columns that are zero on every day are omitted.
   static func text(
     _ rows: [BalanceRow], of account: Account, on terminal: Terminal
   ) throws -> String {
-    guard !rows.isEmpty else { return "no balances there\n" }
+    guard !rows.isEmpty else { return "no balances in this period\n" }
     let all: [(String, (BalanceRow) throws -> Amount)] = [
       ("START", { try $0.start() }), ("CASH IN", \.cashIn), ("CASH OUT", \.cashOut),
       ("NON-CASH IN", \.nonCashIn), ("NON-CASH OUT", \.nonCashOut), ("MARKET", \.market),

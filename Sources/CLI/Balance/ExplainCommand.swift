@@ -9,8 +9,8 @@ struct ExplainCommand: ContextCommand {
     commandName: "explain",
     abstract: "Show why the balance of a day is what it is.",
     discussion: """
-      Where the computation is anchored, what moved on the day, what no entry explains, the entries, \
-      and the trades.
+      Shows what the computation is anchored to, what moved on the day, what no entry explains, \
+      and the day's entries and trades.
 
       Example: plaid-sync explain checking 2025-05-20
       """)

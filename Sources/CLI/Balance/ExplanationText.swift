@@ -1,7 +1,7 @@
 import Ledger
 import PlaidSync
 
-/// Why a balance is what it is, for people.
+/// The explanation of a balance as text.
 enum ExplanationText {
   /// The anchor, the day's arithmetic, the corrections, the entries.
   static func text(
@@ -15,7 +15,7 @@ enum ExplanationText {
     text += try arithmetic(row, account).text(on: terminal)
     if row.isIncomplete { text += "incomplete: a price or an exchange rate is missing\n" }
     if !explanation.corrections.isEmpty {
-      var table = Table([.fixed("NOT YET IN THE READING"), .number("AMOUNT"), .fixed("")])
+      var table = Table([.fixed("NOT YET IN THE BALANCE"), .number("AMOUNT"), .fixed("")])
       for entry in explanation.corrections {
         table.add([
           entry.date.description, MoneyText.text(entry.money.amount, entry.money.currency),
@@ -30,7 +30,7 @@ enum ExplanationText {
     return text
   }
 
-  /// Each line of the row's identity, with a sign; lines that are zero are left out.
+  /// The terms of the row's equation, each with its sign; terms that are zero are omitted.
   private static func arithmetic(_ row: BalanceRow, _ account: Account) throws -> Table {
     let isAsset = account.kind.classification == .asset
     var lines: [(String, Amount)] = [("start of the day", try row.start())]
@@ -51,7 +51,7 @@ enum ExplanationText {
 
   private static func anchor(of explanation: BalanceExplanation, _ account: Account) -> String {
     guard let anchor = explanation.anchor else {
-      return "none before: computed forward from 0"
+      return "none earlier; computed forward from 0"
     }
     let stated = MoneyText.text(anchor.stated, account.currency)
     let who =
@@ -68,7 +68,8 @@ enum ExplanationText {
     }
     if !explanation.isAnchored {
       text +=
-        anchor.date > explanation.row.date ? "; computed back from it" : "; computed on from it"
+        anchor.date > explanation.row.date
+        ? "; computed backward from it" : "; computed forward from it"
     }
     return text
   }

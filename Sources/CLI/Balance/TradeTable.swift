@@ -2,7 +2,7 @@ import Ledger
 
 /// Trades of a day as a table.
 enum TradeTable {
-  /// One row per trade, below an empty line; nothing without trades.
+  /// One row per trade after an empty line; empty without trades.
   static func text(_ trades: [Trade], _ securities: [Security], on terminal: Terminal) -> String {
     guard !trades.isEmpty else { return "" }
     var table = Table([

@@ -6,10 +6,10 @@ import PlaidSync
 struct CronInstallCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "install",
-    abstract: "Put the pull into your crontab, or start a systemd user timer.",
+    abstract: "Add the pull to your crontab, or start a systemd user timer.",
     discussion: """
-      Replaces what was installed before, which keeps its minute; other lines of the crontab stay \
-      as they are.
+      Replaces an earlier installation but keeps its minute; other lines of the crontab are not \
+      changed.
 
       Example: plaid-sync cron install --systemd
       """)

@@ -6,10 +6,10 @@ import PlaidSync
 struct CronRemoveCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove",
-    abstract: "Take the pull out of your crontab and stop the systemd timer.",
+    abstract: "Remove the pull from your crontab and stop the systemd timer.",
     discussion: "Example: plaid-sync cron remove")
 
-  @Flag(help: "Only the systemd timer.")
+  @Flag(help: "Remove only the systemd timer.")
   var systemd = false
   @OptionGroup var options: GlobalOptions
 

@@ -6,10 +6,10 @@ import PlaidSync
 struct DoctorCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Look at everything that a pull needs, and say how to mend what is not in order.",
+    abstract: "Check everything a pull needs, and report every problem with a remedy.",
     discussion: """
-      Configuration, key file, Plaid and the credentials, database, clock, and each item. Exit \
-      status 1 when something is bad.
+      Checks the configuration, the key file, Plaid and the credentials, the database, the clock, \
+      and each item. Exits with status 1 if something is bad.
 
       Example: plaid-sync doctor
       """)
@@ -30,9 +30,9 @@ struct DoctorCommand: ContextCommand {
         })
     ) { _ in
       findings.filter { !options.quiet || $0.state == .bad }.map { finding in
-        let watermark = finding.state == .good ? "ok  " : finding.state == .bad ? "BAD " : "?   "
+        let label = finding.state == .good ? "ok  " : finding.state == .bad ? "BAD " : "?   "
         let remedy = finding.remedy.map { "      try: \(RemedyText.text($0))\n" } ?? ""
-        return "\(watermark)  \(finding.subject): \(TextWidth.cleaned(finding.message))\n\(remedy)"
+        return "\(label)  \(finding.subject): \(TextWidth.cleaned(finding.message))\n\(remedy)"
       }.joined()
     }
     return findings.contains { $0.state == .bad } ? .attention : .done

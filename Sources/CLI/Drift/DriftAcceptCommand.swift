@@ -6,9 +6,9 @@ import PlaidSync
 struct DriftAcceptCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "accept",
-    abstract: "Book a difference: that day's total becomes your word.",
+    abstract: "Accept a difference by recording the total of its day as a valuation.",
     discussion: """
-      It is a valuation of the kind reconciliation, which `valuation delete` takes back.
+      The valuation is of the kind reconciliation; `valuation delete` removes it.
 
       Example: plaid-sync drift accept checking --date 2025-05-20
       """)
@@ -18,7 +18,8 @@ struct DriftAcceptCommand: ContextCommand {
   var account: String
 
   @Option(
-    help: ArgumentHelp("The difference's day, as `drift` lists it under UP TO.", valueName: "date"),
+    help: ArgumentHelp(
+      "The day of the difference, as `drift` lists it under UP TO.", valueName: "date"),
     transform: Reading.date)
   var date: LocalDate
 

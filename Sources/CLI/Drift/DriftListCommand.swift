@@ -6,23 +6,24 @@ import PlaidSync
 struct DriftListCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List what the bank says and the entries do not explain, with likely causes.",
+    abstract: "List parts of reported balances that no entry explains, with likely causes.",
     discussion: """
-      Exit status 1 when there is a difference that was not accepted.
+      Exits with status 1 if there is a difference that was not accepted.
 
       Example: plaid-sync drift checking --since 2025-05-01
       """)
 
   @Argument(
-    help: "The account: its id, or a unique part of its name; all by default.",
+    help: "The account: its id, or a unique part of its name; default: all of them.",
     completion: .accounts)
   var account: String?
 
   @Option(
-    help: ArgumentHelp("Readings from this day on.", valueName: "date"), transform: Reading.date)
+    help: ArgumentHelp("Reported balances from this day on.", valueName: "date"),
+    transform: Reading.date)
   var since: LocalDate?
 
-  @Flag(help: "Accepted ones too.")
+  @Flag(help: "Include accepted differences.")
   var accepted = false
 
   @OptionGroup var options: GlobalOptions

@@ -27,11 +27,11 @@ enum DriftTable {
   private static func text(_ cause: DriftCause) -> String {
     let entries = cause.entries.map { "\($0.id) \($0.name)" }.joined(separator: ", ")
     switch cause.kind {
-    case .pending: return "pending that the bank counts: \(entries)"
+    case .pending: return "pending, but counted by the bank: \(entries)"
     case .latePosting: return "dated later by the bank: \(entries)"
     case .missing: return "removed from the books: \(entries)"
     case .doubled: return "in the books twice: \(entries)"
-    case .passing: return "passing: the next reading makes up for it"
+    case .passing: return "temporary: the next reported balance reverses it"
     case .unknownRate: return "a rate or a price is missing"
     }
   }

@@ -8,8 +8,9 @@ struct HoldingsCommand: ContextCommand {
     commandName: "holdings",
     abstract: "Show what investment accounts hold, what it is worth and what it cost.",
     discussion: """
-      Prices are those that counted on the day: a close, a trade's or the institution's own, of that \
-      day or before. The average cost is the institution's, or what the trades come to.
+      Prices are those that applied on the day: a closing price, a trade's price or the \
+      institution's own, of that day or an earlier one. The average cost is the institution's or, \
+      without one, computed from the trades.
 
       Example: plaid-sync holdings brokerage --date 2025-01-31
       """)
@@ -24,16 +25,16 @@ struct HoldingsCommand: ContextCommand {
     transform: Reading.date)
   var date: LocalDate?
 
-  @Flag(help: "Draw what the holdings were worth up to that day.")
+  @Flag(help: "Draw the value of the holdings up to that day.")
   var chart = false
 
-  @Flag(help: "List the purchases that holdings consist of, where the institution tells them.")
+  @Flag(help: "List the purchases that make up each holding, if the institution reports them.")
   var lots = false
 
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    if chart && lots { throw ValidationError("--chart and --lots are two ways to show it.") }
+    if chart && lots { throw ValidationError("--chart and --lots cannot be used together.") }
   }
 
   func run(in context: CommandContext) async throws -> ExitStatus {
@@ -45,7 +46,7 @@ struct HoldingsCommand: ContextCommand {
       let found = try await application.account(matching: account, in: family)
       guard found.kind.composition == .cashAndHoldings else {
         throw Failure(
-          .usage, "\(found.name) holds no securities: it is of the type \(found.kind.rawValue)",
+          .usage, "\(found.name) holds no securities: its type is \(found.kind.rawValue)",
           remedy: "see `plaid-sync balances \(found.id)`")
       }
       accounts = [found]

@@ -10,19 +10,19 @@ enum HoldingsTable {
     /// The balances up to the day.
     let rows: [BalanceRow]
 
-    /// The balance of the day; `nil` when there is none.
+    /// The balance of the day; `nil` if there is none.
     var row: BalanceRow? { rows.last.flatMap { $0.date == date ? $0 : nil } }
 
-    /// What the holdings were worth, day by day.
+    /// A chart of what the holdings were worth, day by day.
     func chart(on terminal: Terminal) -> String {
-      guard !rows.isEmpty else { return "\(account.name): no balances there\n" }
+      guard !rows.isEmpty else { return "\(account.name): no balances in this period\n" }
       let points = rows.map { Chart.Point($0.date, $0.endNonCash) }
       return "\(TextWidth.cleaned(account.name)), holdings\n"
         + Chart(points, currency: account.currency).text(on: terminal)
     }
   }
 
-  /// One row per holding, then the account's money and what both come to.
+  /// One row per holding, then the account's cash and the total of both.
   static func text(_ reports: [Report], on terminal: Terminal) throws -> String {
     var table = Table([
       .text("ACCOUNT"), .fixed("TICKER"), .text("NAME"), .number("QUANTITY"), .number("PRICE"),
@@ -42,7 +42,7 @@ enum HoldingsTable {
       }
     }
     let text = table.text(on: terminal)
-    return text.isEmpty ? "nothing is held there\n" : text
+    return text.isEmpty ? "no holdings\n" : text
   }
 
   private static func cells(_ holding: AccountHolding, _ report: Report) -> [String] {
@@ -58,9 +58,9 @@ enum HoldingsTable {
     ]
   }
 
-  /// Four decimals are enough to read; the document has all of them.
+  /// Rounded to four decimals, which are enough to read; the JSON document has all of them.
   private static func rounded(_ quantity: Quantity) -> String {
-    // What is beyond an amount's range is shown as it is.
+    // A value beyond an amount's range is shown unrounded.
     guard let amount = try? quantity.value(at: .one) else { return quantity.description }
     let units = amount.rawValue
     let step: Int64 = 10_000

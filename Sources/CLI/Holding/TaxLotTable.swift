@@ -25,6 +25,6 @@ enum TaxLotTable {
       }
     }
     let text = table.text(on: terminal)
-    return text.isEmpty ? "no institution tells the purchases of what is held there\n" : text
+    return text.isEmpty ? "no institution reports the purchases of these holdings\n" : text
   }
 }

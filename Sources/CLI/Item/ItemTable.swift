@@ -1,6 +1,6 @@
 import Ledger
 
-/// ItemsCommand as a table.
+/// Items as a table.
 enum ItemTable {
   /// One row per item.
   static func text(_ items: [Item], accounts: [Account], on terminal: Terminal) -> String {

@@ -7,11 +7,11 @@ import Ports
 struct LinkCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "link",
-    abstract: "Link a bank: a page to open in any browser, then the first pull.",
+    abstract: "Link a bank on a page for any browser, then pull it for the first time.",
     discussion: """
-      Prints the address of Plaid's page and waits until you have logged in there. On the local \
-      sandbox the page completes by itself. An access token that exists already is adopted \
-      instead. A session that was interrupted, wherever it was, goes on with --resume.
+      Prints the address of Plaid's page and waits until you have logged in there. In the local \
+      sandbox the page completes automatically. An existing access token can be adopted instead. \
+      An interrupted session continues with --resume, wherever it stopped.
 
       Example: plaid-sync link --days 365
       """)
@@ -20,55 +20,58 @@ struct LinkCommand: ContextCommand {
   var institution: String?
 
   @Option(
-    help: ArgumentHelp("Days of history to ask for, up to 730; fixed for good.", valueName: "n"))
+    help: ArgumentHelp(
+      "Days of history to request, up to 730; cannot be changed later.", valueName: "n"))
   var days: Int?
 
   @Option(
-    help: ArgumentHelp("Products to link with, separated by commas.", valueName: "list"))
+    help: ArgumentHelp("Products to link, separated by commas.", valueName: "list"))
   var products: String?
 
   @Option(
     help: ArgumentHelp(
-      "Adopt an access token. Arguments are visible to others, so only for a local sandbox.",
+      "Adopt an access token; only for a local sandbox, because others can see arguments.",
       valueName: "token"))
   var token: String?
 
-  @Flag(help: "Adopt the access token that standard input holds.")
+  @Flag(help: "Adopt the access token from standard input.")
   var tokenStdin = false
 
-  @Flag(help: "Go on with the newest session that was interrupted.")
+  @Flag(help: "Continue the newest interrupted session.")
   var resume = false
 
-  @Flag(help: "Link a bank whose same accounts are linked already.")
+  @Flag(help: "Link a bank even if the same accounts are linked already.")
   var allowDuplicate = false
 
   @Flag(
-    help: "Go on with the accounts of this bank that were here before, without asking (see rejoin)."
+    help: "Continue the accounts that this bank had before, without asking (see rejoin)."
   )
   var rejoin = false
 
-  @Flag(help: "Link although the key opens no token that is stored already.")
+  @Flag(help: "Link even if the key opens none of the stored tokens.")
   var newKey = false
 
-  @Flag(help: "Do not pull afterwards.")
+  @Flag(help: "Do not pull afterward.")
   var noPull = false
 
-  @Flag(help: "Do not open a browser, only print the address.")
+  @Flag(help: "Print the address only; do not open a browser.")
   var noBrowser = false
 
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
     if let days, !(1...730).contains(days) {
-      throw ValidationError("--days goes from 1 to 730.")
+      throw ValidationError("--days must be from 1 to 730.")
     }
     if token != nil && tokenStdin {
-      throw ValidationError("--token and --token-stdin exclude each other.")
+      throw ValidationError("--token and --token-stdin cannot be used together.")
     }
     if resume
       && (token != nil || tokenStdin || institution != nil || days != nil || products != nil)
     {
-      throw ValidationError("--resume takes the session as it was begun: no other option fits.")
+      throw ValidationError(
+        "--resume continues the session as it was started, without --institution, --days, "
+          + "--products, --token and --token-stdin.")
     }
   }
 
@@ -83,7 +86,7 @@ struct LinkCommand: ContextCommand {
       items = try await application.linker.resume(session, allowsDuplicates: allowDuplicate) {
         ticket in context.show(ticket, opensBrowser: !noBrowser)
       }
-      if items.isEmpty { context.note("the session is done: nothing was left to link") }
+      if items.isEmpty { context.note("the session is complete: there was nothing left to link") }
     } else {
       let request = application.linkRequest(
         for: family, institutionID: institution, historyDays: days,
@@ -103,7 +106,7 @@ struct LinkCommand: ContextCommand {
     return status
   }
 
-  /// The session that shall go on: asked for, or offered where a person can be asked.
+  /// The session to continue: requested with `--resume`, or accepted by the user on a terminal.
   private func sessionToResume(
     in context: CommandContext, _ application: Application, _ family: Family
   ) async throws -> LinkSession? {
@@ -111,16 +114,16 @@ struct LinkCommand: ContextCommand {
     guard let newest else {
       guard resume else { return nil }
       throw Failure(
-        .notFound, "no link session is waiting to be resumed",
+        .notFound, "there is no link session to resume",
         remedy: .link)
     }
     if resume { return newest }
-    let text = "a link session of \(TimeText.text(newest.createdAt)) was interrupted"
+    let text = "a link session from \(TimeText.text(newest.createdAt)) was interrupted"
     guard context.console.canAsk, !options.json else {
-      context.note("note: \(text): `plaid-sync link --resume` goes on with it")
+      context.note("note: \(text): `plaid-sync link --resume` continues it")
       return nil
     }
-    let answer = context.console.ask("\(text). Go on with it? [Y/n] ")?.trimmed.lowercased()
+    let answer = context.console.ask("\(text). Continue it? [Y/n] ")?.trimmed.lowercased()
     return answer == "" || answer?.hasPrefix("y") == true ? newest : nil
   }
 
@@ -147,7 +150,7 @@ struct LinkCommand: ContextCommand {
     let line = context.console.ask("", isHidden: true)?.trimmed ?? ""
     guard !line.isEmpty else {
       throw Failure(
-        .usage, "standard input holds no access token",
+        .usage, "there is no access token on standard input",
         remedy: "pipe one into `plaid-sync link --token-stdin`")
     }
     return Secret(line)
@@ -155,10 +158,10 @@ struct LinkCommand: ContextCommand {
 }
 
 extension CommandContext {
-  /// Shows where a link session's page is.
+  /// Shows the address of a link session's page.
   func show(_ ticket: LinkTicket, opensBrowser: Bool) {
     console.talk("open this page to log in at your bank:\n  \(ticket.url)\n")
     if opensBrowser { Browser.open(ticket.url, in: environment) }
-    note("waiting for the page to be completed (Ctrl-C gives up)")
+    note("waiting for the page to be completed (Ctrl-C cancels)")
   }
 }

@@ -8,14 +8,16 @@ import Ports
 struct RejoinCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "rejoin",
-    abstract: "Go on with the accounts of a bank that was linked anew, so that nothing is doubled.",
+    abstract: "Continue the earlier accounts of a bank that was linked again.",
     discussion: """
-      Linking a bank anew gives all accounts and transactions new ids. This recognises the \
-      accounts of an item that was unlinked or is broken, and makes them one with the new item's: the old \
-      accounts stay, with history, readings and your edits, and their rows take the new ids by \
-      date, amount and name. What the bank no longer lists is removed and can be restored.
+      Linking a bank again gives all accounts and transactions new ids. This command recognizes \
+      the accounts of an item that was unlinked or is broken, and joins them with those of the new \
+      item, so that nothing is duplicated: the old accounts stay, with their history, reported \
+      balances and your edits, and their rows take the new ids by date, amount and name. Rows that \
+      the bank no longer lists are removed and can be restored.
 
-      An account that fits several is asked about, or named with --match.
+      If several accounts match, you are asked; without a terminal the account is skipped and \
+      reported. --match names the pair.
 
       Example: plaid-sync rejoin chase --dry-run
       """)
@@ -26,10 +28,10 @@ struct RejoinCommand: ContextCommand {
   @Option(
     name: .customLong("match"), parsing: .singleValue,
     help: ArgumentHelp(
-      "Go on with an old account in place of a new one; may be repeated.", valueName: "old=new"))
+      "Continue an old account in place of a new one; may be repeated.", valueName: "old=new"))
   var matches: [String] = []
 
-  @Flag(help: "Do it, show what would become of the rows, and undo it.")
+  @Flag(help: "Only show what would happen to the rows.")
   var dryRun = false
 
   @OptionGroup var options: GlobalOptions

@@ -2,7 +2,8 @@ import Ledger
 import PlaidSync
 import Ports
 
-/// Rejoins an item's accounts for a command: what is certain or named, and what a person says.
+/// Rejoins an item's accounts for a command: the pairs that are certain, those named with
+/// `--match`, and those that the user chooses.
 struct RejoinRun {
   let application: Application
   let family: Family
@@ -16,14 +17,14 @@ struct RejoinRun {
     self.context = context
   }
 
-  /// Rejoins, and prints what became of the rows.
+  /// Rejoins the accounts and prints what happened to their rows.
   func run(_ item: Item) async throws -> ExitStatus {
     let candidates = try await application.books.rejoinCandidates(of: item.id)
     let (pairs, open) = choose(among: candidates)
     guard !pairs.isEmpty || !open.isEmpty else {
       throw Failure(
-        .notFound, "no account of \(item.displayName) was recognised as one that was here before",
-        remedy: "name two with --match; `plaid-sync accounts` lists them")
+        .notFound, "no account of \(item.displayName) was recognized as an earlier one",
+        remedy: "name a pair with --match; `plaid-sync accounts` lists the accounts")
     }
     let reports = try await application.rejoin(pairs, of: item, in: family, isDryRun: isDryRun)
     let warnings = open.map(Self.doubt) + (isDryRun ? [] : try await emptied())
@@ -38,7 +39,7 @@ struct RejoinRun {
     return open.isEmpty ? .done : .attention
   }
 
-  /// After `link`: does it when told to or when a person agrees; otherwise says how.
+  /// After `link`: rejoins if `isWanted` is true or the user agrees; otherwise notes the command.
   func offer(_ item: Item, isWanted: Bool) async throws {
     let certain = try await application.books.rejoinCandidates(of: item.id).filter {
       $0.certain != nil
@@ -48,11 +49,11 @@ struct RejoinRun {
     let text = "\(item.displayName) was linked before: \(names)"
     guard isWanted || context.console.canAsk && !context.options.json else {
       context.note(
-        "note: \(text) would be doubled: `plaid-sync rejoin \(item.id)` goes on with what was there"
+        "note: \(text): `plaid-sync rejoin \(item.id)` continues them without duplicating anything"
       )
       return
     }
-    guard isWanted || asks("\(text). Go on with these accounts and their history? [Y/n] ") else {
+    guard isWanted || asks("\(text). Continue these accounts with their history? [Y/n] ") else {
       return
     }
     let pairs = certain.compactMap { candidate in
@@ -61,13 +62,13 @@ struct RejoinRun {
     let reports = try await application.rejoin(pairs, of: item, in: family)
     for report in reports {
       context.note(
-        "\(report.name) goes on as account \(report.accountID): \(report.matched) matched, "
+        "\(report.name) continues as account \(report.accountID): \(report.matched) matched, "
           + "\(report.added.count) new, \(report.missing.count) no longer listed")
     }
     context.warn(try await emptied())
   }
 
-  /// The pairs to be made, and what stays undecided.
+  /// The pairs to rejoin, and the candidates that stay undecided.
   private func choose(
     among candidates: [RejoinCandidate]
   ) -> (pairs: [AccountPair], open: [RejoinCandidate]) {
@@ -89,13 +90,14 @@ struct RejoinRun {
     return (pairs, open)
   }
 
-  /// Several fit, so a person has to say which.
+  /// Asks the user which of several matching accounts to continue; `nil` without a terminal, and if
+  /// the answer names none of them.
   private func ask(about candidate: RejoinCandidate, taken: [AccountID]) -> AccountID? {
     guard context.console.canAsk, !context.options.json else { return nil }
     let fitting = candidate.old.filter { !taken.contains($0.id) }
     let list = fitting.map { "\($0.id) (\($0.name))" }.joined(separator: ", ")
     let answer = context.console.ask(
-      "\(candidate.new.name) fits several accounts: \(list). Number to go on with, or nothing: ")
+      "\(candidate.new.name) matches several accounts: \(list). Number to continue, or nothing: ")
     let number = answer.flatMap { Int64($0.trimmed) }
     return fitting.first { $0.id.rawValue == number }?.id
   }
@@ -107,16 +109,16 @@ struct RejoinRun {
 
   private static func doubt(_ candidate: RejoinCandidate) -> String {
     let choices = candidate.old.map { "--match \($0.id)=\(candidate.new.id)" }
-    return "\(candidate.new.name) fits several accounts and was left alone: choose with "
+    return "\(candidate.new.name) matches several accounts and was skipped: choose with "
       + choices.joined(separator: " or ")
   }
 
-  /// Broken items without accounts, which may be billed on.
+  /// Warnings about broken items that have no accounts left but may still be billed.
   private func emptied() async throws -> [String] {
     let items = try await application.books.items(of: family.id, includingUnlinked: false)
     let used = Set(try await application.books.accounts(of: family.id).compactMap(\.itemID))
     return items.filter { $0.status.needsUser && !used.contains($0.id) }.map { item in
-      "item \(item.id) (\(item.displayName)) has no accounts any more: end its billing with "
+      "item \(item.id) (\(item.displayName)) has no accounts left: end its billing with "
         + "`plaid-sync unlink \(item.id)`"
     }
   }

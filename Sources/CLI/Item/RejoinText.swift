@@ -2,9 +2,9 @@ import JSON
 import Ledger
 import Ports
 
-/// What became of rejoined accounts, for people.
+/// The results of a rejoin as text.
 enum RejoinText {
-  /// The accounts with their figures, then the rows that somebody should look at.
+  /// The accounts with their counts, then the rows that the user should check.
   static func text(
     _ reports: [RejoinReport], isDryRun: Bool, on terminal: Terminal
   ) -> String {
@@ -33,7 +33,7 @@ enum RejoinText {
     _ what: String, _ rows: [Transaction], ambiguous: [TransactionID]
   ) -> String {
     rows.reduce(into: "") { text, row in
-      let doubt = ambiguous.contains(row.id) ? " (several fit: look at its edits)" : ""
+      let doubt = ambiguous.contains(row.id) ? " (several match: check its edits)" : ""
       text +=
         TextWidth.cleaned(
           "\(what): \(row.id) \(row.date) \(MoneyText.text(row.money.amount, row.money.currency)) "
@@ -43,7 +43,7 @@ enum RejoinText {
 }
 
 extension JSONOutput {
-  /// What became of a pair of accounts.
+  /// The result of rejoining a pair of accounts.
   static func rejoin(_ report: RejoinReport) -> JSONValue {
     [
       "account": .id(report.accountID),

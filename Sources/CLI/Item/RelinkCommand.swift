@@ -7,9 +7,8 @@ struct RelinkCommand: ContextCommand {
     commandName: "relink",
     abstract: "Repair an item that needs its user: log in again, consent, choose accounts.",
     discussion: """
-      The item stays the same, with its history and your edits; nothing is fetched twice. Works on \
-      a healthy item too, to renew a consent before it ends or to change the accounts that are \
-      shared.
+      The item keeps its history and your edits; nothing is fetched twice. Works on a healthy \
+      item too, to renew a consent before it ends or to change which accounts are shared.
 
       Example: plaid-sync relink chase --accounts
       """)
@@ -21,13 +20,13 @@ struct RelinkCommand: ContextCommand {
   var accounts = false
 
   @Option(
-    help: ArgumentHelp("Products to consent to as well, separated by commas.", valueName: "list"))
+    help: ArgumentHelp("Further products to consent to, separated by commas.", valueName: "list"))
   var products: String?
 
-  @Flag(help: "Do not pull afterwards.")
+  @Flag(help: "Do not pull afterward.")
   var noPull = false
 
-  @Flag(help: "Do not open a browser, only print the address.")
+  @Flag(help: "Print the address only; do not open a browser.")
   var noBrowser = false
 
   @OptionGroup var options: GlobalOptions

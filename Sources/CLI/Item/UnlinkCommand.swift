@@ -6,11 +6,11 @@ import Ledger
 struct UnlinkCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "unlink",
-    abstract: "End an item: at Plaid first, which ends its billing, then here.",
+    abstract: "Remove an item at Plaid, which ends its billing, and then here.",
     discussion: """
-      Its accounts are closed and their history stays, unless --purge deletes it. An item that \
-      Plaid does not remove is kept here too, because only its token can end the billing; --force \
-      forgets it all the same.
+      The item's accounts are closed and keep their history, unless --purge deletes it. An item \
+      that Plaid does not remove is kept here too, because only its token can end the billing; \
+      --force removes it anyway.
 
       Example: plaid-sync unlink chase
       """)
@@ -24,14 +24,14 @@ struct UnlinkCommand: ContextCommand {
   @Flag(help: "Delete accounts, transactions and balances too.")
   var purge = false
 
-  @Flag(help: "Forget the item here even if Plaid may go on billing it.")
+  @Flag(help: "Remove the item here even if Plaid may continue to bill it.")
   var force = false
 
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
     if purge && keepHistory {
-      throw ValidationError("--purge and --keep-history exclude each other.")
+      throw ValidationError("--purge and --keep-history cannot be used together.")
     }
   }
 
@@ -43,8 +43,8 @@ struct UnlinkCommand: ContextCommand {
       item, keepingHistory: !purge, isForced: force)
     let warnings = unlinking.leftBehind.map { failure in
       [
-        "\(item.displayName) was not removed at Plaid and may be billed on (\(failure.message)): "
-          + "remove the item \(item.providerID) in Plaid's dashboard"
+        "\(item.displayName) was not removed at Plaid and may still be billed "
+          + "(\(failure.message)): remove the item \(item.providerID) in Plaid's dashboard"
       ]
     }
     try context.confirm(

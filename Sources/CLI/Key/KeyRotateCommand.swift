@@ -6,10 +6,10 @@ import Ledger
 struct KeyRotateCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "rotate",
-    abstract: "Seal all access tokens under a new key.",
+    abstract: "Seal all access tokens with a new key.",
     discussion: """
-      May be interrupted at any moment. The key before stays in the key file until the next \
-      rotation, for copies of the database; keep a copy of the new file.
+      The rotation may be interrupted at any moment. The previous key stays in the key file until \
+      the next rotation, for copies of the database; keep a copy of the new file.
 
       Example: plaid-sync key rotate
       """)
@@ -23,7 +23,7 @@ struct KeyRotateCommand: ContextCommand {
     try context.confirm(
       JSONOutput.document([("tokens", .int(count)), ("key_file", .string(path))])
     ) { _ in
-      "sealed \(CountText.text(count, "access token")) under a new key in \(path)\n"
+      "sealed \(CountText.text(count, "access token")) with a new key in \(path)\n"
     }
     return .done
   }

@@ -5,9 +5,10 @@ import Ledger
 struct LiabilitiesCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "liabilities",
-    abstract: "Show what is due when on cards and loans, and at which rates.",
+    abstract: "Show due payments and interest rates of cards and loans.",
     discussion: """
-      What lenders state of debts, as of the last pull that fetched it; the soonest due comes first.
+      Shows what lenders report about debts, as of the last pull that fetched it, with the \
+      earliest due date first.
 
       Example: plaid-sync liabilities
       """)

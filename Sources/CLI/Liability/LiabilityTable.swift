@@ -6,7 +6,7 @@ enum LiabilityTable {
   static func text(
     _ debts: [AccountLiability], accounts: [Account], today: LocalDate, on terminal: Terminal
   ) -> String {
-    guard !debts.isEmpty else { return "no terms of debts are known\n" }
+    guard !debts.isEmpty else { return "no liabilities are known\n" }
     var table = Table([
       .text("ACCOUNT"), .fixed("KIND"), .number("OWED"), .fixed(""), .fixed("DUE"),
       .number("MINIMUM"), .fixed("OVERDUE"), .number("RATE"), .number("LAST PAID").extra,
@@ -28,7 +28,7 @@ enum LiabilityTable {
     return table.text(on: terminal)
   }
 
-  /// What the lender says is overdue; a due date in the past is something to look at.
+  /// What the lender reports as overdue; otherwise whether the due date is past.
   private static func overdue(
     _ terms: LiabilityTerms, _ currency: Currency, _ today: LocalDate
   ) -> String {
@@ -37,7 +37,7 @@ enum LiabilityTable {
     return terms.nextPaymentDueDate.map { $0 < today ? "due date is past" : "" } ?? ""
   }
 
-  /// The loan's rate, or those of a card, the lowest and the highest.
+  /// The loan's rate, or a card's lowest and highest rate.
   private static func rate(_ terms: LiabilityTerms) -> String {
     if let rate = terms.ratePercent { return "\(rate) %" }
     let rates = terms.creditRates.map(\.percent)

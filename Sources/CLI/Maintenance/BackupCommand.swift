@@ -6,9 +6,9 @@ import Ledger
 struct BackupCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup",
-    abstract: "Write a consistent, verified copy of the database, while pulls may run.",
+    abstract: "Write a consistent, verified copy of the database, even while a pull runs.",
     discussion: """
-      The key file is not in it: keep a copy of that elsewhere.
+      The copy does not contain the key file: keep a copy of that elsewhere.
 
       Example: plaid-sync backup /mnt/backup/plaid-sync-$(date +%F).db
       """)
@@ -24,8 +24,8 @@ struct BackupCommand: ContextCommand {
     let keyPath = application.configuration.keyPath
     try context.confirm(
       JSONOutput.document([("backup", .string(path)), ("key_file", .string(keyPath))])
-    ) { _ in "\(path) is written and verified\n" }
-    context.note("note: its access tokens open with \(keyPath) only")
+    ) { _ in "wrote and verified \(path)\n" }
+    context.note("note: only \(keyPath) opens its access tokens")
     return .done
   }
 }

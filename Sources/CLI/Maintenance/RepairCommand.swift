@@ -5,9 +5,10 @@ import Ledger
 struct RepairCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "repair",
-    abstract: "Forget how far balances are right, so that the next sync computes them all.",
+    abstract: "Invalidate balances, so that the next sync computes them all again.",
     discussion: """
-      Nothing is fetched again and nothing is deleted; `pull --full` fetches again too.
+      Nothing is fetched again and nothing is deleted; to fetch everything again as well, use \
+      `pull --full`.
 
       Example: plaid-sync repair --account checking
       """)
@@ -25,7 +26,7 @@ struct RepairCommand: ContextCommand {
 
   func validate() throws {
     if [account != nil, item != nil, all].count(where: { $0 }) != 1 {
-      throw ValidationError("name one of --account, --item and --all.")
+      throw ValidationError("give exactly one of --account, --item and --all.")
     }
   }
 
@@ -46,7 +47,7 @@ struct RepairCommand: ContextCommand {
     try await application.books.forgetWatermarks(of: scope)
     try context.confirm(
       JSONOutput.document([("kind", .string(scope.kind)), ("id", .int(scope.rawValue))])
-    ) { _ in "\(name): the next sync is full: run `plaid-sync pull`\n" }
+    ) { _ in "\(name): the next sync computes all balances: run `plaid-sync pull`\n" }
     return .done
   }
 }

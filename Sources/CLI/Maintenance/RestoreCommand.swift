@@ -8,10 +8,9 @@ import Ports
 struct RestoreCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore",
-    abstract: "Put a backup in the place of the database.",
+    abstract: "Replace the database with a backup.",
     discussion: """
-      The backup is verified first; what was there before, even a damaged database, is kept beside \
-      it.
+      The backup is verified first. The previous database, even a damaged one, is kept next to it.
 
       Example: plaid-sync restore /mnt/backup/plaid-sync-2025-05-20.db
       """)
@@ -28,7 +27,7 @@ struct RestoreCommand: ContextCommand {
     try context.confirm(
       JSONOutput.document([("restored", .string(path)), ("former", .string(orNull: former))])
     ) { _ in
-      "restored \(path)\n" + (former.map { "what was there before is in \($0)\n" } ?? "")
+      "restored \(path)\n" + (former.map { "the previous database is in \($0)\n" } ?? "")
     }
     return .done
   }

@@ -5,10 +5,10 @@ import Ledger
 struct VerifyCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Compute everything again beside the stored rows and report differences.",
+    abstract: "Recompute everything and report differences from the stored rows.",
     discussion: """
-      Checks the file, its references, and for every account every stored day. Exit status 1 when \
-      something differs.
+      Checks the database file, its references, and every stored day of every account. Exits with \
+      status 1 if something differs.
 
       Example: plaid-sync verify
       """)
@@ -26,7 +26,7 @@ struct VerifyCommand: ContextCommand {
       guard !findings.isEmpty else {
         return options.quiet
           ? ""
-          : "verified \(CountText.text(accounts.count, "account")): every row is as computed\n"
+          : "verified \(CountText.text(accounts.count, "account")): all rows match\n"
       }
       var table = Table([.text("ACCOUNT"), .fixed("DATE"), .text("FINDING")])
       for finding in findings {

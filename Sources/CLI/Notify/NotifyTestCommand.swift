@@ -6,9 +6,9 @@ import PlaidSync
 struct NotifyTestCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
-    abstract: "Send a trial event through every hook that is configured.",
+    abstract: "Send a test event through every configured hook.",
     discussion: """
-      Exit status 1 when one of them fails.
+      Exits with status 1 if a hook fails.
 
       Example: plaid-sync notify test
       """)
@@ -28,7 +28,7 @@ struct NotifyTestCommand: ContextCommand {
           ]
         })
     ) { _ in
-      trials.map { "\($0.hook): \($0.failure == nil ? "told" : "failed")\n" }.joined()
+      trials.map { "\($0.hook): \($0.failure == nil ? "sent" : "failed")\n" }.joined()
     }
     if !options.json {
       for failure in trials.compactMap(\.failure) {

@@ -1,15 +1,15 @@
 import Ledger
 
-/// A field of dots that is shown as characters: eight dots each in braille, else one.
+/// A grid of dots drawn with characters: eight dots in a braille character, one in an ASCII one.
 struct Canvas: Sendable {
-  /// Columns of characters.
+  /// The width in characters.
   let width: Int
-  /// Rows of characters.
+  /// The height in characters.
   let height: Int
   private let isBraille: Bool
   private var dots: [Bool]
 
-  /// An empty field.
+  /// Creates a canvas without dots.
   init(width: Int, height: Int, isBraille: Bool) {
     self.width = width
     self.height = height
@@ -17,12 +17,12 @@ struct Canvas: Sendable {
     dots = Array(repeating: false, count: width * height * (isBraille ? 8 : 1))
   }
 
-  /// Columns of dots.
+  /// The width in dots.
   var dotsWide: Int { isBraille ? width * 2 : width }
-  /// Rows of dots.
+  /// The height in dots.
   var dotsHigh: Int { height * Canvas.dotsHigh(isBraille: isBraille) }
 
-  /// Rows of dots in one character.
+  /// The height of one character in dots.
   static func dotsHigh(isBraille: Bool) -> Int { isBraille ? 4 : 1 }
 
   /// Sets a dot; row 0 is the lowest.
@@ -30,7 +30,7 @@ struct Canvas: Sendable {
     dots[(dotsHigh - 1 - row) * dotsWide + column] = true
   }
 
-  /// The row of dots, counted from below, that stands for a value; equal bounds have the middle.
+  /// The row of dots for an amount, from the bottom up; the middle one if the bounds are equal.
   static func dotRow(of amount: Amount, low: Amount, high: Amount, dots: Int) -> Int {
     let span = Int128(high.rawValue) - Int128(low.rawValue)
     guard span > 0 else { return dots / 2 - (dots % 2 == 0 ? 1 : 0) }
@@ -38,7 +38,7 @@ struct Canvas: Sendable {
     return Int((above * Int128(dots - 1) + span / 2) / span)
   }
 
-  /// A row of characters, 0 being the topmost; `empty` stands where no dot is set.
+  /// A row of characters, where 0 is the top row; `empty` fills places without dots.
   func row(_ row: Int, empty: Character) -> String {
     String((0..<width).map { column in character(column, row) ?? empty })
   }
@@ -54,7 +54,7 @@ struct Canvas: Sendable {
     return Character(scalar)
   }
 
-  /// Where the dots of a braille character are, in the order of its bits.
+  /// The positions of the dots in a braille character, in the order of its bits.
   private static let places: [(column: Int, row: Int)] = [
     (0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3),
   ]

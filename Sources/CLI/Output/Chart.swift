@@ -1,9 +1,9 @@
 import Ledger
 
-/// A line over days, drawn with characters: balances or net worth.
+/// A line chart over days, drawn with characters: balances or net worth.
 ///
-/// Amounts are scaled with integers. Where a column stands for several days it spans all their
-/// values, so that no peak is lost however narrow the screen is.
+/// Amounts are scaled with integers. A column that covers several days spans all their values, so
+/// that no peak is lost on a narrow screen.
 struct Chart: Sendable {
   /// One day's value.
   struct Point: Hashable, Sendable {
@@ -12,29 +12,29 @@ struct Chart: Sendable {
     /// Its value.
     let amount: Amount
 
-    /// Joins the two.
     init(_ date: LocalDate, _ amount: Amount) {
       self.date = date
       self.amount = amount
     }
   }
 
-  /// The days in ascending order; a day that is missing has the value of the one before it.
+  /// The days in ascending order; a missing day has the value of the day before.
   let points: [Point]
-  /// The currency that labels are shown in.
+  /// The currency of the labels.
   let currency: Currency
 
   private static let plotWidthMin = 10
 
-  /// A chart of days in ascending order.
+  /// Creates a chart; the days must be in ascending order.
   init(_ points: [Point], currency: Currency) {
     precondition(
-      zip(points, points.dropFirst()).allSatisfy { $0.date < $1.date }, "days ascend")
+      zip(points, points.dropFirst()).allSatisfy { $0.date < $1.date },
+      "the days must be in ascending order")
     self.points = points
     self.currency = currency
   }
 
-  /// The lines, each with its line feed; nothing without points.
+  /// All lines, each ending in a line feed; empty without points.
   func text(on terminal: Terminal, height: Int = 12) -> String {
     guard let first = points.first, let last = points.last,
       let low = points.min(by: { $0.amount < $1.amount }),
@@ -66,7 +66,7 @@ struct Chart: Sendable {
 
   private var zeroLabel: String { MoneyText.text(.zero, currency) }
 
-  /// What stands at which row: the extremes, and zero where the line crosses it.
+  /// The labels by row: the extremes, and zero if the line crosses it.
   private func labels(low: Amount, high: Amount, height: Int, dots: Int) -> [Int: String] {
     guard low < high else { return [height / 2: MoneyText.text(low, currency)] }
     var labels = [
@@ -79,8 +79,8 @@ struct Chart: Sendable {
     return labels
   }
 
-  /// Sets the dots: each dot column from the lowest to the highest value of its days, joined to the
-  /// end of the column before it.
+  /// Sets the dots: each column of dots spans the lowest to the highest value of its days and
+  /// connects to the end of the previous column.
   private func draw(low: Amount, high: Amount, on canvas: inout Canvas) {
     guard let first = points.first, let last = points.last else { return }
     let columns = canvas.dotsWide
@@ -106,23 +106,23 @@ struct Chart: Sendable {
     }
   }
 
-  /// First and last day at the ends, and the middle one where there is room.
+  /// The first and the last day at the ends, and the middle day if there is space.
   private func dates(_ first: LocalDate, _ last: LocalDate, _ width: Int) -> String {
     guard first != last else { return first.description }
     let ends = (first.description, last.description)
     guard width >= ends.0.count + ends.1.count + 2 else { return ends.0 }
-    let room = width - ends.0.count - ends.1.count
+    let space = width - ends.0.count - ends.1.count
     let middle = first.adding(days: first.days(to: last) / 2).description
-    guard room >= middle.count + 8, first.days(to: last) > 1 else {
-      return ends.0 + String(repeating: " ", count: room) + ends.1
+    guard space >= middle.count + 8, first.days(to: last) > 1 else {
+      return ends.0 + String(repeating: " ", count: space) + ends.1
     }
-    let left = (room - middle.count) / 2
-    let right = room - middle.count - left
+    let left = (space - middle.count) / 2
+    let right = space - middle.count - left
     return ends.0 + String(repeating: " ", count: left) + middle
       + String(repeating: " ", count: right) + ends.1
   }
 
-  /// The extremes and the newest value, on one line if it fits the screen.
+  /// The extremes and the latest value, on one line if it fits the screen.
   private func caption(_ low: Point, _ high: Point, _ last: Point, _ width: Int?) -> [String] {
     let parts = [("min", low), ("max", high), ("last", last)].map { name, point in
       "\(name) \(MoneyText.text(point.amount, currency)) \(currency) on \(point.date)"

@@ -4,7 +4,7 @@ import PlaidSync
 import Ports
 
 extension JSONOutput {
-  /// A stated total.
+  /// A valuation of an account.
   static func valuation(_ valuation: Valuation) -> JSONValue {
     [
       "date": .text(valuation.date),
@@ -13,7 +13,7 @@ extension JSONOutput {
     ]
   }
 
-  /// Why a balance is what it is.
+  /// The explanation of a balance.
   static func explanation(
     _ explanation: BalanceExplanation, _ account: Account, entries: [Transaction],
     trades: [Trade] = [], securities: [Security] = []
@@ -56,7 +56,7 @@ extension JSONOutput {
     ]
   }
 
-  /// One thing that `verify` found.
+  /// A difference that `verify` found.
   static func finding(_ finding: VerifyFinding) -> JSONValue {
     [
       "account": .id(finding.accountID), "date": .text(finding.date),

@@ -2,7 +2,7 @@ import JSON
 import Ledger
 
 extension JSONOutput {
-  /// A difference between bank and books, and what would explain it exactly.
+  /// A difference between bank and books, with the causes that would explain it exactly.
   static func drift(
     _ drift: Drift, _ causes: [DriftCause], accounts: [Account]
   ) -> JSONValue {

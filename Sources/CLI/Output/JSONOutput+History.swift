@@ -2,8 +2,7 @@ import JSON
 import Ledger
 
 extension JSONOutput {
-  /// One thing that happened to a transaction; `by` is `sync` or `user`, or null when it is not
-  /// known.
+  /// A change of a transaction; `by` is `sync` or `user`, or null if it is not known.
   static func change(_ change: TransactionChange, source: Transaction.Source) -> JSONValue {
     [
       "at": .text(change.at),
@@ -31,7 +30,7 @@ extension JSONOutput {
     ]
   }
 
-  /// A value in the form that it has in a transaction's document.
+  /// A value in the form it has in a transaction's document.
   private static func value(
     _ text: String?, of field: TransactionChange.Field?
   ) -> JSONValue {
@@ -44,12 +43,12 @@ extension JSONOutput {
     }
   }
 
-  /// The tags of a change, which has them as a JSON array.
+  /// The tags of a change, which stores them as a JSON array.
   static func tags(_ text: String) -> [String] {
     do {
       return try JSONValue.parse(text).array?.compactMap(\.string) ?? []
     } catch {
-      // The table's CHECK lets only JSON in.
+      // The table's CHECK constraint accepts only JSON.
       return []
     }
   }

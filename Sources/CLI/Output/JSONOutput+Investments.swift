@@ -2,7 +2,7 @@ import JSON
 import Ledger
 
 extension JSONOutput {
-  /// What an account is worth at the end of a day.
+  /// An account's cash, holdings and total at the end of a day.
   static func heldAccount(_ report: HoldingsTable.Report) throws -> JSONValue {
     [
       "account": .id(report.account.id),
@@ -49,7 +49,7 @@ extension JSONOutput {
     ]
   }
 
-  /// One dealing in an investment account.
+  /// A trade in an investment account.
   static func trade(_ trade: Trade, _ security: Security?) -> JSONValue {
     [
       "id": .id(trade.id),
@@ -69,7 +69,7 @@ extension JSONOutput {
     ]
   }
 
-  /// The terms of a debt.
+  /// What a lender reports about a debt.
   static func liability(_ debt: AccountLiability, _ account: Account?) -> JSONValue {
     let terms = debt.terms
     return [
@@ -123,7 +123,7 @@ extension JSONOutput {
     ]
   }
 
-  /// A close.
+  /// A closing price.
   static func price(_ price: Price, _ security: Security?) -> JSONValue {
     [
       "date": .text(price.date),

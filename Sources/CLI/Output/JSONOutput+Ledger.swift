@@ -2,7 +2,7 @@ import JSON
 import Ledger
 
 extension JSONOutput {
-  /// An item with the numbers of its accounts.
+  /// An item with the ids of its accounts.
   static func item(_ item: Item, accounts: [Account]) -> JSONValue {
     [
       "id": .id(item.id),
@@ -23,7 +23,7 @@ extension JSONOutput {
     ]
   }
 
-  /// An account with its newest balance.
+  /// An account with its latest balance.
   static func account(_ account: Account) -> JSONValue {
     [
       "id": .id(account.id),
@@ -88,7 +88,7 @@ extension JSONOutput {
     ]
   }
 
-  /// An object with what rules can give as well.
+  /// An object with one member for each field that rules can set.
   private static func byField(
     _ value: (Transaction.Field) -> JSONValue
   ) -> JSONValue {
@@ -96,7 +96,7 @@ extension JSONOutput {
     return .object(JSONObject(fields.map { ($0.rawValue, value($0)) }))
   }
 
-  /// A transaction, with what the provider sent for it where that was asked for.
+  /// A transaction; unless `raw` is `nil`, with the JSON that the provider sent for it.
   static func transaction(
     _ transaction: Transaction, raw: [TransactionID: String]?
   ) -> JSONValue {
@@ -107,7 +107,7 @@ extension JSONOutput {
     return .object(object)
   }
 
-  /// One day of an account; throws when cash and non-cash together leave the range.
+  /// One day of an account; throws if the sum of cash and non-cash is out of range.
   static func balance(_ row: BalanceRow, _ currency: Currency) throws(AmountError) -> JSONValue {
     [
       "date": .text(row.date),

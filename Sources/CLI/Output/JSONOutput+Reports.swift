@@ -2,7 +2,7 @@ import JSON
 import Ledger
 
 extension JSONOutput {
-  /// Net worth, day by day, and what is missing in it.
+  /// Net worth by day, and what is missing from it.
   static func netWorth(
     _ worth: NetWorth, _ currency: Currency, accounts: [Account], warnings: [String]
   ) throws -> JSONValue {
@@ -36,7 +36,7 @@ extension JSONOutput {
       ], warnings: warnings)
   }
 
-  /// Months with what came in and what went out.
+  /// What came in and what went out, by month.
   static func cashFlow(
     _ months: [MonthlyFlows.Row], _ currency: Currency, _ gaps: [MonthlyFlows.Gap],
     warnings: [String]
@@ -58,7 +58,7 @@ extension JSONOutput {
       ], warnings: warnings)
   }
 
-  /// Categories with what went out and what came back, month by month.
+  /// What went out and what came back, by month and category.
   static func spending(
     _ rows: [MonthlyFlows.Row], _ currency: Currency, _ gaps: [MonthlyFlows.Gap],
     warnings: [String]

@@ -2,7 +2,7 @@ import JSON
 import Ledger
 
 extension JSONOutput {
-  /// A rule with how many transactions it is for.
+  /// A rule with the number of transactions that it matches.
   static func rule(_ rule: Rule, _ line: RuleReport.Line, number: Int) -> JSONValue {
     let (when, set) = (rule.conditions, rule.actions)
     return [
@@ -24,7 +24,7 @@ extension JSONOutput {
     ]
   }
 
-  /// What applying rules did, or would do.
+  /// The result of applying rules, or of a dry run.
   static func rules(_ report: RuleReport, isDryRun: Bool) -> JSONValue {
     document([
       (
@@ -44,7 +44,7 @@ extension JSONOutput {
     ])
   }
 
-  /// A category and where transactions have it from.
+  /// A category with its origin and the number of its transactions.
   static func category(_ use: CategoryUse) -> JSONValue {
     [
       "category": .string(orNull: use.category),

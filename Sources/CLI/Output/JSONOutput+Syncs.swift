@@ -3,7 +3,7 @@ import Ledger
 import PlaidSync
 
 extension JSONOutput {
-  /// One recorded run.
+  /// A recorded sync.
   static func sync(_ record: SyncRecord) -> JSONValue {
     [
       "id": .id(record.id),
@@ -23,7 +23,7 @@ extension JSONOutput {
     ]
   }
 
-  /// What a run did.
+  /// The counts of a sync.
   static func stats(_ stats: SyncStats) -> JSONValue {
     [
       "requests": .int(stats.requests),
@@ -45,7 +45,7 @@ extension JSONOutput {
     ]
   }
 
-  /// What a pull did; `sync` is its root, or null when several items were named.
+  /// The result of a pull; `sync` is its root, or null if several items were named.
   static func pull(_ report: PullReport) -> JSONValue {
     let root = report.roots.count == 1 ? report.roots.first : nil
     return document(
@@ -95,7 +95,7 @@ extension JSONOutput {
     ]
   }
 
-  /// `completed` or `failed`; `skipped` when no run was made, the error then says why.
+  /// `completed` or `failed`; `skipped` if no sync was started, and the error states why.
   private static func status(_ outcome: SyncOutcome) -> JSONValue {
     if outcome.failure == nil { return .string(SyncStatus.completed.rawValue) }
     return outcome.syncID == nil ? "skipped" : .string(SyncStatus.failed.rawValue)

@@ -2,7 +2,7 @@ import JSON
 import Ledger
 
 extension JSONOutput {
-  /// Two entries that belong together, or may.
+  /// A pair of entries that is, or may be, a transfer.
   static func transfer(_ transfer: Transfer) -> JSONValue {
     [
       "id": .id(transfer.id),

@@ -1,7 +1,7 @@
 import JSON
 import Ledger
 
-/// The documents that `--json` prints: one per command, with stable names and nothing left out.
+/// The documents that `--json` prints: one per command, with stable names and all members present.
 ///
 /// Amounts are decimal strings, dates `YYYY-MM-DD`, instants RFC 3339 in UTC, ids numbers; what is
 /// unknown is null.
@@ -29,7 +29,7 @@ enum JSONOutput {
     ["schema": schema, "error": error(failure, item: item)]
   }
 
-  /// The text that is printed: readable, and ended by a line feed.
+  /// The text to print: indented, and ending in a line feed.
   static func text(_ document: JSONValue) -> String { document.text(pretty: true) + "\n" }
 
   /// A failure inside a document.

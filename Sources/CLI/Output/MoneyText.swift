@@ -1,9 +1,9 @@
 import Ledger
 
-/// How amounts are shown to people: every decimal that matters, at least the currency's own, a plain
-/// minus sign in front, and no separators, so that what is shown can be typed in again.
+/// Amounts as text: every significant decimal and at least the currency's own, a leading minus
+/// sign, and no separators, so that the text can be typed in again.
 enum MoneyText {
-  /// What stands for an unknown amount.
+  /// The text for an unknown amount.
   static let unknown = "-"
 
   /// `-12.50`, `100.00`, `0.00012345`.
@@ -11,21 +11,21 @@ enum MoneyText {
     amount.text(decimalsMin: currency.decimalsShown)
   }
 
-  /// The same; unknown amounts have a text too.
+  /// The same, or `unknown` for `nil`.
   static func text(_ amount: Amount?, _ currency: Currency) -> String {
     amount.map { text($0, currency) } ?? unknown
   }
 }
 
-/// How a number of things is told: `1 account`, `3 accounts`.
+/// A count with its noun as text: `1 account`, `3 accounts`.
 enum CountText {
-  /// A number with its noun, which takes an s in the plural.
+  /// A count with its noun, which takes an s in the plural.
   static func text(_ count: Int, _ noun: String) -> String {
     count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
   }
 }
 
-/// How instants are shown to people: to the minute, in UTC, as the documents have them.
+/// Instants as text: to the minute, in UTC like those in JSON documents.
 enum TimeText {
   /// `2025-05-20 06:15Z`.
   static func text(_ instant: Timestamp) -> String {

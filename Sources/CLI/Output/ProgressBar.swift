@@ -1,17 +1,16 @@
 import Synchronization
 
-/// How far something is: so many of a known number, or just so many.
+/// The progress of some work: a count, with or without a known total.
 struct ProgressBar: Hashable, Sendable {
-  /// What is going on.
+  /// What is in progress.
   let label: String
-  /// How many are done.
+  /// The number done so far.
   let done: Int
-  /// Of how many; `nil` when nobody knows yet.
+  /// The total; `nil` if it is not known yet.
   let total: Int?
   /// What is counted, in the singular; empty for a bare number.
   let unit: String
 
-  /// Describes a state.
   init(_ label: String, done: Int, of total: Int? = nil, unit: String = "") {
     self.label = label
     self.done = done
@@ -24,12 +23,12 @@ struct ProgressBar: Hashable, Sendable {
   /// One line that fits the screen, without a line feed.
   func text(on terminal: Terminal) -> String {
     let width = max(0, (terminal.width ?? 80) - 1)
-    let figures = (total == nil ? "" : "\(done)/") + counted(total ?? done)
+    let counts = (total == nil ? "" : "\(done)/") + counted(total ?? done)
     let bar = total.map { picture(of: $0, terminal) + " " } ?? ""
-    let room = width - TextWidth.width(of: bar + figures) - 2
-    guard room > 0 else { return TextWidth.clipped(figures, to: width, isUTF8: terminal.isUTF8) }
-    let name = TextWidth.clipped(TextWidth.cleaned(label), to: room, isUTF8: terminal.isUTF8)
-    return "\(name)  \(bar)\(figures)"
+    let space = width - TextWidth.width(of: bar + counts) - 2
+    guard space > 0 else { return TextWidth.clipped(counts, to: width, isUTF8: terminal.isUTF8) }
+    let name = TextWidth.clipped(TextWidth.cleaned(label), to: space, isUTF8: terminal.isUTF8)
+    return "\(name)  \(bar)\(counts)"
   }
 
   private func counted(_ count: Int) -> String {
@@ -46,15 +45,15 @@ struct ProgressBar: Hashable, Sendable {
   }
 }
 
-/// The line at the bottom of the screen that shows how far things are.
+/// The line at the bottom of the screen that shows the progress.
 ///
-/// It exists on terminals only: into files and pipes nothing is ever written.
+/// It exists on terminals only: nothing is written to files and pipes.
 final class ProgressLine: Sendable {
   private let terminal: Terminal
   private let write: @Sendable (String) -> Void
   private let shown = Mutex("")
 
-  /// A line that is written by `write`, which has to pass everything on at once.
+  /// Creates a line that is written by `write`, which must not buffer.
   init(on terminal: Terminal, write: @escaping @Sendable (String) -> Void) {
     self.terminal = terminal
     self.write = write
@@ -66,13 +65,13 @@ final class ProgressLine: Sendable {
     let text = bar.text(on: terminal)
     shown.withLock { shown in
       guard shown != text else { return }
-      // The rest of a longer line before is covered by spaces, which every terminal understands.
+      // Spaces overwrite the rest of a longer previous line, which works on every terminal.
       write("\r" + text + TextWidth.filling(text, to: TextWidth.width(of: shown)))
       shown = text
     }
   }
 
-  /// Takes the line away, so that other output can begin at the left edge.
+  /// Erases the line, so that other output can begin at the left edge.
   func clear() {
     shown.withLock { shown in
       guard !shown.isEmpty else { return }

@@ -2,9 +2,9 @@ import JSON
 import Ledger
 import PlaidSync
 
-/// What an edit meant for balances.
+/// The effect of an edit on balances, as text.
 enum RecomputationText {
-  /// A note about balances that have changed; `nil` where none have.
+  /// A note about balances that have changed; `nil` if none have.
   static func note(_ recomputation: Recomputation) -> String? {
     guard recomputation.failure == nil, recomputation.isChange else { return nil }
     let account = recomputation.account
@@ -12,7 +12,7 @@ enum RecomputationText {
       "\(MoneyText.text(amount, account.currency)) \(account.currency)"
     }
     guard let balance = account.balance else {
-      return "note: \(account.name) has no balances any more"
+      return "note: \(account.name) no longer has balances"
     }
     let now = "note: the balance of \(account.name) is now \(money(balance))"
     guard let former = recomputation.formerBalance else { return now }
@@ -22,7 +22,7 @@ enum RecomputationText {
       "note: \(account.name): balances recomputed\(days); the latest is still \(money(balance))"
   }
 
-  /// What is odd about balances, or why they are not computed yet.
+  /// The warnings about balances, or the reason why they could not be computed.
   static func warnings(_ recomputation: Recomputation) -> [String] {
     guard let failure = recomputation.failure else {
       return recomputation.warnings.map(RemedyText.text)
@@ -35,7 +35,7 @@ enum RecomputationText {
     return [RemedyText.text(Warning(sentence, remedy: failure.remedy))]
   }
 
-  /// As JSON.
+  /// An account's change as JSON.
   static func json(_ recomputation: Recomputation) -> JSONValue {
     [
       "account": .id(recomputation.account.id),
@@ -48,11 +48,11 @@ enum RecomputationText {
 }
 
 extension CommandContext {
-  /// Confirms an edit, and says what it meant for balances.
+  /// Confirms an edit and reports its effect on balances.
   ///
-  /// - Parameter isAsked: whether the text is what was asked for, and not only talk.
-  /// - Returns: that somebody is needed where balances could not be computed; a sync that is
-  ///   running computes them anyway.
+  /// - Parameter isAsked: whether the text is a result that was asked for, which `--quiet` does not
+  ///   suppress.
+  /// - Returns: `.attention` if balances could not be computed, unless a running sync does so.
   func confirm(
     _ members: [(String, JSONValue)], _ recomputations: [Recomputation], isAsked: Bool = false,
     text: (Terminal) throws -> String
@@ -79,7 +79,7 @@ extension CommandContext {
     }
   }
 
-  /// Confirms an import of rates or prices: how many there were, and how many of them are news.
+  /// Confirms an import of rates or prices: how many were read, and how many are new or different.
   func confirmImport(
     read: Int, changed: Int, _ noun: String, _ recomputations: [Recomputation]
   ) throws -> ExitStatus {

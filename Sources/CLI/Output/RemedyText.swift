@@ -1,16 +1,16 @@
 import Ledger
 import PlaidSync
 
-/// What would help, as the commands to run: the one place that words remedies for the terminal.
+/// Remedies as text, with the commands to run: the only place that words them for the terminal.
 enum RemedyText {
   /// A remedy as a clause, such as "run `plaid-sync relink 3`".
   static func text(_ remedy: Remedy) -> String {
-    // Between other clauses the comfort would be in the way.
+    // Among other clauses the reassurance would only distract.
     if remedy == .retryLater { return "try again later; nothing was lost" }
     return clause(remedy)
   }
 
-  /// A warning with what to do about it.
+  /// A warning, with its remedy in parentheses.
   static func text(_ warning: Warning) -> String {
     warning.message + (warning.remedy.map { " (\(text($0)))" } ?? "")
   }
@@ -26,12 +26,12 @@ enum RemedyText {
       "\(run("link --new-key")) and unlink the items whose tokens cannot be opened any more"
     case .resumeLink(let isDuplicate):
       isDuplicate
-        ? "insist with \(command("link --resume --allow-duplicate"))" : run("link --resume")
+        ? "link it anyway with \(command("link --resume --allow-duplicate"))" : run("link --resume")
     case .relink(let item, let day):
       run("relink \(item)") + (day.map { " before \($0)" } ?? "")
     case .unlink(let item, let isForced):
       isForced
-        ? "forget it here with \(command("unlink --force \(item)"))"
+        ? "remove it here with \(command("unlink --force \(item)"))"
         : "\(run("unlink \(item)")), which keeps the history"
     case .rejoin(let item): run("rejoin \(item)")
     case .pull: run("pull")
@@ -46,8 +46,9 @@ enum RemedyText {
       "look for a wrong amount with "
         + command("transactions" + (day.map { " --until \($0)" } ?? ""))
     case .split(let id): run("transaction split \(id) --part AMOUNT --part AMOUNT")
-    case .restoreTransaction(let id): "take it back with \(command("transaction edit \(id) --restore"))"
-    case .unpair(let id): "end that one first with \(command("transfers unpair \(id)"))"
+    case .restoreTransaction(let id):
+      "restore it with \(command("transaction edit \(id) --restore"))"
+    case .unpair(let id): "unpair that one first with \(command("transfers unpair \(id)"))"
     case .verify: run("verify")
     case .repairBooks:
       "see \(command("verify")), then \(run("repair --all")) and \(command("pull"))"
@@ -58,7 +59,7 @@ enum RemedyText {
     case .chooseFamily(let names):
       "name one with --family: " + names.map(quoted).joined(separator: ", ")
     case .startSandbox:
-      "start it with \(command("sandbox serve")), then try again; the books are as they were"
+      "start it with \(command("sandbox serve")), then try again; the books are unchanged"
     case .schedule(let scheduler): words(for: scheduler)
     case .testNotices: run("notify test")
     }
@@ -93,7 +94,7 @@ enum RemedyText {
     switch scheduler {
     case .cron: "use cron: \(command("cron install"))"
     case .systemd: "use --systemd"
-    case .crontabLine: "put the line of \(command("cron print")) in with `crontab -e`"
+    case .crontabLine: "add the line that \(command("cron print")) prints with `crontab -e`"
     }
   }
 

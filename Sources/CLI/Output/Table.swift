@@ -1,19 +1,19 @@
-/// Rows in columns, as wide as they need to be and no wider than the screen.
+/// A table whose columns are as wide as needed, and no wider than the screen.
 struct Table: Sendable {
   /// One column.
   struct Column: Hashable, Sendable {
-    /// Where its texts stand.
+    /// How a column's texts are aligned.
     enum Alignment: Hashable, Sendable {
       case left, right
     }
 
-    /// Its name in the first line.
+    /// The title in the first line.
     let title: String
-    /// Numbers stand on the right.
+    /// The alignment; numbers are aligned right.
     let alignment: Alignment
-    /// Whether its texts may be cut when the screen is narrow; numbers and ids never are.
+    /// Whether its texts may be cut if the screen is narrow; numbers and ids never are.
     let isElastic: Bool
-    /// Whether it is left out where not everything fits.
+    /// Whether the column is omitted if the table does not fit.
     var isExtra = false
 
     /// A column of words.
@@ -31,7 +31,7 @@ struct Table: Sendable {
       Column(title: title, alignment: .right, isElastic: false)
     }
 
-    /// The same column, left out where not everything fits.
+    /// The same column, omitted if the table does not fit.
     var extra: Column {
       var column = self
       column.isExtra = true
@@ -47,7 +47,7 @@ struct Table: Sendable {
   private static let gap = 2
   private static let elasticWidthMin = 6
 
-  /// A table without rows.
+  /// Creates a table without rows.
   init(_ columns: [Column]) {
     self.columns = columns
   }
@@ -58,7 +58,7 @@ struct Table: Sendable {
     rows.append(row.map(TextWidth.cleaned))
   }
 
-  /// The lines, each with its line feed; nothing at all without rows.
+  /// All lines, each ending in a line feed; empty without rows.
   func text(on terminal: Terminal) -> String {
     guard !rows.isEmpty else { return "" }
     let table = narrowed(to: terminal.width)
@@ -69,7 +69,7 @@ struct Table: Sendable {
     return ([head] + rows.map { line($0, widths, terminal) }).map { $0 + "\n" }.joined()
   }
 
-  /// The table without one column, where not everything fits: an empty one, else an extra one.
+  /// The table without one column if it does not fit: an empty one or, failing that, an extra one.
   private func narrowed(to limit: Int?) -> Table {
     let natural = widths(within: nil).reduce(Table.gap * (columns.count - 1), +)
     guard let limit, natural > limit else { return self }
@@ -97,7 +97,8 @@ struct Table: Sendable {
     return line
   }
 
-  /// What each column needs; beyond the screen the widest elastic one gives first.
+  /// The width that each column needs; in excess of `limit`, the widest elastic column shrinks
+  /// first.
   private func widths(within limit: Int?) -> [Int] {
     var widths = columns.indices.map { index in
       ([columns[index].title] + rows.map { $0[index] }).map(TextWidth.width).max() ?? 0

@@ -5,14 +5,14 @@ import PlaidSync
 struct Terminal: Hashable, Sendable {
   /// True for a screen, false for a file or a pipe.
   var isTerminal: Bool
-  /// The columns of the screen; `nil` where lines may be as long as they like.
+  /// The width of the screen in columns; `nil` if lines may be of any length.
   var width: Int?
-  /// Whether colours are welcome.
+  /// Whether to use colors.
   var hasColour: Bool
   /// Whether more than ASCII can be shown.
   var isUTF8: Bool
 
-  /// A file or pipe: nothing is cut, nothing is coloured.
+  /// A file or pipe: nothing is cut, nothing is colored.
   static let file = Terminal(isTerminal: false, width: nil, hasColour: false, isUTF8: true)
 
   /// The standard output or error of this process.
@@ -27,7 +27,7 @@ struct Terminal: Hashable, Sendable {
       isUTF8: !isTerminal || isUTF8(environment))
   }
 
-  /// The streams that are written to.
+  /// The streams for output.
   enum Stream: Int32 {
     case output = 1
     case error = 2

@@ -1,14 +1,15 @@
-/// How many columns of a terminal a text takes, and how to make it take fewer.
+/// The width of texts in columns of a terminal, and ways to make them narrower.
 enum TextWidth {
-  /// The columns of a text: two for wide characters, none for what only changes its neighbour.
+  /// The width in columns: two for a wide character, zero for a mark that combines with its
+  /// neighbor.
   static func width(of text: String) -> Int {
-    // Nearly all text is ASCII, where bytes are columns.
+    // Nearly all text is ASCII, where every byte is one column.
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
     return text.reduce(0) { $0 + width(of: $1) }
   }
 
-  /// The text on one line and harmless: line breaks and other controls become spaces, because names
-  /// come from elsewhere and could move the cursor or change the screen.
+  /// The text on one line and safe to print: line breaks and other control characters become
+  /// spaces, because names come from banks and could move the cursor or change the screen.
   static func cleaned(_ text: String) -> String {
     let isClean = text.unicodeScalars.allSatisfy { !isControl($0) }
     guard !isClean else { return text }
@@ -17,7 +18,7 @@ enum TextWidth {
     return String(scalars)
   }
 
-  /// The text in at most `columns`, with an ellipsis where it had to be cut.
+  /// The text in at most `columns`, with an ellipsis if it had to be cut.
   static func clipped(_ text: String, to columns: Int, isUTF8: Bool = true) -> String {
     guard width(of: text) > columns else { return text }
     let ellipsis = isUTF8 ? "…" : "~"
@@ -33,9 +34,9 @@ enum TextWidth {
     return result + ellipsis
   }
 
-  /// The text on lines of at most `columns`, broken at spaces, each with its line feed; lines behind
-  /// the first begin with `indent` spaces. A command in back ticks stays on one line, what is in
-  /// brackets too, and so does a word that is longer than a line.
+  /// The text wrapped at spaces into lines of at most `columns`, each ending in a line feed; lines
+  /// after the first begin with `indent` spaces. Commands in backticks, text in brackets, and words
+  /// longer than a line are not broken.
   static func broken(_ text: String, to columns: Int, indent: Int) -> String {
     let words = unbroken(text)
     var lines: [String] = []
@@ -51,7 +52,7 @@ enum TextWidth {
     return (lines + [line]).map { $0 + "\n" }.joined()
   }
 
-  /// The words of a text, those between back ticks or brackets being one.
+  /// The words of a text; text in backticks or brackets counts as one word.
   private static func unbroken(_ text: String) -> [String] {
     var words: [String] = []
     var (isCommand, depth) = (false, 0)
@@ -67,7 +68,7 @@ enum TextWidth {
     return words
   }
 
-  /// Spaces that fill a text up to `columns`.
+  /// The spaces that pad a text to `columns`.
   static func filling(_ text: String, to columns: Int) -> String {
     String(repeating: " ", count: max(0, columns - width(of: text)))
   }
@@ -85,14 +86,14 @@ enum TextWidth {
     return wide.contains { $0.contains(scalar.value) }
   }
 
-  /// Hangul, the scripts and signs of East Asia, and full-width forms.
+  /// Hangul, East Asian scripts and symbols, and full-width forms.
   private static let wide: [ClosedRange<UInt32>] = [
     0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
     0xA000...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
     0xFFE0...0xFFE6, 0x20000...0x3FFFD,
   ]
 
-  /// Controls, line and paragraph separators, and what turns the direction of writing.
+  /// Control characters, line and paragraph separators, and those that change the text direction.
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
       || (0x2028...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)

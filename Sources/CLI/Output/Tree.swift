@@ -1,17 +1,17 @@
-/// Lines that hang below one another, such as a sync and its parts.
+/// A tree of lines, such as a sync and its parts.
 struct Tree: Hashable, Sendable {
-  /// The line.
+  /// The text of the line.
   let label: String
-  /// What hangs below it.
+  /// The lines below it.
   let children: [Tree]
 
-  /// A line with what hangs below it.
+  /// Creates a line with the lines below it.
   init(_ label: String, _ children: [Tree] = []) {
     self.label = label
     self.children = children
   }
 
-  /// All lines, each with its line feed.
+  /// All lines, each ending in a line feed.
   func text(on terminal: Terminal) -> String {
     lines(isUTF8: terminal.isUTF8).map { line in
       guard let width = terminal.width else { return line + "\n" }

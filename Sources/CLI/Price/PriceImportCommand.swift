@@ -8,14 +8,14 @@ struct PriceImportCommand: ContextCommand {
     commandName: "import",
     abstract: "Set closing prices from a file.",
     discussion: """
-      A comma-separated file whose first line names the columns date, security and price, and \
-      currency where it is not the security's; the others have a price each: 2025-05-20,ABC,104.25. \
-      When one line is wrong, none is imported.
+      The file is comma-separated. Its first line names the columns date, security and price, and \
+      currency if it is not the security's; each further line is a price: 2025-05-20,ABC,104.25. \
+      If one line is wrong, nothing is imported.
 
-      Example: plaid-sync prices import closes.csv
+      Example: plaid-sync prices import prices.csv
       """)
 
-  @Argument(help: "The file.", completion: .file(extensions: ["csv"]))
+  @Argument(help: "The file to import.", completion: .file(extensions: ["csv"]))
   var file: String
 
   @OptionGroup var options: GlobalOptions

@@ -5,10 +5,10 @@ import Ledger
 struct PriceSetCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
-    abstract: "Set a security's closing price of a day.",
+    abstract: "Set a security's closing price for a day.",
     discussion: """
-      As the security is quoted, in the units of that day: not adjusted for later splits. It stays \
-      whatever the bank says later.
+      The price is as the security is quoted, in the units of that day: not adjusted for later \
+      splits. Later prices from the bank do not replace it.
 
       Example: plaid-sync prices set ABC --date 2025-05-20 --price 104.25
       """)
@@ -25,7 +25,7 @@ struct PriceSetCommand: ContextCommand {
   var price: Quantity
 
   @Option(
-    help: ArgumentHelp("Its currency; default: the security's.", valueName: "code"),
+    help: ArgumentHelp("The price's currency; default: the security's.", valueName: "code"),
     transform: Reading.currency)
   var currency: Currency?
 

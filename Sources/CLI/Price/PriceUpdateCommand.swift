@@ -6,11 +6,11 @@ import PlaidSync
 struct PriceUpdateCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "update",
-    abstract: "Set the closing prices that a program of yours prints.",
+    abstract: "Import the closing prices that your own program prints.",
     discussion: """
-      Runs "prices_command" of the configuration, as a pull of everything does. It prints what `prices \
-      import` reads; when one line is wrong, none is imported. The program is told the tickers in \
-      PLAID_SYNC_SECURITIES.
+      Runs "prices_command" from the configuration, as a pull without --item does. The program \
+      prints what `prices import` reads; if one line is wrong, nothing is imported. It receives \
+      the tickers in PLAID_SYNC_SECURITIES.
 
       Example: plaid-sync prices update
       """)

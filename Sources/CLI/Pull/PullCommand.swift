@@ -8,8 +8,8 @@ struct PullCommand: ContextCommand {
     commandName: "pull",
     abstract: "Fetch what is new and bring all balances up to date.",
     discussion: """
-      Does only the days since the last pull, whatever happened before; interrupted or run twice, \
-      nothing is lost or doubled. Without --item all items and manual accounts are synced.
+      Syncs only the days since the last pull. If it is interrupted or run twice, nothing is lost \
+      or duplicated. Without --item, all items and manual accounts are synced.
 
       Example, for cron: plaid-sync pull --quiet
       """)
@@ -25,7 +25,7 @@ struct PullCommand: ContextCommand {
   @Flag(help: "Ask the banks for fresh balances, which Plaid bills.")
   var live = false
 
-  @Flag(help: "Do everything on a copy of the database and show what would change.")
+  @Flag(help: "Pull into a copy of the database and show what would change.")
   var dryRun = false
 
   @Flag(help: "Wait for another running pull instead of giving up.")

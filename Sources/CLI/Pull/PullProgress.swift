@@ -1,7 +1,7 @@
 import PlaidSync
 import Synchronization
 
-/// Shows on the terminal how far a pull is.
+/// Shows the progress of a pull on the terminal.
 final class PullProgress: Sendable {
   private struct State {
     var ended = 0
@@ -15,7 +15,8 @@ final class PullProgress: Sendable {
   private let items: Int
   private let context: CommandContext
 
-  /// Shows nothing where nobody looks: not a terminal, or told to be quiet.
+  /// Creates a progress line, which shows nothing unless standard error is a terminal, and nothing
+  /// with `--quiet` or `--verbose`.
   init(items: Int, in context: CommandContext) {
     self.items = items
     self.context = context
@@ -24,7 +25,7 @@ final class PullProgress: Sendable {
     line = ProgressLine(on: isSilent ? .file : console.error) { console.talk($0) }
   }
 
-  /// Takes the next step in.
+  /// Shows the next step of the pull.
   func show(_ step: SyncProgress) {
     switch step {
     case .itemBegan(let name):
@@ -47,7 +48,7 @@ final class PullProgress: Sendable {
     }
   }
 
-  /// Takes the line away.
+  /// Erases the progress line.
   func end() { line.clear() }
 
   private var changes: Int { state.withLock { $0.changes.values.reduce(0, +) } }

@@ -1,7 +1,7 @@
 import Ledger
 import PlaidSync
 
-/// What a pull did, for people.
+/// The result of a pull as text.
 enum PullReportText {
   /// The items with their changes, then the accounts with their windows and balances.
   static func text(
@@ -33,7 +33,7 @@ enum PullReportText {
     return table.text(on: terminal) + report.items.map(investments).joined()
   }
 
-  /// What there was beside transactions; nothing for an item that has nothing else.
+  /// The counts of holdings, trades and debts; empty for an item that has only transactions.
   private static func investments(_ item: SyncOutcome) -> String {
     let stats = item.work.stats
     let parts = [

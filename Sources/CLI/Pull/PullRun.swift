@@ -1,7 +1,7 @@
 import Ledger
 import PlaidSync
 
-/// Runs a pull for a command: progress meanwhile, the report afterwards, the status at the end.
+/// Runs a pull for a command: shows its progress, prints its report and returns the exit status.
 struct PullRun {
   let application: Application
   let family: Family
@@ -17,7 +17,7 @@ struct PullRun {
     self.context = context
   }
 
-  /// Pulls items, or everything when `items` is `nil`; `linked` are those that `link` has just made.
+  /// Pulls items, or everything if `items` is `nil`; `linked` are those that `link` has just added.
   func run(items: [ItemID]?, linked: [Item] = []) async throws -> ExitStatus {
     let total = try await application.books.items(of: family.id, includingUnlinked: false).count
     let progress = PullProgress(items: items?.count ?? total, in: context)
@@ -31,7 +31,7 @@ struct PullRun {
         ? try await application.dryRunPull(family, options, progress: show)
         : try await application.pull(family, options, progress: show)
     }
-    try await tell(report)
+    try await printReport(report)
     return Self.status(of: report, isNamed: items != nil)
   }
 
@@ -45,7 +45,7 @@ struct PullRun {
     return options
   }
 
-  private func tell(_ report: PullReport) async throws {
+  private func printReport(_ report: PullReport) async throws {
     if context.options.json {
       try context.show(JSONOutput.pull(report)) { _ in "" }
     } else {
@@ -56,7 +56,7 @@ struct PullRun {
       }
       context.warn(report.warnings.map(RemedyText.text))
       if context.options.quiet {
-        // Whoever is to be told of failures does not hear of this one otherwise.
+        // A user who relies on notices would not learn otherwise that they are not delivered.
         for text in report.undelivered.map(RemedyText.text) {
           context.console.talk("warning: \(TextWidth.cleaned(text))\n")
         }
@@ -67,7 +67,7 @@ struct PullRun {
     }
   }
 
-  /// What went wrong, each at its source: a parent fails because of its children.
+  /// The failures, each at its source: a parent fails because of its children.
   private static func failures(in report: PullReport) -> [Failure] {
     report.outcomes.compactMap { outcome in
       let isSummary = outcome.children.contains { $0.failure != nil }
@@ -77,8 +77,9 @@ struct PullRun {
     }
   }
 
-  /// The status of a report: a named item's own one; otherwise 1, unless everything that was tried
-  /// met the same obstacle, such as refused credentials.
+  /// The exit status of a report: that of the failure if everything that was tried failed with the
+  /// same code, such as refused credentials; otherwise 1. An item that needs its user has a status
+  /// of its own only if it was named.
   static func status(of report: PullReport, isNamed: Bool) -> ExitStatus {
     let failures = failures(in: report)
     guard let first = failures.first else { return .done }

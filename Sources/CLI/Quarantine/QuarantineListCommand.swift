@@ -10,7 +10,7 @@ struct QuarantineListCommand: ContextCommand {
     discussion: "Example: plaid-sync quarantine list --item chase",
     aliases: ["ls"])
 
-  @Option(help: ArgumentHelp("Only this item's.", valueName: "item"))
+  @Option(help: ArgumentHelp("Only elements of this item.", valueName: "item"))
   var item: String?
 
   @OptionGroup var options: GlobalOptions

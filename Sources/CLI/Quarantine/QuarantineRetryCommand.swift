@@ -9,9 +9,9 @@ struct QuarantineRetryCommand: ContextCommand {
     commandName: "retry",
     abstract: "Try to import elements again, all of them by default.",
     discussion: """
-      For example after an upgrade, or when an element's account has appeared. All or nothing is \
-      written, and what still fails stays with its newest reason. Exit status 1 when something \
-      still fails.
+      Useful after an upgrade, or when an element's account has appeared. Everything is written in \
+      one transaction; elements that still fail stay, with their latest reason. Exits with status \
+      1 if something still fails.
 
       Example: plaid-sync quarantine retry 3 4
       """)

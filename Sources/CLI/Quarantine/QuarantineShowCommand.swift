@@ -9,7 +9,7 @@ struct QuarantineShowCommand: ContextCommand {
     commandName: "show",
     abstract: "Show one element as the bank sent it.",
     discussion: """
-      The element is one transaction, trade, holding or the like; it holds no access token.
+      The element is a transaction, trade, holding or the like; it contains no access token.
 
       Example: plaid-sync quarantine show 3
       """)

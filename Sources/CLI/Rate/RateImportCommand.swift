@@ -8,13 +8,13 @@ struct RateImportCommand: ContextCommand {
     commandName: "import",
     abstract: "Set exchange rates from a file.",
     discussion: """
-      A comma-separated file whose first line names the columns date, from, to and rate; the others \
-      have a rate each: 2025-05-20,EUR,USD,1.1264. When one line is wrong, none is imported.
+      The file is comma-separated. Its first line names the columns date, from, to and rate; each \
+      further line is a rate: 2025-05-20,EUR,USD,1.1264. If one line is wrong, nothing is imported.
 
       Example: plaid-sync rates import rates.csv
       """)
 
-  @Argument(help: "The file.", completion: .file(extensions: ["csv"]))
+  @Argument(help: "The file to import.", completion: .file(extensions: ["csv"]))
   var file: String
 
   @OptionGroup var options: GlobalOptions

@@ -5,10 +5,10 @@ import Ledger
 struct RateSetCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
-    abstract: "Set the exchange rate of a day.",
+    abstract: "Set an exchange rate for a day.",
     discussion: """
-      One unit of --from is --rate units of --to. It serves its day and the five days after it, for \
-      accounts that are kept in --to.
+      One unit of --from is worth --rate units of --to. The rate applies to its day and the five \
+      days after it, for accounts that are kept in --to.
 
       Example: plaid-sync rates set --date 2025-05-20 --from EUR --to USD --rate 1.1264
       """)
@@ -26,7 +26,7 @@ struct RateSetCommand: ContextCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Units of --to for one of --from.", valueName: "decimal"),
+    help: ArgumentHelp("Units of --to for one unit of --from.", valueName: "decimal"),
     transform: Reading.rate)
   var rate: Rate
 

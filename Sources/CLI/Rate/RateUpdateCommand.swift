@@ -6,11 +6,12 @@ import PlaidSync
 struct RateUpdateCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "update",
-    abstract: "Set the exchange rates that a program of yours prints.",
+    abstract: "Import the exchange rates that your own program prints.",
     discussion: """
-      Runs "rates_command" of the configuration, as a pull of everything does. It prints what `rates \
-      import` reads; when one line is wrong, none is imported. The program is told the family's \
-      currency in PLAID_SYNC_CURRENCY and the newest day that has a rate in PLAID_SYNC_SINCE.
+      Runs "rates_command" from the configuration, as a pull without --item does. The program \
+      prints what `rates import` reads; if one line is wrong, nothing is imported. It receives the \
+      family's currency in PLAID_SYNC_CURRENCY and the latest day that has a rate in \
+      PLAID_SYNC_SINCE.
 
       Example: plaid-sync rates update
       """)

@@ -6,10 +6,10 @@ import PlaidSync
 struct CashFlowCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "cashflow",
-    abstract: "What came in and went out, by month.",
+    abstract: "Show what came in and went out, by month.",
     discussion: """
-      Transfers between own accounts and excluded entries are left out; of what is split, the parts \
-      count. Amounts are in the family's currency at each entry's day's rate.
+      Transfers between your own accounts and excluded entries are left out; split transactions \
+      count by their parts. Amounts are in the family's currency, at the rate of each entry's day.
 
       Example: plaid-sync cashflow --since 2025-01-01 --chart
       """)
@@ -30,7 +30,7 @@ struct CashFlowCommand: ContextCommand {
         return try ReportText.table(months, family.currency, on: terminal)
       }
       let points = try months.map { Chart.Point($0.month, try $0.spent().negated) }
-      return "what is left of each month, \(family.currency)\n"
+      return "what was left of each month, \(family.currency)\n"
         + Chart(points, currency: family.currency).text(on: terminal)
     }
     context.warn(warnings)

@@ -2,7 +2,7 @@ import ArgumentParser
 import Ledger
 import PlaidSync
 
-/// What reports about months have in common.
+/// The options of reports by month.
 struct FlowOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -16,7 +16,8 @@ struct FlowOptions: ParsableArguments {
   var until: LocalDate?
 
   @Option(
-    help: ArgumentHelp("Only this account's.", valueName: "account"), completion: .accounts)
+    help: ArgumentHelp("Only entries of this account.", valueName: "account"),
+    completion: .accounts)
   var account: String?
 
   @Flag(help: "Draw the months instead of listing them.")
@@ -28,12 +29,12 @@ struct FlowOptions: ParsableArguments {
     }
   }
 
-  /// What the options ask for.
+  /// The flows of the days and the account that the options select.
   func flows(of family: Family, _ application: Application) async throws -> MonthlyFlows {
     let end = try until ?? application.today(of: family)
     var start = since
     if start == nil {
-      // Eleven whole months before the last day's.
+      // Eleven whole months before the month of the last day.
       var month = end.monthStart
       for _ in 0..<11 { month = month.previous.monthStart }
       start = month

@@ -6,10 +6,10 @@ import PlaidSync
 struct NetWorthCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "networth",
-    abstract: "What you own and owe, in the family's currency.",
+    abstract: "Show what you own and owe, in the family's currency.",
     discussion: """
-      The ends of months, and the last day. Each account counts at its day's exchange rate; what \
-      has none is named and counts nothing.
+      Lists the ends of months and the last day. Each account is converted at the exchange rate of \
+      the day; an account without one is left out and named.
 
       Example: plaid-sync networth --since 2024-01-01 --chart
       """)
@@ -53,8 +53,9 @@ struct NetWorthCommand: ContextCommand {
     return .done
   }
 
-  /// A bank that sends no transactions for a loan says nothing of the days before its first reading:
-  /// the figures of those days lack it, and the day on which it comes in is no loss.
+  /// Warns about accounts that begin after the first day. A bank that sends no transactions for a
+  /// loan reports nothing about the days before its first reported balance: net worth lacks the
+  /// loan on those days, and the day on which it appears is no loss.
   private func lateBeginnings(_ accounts: [Account], _ worth: NetWorth) -> [String] {
     guard let first = worth.days.first?.date, let last = worth.days.last?.date else { return [] }
     let late = accounts.compactMap { account in
@@ -62,6 +63,7 @@ struct NetWorthCommand: ContextCommand {
         day > first && day <= last ? "\(account.name) from \(day)" : nil
       }
     }
-    return late.isEmpty ? [] : ["not known from the first day on: " + late.joined(separator: ", ")]
+    return late.isEmpty
+      ? [] : ["not included from the first day on: " + late.joined(separator: ", ")]
   }
 }

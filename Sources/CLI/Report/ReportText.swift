@@ -1,12 +1,12 @@
 import Ledger
 
-/// Reports as tables, and what they lack as sentences.
+/// Reports as tables, and their gaps as warnings.
 enum ReportText {
-  /// The ends of months.
+  /// Net worth at the ends of months.
   static func table(
     _ worth: NetWorth, _ currency: Currency, on terminal: Terminal
   ) throws -> String {
-    guard !worth.days.isEmpty else { return "no balances there\n" }
+    guard !worth.days.isEmpty else { return "no balances in this period\n" }
     var table = Table([
       .fixed("DATE"), .number("ASSETS"), .number("LIABILITIES"), .number("NET WORTH"), .fixed(""),
       .fixed(""),
@@ -21,7 +21,7 @@ enum ReportText {
     return table.text(on: terminal)
   }
 
-  /// Months with what came in and what went out.
+  /// What came in and what went out, by month.
   static func table(
     _ months: [MonthlyFlows.Row], _ currency: Currency, on terminal: Terminal
   ) throws -> String {
@@ -40,7 +40,7 @@ enum ReportText {
     return table.text(on: terminal)
   }
 
-  /// Categories with what went out and what came back.
+  /// What went out and what came back, by month and category.
   static func table(
     ofSpending rows: [MonthlyFlows.Row], _ currency: Currency, on terminal: Terminal
   ) throws -> String {
@@ -62,7 +62,7 @@ enum ReportText {
   /// `2025-05`.
   static func text(ofMonth month: LocalDate) -> String { String(month.description.prefix(7)) }
 
-  /// What net worth lacks.
+  /// Warnings about accounts that net worth lacks.
   static func warnings(_ gaps: [NetWorth.Gap], _ accounts: [Account]) -> [String] {
     gaps.map { gap in
       let account = accounts.first { $0.id == gap.accountID }
@@ -70,17 +70,17 @@ enum ReportText {
       let days = "\(CountText.text(gap.days, "day")), \(gap.first) to \(gap.last)"
       switch gap.reason {
       case .rate:
-        return "\(name) is not in it for \(days): there is no exchange rate for "
+        return "\(name) is not included for \(days): there is no exchange rate for "
           + (account?.currency.code ?? "its currency")
       case .incomplete:
         return
-          "\(name) is in it only as far as it is known for \(days): a rate or a price is missing"
-      case .behind: return "\(name) is not in it for \(days): run `plaid-sync pull`"
+          "\(name) is included only as far as it is known for \(days): a rate or a price is missing"
+      case .behind: return "\(name) is not included for \(days): run `plaid-sync pull`"
       }
     }
   }
 
-  /// What the flows lack.
+  /// Warnings about entries that could not be converted.
   static func warnings(_ gaps: [MonthlyFlows.Gap]) -> [String] {
     gaps.map { gap in
       "\(CountText.text(gap.count, "transaction")) in \(gap.currency), \(gap.first) to "

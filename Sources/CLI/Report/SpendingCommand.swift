@@ -6,11 +6,12 @@ import PlaidSync
 struct SpendingCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "spending",
-    abstract: "What money went for, by month and category.",
+    abstract: "Show what money was spent on, by month and category.",
     discussion: """
-      Categories in which money left an account; what came back in the same category is taken off. \
-      Transfers between own accounts and excluded entries are left out; of what is split, the parts \
-      count. Amounts are in the family's currency at each entry's day's rate.
+      Lists the categories in which money left an account; what came back in the same category is \
+      subtracted. Transfers between your own accounts and excluded entries are left out; split \
+      transactions count by their parts. Amounts are in the family's currency, at the rate of each \
+      entry's day.
 
       Example: plaid-sync spending --since 2025-05-01
       """)

@@ -5,10 +5,10 @@ import PlaidSync
 struct RuleApplyCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "apply",
-    abstract: "Apply the rules to the past too.",
+    abstract: "Apply the rules to all transactions, old ones too.",
     discussion: """
-      Afterwards every transaction has what the rules as they are now give to it, and nothing of \
-      earlier ones. What you set by hand stays. --dry-run shows what would change.
+      Afterward every transaction has the values that the current rules give it, and none from \
+      earlier rules. Values that you set by hand stay. --dry-run shows what would change.
 
       Example: plaid-sync rules apply --dry-run
       """)

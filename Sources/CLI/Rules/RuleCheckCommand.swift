@@ -8,8 +8,9 @@ struct RuleCheckCommand: ContextCommand {
     commandName: "check",
     abstract: "Find mistakes in the rules.",
     discussion: """
-      What cannot be read is an error with its line. Warnings are for rules that do nothing: because \
-      of an account that does not exist, or because nothing fits.
+      A file that cannot be read is an error that names the line. Rules without an effect are \
+      warnings: their account does not exist, nothing matches them, or earlier rules already give \
+      the same values.
 
       Example: plaid-sync rules check
       """)
@@ -33,7 +34,7 @@ struct RuleCheckCommand: ContextCommand {
         ], warnings: warnings)
     ) { _ in
       "\(CountText.text(book.rules.count, "rule")) and "
-        + "\(CountText.text(names, "own name")) of categories can be read\n"
+        + "\(CountText.text(names, "category name")) can be read\n"
     }
     context.warn(warnings)
     return .done
@@ -43,17 +44,17 @@ struct RuleCheckCommand: ContextCommand {
     _ book: RuleBook, _ report: RuleReport, _ accounts: [Account]
   ) -> [String] {
     zip(book.rules, report.lines).flatMap { rule, line in
-      let strangers = rule.conditions.account.filter { word in
+      let unknownAccounts = rule.conditions.account.filter { word in
         !accounts.contains {
           $0.name.lowercased().contains(word.lowercased()) || "\($0.id)" == word
         }
       }
       let about = "rule \"\(rule.name)\""
-      if !strangers.isEmpty {
-        return strangers.map { "\(about): there is no account \"\($0)\"" }
+      if !unknownAccounts.isEmpty {
+        return unknownAccounts.map { "\(about): there is no account \"\($0)\"" }
       }
       if line.matches == 0 {
-        return ["\(about) fits none of \(CountText.text(report.looked, "transaction"))"]
+        return ["\(about) matches none of \(CountText.text(report.looked, "transaction"))"]
       }
       return line.gives > 0 ? [] : ["\(about) gives nothing that earlier rules do not give"]
     }

@@ -5,10 +5,10 @@ import PlaidSync
 struct RuleListCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the rules in their order.",
+    abstract: "List the rules in order.",
     discussion: """
-      FITS counts the transactions that a rule is for, GIVES those that have a value from it: of \
-      each value the first rule counts, of tags all.
+      MATCHES counts the transactions that a rule matches, GIVES those that have a value from it: \
+      for each value only the first matching rule counts, for tags all of them.
 
       Example: plaid-sync rules list
       """)
@@ -28,7 +28,8 @@ struct RuleListCommand: ContextCommand {
         })
     ) { RuleText.list(book, report, on: $0) }
     if report.changed > 0 || report.hasNewNames {
-      context.note("note: not all of the past is as the rules say: run `plaid-sync rules apply`")
+      context.note(
+        "note: some older transactions do not follow the rules: run `plaid-sync rules apply`")
     }
     return .done
   }

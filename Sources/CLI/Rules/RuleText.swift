@@ -1,12 +1,13 @@
 import Ledger
 
-/// Rules as people read them.
+/// Rules as text.
 enum RuleText {
   /// One row per rule, in their order.
   static func list(_ book: RuleBook, _ report: RuleReport, on terminal: Terminal) -> String {
     guard !book.rules.isEmpty else { return "no rules\n" }
     var table = Table([
-      .number("NO"), .text("NAME"), .text("WHEN"), .text("SET"), .number("FITS"), .number("GIVES"),
+      .number("NO"), .text("NAME"), .text("WHEN"), .text("SET"), .number("MATCHES"),
+      .number("GIVES"),
     ])
     for (index, (rule, line)) in zip(book.rules, report.lines).enumerated() {
       table.add([
@@ -17,10 +18,10 @@ enum RuleText {
     return table.text(on: terminal)
   }
 
-  /// What applying them did, or would do.
+  /// The result of applying rules, or of a dry run.
   static func report(_ report: RuleReport, isDryRun: Bool, on terminal: Terminal) -> String {
     var table = Table([
-      .number("NO"), .text("NAME"), .number("FITS"), .number("GIVES"), .number("NEW"),
+      .number("NO"), .text("NAME"), .number("MATCHES"), .number("GIVES"), .number("NEW"),
     ])
     for (index, line) in report.lines.enumerated() {
       table.add([
@@ -29,8 +30,8 @@ enum RuleText {
     }
     let verb = isDryRun ? "would change" : "changed"
     var text = "\(verb) \(report.changed) of \(CountText.text(report.looked, "transaction"))"
-    if report.cleared > 0 { text += "; \(report.cleared) of them have nothing from rules any more" }
-    if report.hasNewNames { text += "; \(verb) own names of categories" }
+    if report.cleared > 0 { text += "; \(report.cleared) of them no longer have values from rules" }
+    if report.hasNewNames { text += "; \(verb) category names" }
     let rows = table.text(on: terminal)
     return rows + (rows.isEmpty ? "" : "\n") + text + "\n"
   }

@@ -2,7 +2,7 @@ import Glibc
 import Ledger
 import PlaidSync
 
-/// The standard streams: results go out, talk goes beside them, answers come in.
+/// The standard streams: results go to output, messages to error, and answers come from input.
 struct Console: Sendable {
   /// What standard output can show.
   let output: Terminal
@@ -11,7 +11,7 @@ struct Console: Sendable {
   private let write: @Sendable (Terminal.Stream, String) -> Int32
   private let read: @Sendable (_ isHidden: Bool) -> String?
 
-  /// Joins streams; `write` returns 0 or the system's error number, `read` one line.
+  /// Creates a console; `write` returns 0 or the system's error number, `read` one line.
   init(
     output: Terminal, error: Terminal,
     write: @escaping @Sendable (Terminal.Stream, String) -> Int32,
@@ -31,28 +31,28 @@ struct Console: Sendable {
       read: { isHidden in isHidden ? hiddenLine() : readLine() })
   }
 
-  /// Writes a result.
+  /// Writes a result to standard output.
   func print(_ text: String) throws(Failure) {
     let error = write(.output, text)
     guard error == 0 else {
       throw Failure(
         .inputOutput, "the result cannot be written: \(String(cString: strerror(error)))",
-        remedy: "write it to another place")
+        remedy: "write it somewhere else")
     }
   }
 
-  /// Writes talk; nobody can be told when that fails.
+  /// Writes a message to standard error; a failure is ignored, because it cannot be reported.
   func talk(_ text: String) {
     _ = write(.error, text)
   }
 
-  /// Asks for a line; `nil` at the end of the input.
+  /// Asks for a line of input; `nil` at its end.
   func ask(_ question: String, isHidden: Bool = false) -> String? {
     if !question.isEmpty { talk(question) }
     return read(isHidden)
   }
 
-  /// True when a person can be asked.
+  /// Whether the user can be asked: standard error and input are terminals.
   var canAsk: Bool { error.isTerminal && isatty(0) == 1 }
 
   private static func writeAll(_ text: String, to descriptor: Int32) -> Int32 {
@@ -63,8 +63,8 @@ struct Console: Sendable {
         let count = Glibc.write(descriptor, rest.withUnsafeBytes(\.baseAddress), rest.count)
         if count < 0 && errno == EINTR { continue }
         guard count > 0 else {
-          // Whoever started this program may have it ignore the signal, as systemd does; that nobody
-          // reads any more is no mistake all the same.
+          // The parent process may have this one ignore the signal, as systemd does. A reader that
+          // has gone away is no error even then.
           if errno == EPIPE {
             signal(SIGPIPE, SIG_DFL)
             raise(SIGPIPE)
@@ -77,7 +77,7 @@ struct Console: Sendable {
     }
   }
 
-  /// A line that the terminal does not show while it is typed.
+  /// Reads a line that the terminal does not show while it is typed.
   private static func hiddenLine() -> String? {
     var settings = termios()
     guard tcgetattr(0, &settings) == 0 else { return readLine() }

@@ -5,14 +5,14 @@ import Synchronization
 final class Interruption: Sendable {
   private let number = Mutex<Int32>(0)
 
-  /// Keeps the signals for `wait`.
+  /// Blocks the signals, so that only `wait` receives them.
   ///
-  /// To be called before any other thread is there, for those inherit that the signals are blocked.
+  /// Must be called before another thread is started, because threads inherit the blocked signals.
   init() {
     withUnsafePointer(to: Interruption.signals) { _ = pthread_sigmask(SIG_BLOCK, $0, nil) }
   }
 
-  /// Waits for signals on the calling thread, for as long as the process lives.
+  /// Waits for signals on the calling thread until the process ends.
   func wait(_ cancel: () -> Void) -> Never {
     var signals = Interruption.signals
     while true {
@@ -27,7 +27,7 @@ final class Interruption: Sendable {
     }
   }
 
-  /// The status that the process ends with: 128 + signal for work that was broken off.
+  /// The exit status of the process: 128 + signal for work that was interrupted, else `status`.
   func status(replacing status: Int32) -> Int32 {
     let number = number.withLock { $0 }
     return number == 0 || status == 0 ? status : 128 + number

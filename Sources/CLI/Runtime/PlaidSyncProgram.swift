@@ -6,16 +6,16 @@ import Ledger
 import PlaidSync
 import Ports
 
-/// Where the process comes in: arguments to exit status.
+/// The entry point of the process: from arguments to an exit status.
 public enum PlaidSyncProgram {
-  /// Runs the process's command and ends the process.
+  /// Runs the command in the process's arguments and ends the process.
   ///
   /// The work is done on other threads, so that this one can wait for signals.
   public static func main() -> Never {
     forbidCoreDumps()
-    // Pages of transactions come and go, a megabyte each.
+    // Pages of transactions are allocated and freed all the time, a megabyte each.
     cshims_expect_pieces(4 << 20)
-    // If it is refused, nothing is lost but a little time.
+    // If SQLite refuses, it costs only a little time.
     _ = csqlite_leave_memory_uncounted()
     let interruption = Interruption()
     let work = Task.detached {
@@ -27,8 +27,8 @@ public enum PlaidSyncProgram {
     interruption.wait { work.cancel() }
   }
 
-  /// Ends the process without the libraries' own ends: there is nothing left to give back, and the
-  /// network's thread may just be ending too, which OpenSSL's end is not made for.
+  /// Ends the process without running the libraries' exit handlers: there is nothing left to
+  /// release, and OpenSSL's handler does not expect the network thread to be ending as well.
   private static func end(_ status: Int32) -> Never {
     fflush(nil)
     _exit(status)
@@ -36,19 +36,19 @@ public enum PlaidSyncProgram {
 
   /// Keeps a crash from writing the tokens that are in memory to a disk.
   ///
-  /// A limit of one byte is less than any dump has, and unlike zero it also keeps the kernel from
-  /// handing the dump to a collecting program. Programs that are started inherit it.
+  /// A limit of one byte is less than the size of any dump, and unlike zero it also keeps the
+  /// kernel from piping the dump to a collector. Child processes inherit it.
   private static func forbidCoreDumps() {
     var limit = rlimit()
-    // Both calls fail only for bad arguments.
+    // Both calls fail only if their arguments are invalid.
     guard getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit) == 0 else { return }
     limit.rlim_cur = min(1, limit.rlim_max)
     setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
   }
 
-  /// Runs a command in given surroundings and returns the exit status.
+  /// Runs a command in a given environment and returns the exit status.
   ///
-  /// - Parameter world: makes the world, with the date that replaces today's.
+  /// - Parameter world: makes the world; the date, if there is one, replaces today's.
   static func run(
     _ arguments: [String], in environment: Environment, _ console: Console,
     world: @escaping @Sendable (LocalDate?) -> World = { .live(todayOverride: $0) }
@@ -62,7 +62,7 @@ public enum PlaidSyncProgram {
         try PlaidSyncCommand.parseAsRoot(arguments)
       }
       guard let command = parsed as? any ContextCommand else {
-        // Help, or a group of commands whose help is all that it can do: both throw it.
+        // Help, or a group of commands, which can only show its help: both throw the text.
         var help = parsed
         try help.run()
         return ExitStatus.done.rawValue
@@ -71,31 +71,31 @@ public enum PlaidSyncProgram {
         environment: environment, console: console, options: command.options, makeWorld: world)
       return try await command.run(in: context).rawValue
     } catch let failure as Failure {
-      return tell(failure, isJSON: isJSON, console)
+      return report(failure, isJSON: isJSON, console)
     } catch is CancellationError {
-      return tell(Failure(.cancelled, "interrupted"), isJSON: isJSON, console)
+      return report(Failure(.cancelled, "interrupted"), isJSON: isJSON, console)
     } catch {
       return end(error, isJSON: isJSON, console)
     }
   }
 
-  /// Help that was asked for, or what is wrong with the arguments.
+  /// Prints the help that was asked for, or reports the error in the arguments.
   private static func end(_ error: any Error, isJSON: Bool, _ console: Console) -> Int32 {
     guard PlaidSyncCommand.exitCode(for: error) != .success else {
-      return printed(broken(PlaidSyncCommand.fullMessage(for: error), console.output), console)
+      return printed(wrapped(PlaidSyncCommand.fullMessage(for: error), console.output), console)
     }
     let message = PlaidSyncCommand.message(for: error)
     guard !message.isEmpty else {
-      return tell(Failure(.broken, "\(error)"), isJSON: isJSON, console)
+      return report(Failure(.broken, "\(error)"), isJSON: isJSON, console)
     }
     let full = PlaidSyncCommand.fullMessage(for: error)
     let help = full.split(separator: "'").first { $0.hasSuffix("--help") }
     let failure = Failure(.usage, message, remedy: "\(help ?? "plaid-sync --help")")
-    return tell(failure, isJSON: isJSON, console)
+    return report(failure, isJSON: isJSON, console)
   }
 
-  /// Help whose line of usage is broken as everything else is, which the parser leaves to us.
-  private static func broken(_ help: String, _ terminal: Terminal) -> String {
+  /// The help text with its usage line wrapped like all others, which the parser does not do.
+  private static func wrapped(_ help: String, _ terminal: Terminal) -> String {
     let columns = min(terminal.width ?? 80, 100)
     return help.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       line.hasPrefix("USAGE: ")
@@ -103,7 +103,7 @@ public enum PlaidSyncProgram {
     }.joined()
   }
 
-  private static func tell(_ failure: Failure, isJSON: Bool, _ console: Console) -> Int32 {
+  private static func report(_ failure: Failure, isJSON: Bool, _ console: Console) -> Int32 {
     if isJSON {
       _ = printed(JSONOutput.text(JSONOutput.document(failure)), console)
     } else {

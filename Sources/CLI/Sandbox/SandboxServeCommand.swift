@@ -7,16 +7,16 @@ import PlaidSync
 struct SandboxServeCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Serve a local Plaid Sandbox: no account, no network.",
+    abstract: "Serve a local Plaid Sandbox, which needs no account and no network.",
     discussion: """
-      Speaks Plaid's API on 127.0.0.1 by Plaid's rules, with two years of made-up history; prints \
-      its address when it is ready. The same seed and date give the same data.
+      Serves Plaid's API on 127.0.0.1 by Plaid's rules, with two years of made-up history, and \
+      prints its address when it is ready. The same seed and date produce the same data.
 
       Example: plaid-sync sandbox serve --port 8484 --state bank.json
       then:    plaid-sync init --env http://127.0.0.1:8484 --client-id any --secret any
       """)
 
-  @Option(help: ArgumentHelp("The port; 0 is any free one.", valueName: "n"))
+  @Option(help: ArgumentHelp("The port; 0 chooses a free one.", valueName: "n"))
   var port: UInt16 = 8484
 
   @Option(
@@ -26,37 +26,38 @@ struct SandboxServeCommand: ContextCommand {
   var user: String?
 
   @Option(
-    help: ArgumentHelp("A custom user in Plaid's JSON instead.", valueName: "file"),
+    help: ArgumentHelp("A custom user in Plaid's JSON format instead.", valueName: "file"),
     completion: .file())
   var data: String?
 
   @Option(
-    help: ArgumentHelp("The sandbox's date; default: the clock's.", valueName: "date"),
+    help: ArgumentHelp("The sandbox's date; default: the current date.", valueName: "date"),
     transform: Reading.date)
   var today: LocalDate?
 
-  @Option(help: ArgumentHelp("Makes other data.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("The seed of the data; another number produces other data.", valueName: "n"))
   var seed: UInt64 = 1
 
   @Option(
-    help: ArgumentHelp("Keep the state in this file, over restarts.", valueName: "file"),
+    help: ArgumentHelp("Keep the state in this file across restarts.", valueName: "file"),
     completion: .file())
   var state: String?
 
   @Option(
-    help: ArgumentHelp("Append each exchange to this file, a line of JSON.", valueName: "file"),
+    help: ArgumentHelp("Append each exchange to this file as a line of JSON.", valueName: "file"),
     completion: .file())
   var log: String?
 
   @Option(
     help: ArgumentHelp(
-      "Let go wrong what this file says; Docs/faults.md describes it.", valueName: "file"),
+      "Inject the faults described in this file; see Docs/faults.md.", valueName: "file"),
     completion: .file())
   var faults: String?
 
   @Option(
     help: ArgumentHelp(
-      "When a new item has its history: calls (as Plaid, bit by bit) or immediate.",
+      "When a new item has its history: calls (gradually, like Plaid) or immediate.",
       valueName: "when"))
   var readiness = Readiness.calls
 
@@ -68,7 +69,7 @@ struct SandboxServeCommand: ContextCommand {
 
   func validate() throws {
     if user != nil && data != nil {
-      throw ValidationError("--user and --data exclude each other.")
+      throw ValidationError("--user and --data cannot be used together.")
     }
   }
 
@@ -93,7 +94,7 @@ struct SandboxServeCommand: ContextCommand {
     return .done
   }
 
-  /// `PLAID_SYNC_TODAY` counts here too, so that both sides of a demonstration agree.
+  /// `PLAID_SYNC_TODAY` applies here too, so that both sides of a demonstration agree.
   private func todayOfEnvironment(_ context: CommandContext) throws -> LocalDate? {
     try context.configuration(isFileNeeded: false).todayOverride
   }

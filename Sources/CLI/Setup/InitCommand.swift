@@ -7,10 +7,10 @@ import PlaidSync
 struct InitCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Write the configuration, make the database, check the credentials.",
+    abstract: "Write the configuration, create the database, check the credentials.",
     discussion: """
-      Client id and secret are asked for on a terminal, unless options or PLAID_CLIENT_ID and \
-      PLAID_SECRET give them. The keys are on Plaid's dashboard, under Developers, Keys.
+      Asks for client id and secret on a terminal, unless options or PLAID_CLIENT_ID and \
+      PLAID_SECRET provide them. Plaid's dashboard shows both under Developers, Keys.
 
       Example: plaid-sync init --env production --time-zone Europe/Berlin --currency EUR
       """)
@@ -24,12 +24,12 @@ struct InitCommand: ContextCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Plaid's secret. Arguments are visible to others: only for a local sandbox.",
+      "Plaid's secret; only for a local sandbox, because others can see arguments.",
       valueName: "text"))
   var secret: String?
 
   @Option(
-    help: ArgumentHelp("The file whose first line is the secret.", valueName: "file"),
+    help: ArgumentHelp("A file whose first line is the secret.", valueName: "file"),
     completion: .file())
   var secretFile: String?
 
@@ -40,7 +40,8 @@ struct InitCommand: ContextCommand {
     help: ArgumentHelp("The family's currency.", valueName: "code"), transform: Reading.currency)
   var currency: Currency?
 
-  @Option(help: ArgumentHelp("Countries to offer banks of, such as US,CA.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("The countries whose banks are offered, such as US,CA.", valueName: "list"))
   var countries: String?
 
   @Flag(help: "Replace an existing configuration.")
@@ -53,7 +54,7 @@ struct InitCommand: ContextCommand {
 
   func validate() throws {
     if secret != nil && secretFile != nil {
-      throw ValidationError("--secret and --secret-file exclude each other.")
+      throw ValidationError("--secret and --secret-file cannot be used together.")
     }
   }
 
@@ -104,7 +105,7 @@ struct InitCommand: ContextCommand {
   ) throws -> Secret {
     guard context.console.canAsk else {
       throw Failure(
-        .usage, "\(option) is missing, and there is no terminal to ask at",
+        .usage, "\(option) is missing, and there is no terminal to ask on",
         remedy: "give it, or set PLAID_CLIENT_ID and PLAID_SECRET")
     }
     let text = context.console.ask(question, isHidden: isHidden)?.trimmed ?? ""

@@ -8,10 +8,10 @@ import Ports
 struct StatusCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "One screen: what is up to date, and what needs you.",
+    abstract: "Show on one screen what is up to date and what needs you.",
     discussion: """
-      Exit status 1 when an item needs its user or a consent ends soon, the last sync failed, or \
-      elements wait in quarantine, or a split transaction's amount has changed.
+      Exits with status 1 if an item needs its user, a consent ends soon, the last sync failed, \
+      elements are in quarantine, or the amount of a split transaction has changed.
 
       Example: plaid-sync status || mail -s "bank data" me@example.org
       """)

@@ -3,7 +3,7 @@ import Ledger
 import PlaidSync
 import Ports
 
-/// What `status` is about.
+/// The data that `status` shows.
 struct StatusState: Sendable {
   let family: Family
   let today: LocalDate
@@ -12,11 +12,11 @@ struct StatusState: Sendable {
   let quarantine: [ItemID: Int]
   /// Parts of split transactions that make up for a changed amount.
   let remainders: [Transaction]
-  /// How many transfers somebody has to decide about.
+  /// The number of transfers that need a decision.
   let unclearTransfers: Int
-  /// What the readings say and the entries do not explain, unless it was accepted.
+  /// The parts of reported balances that no entry explains, without accepted ones.
   let drifts: [Drift]
-  /// The newest run and everything below it.
+  /// The latest pull and everything below it.
   let lastTree: [SyncRecord]
   private let now: Timestamp
   private let care: ItemWarningThresholds
@@ -45,25 +45,25 @@ struct StatusState: Sendable {
     lastTree = if let last { try await books.syncTree(last.id) } else { [] }
   }
 
-  /// The newest run.
+  /// The latest pull.
   var last: SyncRecord? { lastTree.first }
   /// The open accounts.
   var openAccounts: [Account] { accounts.filter { $0.status == .open } }
-  /// What the last run found odd, and what its items may need soon, each said once.
+  /// The warnings of the last pull and those about the items, without duplicates.
   var warnings: [Warning] {
     var seen: Set<Warning> = []
     return (lastTree.flatMap(\.warnings) + items.flatMap { $0.warnings(at: now, on: today, care) })
       .filter { seen.insert($0).inserted }
   }
 
-  /// Whether somebody has to do something.
+  /// Whether something needs the user's attention.
   var needsAttention: Bool {
     let isFailed = last.map { $0.status == .failed || $0.status == .stale } ?? false
     return isFailed || !quarantine.isEmpty || !remainders.isEmpty
       || items.contains { $0.status != .good || $0.isConsentEnding(at: now, care) }
   }
 
-  /// What the newest reading says and the entries do not explain.
+  /// The part of an account's latest reported balance that no entry explains; `nil` without one.
   func drift(of account: Account) -> Amount? {
     drifts.last { $0.accountID == account.id && $0.date == account.reportedBalance?.date }?.amount
   }

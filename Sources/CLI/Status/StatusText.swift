@@ -1,8 +1,8 @@
 import Ledger
 
-/// What is up to date and what needs somebody, for people.
+/// The status as text: what is up to date, and what needs attention.
 enum StatusText {
-  /// ItemsCommand, accounts, the last run, warnings.
+  /// Items, accounts, the last pull, and what needs attention.
   static func text(_ state: StatusState, on terminal: Terminal) -> String {
     let watermark = state.family.dataSyncedThrough?.description ?? "never"
     var text =
@@ -16,8 +16,8 @@ enum StatusText {
       text += "quarantine: \(CountText.text(count, "element")) of \(name) could not be imported\n"
     }
     for part in state.remainders {
-      text += "split: of transaction \(part.parentID.map(\.description) ?? "?") "
-      text += "(\(TextWidth.cleaned(part.name))) \(part.money) has no category: "
+      text += "split: \(part.money) of transaction \(part.parentID.map(\.description) ?? "?") "
+      text += "(\(TextWidth.cleaned(part.name))) has no category: "
       text += "give it one with `plaid-sync transaction edit \(part.id)`\n"
     }
     if !state.drifts.isEmpty {

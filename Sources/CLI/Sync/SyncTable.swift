@@ -2,7 +2,7 @@ import Ledger
 
 /// Sync records as a table or a tree.
 struct SyncTable {
-  /// The names of what was synced.
+  /// The names of families, items and accounts.
   let names: [SyncKey: String]
 
   /// One row per record.
@@ -23,7 +23,7 @@ struct SyncTable {
     return table.text(on: terminal)
   }
 
-  /// The records below one another; the first one is the root.
+  /// The records as a tree; the first one is the root.
   func tree(_ records: [SyncRecord], on terminal: Terminal) -> String {
     guard let root = records.first else { return "" }
     return tree(of: root, in: records).text(on: terminal)

@@ -7,26 +7,28 @@ import Ports
 struct SyncsCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "syncs",
-    abstract: "List the recorded runs: windows, figures, errors.",
+    abstract: "List the recorded syncs with their windows, counts and errors.",
     discussion: "Example: plaid-sync syncs --tree last")
 
-  @Option(help: ArgumentHelp("Only this item's.", valueName: "item"), completion: .items)
+  @Option(help: ArgumentHelp("Only syncs of this item.", valueName: "item"), completion: .items)
   var item: String?
 
-  @Option(help: ArgumentHelp("Only this account's.", valueName: "account"), completion: .accounts)
+  @Option(
+    help: ArgumentHelp("Only syncs of this account.", valueName: "account"), completion: .accounts)
   var account: String?
 
-  @Option(help: ArgumentHelp("A run with everything below it: its id, or last.", valueName: "id"))
+  @Option(help: ArgumentHelp("A sync with everything below it: its id, or last.", valueName: "id"))
   var tree: String?
 
-  @Option(help: ArgumentHelp("At most so many.", valueName: "n"), transform: Reading.count)
+  @Option(
+    help: ArgumentHelp("The maximum number of syncs.", valueName: "n"), transform: Reading.count)
   var limit = 20
 
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
     if [item, account, tree].compactMap({ $0 }).count > 1 {
-      throw ValidationError("--item, --account and --tree exclude one another.")
+      throw ValidationError("--item, --account and --tree cannot be used together.")
     }
     if let tree, tree != "last", Int64(tree) == nil {
       throw ValidationError("--tree takes a sync's id, or last.")

@@ -8,8 +8,8 @@ struct CategoryListCommand: ContextCommand {
     commandName: "categories",
     abstract: "List the categories that are in use, and where they come from.",
     discussion: """
-      From: plaid, what the bank's data came with; map, your own name for that, from categories.json \
-      beside the configuration; rule; user, what you set by hand.
+      FROM is plaid for a category in the bank's data, map for your own name for it (from \
+      categories.json, next to the configuration), rule, or user for one that you set by hand.
 
       Example: plaid-sync categories
       """)

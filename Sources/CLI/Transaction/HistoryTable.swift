@@ -1,6 +1,6 @@
 import Ledger
 
-/// What happened to a transaction, as a table.
+/// The history of a transaction as a table.
 enum HistoryTable {
   /// One row per change.
   static func text(
@@ -33,12 +33,12 @@ enum HistoryTable {
     return switch change.kind {
     case .added: "added"
     case .posted: "posted"
-    case .renamed: "got another id"
+    case .renamed: "id changed"
     case .changed: "bank changed \(field)"
     case .edited: "\(field) edited"
     case .released: "\(field) released"
     case .deleted: "deleted"
-    case .removed: "taken back by the bank"
+    case .removed: "removed by the bank"
     case .unlisted: "no longer listed by the bank"
     case .restored: "restored"
     case .revived: "sent again by the bank"

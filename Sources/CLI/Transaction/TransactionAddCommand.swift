@@ -17,24 +17,24 @@ struct TransactionAddCommand: ContextCommand {
     help: "The account: its id, or a unique part of its name.", completion: .accounts)
   var account: String
 
-  @Option(help: ArgumentHelp("Its day.", valueName: "date"), transform: Reading.date)
+  @Option(help: ArgumentHelp("The date.", valueName: "date"), transform: Reading.date)
   var date: LocalDate
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Its amount; -12.50 enters the account.", valueName: "amount"),
+    help: ArgumentHelp("The amount; -12.50 enters the account.", valueName: "amount"),
     transform: Reading.amount)
   var amount: Amount
 
-  @Option(help: ArgumentHelp("What it was.", valueName: "text"))
+  @Option(help: ArgumentHelp("The name.", valueName: "text"))
   var name: String
 
   @Option(
-    help: ArgumentHelp("Its currency; default: the account's.", valueName: "code"),
+    help: ArgumentHelp("The currency; default: the account's.", valueName: "code"),
     transform: Reading.currency)
   var currency: Currency?
 
-  @Option(help: ArgumentHelp("Its category.", valueName: "text"))
+  @Option(help: ArgumentHelp("The category.", valueName: "text"))
   var category: String?
 
   @Option(help: ArgumentHelp("A note.", valueName: "text"))

@@ -8,8 +8,8 @@ struct TransactionDeleteCommand: ContextCommand {
     commandName: "delete",
     abstract: "Delete a transaction.",
     discussion: """
-      It leaves the books, whatever the bank sends of it. `transactions --removed` lists it, and \
-      `transaction edit ID --restore` takes it back.
+      The transaction stays deleted even if the bank sends it again. `transactions --removed` \
+      lists it, and `transaction edit ID --restore` restores it.
 
       Example: plaid-sync transaction delete 1204
       """)

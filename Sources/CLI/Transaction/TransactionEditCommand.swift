@@ -8,8 +8,8 @@ struct TransactionEditCommand: ContextCommand {
     commandName: "edit",
     abstract: "Change a transaction.",
     discussion: """
-      What you change stays as you set it: the bank's later values are kept beside yours. An empty \
-      text clears a field; --release gives it back to rules and bank.
+      What you change stays as you set it: the bank's later values are stored next to yours. An \
+      empty text clears a field; --release gives it back to the rules and the bank.
 
       Example: plaid-sync transaction edit 1204 --category FOOD_AND_DRINK --notes ""
       """)
@@ -17,18 +17,18 @@ struct TransactionEditCommand: ContextCommand {
   @Argument(help: "The transaction's id, as in `transactions`.")
   var id: Int64
 
-  @Option(help: ArgumentHelp("Another day.", valueName: "date"), transform: Reading.date)
+  @Option(help: ArgumentHelp("The new date.", valueName: "date"), transform: Reading.date)
   var date: LocalDate?
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("Another amount.", valueName: "amount"),
+    parsing: .unconditional, help: ArgumentHelp("The new amount.", valueName: "amount"),
     transform: Reading.amount)
   var amount: Amount?
 
-  @Option(help: ArgumentHelp("Another name.", valueName: "text"))
+  @Option(help: ArgumentHelp("The new name.", valueName: "text"))
   var name: String?
 
-  @Option(help: ArgumentHelp("Another category.", valueName: "text"))
+  @Option(help: ArgumentHelp("The new category.", valueName: "text"))
   var category: String?
 
   @Option(help: ArgumentHelp("A note.", valueName: "text"))
@@ -37,13 +37,13 @@ struct TransactionEditCommand: ContextCommand {
   @Option(help: ArgumentHelp("Tags, separated by commas.", valueName: "list"))
   var tags: String?
 
-  @Flag(inversion: .prefixedNo, help: "Leave it out of reports; balances keep it.")
+  @Flag(inversion: .prefixedNo, help: "Leave it out of reports; it still counts in balances.")
   var exclude: Bool?
 
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "Give a field back to rules and bank: date, amount, name, category, notes, tags or excluded.",
+      "Discard your value of a field: date, amount, name, category, notes, tags or excluded.",
       valueName: "field"),
     transform: { text in
       guard let field = Transaction.Field(rawValue: text) else {
@@ -53,7 +53,7 @@ struct TransactionEditCommand: ContextCommand {
     })
   var release: [Transaction.Field] = []
 
-  @Flag(help: "Take a removed transaction back into the books.")
+  @Flag(help: "Restore a removed transaction to the books.")
   var restore = false
 
   @OptionGroup var options: GlobalOptions
@@ -62,7 +62,7 @@ struct TransactionEditCommand: ContextCommand {
     let edit = edit
     guard edit != TransactionEdit() else {
       throw Failure(
-        .usage, "nothing to change was named", remedy: "see `plaid-sync transaction edit --help`")
+        .usage, "there is nothing to change", remedy: "see `plaid-sync transaction edit --help`")
     }
     let application = try await context.application()
     let family = try await application.family()

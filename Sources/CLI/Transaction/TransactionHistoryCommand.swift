@@ -7,10 +7,10 @@ import PlaidSync
 struct TransactionHistoryCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
-    abstract: "What changed when, by which sync or by you, oldest first.",
+    abstract: "Show what changed when, by which sync or by you, oldest first.",
     discussion: """
-      The bank's changes are listed even where your own value hides them. `syncs --tree ID` shows \
-      the sync that made a change.
+      The bank's changes are listed even if your own value hides them. `syncs --tree ID` shows the \
+      sync that made a change.
 
       Example: plaid-sync transaction history 1204
       """)

@@ -9,13 +9,16 @@ struct TransactionListCommand: ContextCommand {
     commandName: "transactions",
     abstract: "List transactions, newest first.",
     discussion: """
-      Positive amounts left the account, as Plaid has it. Removed ones come back with `transaction edit \
-      ID --restore`, or by themselves when the bank sends them again.
+      Positive amounts left the account, as in Plaid's data. `transaction edit ID --restore` \
+      restores a removed transaction; one that the bank removed is also restored automatically if \
+      the bank sends it again.
 
       Example: plaid-sync transactions --since 2025-05-01 --search coffee
       """)
 
-  @Option(help: ArgumentHelp("Only this account's.", valueName: "account"), completion: .accounts)
+  @Option(
+    help: ArgumentHelp("Only transactions of this account.", valueName: "account"),
+    completion: .accounts)
   var account: String?
 
   @Option(
@@ -26,26 +29,29 @@ struct TransactionListCommand: ContextCommand {
     help: ArgumentHelp("Up to this day.", valueName: "date"), transform: Reading.date)
   var until: LocalDate?
 
-  @Option(help: ArgumentHelp("Text in name, merchant, description or notes.", valueName: "text"))
+  @Option(
+    help: ArgumentHelp(
+      "Only with this text in name, merchant, description or notes.", valueName: "text"))
   var search: String?
 
-  @Option(help: ArgumentHelp("The beginning of a category.", valueName: "text"))
+  @Option(help: ArgumentHelp("Only categories that begin with this text.", valueName: "text"))
   var category: String?
 
-  @Flag(help: "Only pending ones.")
+  @Flag(help: "Only pending transactions.")
   var pending = false
 
-  @Flag(help: "Those that were taken back or deleted, instead of those that stand.")
+  @Flag(help: "List removed and deleted transactions instead.")
   var removed = false
 
   @Option(
-    help: ArgumentHelp("At most so many.", valueName: "n"), transform: Reading.count)
+    help: ArgumentHelp("The maximum number of transactions.", valueName: "n"),
+    transform: Reading.count)
   var limit = 50
 
-  @Flag(help: "All of them, without a limit.")
+  @Flag(help: "List all of them, without a limit.")
   var all = false
 
-  @Flag(help: "With --json: add what the bank sent for each, whole.")
+  @Flag(help: "With --json: add everything that the bank sent for each.")
   var raw = false
 
   @OptionGroup var options: GlobalOptions

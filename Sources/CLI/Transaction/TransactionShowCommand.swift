@@ -7,9 +7,9 @@ import PlaidSync
 struct TransactionShowCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show one transaction, and all that the bank sent for it.",
+    abstract: "Show one transaction and everything that the bank sent for it.",
     discussion: """
-      What the bank sent holds fields that have no column, such as the place of a purchase.
+      The bank's data contains fields that have no column, such as the place of a purchase.
 
       Example: plaid-sync transaction show 1204
       """)
@@ -37,7 +37,7 @@ struct TransactionShowCommand: ContextCommand {
     return .done
   }
 
-  /// Where values come from, as far as it is not the bank.
+  /// The origins of values that do not come from the bank.
   private func origins(of transaction: Transaction) -> String {
     let lines = Transaction.Field.allCases.compactMap { field -> String? in
       switch transaction.origins[field] {

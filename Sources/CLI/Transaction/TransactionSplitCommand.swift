@@ -9,9 +9,9 @@ struct TransactionSplitCommand: ContextCommand {
     commandName: "split",
     abstract: "Split a transaction into parts.",
     discussion: """
-      The parts sum up to the transaction exactly, and count in reports instead of it. A part without \
-      a category keeps the transaction's. When the bank changes the amount later, what the parts lack \
-      is a part of its own until you give it a category.
+      The parts must add up to the transaction exactly, and reports count them instead of it. A \
+      part without a category keeps the transaction's. If the bank changes the amount later, the \
+      difference is a part of its own until you give it a category.
 
       Example: plaid-sync transaction split 1204 --part 40:GROCERIES --part "23.20:HOME:lamp for the hall"
       """)
@@ -22,7 +22,8 @@ struct TransactionSplitCommand: ContextCommand {
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "A part: its amount, perhaps a category and a note.", valueName: "amount[:category[:note]]"),
+      "A part: its amount, optionally a category and a note.", valueName: "amount[:category[:note]]"
+    ),
     transform: Self.part)
   var part: [SplitPart] = []
 

@@ -23,7 +23,7 @@ enum TransactionTable {
     return table.text(on: terminal)
   }
 
-  /// One row per transaction that is out of the books, with when, why and by whom.
+  /// One row per removed transaction, with when, why and by whom it was removed.
   static func removed(
     _ transactions: [Transaction], accounts: [Account], on terminal: Terminal
   ) -> String {
@@ -52,7 +52,7 @@ enum TransactionTable {
 
   private static func reason(of removal: Removal?) -> String {
     switch removal?.reason {
-    case .removed: "taken back by the bank"
+    case .removed: "removed by the bank"
     case .unlisted: "no longer listed by the bank"
     case .deleted: "deleted"
     case nil: "?"

@@ -7,7 +7,7 @@ import Ports
 struct TransferConfirmCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "confirm",
-    abstract: "Say that a pair belongs together, for good.",
+    abstract: "Confirm permanently that a pair belongs together.",
     discussion: "Example: plaid-sync transfers confirm 12")
 
   @Argument(help: "The transfer's number, as in `transfers`.")

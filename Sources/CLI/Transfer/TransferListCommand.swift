@@ -9,20 +9,21 @@ struct TransferListCommand: ContextCommand {
     commandName: "list",
     abstract: "List transfers, newest first.",
     discussion: """
-      Unclear ones fit equally well: confirm the right one or reject the others. Broken ones were \
-      confirmed, and one side is gone since.
+      Unclear pairs match equally well: confirm the right one or reject the others. Broken pairs \
+      were confirmed, but one side no longer counts.
 
       Example: plaid-sync transfers list --review
       """)
 
-  @Flag(help: "Only those that somebody has to look at.")
+  @Flag(help: "Only those that need a decision.")
   var review = false
 
-  @Flag(help: "Those that were rejected.")
+  @Flag(help: "Only rejected ones.")
   var rejected = false
 
   @Option(
-    help: ArgumentHelp("Only this account's.", valueName: "account"), completion: .accounts)
+    help: ArgumentHelp("Only those with a side in this account.", valueName: "account"),
+    completion: .accounts)
   var account: String?
 
   @Option(help: ArgumentHelp("From this day on.", valueName: "date"), transform: Reading.date)
@@ -35,7 +36,7 @@ struct TransferListCommand: ContextCommand {
 
   func validate() throws {
     if review && rejected {
-      throw ValidationError("--review and --rejected ask for different things.")
+      throw ValidationError("--review and --rejected cannot be used together.")
     }
   }
 

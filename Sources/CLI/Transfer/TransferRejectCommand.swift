@@ -6,9 +6,10 @@ import Ports
 struct TransferRejectCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "reject",
-    abstract: "Say that a pair does not belong together.",
+    abstract: "Record that a pair does not belong together.",
     discussion: """
-      It is remembered, and the entries are free for others. `transfers pair` takes it back.
+      The rejection is remembered, and the entries can be paired with others. `transfers pair` \
+      undoes it.
 
       Example: plaid-sync transfers reject 12
       """)

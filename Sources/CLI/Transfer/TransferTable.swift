@@ -2,7 +2,7 @@ import Ledger
 
 /// Transfers as a table.
 enum TransferTable {
-  /// One row per transfer; what arrived is shown where it differs from what left.
+  /// One row per transfer; what arrived is shown if it differs from what left.
   static func text(
     _ transfers: [Transfer], accounts: [Account], on terminal: Terminal
   ) -> String {
@@ -27,7 +27,7 @@ enum TransferTable {
     accounts.first { $0.id == leg.accountID }?.name ?? ""
   }
 
-  /// What arrived when, as far as it is not what left.
+  /// The date and amount that arrived, as far as they differ from those that left.
   private static func received(_ transfer: Transfer) -> String {
     let (left, came) = (transfer.outflow, transfer.inflow)
     var texts: [String] = []

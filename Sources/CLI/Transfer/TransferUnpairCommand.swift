@@ -6,9 +6,10 @@ import Ports
 struct TransferUnpairCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "unpair",
-    abstract: "Take a pair apart, whoever made it.",
+    abstract: "Separate a pair that was matched automatically or made by you.",
     discussion: """
-      The two are not paired by themselves again: it is the same as rejecting them.
+      The two are not paired automatically again: the effect is the same as that of `transfers \
+      reject`.
 
       Example: plaid-sync transfers unpair 12
       """)

@@ -8,10 +8,10 @@ import Ports
 struct UsageCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "usage",
-    abstract: "Count the calls that Plaid bills one by one, per item and month.",
+    abstract: "Count the calls that Plaid bills individually, per item and month.",
     discussion: """
-      A call counts when it was made, also when its answer never came back. What Plaid bills per \
-      item and month, whatever is called, is not in it. Months are in UTC.
+      A call counts once it was made, even if its answer never arrived. What Plaid bills per item \
+      and month regardless of calls is not included. Months are in UTC.
 
       Example: plaid-sync usage --month 2025-05
       """)
@@ -51,7 +51,7 @@ struct UsageCommand: ContextCommand {
 }
 
 extension JSONOutput {
-  /// How often one call was made for one item in one month.
+  /// The number of calls to one endpoint for one item in one month.
   static func usage(_ record: UsageRecord) -> JSONValue {
     [
       "month": .string(record.month),

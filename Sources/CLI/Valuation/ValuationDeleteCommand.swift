@@ -6,7 +6,7 @@ import Ledger
 struct ValuationDeleteCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "delete",
-    abstract: "Take a valuation back.",
+    abstract: "Delete a valuation.",
     discussion: "Example: plaid-sync valuation delete house --date 2025-01-01")
 
   @Argument(

@@ -6,10 +6,10 @@ import Ledger
 struct ValuationSetCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
-    abstract: "State an account's total at the end of a day.",
+    abstract: "Record an account's total at the end of a day.",
     discussion: """
-      The balance of that day is pinned to it; what the entries do not explain shows as an \
-      adjustment.
+      The balance of that day is anchored to the total; what the entries do not explain is shown \
+      as an adjustment.
 
       Example: plaid-sync valuation set house --date 2025-01-01 --amount 320000
       """)
@@ -23,11 +23,11 @@ struct ValuationSetCommand: ContextCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The total; of a debt, what is owed.", valueName: "amount"),
+    help: ArgumentHelp("The total; for a debt, what is owed.", valueName: "amount"),
     transform: Reading.amount)
   var amount: Amount
 
-  @Flag(help: "It is the opening balance.")
+  @Flag(help: "Record it as the opening balance.")
   var opening = false
 
   @OptionGroup var options: GlobalOptions

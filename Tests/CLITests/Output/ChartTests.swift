@@ -15,7 +15,7 @@ struct ChartTests {
     return Chart(points, currency: Currency(currency))
   }
 
-  @Test("few days are steps, and zero has a line of its own")
+  @Test("few days are drawn as steps, and zero has a line of its own")
   func steps() throws {
     let text = try chart("10 30 30 -10.5 0 20").text(on: .screen(47), height: 6)
     #expect(
@@ -35,7 +35,7 @@ struct ChartTests {
         """)
   }
 
-  @Test("without UTF-8 it is drawn with ASCII")
+  @Test("without UTF-8 the chart is drawn in ASCII")
   func ascii() throws {
     let text = try chart("10 30 30 -10.5 0 20").text(on: .screen(47, isUTF8: false), height: 6)
     #expect(
@@ -94,7 +94,7 @@ struct ChartTests {
     #expect(try chart("").text(on: .screen(30)) == "")
   }
 
-  @Test("the largest amounts there are can be drawn")
+  @Test("the largest possible amounts can be drawn")
   func extremes() throws {
     let text = try chart("-90000000000 90000000000").text(on: .screen(60), height: 3)
     #expect(
@@ -132,7 +132,7 @@ struct ChartTests {
         """)
   }
 
-  @Test("every line fits the screen, and every drawing has its height")
+  @Test("every line fits the screen, and every chart has its height")
   func fits() throws {
     for seed in 0..<200 as Range<UInt64> {
       var random = SeededRandom(seed: seed)

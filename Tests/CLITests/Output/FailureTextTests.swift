@@ -5,13 +5,13 @@ import Testing
 
 @Suite("FailureText and MoneyText")
 struct FailureTextTests {
-  @Test("a failure says what to do, and never its cause")
+  @Test("a failure shows its remedy, and never its cause")
   func failure() {
     #expect(
       FailureText.text(Samples.failure.during("pulling First Platypus Bank")) == """
         plaid-sync: pulling First Platypus Bank failed: The bank asks you to log in again.
           try: run `plaid-sync relink 3`
-          again in: 60 s
+          retry in: 60 s
           request: req1
 
         """)
@@ -19,7 +19,7 @@ struct FailureTextTests {
     #expect(bare == "plaid-sync: It [2J broke. \n")
   }
 
-  @Test("on a screen lines are broken at spaces, but not inside of a command")
+  @Test("on a screen lines wrap at spaces, but not inside a command")
   func broken() {
     let failure = Failure(
       .usage, "the first and the second do not go together here",
@@ -35,7 +35,7 @@ struct FailureTextTests {
   }
 
   @Test(
-    "amounts have at least the decimals of their currency",
+    "amounts show at least the decimals of their currency",
     arguments: [
       ("-12.5", "EUR", "-12.50"), ("1000", "JPY", "1000"), ("0.5", "JPY", "0.5"),
       ("1", "KWD", "1.000"), ("0.00012345", "BTC", "0.00012345"), ("0", "USD", "0.00"),

@@ -386,7 +386,7 @@ struct JSONOutputTests {
         """#)
   }
 
-  @Test("what is unknown is null and never missing")
+  @Test("unknown values are null and never missing")
   func sameMembers() throws {
     let pairs = try [true, false].map { isKnown in
       [
@@ -416,7 +416,7 @@ struct JSONOutputTests {
     }
   }
 
-  /// The names that scripts rely on.
+  /// The names of members that scripts rely on.
   static let promised = [
     (
       "items",

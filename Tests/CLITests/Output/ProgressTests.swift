@@ -5,7 +5,7 @@ import Testing
 
 @Suite("ProgressBar and ProgressLine")
 struct ProgressTests {
-  @Test("a known total has a bar, an unknown one only a number")
+  @Test("a known total is shown as a bar, an unknown one as a number only")
   func forms() {
     let screen = Terminal.screen(60)
     let bars = [
@@ -26,7 +26,7 @@ struct ProgressTests {
     #expect(plain == "Items  [#######.............] 3/8")
   }
 
-  @Test("it leaves the last column free at any width")
+  @Test("the last column stays free at any width")
   func narrow() {
     for width in 2...60 {
       for bar in [ProgressBar("A bank", done: 3, of: 8), ProgressBar("A bank", done: 3)] {
@@ -36,7 +36,7 @@ struct ProgressTests {
     }
   }
 
-  @Test("the line covers what it replaces, and goes when it is cleared")
+  @Test("the line overwrites the previous one, and disappears when it is cleared")
   func line() {
     let log = Log()
     let line = ProgressLine(on: .screen(40)) { log.add($0) }
@@ -49,7 +49,7 @@ struct ProgressTests {
     #expect(log.lines == ["\rBank  100", "\rB  1     ", "\r    \r"])
   }
 
-  @Test("into files and pipes nothing is written")
+  @Test("nothing is written to files and pipes")
   func quiet() {
     let log = Log()
     let line = ProgressLine(on: .file) { log.add($0) }
@@ -59,7 +59,7 @@ struct ProgressTests {
   }
 }
 
-/// Keeps what was written.
+/// Collects what was written.
 private final class Log: Sendable {
   private let written = Mutex<[String]>([])
   var lines: [String] { written.withLock { $0 } }

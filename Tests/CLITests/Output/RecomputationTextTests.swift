@@ -6,7 +6,7 @@ import Testing
 @testable import CLI
 @testable import PlaidSync
 
-@Suite("What an edit meant for balances, in words")
+@Suite("RecomputationText")
 struct RecomputationTextTests {
   private func recomputation(
     _ balance: String?, before former: String?, since day: String? = "2025-05-03",
@@ -27,7 +27,7 @@ struct RecomputationTextTests {
     RecomputationText.note(recomputation)
   }
 
-  @Test("a note says the new balance, or that the latest is the same")
+  @Test("a note states the new balance, or that the latest one is unchanged")
   func notes() throws {
     #expect(
       try note(recomputation("87.5", before: "100"))
@@ -42,11 +42,11 @@ struct RecomputationTextTests {
       try note(recomputation("100", before: "100", since: nil))
         == "note: Cash: balances recomputed; the latest is still 100.00 USD")
     #expect(
-      try note(recomputation(nil, before: "100")) == "note: Cash has no balances any more")
+      try note(recomputation(nil, before: "100")) == "note: Cash no longer has balances")
     #expect(try note(recomputation("100", before: "100", isChange: false)) == nil)
   }
 
-  @Test("a failure is a warning with its remedy, and no note")
+  @Test("a failure is a warning with its remedy, not a note")
   func failures() throws {
     let overflow = Failure(.badInput, "too much", remedy: .findWrongAmount())
     let failed = try recomputation("100", before: "100", overflow)
@@ -61,7 +61,7 @@ struct RecomputationTextTests {
         == ["Cash: odd"])
   }
 
-  @Test("an account that another process is syncing is a warning, and nothing that failed")
+  @Test("an account that another process is syncing is a warning, not a failure")
   func held() async throws {
     try await Session.open(Session.Beginning()) { session in
       let made = try await session.type(

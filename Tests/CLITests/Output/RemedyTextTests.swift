@@ -3,7 +3,7 @@ import Testing
 
 @testable import CLI
 
-@Suite("Remedies in words")
+@Suite("RemedyText")
 struct RemedyTextTests {
   private static let item = ItemID(3)
 
@@ -23,7 +23,7 @@ struct RemedyTextTests {
       .first(.unlink(item: item), then: .link),
       "run `plaid-sync unlink 3`, which keeps the history, then run `plaid-sync link`"
     ),
-    (.unlink(item: item, byForce: true), "forget it here with `plaid-sync unlink --force 3`"),
+    (.unlink(item: item, byForce: true), "remove it here with `plaid-sync unlink --force 3`"),
     (
       .linkUnderNewKey,
       "run `plaid-sync link --new-key` and unlink the items whose tokens cannot be opened any more"
@@ -31,7 +31,7 @@ struct RemedyTextTests {
     (.resumeLink(), "run `plaid-sync link --resume`"),
     (
       .resumeLink(allowingDuplicates: true),
-      "insist with `plaid-sync link --resume --allow-duplicate`"
+      "link it anyway with `plaid-sync link --resume --allow-duplicate`"
     ),
     (.relink(item: item), "run `plaid-sync relink 3`"),
     (
@@ -51,9 +51,10 @@ struct RemedyTextTests {
     ),
     (.split(TransactionID(7)), "run `plaid-sync transaction split 7 --part AMOUNT --part AMOUNT`"),
     (
-      .restoreTransaction(TransactionID(7)), "take it back with `plaid-sync transaction edit 7 --restore`"
+      .restoreTransaction(TransactionID(7)),
+      "restore it with `plaid-sync transaction edit 7 --restore`"
     ),
-    (.unpair(TransferID(8)), "end that one first with `plaid-sync transfers unpair 8`"),
+    (.unpair(TransferID(8)), "unpair that one first with `plaid-sync transfers unpair 8`"),
     (.verify, "run `plaid-sync verify`"),
     (
       .repairBooks,
@@ -67,27 +68,27 @@ struct RemedyTextTests {
     (.chooseFamily(["Home", "The Lake's"]), #"name one with --family: Home, 'The Lake'\''s'"#),
     (
       .startSandbox,
-      "start it with `plaid-sync sandbox serve`, then try again; the books are as they were"
+      "start it with `plaid-sync sandbox serve`, then try again; the books are unchanged"
     ),
     (.schedule(.cron), "use cron: `plaid-sync cron install`"),
     (.schedule(.systemd), "use --systemd"),
     (
-      .schedule(.crontabLine), "put the line of `plaid-sync cron print` in with `crontab -e`"
+      .schedule(.crontabLine), "add the line that `plaid-sync cron print` prints with `crontab -e`"
     ),
   ]
 
-  @Test("name the command to run", arguments: all)
+  @Test("a remedy names the command to run", arguments: all)
   func words(_ remedy: Remedy, _ text: String) {
     #expect(RemedyText.text(remedy) == text)
   }
 
-  @Test("name commands and options that there are")
+  @Test("remedies name existing commands and options")
   func commands() throws {
     let texts = Self.all.map(\.1) + Remedy.Listing.allCases.map { RemedyText.text(.see($0)) }
     let lines = texts.flatMap { $0.matches(of: /`plaid-sync ([^`]+)`/) }.map { String($0.1) }
     #expect(lines.count > 35)
     for line in lines {
-      // Only the user knows the file.
+      // Only the user knows which file.
       let file = ["restore", "backup"].contains(line) ? " file.db" : ""
       let words = (line + file).replacing("AMOUNT", with: "1.00")
         .replacing("DATE", with: "2025-06-10").split(separator: " ").map(String.init)
@@ -95,7 +96,7 @@ struct RemedyTextTests {
     }
   }
 
-  @Test("of a warning are behind it")
+  @Test("a warning is followed by its remedy")
   func warnings() {
     #expect(RemedyText.text(Warning("odd")) == "odd")
     #expect(

@@ -1,6 +1,6 @@
 import Ledger
 
-/// A value of each kind for the documents, with as little unknown as possible, and the opposite.
+/// A value of each kind for the documents: with as many known members as possible, and with as few.
 enum Samples {
   static let instant = Timestamp(milliseconds: 1_709_294_400_123)
 

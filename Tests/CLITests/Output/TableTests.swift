@@ -12,7 +12,7 @@ struct TableTests {
     return table
   }
 
-  @Test("into a file it is as wide as it needs to be, numbers on the right")
+  @Test("in a file a table is as wide as needed, with numbers aligned right")
   func file() {
     #expect(
       table().text(on: .file) == """
@@ -24,7 +24,7 @@ struct TableTests {
         """)
   }
 
-  @Test("on a screen the widest words give way first, dates and numbers never")
+  @Test("on a screen the widest text column shrinks first, dates and numbers never")
   func screen() {
     #expect(
       table().text(on: .screen(46)) == """
@@ -44,7 +44,7 @@ struct TableTests {
         """)
   }
 
-  @Test("no line is wider than the screen, down to where every word is six columns")
+  @Test("no line is wider than the screen, down to text columns of six characters")
   func fits() {
     for width in 38...90 {
       for line in table().text(on: .screen(width)).split(separator: "\n") {
@@ -53,7 +53,7 @@ struct TableTests {
     }
   }
 
-  @Test("where not everything fits, empty columns go first and extra ones next")
+  @Test("if a table does not fit, empty columns are omitted first and extra ones next")
   func extras() {
     var table = Table([.text("NAME"), .fixed("KIND").extra, .fixed("NOTE"), .number("COUNT")])
     table.add(["Checking", "account", "", "12"])
@@ -71,7 +71,7 @@ struct TableTests {
       ])
   }
 
-  @Test("titles are bold where colours are welcome")
+  @Test("titles are bold if colors are used")
   func bold() {
     var screen = Terminal.screen(80)
     screen.hasColour = true
@@ -79,7 +79,7 @@ struct TableTests {
     #expect(first.hasPrefix("\u{1B}[1mDATE") && first.hasSuffix("CATEGORY\u{1B}[0m"))
   }
 
-  @Test("without rows there is nothing to see")
+  @Test("a table without rows is empty")
   func empty() {
     #expect(Table([.text("NAME")]).text(on: .screen(80)) == "")
   }

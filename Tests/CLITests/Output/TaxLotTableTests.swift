@@ -3,9 +3,9 @@ import Testing
 
 @testable import CLI
 
-@Suite("The table of tax lots")
+@Suite("TaxLotTable")
 struct TaxLotTableTests {
-  @Test("lots are in their list's currency, whatever the price is in; older lists say their day")
+  @Test("lots are in their list's currency, not the price's; older lists show their day")
   func currency() throws {
     let day = try #require(LocalDate("2025-05-20"))
     let security = Security(

@@ -17,7 +17,7 @@ struct TerminalTests {
     #expect(Terminal.isUTF8(environment) == isUTF8)
   }
 
-  @Test("what is no screen has no width and no colours")
+  @Test("a stream that is not a terminal has no width and no colors")
   func file() {
     #expect(Terminal.file.width == nil)
     #expect(!Terminal.file.hasColour)

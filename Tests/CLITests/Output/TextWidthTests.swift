@@ -5,7 +5,7 @@ import Testing
 @Suite("TextWidth")
 struct TextWidthTests {
   @Test(
-    "the columns of a text",
+    "the width of a text in columns",
     arguments: [
       ("", 0), ("abc", 3), ("äöü", 3), ("e\u{0301}", 1), ("東京", 4), ("🍰", 2), ("❤️", 2),
       ("가", 2), ("–", 1), ("→", 1), ("ﾃ", 1), ("Ａ", 2), ("👨‍👩‍👧", 2),
@@ -25,7 +25,7 @@ struct TextWidthTests {
     #expect(TextWidth.clipped(text, to: columns) == clipped)
   }
 
-  @Test("what could move the cursor or turn the text becomes a space")
+  @Test("characters that move the cursor or change the text direction become spaces")
   func cleaning() {
     #expect(TextWidth.cleaned("a\nb\t\u{1B}[2J\u{7F}\u{9B}c\u{202E}d") == "a b  [2J  c d")
     #expect(TextWidth.cleaned("Bäckerei 🍰 👨‍👩‍👧") == "Bäckerei 🍰 👨‍👩‍👧")

@@ -12,7 +12,7 @@ struct TreeTests {
       Tree("Cash"),
     ])
 
-  @Test("children hang below their parents")
+  @Test("children are below their parents")
   func unicode() {
     #expect(
       tree.text(on: .file) == """
@@ -27,7 +27,7 @@ struct TreeTests {
         """)
   }
 
-  @Test("without UTF-8 it is drawn with ASCII, and long lines are cut to the screen")
+  @Test("without UTF-8 a tree is drawn in ASCII, and long lines are cut to the screen")
   func ascii() {
     #expect(
       tree.text(on: .screen(30, isUTF8: false)) == """

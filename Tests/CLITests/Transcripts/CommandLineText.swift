@@ -1,4 +1,4 @@
-/// A typed line as a shell would read it, as far as transcripts need it: variables in front, words,
+/// A command line parsed as by a shell, as far as transcripts need it: leading variables, words and
 /// quotes.
 struct CommandLineText: Equatable {
   private(set) var variables: [String: String] = [:]
@@ -37,7 +37,7 @@ struct CommandLineText: Equatable {
     words = texts
   }
 
-  /// The arguments, when the program itself is called and its output goes nowhere else.
+  /// The arguments, if the line calls the program directly; otherwise `nil`.
   var arguments: [String]? {
     words.first == "plaid-sync" ? Array(words.dropFirst()) : nil
   }

@@ -3,18 +3,18 @@ import PlaidSync
 
 @testable import CLI
 
-/// A command as the program itself describes it, with those below it.
+/// A command as the program itself describes it, with its subcommands.
 struct CommandTree: Sendable {
-  /// Its words behind the program's name: `transaction add`.
+  /// The words after the program's name: `transaction add`.
   let words: [String]
-  /// Its options' long names: `--amount`.
+  /// The long names of the options: `--amount`.
   let options: [String]
-  /// The names of its arguments: `account`.
+  /// The names of the arguments: `account`.
   let arguments: [String]
   let children: [CommandTree]
 
   var name: String { words.joined(separator: " ") }
-  /// The commands that do something, in the order of the help.
+  /// The commands without subcommands, in the order of the help.
   var leaves: [CommandTree] {
     children.isEmpty ? [self] : children.flatMap(\.leaves)
   }

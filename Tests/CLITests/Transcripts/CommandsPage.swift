@@ -1,19 +1,19 @@
 import Foundation
 
-/// `Docs/commands.md`, as far as a test can hold it against something.
+/// The parts of `Docs/commands.md` that a test can check.
 struct CommandsPage {
-  /// What the page says of the members of a document.
+  /// The documented members of a JSON document.
   struct Member {
     /// The commands that print it; empty for all.
     let commands: [[String]]
-    /// Its place, such as `items[].stats`; empty for the document itself.
+    /// The path, such as `items[].stats`; empty for the document itself.
     let place: String
     let fields: Set<String>
   }
 
   /// The options in the tables of each command's section, by the command's name.
   private(set) var options: [String: [String]] = [:]
-  /// The options that every command has.
+  /// The options of every command.
   private(set) var globals: [String] = []
   private(set) var members: [Member] = []
   let text: String
@@ -60,7 +60,7 @@ struct CommandsPage {
       .map { $0.trimmingCharacters(in: .whitespaces) }
   }
 
-  /// What stands between back ticks.
+  /// The texts in backticks.
   private static func codes(in text: Substring) -> [String] {
     text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
       .filter { $0.offset % 2 == 1 }.map { String($0.element) }

@@ -7,10 +7,10 @@ import Testing
 
 @testable import CLI
 
-/// Holds `Docs/commands.md` against the commands that there are and the documents that they print.
+/// Checks `Docs/commands.md` against the existing commands and the documents that they print.
 @Suite("Docs/commands.md")
 struct CommandsPageTests {
-  @Test("has every command with its options, and no other")
+  @Test("documents exactly the existing commands and options")
   func commands() async throws {
     let page = try CommandsPage.read()
     let leaves = try await CommandTree.read().leaves
@@ -25,7 +25,7 @@ struct CommandsPageTests {
     }
   }
 
-  @Test("names no option that does not exist")
+  @Test("mentions no option that does not exist")
   func strangers() async throws {
     let page = try CommandsPage.read()
     let known = Set(try await CommandTree.read().leaves.flatMap(\.options))
@@ -34,7 +34,7 @@ struct CommandsPageTests {
     }
   }
 
-  /// What no transcript brings about.
+  /// Documents that no transcript contains.
   private static func rare() throws -> [(arguments: [String], document: JSONValue)] {
     let timeline = try LedgerText(
       """
@@ -62,7 +62,7 @@ struct CommandsPageTests {
     ]
   }
 
-  @Test("names the fields of each document, as the transcripts have them")
+  @Test("lists the fields of each document as in the transcripts")
   func documents() async throws {
     let page = try CommandsPage.read()
     #expect(page.members.count > 30)
@@ -79,7 +79,7 @@ struct CommandsPageTests {
     }
   }
 
-  @Test("has every document that a transcript has")
+  @Test("documents every document in a transcript")
   func undocumented() async throws {
     let page = try CommandsPage.read()
     for run in try Self.documents() where run.document["error"] == nil {
@@ -100,7 +100,7 @@ struct CommandsPageTests {
     }
   }
 
-  /// Whether a typed line is a command as the page names it; `link` is not `link --no-pull`.
+  /// Whether a command line is the command that the page names; `link` is not `link --no-pull`.
   private static func fits(
     _ arguments: [String], _ command: [String], all page: CommandsPage
   ) -> Bool {
@@ -113,7 +113,7 @@ struct CommandsPageTests {
     return command.isEmpty || telling.intersection(arguments) == flags
   }
 
-  /// The objects at a place; none in a document that is an error, unless errors are asked for.
+  /// The objects at a path; none in a document with an error, unless errors are requested.
   private static func objects(in document: JSONValue, at member: CommandsPage.Member)
     -> [JSONObject]
   {

@@ -3,14 +3,14 @@ import Testing
 
 @testable import CLI
 
-/// Holds the transcripts and the documentation against the commands that there are.
+/// Checks the transcripts and the documentation against the existing commands.
 @Suite("Every command")
 struct CoverageTests {
-  /// `sandbox serve` goes on until it is stopped, which a test with processes does; no sandbox sends
-  /// what belongs into quarantine.
+  /// Commands without a transcript of a result: `sandbox serve` runs until it is stopped, which a
+  /// test with processes covers, and the sandbox sends nothing that ends in quarantine.
   private static let untyped: Set<String> = ["sandbox serve", "quarantine show"]
 
-  /// What is typed in all transcripts, with the exit status.
+  /// The commands of all transcripts, with their output and exit status.
   private static let typed: [(arguments: [String], output: [String], status: String)] =
     Transcript.all.flatMap(\.steps).compactMap { step in
       CommandLineText(step.typed).arguments.map {
@@ -18,7 +18,7 @@ struct CoverageTests {
       }
     }
 
-  @Test("has a transcript of its text, its document, its help, and of what it refuses")
+  @Test("has a transcript of its text, its document and its help")
   func transcripts() async throws {
     for command in try await CommandTree.read().leaves {
       let runs = Self.typed.filter { $0.arguments.starts(with: command.words) }
@@ -39,7 +39,7 @@ struct CoverageTests {
     }
   }
 
-  @Test("says its name itself: to derive one from a type's takes longer than to parse the line")
+  @Test("states its name: deriving one from the type takes longer than parsing the command line")
   func names() {
     var commands = PlaidSyncCommand.configuration.subcommands
     while let command = commands.popLast() {
@@ -70,7 +70,7 @@ struct CoverageTests {
     }
   }
 
-  @Test("says what to try when it refuses, without names of types")
+  @Test("states what to try when it refuses, without names of types")
   func refusals() {
     for step in Transcript.all.flatMap(\.steps) {
       guard let status = step.output.last, status != "[exit 0]", status != "[exit 1]" else {

@@ -3,15 +3,15 @@ import Synchronization
 
 @testable import CLI
 
-/// Streams that keep what is written, in the order in which a person would have seen it.
+/// Streams that keep what is written, in the order in which a user would have seen it.
 final class Recorder: Sendable {
   private let written = Mutex<[(stream: Terminal.Stream, text: String)]>([])
 
-  /// Streams that end here; answers come from `input`.
+  /// A console that writes to this recorder and takes answers from `input`.
   func console(columns: Int?, input: [String] = []) -> Console {
     var (output, error) = (Terminal.file, Terminal.file)
     if let columns { output = .screen(columns) }
-    // As wide as the other, and without what is drawn on terminals meanwhile.
+    // As wide as standard output, but no terminal, so that no progress is drawn.
     error.width = columns
     let answers = Mutex(input)
     return Console(
@@ -34,7 +34,7 @@ final class Recorder: Sendable {
     return lines
   }
 
-  /// What went to standard output.
+  /// The text on standard output.
   var output: String {
     written.withLock { $0.filter { $0.stream == .output }.map(\.text).joined() }
   }

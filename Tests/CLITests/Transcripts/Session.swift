@@ -6,16 +6,16 @@ import TestSupport
 
 @testable import CLI
 
-/// A home with a served sandbox of its own, where typed lines are run: the program's in this
-/// process, through its door, with a clock that stands at noon; all others by a shell.
+/// A home folder with its own sandbox server, in which command lines are run: those of the program
+/// in this process, through its entry point, with a clock fixed at noon; all others by a shell.
 struct Session {
-  /// What a session begins with.
+  /// The initial state of a session.
   struct Beginning {
     /// Who logs in at the bank: a name, or a file of `Fixtures/transcripts/users`.
     var user = "household.json"
-    /// How far things are: `empty`, `configured`, `linked` or `pulled`.
+    /// The state of the home folder: `empty`, `configured`, `linked` or `pulled`.
     var home = "pulled"
-    /// The columns of the screen; `nil` where output goes into a file.
+    /// The columns of the screen; `nil` if output goes to a file.
     var columns: Int?
   }
 
@@ -27,7 +27,7 @@ struct Session {
   private let clock: TestClock
   private let columns: Int?
 
-  /// Lends a session; its folder and its sandbox are gone afterwards.
+  /// Runs `body` with a session, and removes its folder and its sandbox afterward.
   static func open(_ beginning: Beginning, _ body: (Session) async throws -> Void) async throws {
     try await TemporaryFolder.with { folder in
       let clock = TestClock(noonOf: today)
@@ -52,7 +52,7 @@ struct Session {
     }
   }
 
-  /// A set-up that went wrong.
+  /// A setup that failed.
   struct Unready: Error {
     let lines: [String]
   }
@@ -60,7 +60,7 @@ struct Session {
   private func prepare(_ home: String) async throws {
     let lines = [
       "plaid-sync init --env http://\(Self.port) --client-id any --secret any --time-zone UTC",
-      // One thing at a time, so that syncs have the same numbers in every run.
+      // One item at a time, so that syncs have the same numbers in every run.
       "sed -i 's/^{$/{ \"concurrency\": 1,/' .config/plaid-sync/config.json",
       "plaid-sync link --no-pull", "plaid-sync pull --quiet",
     ]
@@ -73,7 +73,7 @@ struct Session {
     }
   }
 
-  /// Runs a typed line; returns what it wrote, and its exit status in the last line.
+  /// Runs a command line; returns its output, with the exit status in the last line.
   func type(_ line: String) async throws -> [String] {
     let line = line.replacing(Self.port, with: address)
     let text = CommandLineText(line)
@@ -120,7 +120,7 @@ struct Session {
     return text.split(separator: "\n").map(String.init) + ["[exit \(status)]"]
   }
 
-  /// A line without what differs from run to run and from machine to machine.
+  /// The line without parts that differ between runs or machines.
   private func neutral(_ line: String) -> String {
     line.replacing(/after \d+ ms/, with: "after 0 ms").replacing(address, with: Self.port)
       .replacing(folder, with: "/home/me").replacing(ScheduleOptions.program, with: "plaid-sync")

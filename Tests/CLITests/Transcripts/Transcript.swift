@@ -1,24 +1,24 @@
 import Foundation
 
-/// A session at the terminal as a text: what was typed, and all that came of it.
+/// A terminal session as text: the commands that were typed, and their output.
 ///
-/// Comments stand in front of commands; those in the head may set something (`# user: …`). A line
-/// that begins with `$ ` is typed; what follows is standard output as it is and standard error
-/// behind `! `, up to the exit status. A new transcript needs the typed lines only:
-/// `PLAID_SYNC_RECORD=1` writes the rest, which then wants to be read.
+/// Comments precede commands; those at the beginning may contain settings (`# user: …`). A line
+/// that begins with `$ ` is a command; standard output follows as it is, standard error with the
+/// prefix `! `, and the exit status. A new transcript needs only the commands:
+/// `PLAID_SYNC_RECORD=1` writes the rest, which must then be reviewed.
 struct Transcript: Sendable, CustomStringConvertible {
-  /// A line that is typed, and the lines in front of it.
+  /// A command, with the comments before it.
   struct Step: Hashable, Sendable {
     let comments: [String]
     let typed: String
-    /// What it wrote, and the line with the exit status; empty when not recorded yet.
+    /// Its output, and the line with the exit status; empty if it is not recorded yet.
     let output: [String]
   }
 
-  /// Below the folder of all, without its ending: `pull/next day`.
+  /// The path below the folder of transcripts, without the extension: `pull/next day`.
   let name: String
   let steps: [Step]
-  /// The text as it is in the file.
+  /// The text of the file.
   let text: String
 
   var description: String { name }
@@ -27,7 +27,7 @@ struct Transcript: Sendable, CustomStringConvertible {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Fixtures/transcripts")
 
-  /// All of them, by name.
+  /// All transcripts, ordered by name.
   static let all: [Transcript] = {
     let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
     return (files ?? []).filter { $0.hasSuffix(".txt") }.sorted().map { file in
@@ -56,7 +56,7 @@ struct Transcript: Sendable, CustomStringConvertible {
     self.steps = steps
   }
 
-  /// What the head sets a name to.
+  /// The value of a setting in the first comments.
   func setting(_ name: String) -> String? {
     let prefix = "# \(name): "
     return steps.first?.comments.first { $0.hasPrefix(prefix) }.map {
@@ -64,14 +64,14 @@ struct Transcript: Sendable, CustomStringConvertible {
     }
   }
 
-  /// The text with other outputs.
+  /// The text with new outputs.
   func text(with outputs: [[String]]) -> String {
     zip(steps, outputs).map { step, output in
       (step.comments + ["$ \(step.typed)"] + output).map { $0 + "\n" }.joined()
     }.joined()
   }
 
-  /// Writes the text in the place of the one before.
+  /// Replaces the file's text.
   func record(_ text: String) throws {
     try text.write(
       to: Self.folder.appending(path: "\(name).txt"), atomically: true, encoding: .utf8)

@@ -6,7 +6,7 @@ struct TranscriptTests {
   private static let isRecording =
     ProcessInfo.processInfo.environment["PLAID_SYNC_RECORD"] == "1"
 
-  @Test("a session looks as it was recorded", arguments: Transcript.all)
+  @Test("a session produces what was recorded", arguments: Transcript.all)
   func asRecorded(_ transcript: Transcript) async throws {
     var beginning = Session.Beginning()
     beginning.user = transcript.setting("user") ?? beginning.user
@@ -22,13 +22,13 @@ struct TranscriptTests {
     }
   }
 
-  @Test("nothing is recorded where tests are run for good")
+  @Test("nothing is recorded in CI")
   func nothingIsRecorded() {
     let isServed = ProcessInfo.processInfo.environment["CI"] != nil
     #expect(!isServed || !Self.isRecording)
   }
 
-  /// The first lines that differ, with what is typed in front of them.
+  /// The first lines that differ, and the command before them.
   private static func difference(_ recorded: String, _ now: String) -> String {
     let (old, new) = (recorded.split(separator: "\n"), now.split(separator: "\n"))
     let place = zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset
