@@ -18,7 +18,7 @@ extension ItemLinker {
       await show(ticket)
       _ = try await finish(session, ticket, allowsDuplicates: true)
     } catch let failure as ProviderFailure {
-      throw failure.failure.during("relinking \(item.displayName)")
+      throw failure.failure(of: item).during("relinking \(item.displayName)")
     }
   }
 

@@ -1,42 +1,56 @@
 /// Finds the string literals of a Swift file: enough of the language for what stands here, without
 /// regular expressions.
 struct SwiftLiterals {
-  private let source: [Character]
+  /// What a comment, a literal or a bracket begins with.
+  private static let marks = Array("/#\"()".utf8)
+
+  private let source: [UInt8]
   private var place = 0
   private var texts: [String] = []
 
   /// The texts of all literals as they are written, inner ones first; what is put into one is "…".
   static func texts(in source: String) -> [String] {
-    var scanner = SwiftLiterals(source: Array(source))
+    var scanner = SwiftLiterals(source: Array(source.utf8))
     scanner.passCode()
     return scanner.texts
   }
 
-  private init(source: [Character]) {
+  private init(source: [UInt8]) {
     self.source = source
   }
 
-  private func isAt(_ text: String) -> Bool { source[place...].starts(with: text) }
+  private func isAt(_ text: StaticString) -> Bool {
+    guard place + text.utf8CodeUnitCount <= source.count else { return false }
+    return (0..<text.utf8CodeUnitCount).allSatisfy { source[place + $0] == text.utf8Start[$0] }
+  }
+
+  private func text(_ range: Range<Int>) -> String {
+    String(decoding: source[range], as: UTF8.self)
+  }
 
   /// Passes code, up to the bracket that closes an interpolation if it is in one.
   private mutating func passCode() {
     var depth = 0
     while place < source.count {
+      guard Self.marks.contains(source[place]) else {
+        place += 1
+        continue
+      }
       if isAt("//") {
-        while place < source.count, !source[place].isNewline { place += 1 }
+        while place < source.count, !isAt("\n") { place += 1 }
       } else if isAt("/*") {
         passComment()
       } else if isAt("#\"\"\"") {
-        passRawLiteral("\"\"\"")
+        passRawLiteral(endingWith: "\"\"\"#")
       } else if isAt("#\"") {
-        passRawLiteral("\"")
+        passRawLiteral(endingWith: "\"#")
       } else if isAt("\"\"\"") {
         passLiteral(endingWith: "\"\"\"")
       } else if isAt("\"") {
         passLiteral(endingWith: "\"")
       } else {
-        if source[place] == "(" { depth += 1 }
-        if source[place] == ")" { depth -= 1 }
+        if isAt("(") { depth += 1 }
+        if isAt(")") { depth -= 1 }
         if depth < 0 { return }
         place += 1
       }
@@ -52,30 +66,30 @@ struct SwiftLiterals {
     } while depth > 0 && place < source.count
   }
 
-  private mutating func passRawLiteral(_ quote: String) {
-    place += quote.count + 1
+  private mutating func passRawLiteral(endingWith end: StaticString) {
+    place += end.utf8CodeUnitCount
     let start = place
-    while place < source.count, !isAt(quote + "#") { place += 1 }
-    texts.append(String(source[start..<place]))
-    place += quote.count + 1
+    while place < source.count, !isAt(end) { place += 1 }
+    texts.append(text(start..<place))
+    place += end.utf8CodeUnitCount
   }
 
-  private mutating func passLiteral(endingWith end: String) {
-    place += end.count
-    var text = ""
+  private mutating func passLiteral(endingWith end: StaticString) {
+    place += end.utf8CodeUnitCount
+    var start = place
+    var found = ""
     while place < source.count, !isAt(end) {
       if isAt("\\(") {
+        found += text(start..<place) + "…"
         place += 2
         passCode()
         place += 1
-        text.append("…")
+        start = place
       } else {
-        let length = isAt("\\") ? 2 : 1
-        text += source[place..<min(place + length, source.count)].map(String.init).joined()
-        place += length
+        place += isAt("\\") ? 2 : 1
       }
     }
-    place += end.count
-    texts.append(text)
+    texts.append(found + text(start..<min(place, source.count)))
+    place += end.utf8CodeUnitCount
   }
 }

@@ -18,7 +18,7 @@ struct ProviderRemedyTests {
       (.restart, .retryLater, .trying(.retryLater, otherwise: .pullFull(item: ItemID(3)))),
       (.relink, nil, relink), (.consent, nil, relink),
       (.user, nil, .first("settle it at Bank first", then: relink)),
-      (.dead, .link, .first(.unlink(item: ItemID(3)), then: .link)), (.link, .link, .link),
+      (.dead, .link, .first(.unlink(item: ItemID(3)), then: .link)), (.link, .link, relink),
       (.refetch, nil, nil), (.fallback, nil, nil), (.skip, nil, nil), (.reject, nil, nil),
       (.report, nil, nil), (.fatal, nil, nil),
     ]

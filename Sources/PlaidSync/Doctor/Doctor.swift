@@ -135,9 +135,12 @@ public struct Doctor: Sendable {
       }
       let report = try await application.aggregator.item(token)
       guard report.status == .good else {
+        let failure = report.failure.map { failure in
+          report.reaction.map { ProviderFailure($0, failure).failure(of: item) } ?? failure
+        }
         return DoctorFinding(
-          subject, .bad, report.failure?.message ?? report.status.rawValue,
-          remedy: item.remedy ?? report.failure?.remedy)
+          subject, .bad, failure?.message ?? report.status.rawValue,
+          remedy: item.remedy ?? failure?.remedy)
       }
       let update = report.lastSuccessfulUpdateAt.map { "; the bank was last reached \($0)" } ?? ""
       return DoctorFinding(subject, .good, "good\(update)")

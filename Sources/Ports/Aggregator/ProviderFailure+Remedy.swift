@@ -25,7 +25,8 @@ extension ProviderFailure.Reaction {
     case .restart:
       item.map { .trying(.retryLater, otherwise: .pullFull(item: $0.id)) } ?? .retryLater
     case .retry, .wait: .retryLater
-    case .link: .link
+    // The session of an item is the one that repairs it.
+    case .link: item.map { .relink(item: $0.id) } ?? .link
     case .refetch, .fallback, .skip, .reject, .report, .fatal: nil
     }
   }

@@ -84,7 +84,8 @@ struct RemedyTextTests {
 
   @Test("remedies name existing commands and options")
   func commands() throws {
-    let texts = Self.all.map(\.1) + Remedy.Listing.allCases.map { RemedyText.text(.see($0)) }
+    let remedies = Self.all.map(\.0) + Remedy.Listing.allCases.map { .see($0) }
+    let texts = remedies.map { RemedyText.text($0) }
     let lines = texts.flatMap { $0.matches(of: /`plaid-sync ([^`]+)`/) }.map { String($0.1) }
     #expect(lines.count > 35)
     for line in lines {
