@@ -24,8 +24,13 @@ final class CurlLoop: Sendable {
 
     /// Ends the thread's wait; a thread that is still starting reads its mail anyway.
     func wake() {
-      if let wakeable { curl_multi_wakeup(wakeable.pointer) }
+      if let wakeable { curl_multi_wakeup(wakeable.multi) }
     }
+  }
+
+  /// Unchecked because libcurl lets any thread wake it, and nothing else is done with it.
+  private struct WakeHandle: @unchecked Sendable {
+    let multi: UnsafeMutableRawPointer
   }
 
   private let settings: CurlSettings
@@ -138,8 +143,8 @@ final class CurlLoop: Sendable {
   /// Runs transfers until it is stopped; before it returns, reactor and connections are closed.
   private func serve() -> TransportError {
     guard let reactor = CurlReactor(settings) else { return .unavailable("libcurl cannot start") }
-    let multi = WakeHandle(pointer: reactor.multi)
-    mail.withLock { $0.wakeable = multi }
+    let handle = WakeHandle(multi: reactor.multi)
+    mail.withLock { $0.wakeable = handle }
     while true {
       let (arrivals, cancellations, phase) = mail.withLock { mail in
         defer {
@@ -177,11 +182,4 @@ final class CurlLoop: Sendable {
     sigfillset(&signals)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
   }
-}
-
-/// A multi handle that is only used to wake the thread.
-///
-/// Unchecked because libcurl lets any thread wake a handle, and it is used for nothing else.
-private struct WakeHandle: @unchecked Sendable {
-  let pointer: UnsafeMutableRawPointer
 }

@@ -39,17 +39,12 @@ struct BracketFinder {
     strings ^= string
     string = 0 &- (strings &>> 63)
     let openings = block.openings & ~strings
-    let closings = block.closings & ~strings
-    guard open <= closings.nonzeroBitCount else {
-      open &+= openings.nonzeroBitCount &- closings.nonzeroBitCount
-      return nil
-    }
-    // Check bracket by bracket: the last one may be in this block.
-    var rest = openings | closings
+    var rest = openings | block.closings & ~strings
     while rest != 0 {
-      open &+= openings & rest & (0 &- rest) != 0 ? 1 : -1
+      let bracket = rest & (0 &- rest)
+      open &+= openings & bracket != 0 ? 1 : -1
       if open == 0 { return rest.trailingZeroBitCount &+ 1 }
-      rest &= rest &- 1
+      rest ^= bracket
     }
     return nil
   }

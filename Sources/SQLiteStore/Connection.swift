@@ -2,9 +2,9 @@ import GRDB
 
 /// The store's one connection to its file: one operation at a time, in the order in which they ask.
 ///
-/// An operation runs on the thread of the task that asks for it. GRDB's own asynchronous access takes
-/// each to a thread of its queue and back, which costs more than most of them do. The queue is there for
-/// what it refuses, such as writing while reading; this actor never lets anybody wait for it.
+/// An operation runs on the thread of the task that asks for it, and keeps it as long as SQLite works:
+/// one thread at most. GRDB's own asynchronous access takes each operation to a thread of its queue and
+/// back, which costs more than most of them do.
 actor Connection {
   private let queue: DatabaseQueue
 
@@ -13,16 +13,19 @@ actor Connection {
   }
 
   /// Runs `body`; when the task is cancelled, the statement that it runs is interrupted.
-  func run<Value: Sendable>(
-    _ body: @Sendable (DatabaseQueue) throws -> Value
-  ) async throws -> Value {
+  func run<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws -> Value {
     try Task.checkCancellation()
     // Nothing is awaited inside, so that what is interrupted is this operation and no other.
     return try await withTaskCancellationHandler {
-      try body(queue)
+      try onThisThread(body)
     } onCancel: {
       queue.interrupt()
     }
+  }
+
+  /// Not asynchronous, so that GRDB's synchronous access is meant.
+  private func onThisThread<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try queue.writeWithoutTransaction(body)
   }
 
   /// Closes the file; what is asked for later fails.

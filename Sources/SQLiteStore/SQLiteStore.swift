@@ -53,11 +53,13 @@ public final class SQLiteStore: LedgerStore {
     do { try connection.close() } catch { throw Failure.reading(error, path: path) }
   }
 
-  /// Runs `body` in a transaction that sees one state of the books and cannot write.
+  /// Runs `body` in a transaction that sees one state of the books, and of which nothing stays.
   func read<Value: Sendable>(
     _ body: @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    try await run { queue in try queue.read(body) }
+    try await withConnection { db in
+      try SQLiteStore.transaction(.deferred, endingWith: .rollback, db, body)
+    }
   }
 
   /// Runs `body` in a transaction that holds the one write lock from its beginning.
@@ -65,18 +67,7 @@ public final class SQLiteStore: LedgerStore {
     _ durability: Durability = .lasting,
     _ body: @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    try await withConnection { [self] db in
-      try setDurability(durability, db)
-      // Without them nothing is written, should a bulk load have failed to end.
-      try BulkLoad.setTriggers(true, db)
-      var result: Value?
-      try db.inTransaction(.immediate) {
-        result = try body(db)
-        return .commit
-      }
-      guard let result else { preconditionFailure("a committed transaction has run its body") }
-      return result
-    }
+    try await withConnection { [self] db in try transaction(durability, db, body) }
   }
 
   /// Like `write`, but a cancelled task does not keep it from being done: sync records have to be
@@ -88,17 +79,34 @@ public final class SQLiteStore: LedgerStore {
     try await Task { try await write(durability, body) }.value
   }
 
-  /// Runs `body` outside of a transaction.
+  /// Runs `body` on the connection, outside of a transaction.
   func withConnection<Value: Sendable>(
     _ body: @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    try await run { queue in try queue.writeWithoutTransaction(body) }
+    do { return try await connection.run(body) } catch { throw Failure.reading(error, path: path) }
   }
 
-  private func run<Value: Sendable>(
-    _ body: @Sendable (DatabaseQueue) throws -> Value
-  ) async throws -> Value {
-    do { return try await connection.run(body) } catch { throw Failure.reading(error, path: path) }
+  /// What `write` does, on a connection that is at hand.
+  func transaction<Value>(
+    _ durability: Durability, _ db: Database, _ body: (Database) throws -> Value
+  ) throws -> Value {
+    try setDurability(durability, db)
+    // Without them nothing is written, should a bulk load have failed to end.
+    try BulkLoad.setTriggers(true, db)
+    return try SQLiteStore.transaction(.immediate, endingWith: .commit, db, body)
+  }
+
+  private static func transaction<Value>(
+    _ kind: Database.TransactionKind, endingWith end: Database.TransactionCompletion,
+    _ db: Database, _ body: (Database) throws -> Value
+  ) throws -> Value {
+    var result: Value?
+    try db.inTransaction(kind) {
+      result = try body(db)
+      return end
+    }
+    guard let result else { preconditionFailure("a transaction that has ended has run its body") }
+    return result
   }
 
   private func setDurability(_ wanted: Durability, _ db: Database) throws {

@@ -27,6 +27,7 @@ struct BulkLoadTests {
     for seed in 0..<UInt64(90) {
       var random = SeededRandom(seed: seed)
       let hasMore = random.happens(oneIn: 2)
+      // From ten pages on the index by ids is built at the end.
       let isLarge = random.happens(oneIn: 3)
       let before = Before.allCases[random.number(in: 0...2)]
       let pages = pages(

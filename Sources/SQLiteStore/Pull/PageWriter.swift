@@ -10,6 +10,8 @@ final class PageWriter {
     let syncID: SyncID
     /// True when they cover everything from the empty cursor: rows they lack are tombstoned.
     var isFull = false
+    /// True when they are loaded in bulk: they bring new rows only.
+    var isBulk = false
     /// The provider's ids of the accounts that they speak of.
     var reported: Set<String> = []
   }
@@ -18,7 +20,6 @@ final class PageWriter {
   private let item: Item
   private let now: Timestamp
   private let records: RecordWriter
-  private let load: BulkLoad?
   private let postings: PostingWriter
   private var quarantine: QuarantineWriter
   private let places: [String: AccountWriter.Place]
@@ -34,13 +35,12 @@ final class PageWriter {
   private var firstListed: [AccountID: Int32] = [:]
 
   init(
-    _ scope: Scope, item: Item, places: [String: AccountWriter.Place], load: BulkLoad? = nil,
-    now: Timestamp, _ db: Database
+    _ scope: Scope, item: Item, places: [String: AccountWriter.Place], now: Timestamp,
+    _ db: Database
   ) throws {
     self.scope = scope
     self.item = item
     self.places = places
-    self.load = load
     self.now = now
     self.db = db
     records = RecordWriter(db)
@@ -167,9 +167,12 @@ final class PageWriter {
       return false
     }
     if record.currencyIndex < 0 { withoutCurrency += 1 }
-    if let load, load.isRunning {
-      if try insert(row, of: batch) { return true }
-      try load.end()
+    if scope.isBulk {
+      try records.insert(row)
+      if let id = pendingID(of: record, in: batch) { try postings.remember(id, db) }
+      stats.added += 1
+      note(row)
+      return true
     }
     if let pendingID = pendingID(of: record, in: batch),
       let postedID = batch.text(record.providerID)
@@ -187,17 +190,6 @@ final class PageWriter {
     }
     note(row)
     if isCorrecting, !wasPosted, let id = batch.text(record.providerID) { arrived.append(id) }
-    return true
-  }
-
-  /// Inserts a record that is a new row and nothing else; otherwise does nothing and returns false.
-  private func insert(_ row: TransactionRow, of batch: TransactionBatch) throws -> Bool {
-    let pendingID = pendingID(of: row.record, in: batch)
-    if let pendingID, try postings.hasRow(pendingID, db) { return false }
-    guard try records.insert(row) else { return false }
-    if let pendingID { try postings.remember(pendingID, db) }
-    stats.added += 1
-    note(row)
     return true
   }
 
@@ -232,8 +224,8 @@ final class PageWriter {
   }
 
   private func remove(_ providerID: String) throws {
-    // A row that changes.
-    try load?.end()
+    // A row that changes, and maybe no index to find it.
+    if scope.isBulk { throw BulkLoad.NotOnlyInserts() }
     let account: AccountID? = try db.first(
       """
       UPDATE transactions SET removed_at_ms = ?3, removed_by_sync_id = ?4,

@@ -32,11 +32,6 @@ struct PostingWriter {
       pendingID)
   }
 
-  /// Whether a transaction has a row.
-  func hasRow(_ providerID: String, _ db: Database) throws -> Bool {
-    try row(providerID, db) != nil
-  }
-
   /// Whether an id is that of a pending transaction which has posted since.
   func isFormer(_ providerID: String, _ db: Database) throws -> Bool {
     try db.exists(

@@ -34,24 +34,23 @@ final class RecordWriter {
     return inserted == 0 ? .updated : .inserted(inserted)
   }
 
-  /// Inserts a row; returns whether there was none with its id.
-  func insert(_ row: TransactionRow) throws -> Bool {
-    let insert = try insert ?? SQLStatement(Self.insertSQL, in: db)
+  /// Inserts a row for a bulk load, which ends when there is one with its id.
+  func insert(_ row: TransactionRow) throws {
+    let insert = try insert ?? SQLStatement(TransactionRow.insertSQL, in: db)
     self.insert = insert
     try insert.bind(row)
-    return try insert.run() > 0
+    do {
+      try insert.run()
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+      throw BulkLoad.NotOnlyInserts()
+    }
   }
-
-  private static let insertSQL = "\(TransactionRow.insertSQL) \(sameID) DO NOTHING"
-
-  private static let sameID = """
-    ON CONFLICT (item_id, plaid_transaction_id) WHERE plaid_transaction_id IS NOT NULL
-    """
 
   /// What the user has set stays: date and amount keep the provider's value beside the user's, the
   /// other edits have columns of their own, which are not named here.
   private static let upsertSQL = """
-    \(TransactionRow.insertSQL) \(sameID)
+    \(TransactionRow.insertSQL)
+    ON CONFLICT (item_id, plaid_transaction_id) WHERE plaid_transaction_id IS NOT NULL
     DO UPDATE SET
       account_id = excluded.account_id,
       pending_transaction_id = excluded.pending_transaction_id,

@@ -15,11 +15,15 @@ extension SQLiteStore {
     _ update: PullUpdate, inBulk: Bool, with reader: some PageReader
   ) async throws -> PullOutcome {
     let now = world.now()
-    return try await write { [self] db in
-      try SQLiteStore.requireRunning(update.syncID, db)
-      return try ChangeContext.run(by: update.syncID, at: now, db) {
-        let retry = QuarantineRetry(reader: reader, compressor: compressor, now: now, db)
-        return try SQLiteStore.commit(update, inBulk: inBulk, now, retry, db)
+    return try await withConnection { [self] db in
+      try BulkLoad.attempt { mayLoad in
+        try transaction(.lasting, db) { db in
+          try SQLiteStore.requireRunning(update.syncID, db)
+          return try ChangeContext.run(by: update.syncID, at: now, db) {
+            let retry = QuarantineRetry(reader: reader, compressor: compressor, now: now, db)
+            return try SQLiteStore.commit(update, inBulk: inBulk && mayLoad, now, retry, db)
+          }
+        }
       }
     }
   }
@@ -40,21 +44,14 @@ extension SQLiteStore {
     if update.areAccountsComplete { try accounts.close(except: reported, db) }
     let places = accounts.places
     let staged = try stagedPages(of: item.id, db)
-    let pages = try BulkLoad.run(item, isFull: update.isFull, isAllowed: inBulk, db) { load in
-      let pages = try PageWriter(
-        PageWriter.Scope(syncID: update.syncID, isFull: update.isFull, reported: reported),
-        item: item, places: places, load: load, now: now, db)
-      for page in staged {
-        try Task.checkCancellation()
-        let batch = try retry.reader.batch(of: PageBody(of: page, db)?.page() ?? [])
-        let problems = try pages.write(batch, page: page)
-        // Read again, because decoding writes over the bytes.
-        if !problems.isEmpty {
-          try pages.set(aside: problems, of: PageBody(of: page, db)?.page() ?? [])
-        }
-      }
-      return pages
-    }
+    let load = BulkLoad(item, pages: staged.count, db)
+    let isBulk = try inBulk && load.isPossible(isFull: update.isFull)
+    let pages = try PageWriter(
+      PageWriter.Scope(
+        syncID: update.syncID, isFull: update.isFull, isBulk: isBulk, reported: reported),
+      item: item, places: places, now: now, db)
+    let write = { try SQLiteStore.write(staged, with: pages, retry.reader, db) }
+    if isBulk { try load.run(write) } else { try write() }
     if staging != nil || update.isFull { try pages.finish() }
     var retry = retry
     if accounts.hasNewIDs || update.isFull {
@@ -75,6 +72,20 @@ extension SQLiteStore {
     var stats = pages.stats
     stats.add(retry.stats)
     return PullOutcome(stats: stats, warnings: warnings)
+  }
+
+  private static func write(
+    _ staged: [Int64], with pages: PageWriter, _ reader: any PageReader, _ db: Database
+  ) throws {
+    for page in staged {
+      try Task.checkCancellation()
+      let batch = try reader.batch(of: PageBody(of: page, db)?.page() ?? [])
+      let problems = try pages.write(batch, page: page)
+      // Read again, because decoding writes over the bytes.
+      if !problems.isEmpty {
+        try pages.set(aside: problems, of: PageBody(of: page, db)?.page() ?? [])
+      }
+    }
   }
 
   /// The staged pages in their order; their bodies are read one at a time, so that memory stays flat.
