@@ -25,9 +25,10 @@ struct NoticeTests {
 
   @Test("refers to licences that are there, and to all of them")
   func licences() throws {
-    let named = Set(try Self.text("NOTICE").matches(of: /Licenses\/([a-zA-Z_.]+txt)/).map {
-      String($0.1)
-    })
+    let named = Set(
+      try Self.text("NOTICE").matches(of: /Licenses\/([a-zA-Z_.]+txt)/).map {
+        String($0.1)
+      })
     let files = try FileManager.default.contentsOfDirectory(
       atPath: Self.root.appending(path: "Licenses").path)
     #expect(named == Set(files))
