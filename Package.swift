@@ -10,6 +10,12 @@ let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6), .unsafeFlags(["-warnings-as-errors"]),
 ]
 
+/// The commit for `--version`, which only scripts/package names. `Context.gitInformation` does not
+/// serve: SwiftPM caches what it read, so it may name an earlier commit.
+let commit = Context.environment["PLAID_SYNC_COMMIT"].map {
+  [CSetting.define("PLAID_SYNC_COMMIT", to: $0)]
+}
+
 /// For the linker: what everyday commands run lies side by side, and what is mended at the start is
 /// listed compactly (where the C library can read that, from 2.36 on), so that less of the program
 /// is read and kept in memory. See Docs/decisions/0003-hot-functions.md.
@@ -61,6 +67,7 @@ let package = Package(
     // Floor 0: ground
     .target(name: "CBytes"),
     .target(name: "CMalloc"),
+    .target(name: "CBuildCommit", cSettings: commit),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
@@ -94,8 +101,8 @@ let package = Package(
     room(
       "PlaidSync",
       [
-        "Ledger", "JSON", "Ports", "Balances", "PlaidWire", "SyncEngine", "CurlTransport",
-        "PlaidAPI", "SQLiteStore", "Vault", "Listener", "PlaidSandbox",
+        "CBuildCommit", "Ledger", "JSON", "Ports", "Balances", "PlaidWire", "SyncEngine",
+        "CurlTransport", "PlaidAPI", "SQLiteStore", "Vault", "Listener", "PlaidSandbox",
       ]),
     // Floors 5 and 6: desk and door
     room(

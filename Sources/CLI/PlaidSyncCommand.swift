@@ -13,7 +13,7 @@ struct PlaidSyncCommand: ParsableCommand {
       Begin with `plaid-sync init`, then `link`, then `pull` from cron. Without any account: \
       `plaid-sync sandbox serve`.
       """,
-    version: version,
+    version: "plaid-sync \(BuildInformation.current)",
     groupedSubcommands: [
       CommandGroup(
         name: "Set up:",
