@@ -71,8 +71,8 @@ let package = Package(
     room(
       "PlaidSync",
       [
-        "Ledger", "JSON", "Ports", "Balances", "PlaidWire", "SyncEngine", "CurlTransport",
-        "PlaidAPI", "SQLiteStore", "Vault", "Listener", "PlaidSandbox",
+        "CBuildCommit", "Ledger", "JSON", "Ports", "Balances", "PlaidWire", "SyncEngine",
+        "CurlTransport", "PlaidAPI", "SQLiteStore", "Vault", "Listener", "PlaidSandbox",
       ]),
     // Floors 5 and 6: desk and door
     room(

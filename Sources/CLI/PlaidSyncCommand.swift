@@ -13,7 +13,7 @@ struct PlaidSyncCommand: ParsableCommand {
       Start with `plaid-sync init`, then `link`, then run `pull` from cron. To try it without a \
       bank account, run `plaid-sync sandbox serve`.
       """,
-    version: version,
+    version: "plaid-sync \(BuildInformation.current)",
     groupedSubcommands: [
       CommandGroup(
         name: "Set up:",

@@ -53,7 +53,7 @@ extension Application {
   }
 
   private static var liveTransport: CurlTransport {
-    CurlTransport(userAgent: "plaid-sync/\(version)")
+    CurlTransport(userAgent: "plaid-sync/\(BuildInformation.current.version)")
   }
 
   private static func aggregator(
@@ -74,6 +74,3 @@ extension Application {
       countryCodes: configuration.countryCodes)
   }
 }
-
-/// The program's version.
-public let version = "0.1.0"
