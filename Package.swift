@@ -1,27 +1,65 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 /// Swift 6 mode, and no warning gets through.
-let strict: [SwiftSetting] = [
-  .swiftLanguageMode(.v6), .unsafeFlags(["-warnings-as-errors"]),
-]
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
 
-/// A target of ours: floor and neighbours are in Docs/architecture.md.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+/// The commit for `--version`, which only scripts/package names. `Context.gitInformation` does not
+/// serve: SwiftPM caches what it read, so it may name an earlier commit.
+let commit = Context.environment["PLAID_SYNC_COMMIT"].map {
+  [CSetting.define("PLAID_SYNC_COMMIT", to: $0)]
 }
 
-/// The tests of one target, with the shared support.
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+/// The name of the module in a folder of Sources. The prefix keeps the modules of the library's graph
+/// from colliding with anybody's.
+func moduleName(_ folder: String) -> String {
+  ["PlaidSync", "TestSupport"].contains(folder) ? folder : "PlaidSync\(folder)"
+}
+
+/// A Swift module: its layer and what it may import are in Docs/architecture.md.
+func module(
+  _ folder: String, _ modules: [String] = [], _ others: [Target.Dependency] = [],
+  sources: [String]? = nil, exclude: [String] = []
+) -> Target {
+  .target(
+    name: moduleName(folder), dependencies: modules.map { .byName(name: moduleName($0)) } + others,
+    path: "Sources/\(folder)", exclude: exclude, sources: sources, swiftSettings: strict)
+}
+
+/// A folder of Tests: those of the module in the folder that it is named after, or those that need
+/// several.
+func tests(
+  _ folder: String, _ modules: [String], _ others: [Target.Dependency] = []
+) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+    name: folder, dependencies: modules.map { .byName(name: moduleName($0)) } + others,
     swiftSettings: strict)
 }
 
 /// What is checked of arbitrary bytes; scripts/fuzz and the ordinary tests both feed it.
 let fuzzTargets = Target.target(
-  name: "FuzzTargets", dependencies: ["JSON", "Ledger", "PlaidSync", "PlaidWire", "Ports"],
-  path: "Fuzz/Targets", swiftSettings: strict)
+  name: "FuzzTargets",
+  dependencies: ["JSON", "Ledger", "PlaidSync", "Wire", "Ports"].map {
+    .byName(name: moduleName($0))
+  }, path: "Fuzz/Targets", swiftSettings: strict)
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let database: [Target.Dependency] = [
+  .product(name: "GRDB", package: "GRDB.swift"),
+  .product(name: "GRDBSQLite", package: "GRDB.swift"),
+]
+let webServer: [Target.Dependency] = [
+  .product(name: "FlyingFox", package: "FlyingFox"),
+  .product(name: "FlyingSocks", package: "FlyingFox"),
+]
+
+/// Everything that the library is composed of, in the order of its layers.
+let composition = [
+  "Ledger", "JSON", "Ports", "Balances", "Wire", "CurlTransport", "API", "SQLiteStore", "Vault",
+  "Listener", "Sandbox", "Engine",
+]
 
 let package = Package(
   name: "plaid-sync",
@@ -36,101 +74,90 @@ let package = Package(
     .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
-    // Floor 0: ground
-    .target(name: "CShims"),
-    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
-    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
-    // Floor 1: values
-    room("Ledger"),
-    room("JSON", ["CShims"]),
-    // Floor 2: contracts
-    room("Ports", ["Ledger"]),
-    room("Balances", ["Ledger"]),
-    room("PlaidWire", ["Ledger", "Ports", "JSON"]),
-    // Floor 3: rooms
-    room("SyncEngine", ["Ledger", "Ports"]),
-    room("CurlTransport", ["CCurl", "Ports"]),
-    room("PlaidAPI", ["Ledger", "Ports", "PlaidWire", "JSON"]),
-    room(
-      "SQLiteStore",
-      [
-        "CSQLite", "CZstd", "Ledger", "Ports", "JSON",
-        .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      ]),
-    room("Vault", ["Ledger", "Ports", .product(name: "Crypto", package: "swift-crypto")]),
-    room(
-      "Listener",
-      [
-        "Ports", .product(name: "FlyingFox", package: "FlyingFox"),
-        .product(name: "FlyingSocks", package: "FlyingFox"),
-      ]),
-    room("PlaidSandbox", ["Ledger", "Ports", "PlaidWire", "JSON"]),
-    // Floor 4: assembly
-    room(
-      "PlaidSync",
-      [
-        "CBuildCommit", "Ledger", "JSON", "Ports", "Balances", "PlaidWire", "SyncEngine",
-        "CurlTransport", "PlaidAPI", "SQLiteStore", "Vault", "Listener", "PlaidSandbox",
-      ]),
-    // Floors 5 and 6: desk and door
-    room(
-      "CLI",
-      [
-        "CShims", "CSQLite", "PlaidSync", "Ledger", "Ports", "JSON",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
-    .executableTarget(name: "plaid-sync", dependencies: ["CLI"], swiftSettings: strict),
+    // 0: C shims
+    .target(name: "CPlaidSyncShims", path: "Sources/CShims"),
+    .target(name: "CPlaidSyncBuildCommit", path: "Sources/CBuildCommit", cSettings: commit),
+    .target(
+      name: "CPlaidSyncCurl", path: "Sources/CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .systemLibrary(
+      name: "CPlaidSyncSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+      name: "CPlaidSyncZstd", path: "Sources/CZstd", pkgConfig: "libzstd",
+      providers: [.apt(["libzstd-dev"])]),
+    // 1: values
+    module("Ledger"),
+    module("JSON", [], ["CPlaidSyncShims"]),
+    // 2: contracts
+    module("Ports", ["Ledger"]),
+    module("Balances", ["Ledger"]),
+    module("Wire", ["Ledger", "Ports", "JSON"]),
+    // 3: adapters
+    module("CurlTransport", ["Ports"], ["CPlaidSyncCurl"]),
+    module("API", ["Ledger", "Ports", "Wire", "JSON"]),
+    module(
+      "SQLiteStore", ["Ledger", "Ports", "JSON"],
+      ["CPlaidSyncSQLite", "CPlaidSyncZstd"] + database),
+    module("Vault", ["Ledger", "Ports"], [crypto]),
+    module("Listener", ["Ports"], webServer),
+    module("Sandbox", ["Ledger", "Ports", "Wire", "JSON"]),
+    // 4: engine
+    module("Engine", ["Ledger", "Ports"]),
+    // 5: composition
+    module("PlaidSync", composition, ["CPlaidSyncBuildCommit"]),
+    // 6 and 7: command line and executable
+    module(
+      "CLI", ["PlaidSync", "Ledger", "Ports", "JSON"],
+      ["CPlaidSyncShims", "CPlaidSyncSQLite", argumentParser]),
+    .executableTarget(
+      name: "plaid-sync", dependencies: ["PlaidSyncCLI"], swiftSettings: strict),
 
-    room("TestSupport", ["Ledger", "Ports", "Balances"]),
-    tests(of: "Ledger"),
-    tests(of: "JSON", ["CShims"]),
-    tests(of: "Balances"),
-    .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
-    tests(of: "PlaidWire", ["JSON"]),
-    tests(of: "PlaidAPI", ["Ledger", "Ports", "PlaidWire", "JSON"]),
-    tests(of: "CurlTransport"),
-    tests(of: "Listener", ["CurlTransport"]),
-    tests(of: "Vault", ["Ledger"]),
+    module("TestSupport", ["Ledger", "Ports", "Balances"]),
+    tests("LedgerTests", ["Ledger", "TestSupport"]),
+    tests("JSONTests", ["JSON", "TestSupport"], ["CPlaidSyncShims"]),
+    tests("BalancesTests", ["Balances", "TestSupport"]),
+    tests("TestSupportTests", ["TestSupport"]),
+    tests("WireTests", ["Wire", "JSON", "TestSupport"]),
+    tests("APITests", ["API", "Ledger", "Ports", "Wire", "JSON", "TestSupport"]),
+    tests("CurlTransportTests", ["CurlTransport", "TestSupport"]),
+    tests("ListenerTests", ["Listener", "CurlTransport", "TestSupport"]),
+    tests("VaultTests", ["Vault", "Ledger", "TestSupport"]),
     tests(
-      of: "SQLiteStore",
-      ["Ledger", "Ports", "Balances", .product(name: "GRDB", package: "GRDB.swift")]),
-    tests(of: "PlaidSandbox", ["Ledger", "Ports", "JSON"]),
-    tests(of: "CLI", ["PlaidSync", "Ledger", "JSON"]),
-    // Needs the executable beside it, which `swift build --build-tests` makes.
-    .testTarget(
-      name: "ProcessTests",
-      dependencies: [
-        "plaid-sync", "SQLiteStore", "PlaidSync", "CurlTransport", "Listener", "Ledger", "Ports",
-        "JSON", "TestSupport",
-      ],
-      swiftSettings: strict),
-    .testTarget(
-      name: "IntegrationTests",
-      dependencies: [
-        "PlaidSync", "SyncEngine", "PlaidAPI", "PlaidWire", "SQLiteStore", "PlaidSandbox",
-        "Balances", "Vault", "Ledger", "Ports", "JSON", "TestSupport",
-      ],
-      swiftSettings: strict),
-    tests(of: "PlaidSync", ["PlaidSandbox", "Ledger", "Ports", "JSON", "Vault"]),
-    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+      "SQLiteStoreTests", ["SQLiteStore", "Ledger", "Ports", "Balances", "TestSupport"],
+      [database[0]]),
+    tests("SandboxTests", ["Sandbox", "Ledger", "Ports", "JSON", "TestSupport"]),
+    tests(
+      "PlaidSyncTests", ["PlaidSync", "Sandbox", "Ledger", "Ports", "JSON", "Vault", "TestSupport"]),
+    tests("CLITests", ["CLI", "PlaidSync", "Ledger", "JSON", "TestSupport"]),
+    // Needs the executable next to it, which `swift build --build-tests` makes.
+    tests(
+      "ProcessTests",
+      [
+        "SQLiteStore", "PlaidSync", "CurlTransport", "Listener", "Ledger", "Ports", "JSON",
+        "TestSupport",
+      ], ["plaid-sync"]),
+    tests(
+      "IntegrationTests",
+      [
+        "PlaidSync", "Engine", "API", "Wire", "SQLiteStore", "Sandbox", "Balances", "Vault",
+        "Ledger", "Ports", "JSON", "TestSupport",
+      ]),
+    tests("ArchitectureTests", []),
     fuzzTargets,
-    .testTarget(
-      name: "FuzzTests", dependencies: ["FuzzTargets", "JSON", "TestSupport"],
-      swiftSettings: strict),
+    tests("FuzzTests", ["JSON", "TestSupport"], ["FuzzTargets"]),
   ]
 )
 
-// The measurements in process need the rooms' own interfaces, so they are a target of this package;
+// The measurements in process need the modules' own interfaces, so they are a target of this package;
 // only scripts/bench asks for it, and ordinary builds do not spend their time on it.
 if Context.environment["PLAID_SYNC_BENCH"] != nil {
   package.targets.append(
     .executableTarget(
       name: "plaid-sync-bench",
       dependencies: [
-        "CShims", "CSQLite", "PlaidSync", "Balances", "CurlTransport", "Ledger", "PlaidWire",
-        "Ports", "SQLiteStore",
+        "CPlaidSyncShims", "CPlaidSyncSQLite", "PlaidSync", "PlaidSyncBalances",
+        "PlaidSyncCurlTransport", "PlaidSyncLedger", "PlaidSyncWire", "PlaidSyncPorts",
+        "PlaidSyncSQLiteStore",
       ], path: "Benchmarks/Sources/plaid-sync-bench", swiftSettings: strict))
 }
 
@@ -140,21 +167,19 @@ if Context.environment["PLAID_SYNC_FUZZ"] != nil {
   package.dependencies = []
   package.products = []
   package.targets = [
-    .target(name: "CShims"),
-    room("Ledger"),
-    room("JSON", ["CShims"]),
-    room("Ports", ["Ledger"]),
-    room("PlaidWire", ["Ledger", "Ports", "JSON"]),
-    .target(
-      name: "Vault", dependencies: ["Ledger"], sources: ["PrivateFile.swift"],
-      swiftSettings: strict),
-    .target(
-      name: "PlaidSync", dependencies: ["JSON", "Ledger", "Ports", "Vault"],
+    .target(name: "CPlaidSyncShims", path: "Sources/CShims"),
+    module("Ledger"),
+    module("JSON", [], ["CPlaidSyncShims"]),
+    module("Ports", ["Ledger"]),
+    module("Wire", ["Ledger", "Ports", "JSON"]),
+    module("Vault", ["Ledger"], sources: ["PrivateFile.swift"]),
+    module(
+      "PlaidSync", ["JSON", "Ledger", "Ports", "Vault"],
+      sources: ["Configuration", "Notify", "Processes"],
       exclude: [
         "Configuration/Configuration+Credentials.swift", "Notify/Application+Notify.swift",
         "Notify/Notifier.swift",
-      ],
-      sources: ["Configuration", "Notify", "Processes"], swiftSettings: strict),
+      ]),
     fuzzTargets,
     .systemLibrary(name: "CFuzzer", path: "Fuzz/CFuzzer"),
     .executableTarget(

@@ -1,7 +1,7 @@
 import Foundation
-import JSON
-import Ledger
 import PlaidSync
+import PlaidSyncJSON
+import PlaidSyncLedger
 
 /// Reads a configuration file and checks that the outcome is valid, whether accepted or refused.
 struct ConfigurationCheck {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Reads an amount and compares it with digit arithmetic; writes it and reads it again.
 struct DecimalCheck {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Reads a decimal as one does on paper: a row of digits, a moving decimal point, one rounding.
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import JSON
+import PlaidSyncJSON
 
 /// A text as `JSONDecoder` decodes it, or our value in the same form for comparison.
 enum FoundationTree: Decodable, Equatable {

@@ -1,5 +1,5 @@
 import Foundation
-import JSON
+import PlaidSyncJSON
 
 /// Reads a text with our reader and with `JSONDecoder`, writes it and reads it again.
 ///

@@ -1,6 +1,6 @@
-import JSON
-import PlaidWire
-import Ports
+import PlaidSyncJSON
+import PlaidSyncPorts
+import PlaidSyncWire
 
 /// Decodes a page with the fast decoder and compares the result with the page's plain tree.
 struct PageCheck {

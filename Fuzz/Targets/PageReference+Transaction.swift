@@ -1,6 +1,6 @@
-import JSON
-import Ledger
-import Ports
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 extension PageReference {
   /// One transaction with all its columns.

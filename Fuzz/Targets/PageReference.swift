@@ -1,6 +1,6 @@
-import JSON
-import Ledger
-import Ports
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// The content of a page of `/transactions/sync`, read slowly from its tree.
 struct PageReference {

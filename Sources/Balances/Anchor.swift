@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// A day whose closing balance is known from outside, with its source.
 package struct Anchor: Hashable, Sendable {

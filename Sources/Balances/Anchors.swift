@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// An account's anchors up to today, ascending, one per day.
 ///

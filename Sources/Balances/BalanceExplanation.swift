@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// How the closing balance of one account and day was computed.
 package struct BalanceExplanation: Hashable, Sendable {

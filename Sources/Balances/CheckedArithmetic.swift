@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Returns the sum in raw units; a sum out of an amount's range is an error that names the day.
 @inline(__always)

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// An account's closing balance, split into cash and non-cash, in raw units.
 struct ClosingBalance: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// The flow columns of one day's row, in raw units.
 struct DayFlowColumns: Sendable {

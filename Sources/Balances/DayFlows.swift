@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// An account's flows by day in its own currency, with foreign entries converted.
 ///

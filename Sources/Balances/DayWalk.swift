@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// The days of one account, prepared for a walk in either direction.
 ///

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Computes balances from the first day on; used for manual accounts.
 ///

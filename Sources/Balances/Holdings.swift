@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// The value of an account's securities by day: the only place that combines trades, holdings and
 /// prices.

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// The values by day, summed up security by security.
 struct HoldingsLedger {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Computes balances from the newest anchor back; used for linked accounts.
 ///

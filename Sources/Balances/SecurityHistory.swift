@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// The quantity and the price of one security over time: each change of either, ascending, on the
 /// days that were read.

@@ -1,6 +1,6 @@
-import CCurl
+import CPlaidSyncCurl
 import Glibc
-import Ports
+import PlaidSyncPorts
 import Synchronization
 
 /// The part of the loop that any thread may call: a mailbox for the thread of `CurlReactor`.

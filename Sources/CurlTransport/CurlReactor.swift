@@ -1,5 +1,5 @@
-import CCurl
-import Ports
+import CPlaidSyncCurl
+import PlaidSyncPorts
 
 /// The part of the loop that belongs to its thread: the handles and the active transfers.
 ///

@@ -1,5 +1,5 @@
-import CCurl
-import Ports
+import CPlaidSyncCurl
+import PlaidSyncPorts
 
 /// The settings that all transfers of one transport share.
 struct CurlSettings: Sendable {

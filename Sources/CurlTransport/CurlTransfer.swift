@@ -1,5 +1,5 @@
-import CCurl
-import Ports
+import CPlaidSyncCurl
+import PlaidSyncPorts
 
 /// One active exchange: its request, its waiting caller, and what has arrived of the answer so far.
 ///

@@ -1,4 +1,4 @@
-import Ports
+import PlaidSyncPorts
 
 /// Sends requests with libcurl: one thread for all transfers, with persistent, shared connections.
 ///

@@ -1,4 +1,4 @@
-import Ports
+import PlaidSyncPorts
 
 /// The header of an answer, collected line by line within limits.
 struct ResponseHead {

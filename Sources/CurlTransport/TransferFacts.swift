@@ -1,4 +1,4 @@
-import CCurl
+import CPlaidSyncCurl
 import Glibc
 
 /// How far a failed transfer got, as libcurl reports it.

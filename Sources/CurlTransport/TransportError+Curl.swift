@@ -1,5 +1,5 @@
-import CCurl
-import Ports
+import CPlaidSyncCurl
+import PlaidSyncPorts
 
 extension TransportError {
   /// Creates the error for libcurl's code.

@@ -1,4 +1,4 @@
-import CShims
+import CPlaidSyncShims
 
 /// Finds the end of a bracketed value, 64 bytes at a time; only brackets and strings are checked.
 struct BracketFinder {

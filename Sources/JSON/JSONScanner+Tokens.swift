@@ -1,4 +1,4 @@
-import CShims
+import CPlaidSyncShims
 
 /// Scanning of strings, numbers and literals.
 extension JSONScanner {

@@ -1,6 +1,6 @@
 import FlyingFox
 import FlyingSocks
-import Ports
+import PlaidSyncPorts
 
 /// Serves an `HTTPResponder` on a TCP port.
 ///

@@ -1,6 +1,6 @@
 import FlyingFox
 import FoundationEssentials
-import Ports
+import PlaidSyncPorts
 
 /// Converts FlyingFox's requests to ours and our answers to FlyingFox's, within the limits.
 struct ListenerHandler: HTTPHandler {
@@ -16,7 +16,7 @@ struct ListenerHandler: HTTPHandler {
 
   /// How a request ended: whatever happened first.
   private enum Ending: Sendable {
-    case answer(Ports.HTTPResponse)
+    case answer(PlaidSyncPorts.HTTPResponse)
     case tooLarge
     case broken
     case late
@@ -57,13 +57,14 @@ struct ListenerHandler: HTTPHandler {
       return .broken
     }
     guard case .whole(let body) = result else { return .tooLarge }
-    var headers = Ports.HTTPHeaders()
+    var headers = PlaidSyncPorts.HTTPHeaders()
     for (name, value) in request.headers { headers.append(name.rawValue, value) }
     let url = request.target.rawValue
     return .answer(
       await responder.respond(
-        to: Ports.HTTPRequest(
-          method: Ports.HTTPMethod(rawValue: request.method.rawValue), url: url, headers: headers,
+        to: PlaidSyncPorts.HTTPRequest(
+          method: PlaidSyncPorts.HTTPMethod(rawValue: request.method.rawValue), url: url,
+          headers: headers,
           body: body)))
   }
 
@@ -86,7 +87,7 @@ struct ListenerHandler: HTTPHandler {
 
   /// Converts an answer, and injects the delivery fault that it asks for.
   private func deliver(
-    _ response: Ports.HTTPResponse, to request: FlyingFox.HTTPRequest
+    _ response: PlaidSyncPorts.HTTPResponse, to request: FlyingFox.HTTPRequest
   ) async -> FlyingFox.HTTPResponse {
     var converted = Self.converted(response, isHead: request.method == .HEAD)
     let body = response.body
@@ -108,7 +109,7 @@ struct ListenerHandler: HTTPHandler {
   }
 
   private static func converted(
-    _ response: Ports.HTTPResponse, isHead: Bool
+    _ response: PlaidSyncPorts.HTTPResponse, isHead: Bool
   ) -> FlyingFox.HTTPResponse {
     var headers = FlyingFox.HTTPHeaders()
     for field in response.headers.fields where isSafe(field) {
@@ -139,7 +140,7 @@ struct ListenerHandler: HTTPHandler {
   }
 
   /// Whether a field has no line end, which would begin another header or the body.
-  private static func isSafe(_ field: Ports.HTTPHeaders.Field) -> Bool {
+  private static func isSafe(_ field: PlaidSyncPorts.HTTPHeaders.Field) -> Bool {
     (field.name + field.value).utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }
   }
 

@@ -1,10 +1,10 @@
-import CurlTransport
 import FoundationEssentials
-import Ledger
-import PlaidAPI
-import Ports
-import SQLiteStore
-import Vault
+import PlaidSyncAPI
+import PlaidSyncCurlTransport
+import PlaidSyncLedger
+import PlaidSyncPorts
+import PlaidSyncSQLiteStore
+import PlaidSyncVault
 
 extension Application {
   /// Opens the database and prepares the calls to Plaid; the key file is read when it is needed.

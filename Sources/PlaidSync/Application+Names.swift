@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Finding things by what the user types: an id, a unique prefix, or a unique part of the name.
 extension Application {

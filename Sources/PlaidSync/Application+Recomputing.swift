@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// What an edit changed in the balances of one account.
 public struct Recomputation: Sendable {

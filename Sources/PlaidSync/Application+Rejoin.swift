@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 extension Application {
   /// Continues old accounts under a new link and recomputes their balances.

@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 extension Application {
   /// Returns what a family owns and owes, day by day, in its currency.

@@ -1,7 +1,7 @@
-import Balances
-import Ledger
-import Ports
-import SyncEngine
+import PlaidSyncBalances
+import PlaidSyncEngine
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// The running program: books, provider and engine, assembled from a configuration.
 public struct Application: Sendable {

@@ -1,5 +1,5 @@
-import CBuildCommit
-import SQLiteStore
+import CPlaidSyncBuildCommit
+import PlaidSyncSQLiteStore
 
 /// Which version of the program this is, and what it was built from.
 public struct BuildInformation: Hashable, Sendable {

@@ -1,6 +1,6 @@
-import Ledger
-import Ports
-import SQLiteStore
+import PlaidSyncLedger
+import PlaidSyncPorts
+import PlaidSyncSQLiteStore
 
 /// A copy of the books for a dry run, in a separate folder that is removed afterwards.
 struct DryRun: Sendable {

@@ -1,12 +1,12 @@
-import Balances
+import PlaidSyncBalances
+@_exported import PlaidSyncLedger
 
-// The engine's types that the command line names, so that it need not import the engine. They are
-// exported one by one, because the type `SyncEngine` hides the module of the same name, which
-// rules out type aliases.
-@_exported import struct SyncEngine.PullOptions
-@_exported import struct SyncEngine.PullReport
-@_exported import struct SyncEngine.SyncOutcome
-@_exported import enum SyncEngine.SyncProgress
+// What a user of the library has to name: the values of the books, and the engine's options and
+// reports. The engine's types are exported one by one, since the rest of it is the library's own.
+@_exported import struct PlaidSyncEngine.PullOptions
+@_exported import struct PlaidSyncEngine.PullReport
+@_exported import struct PlaidSyncEngine.SyncOutcome
+@_exported import enum PlaidSyncEngine.SyncProgress
 
 /// The explanation of a day's balance: what it was computed from.
-package typealias BalanceExplanation = Balances.BalanceExplanation
+package typealias BalanceExplanation = PlaidSyncBalances.BalanceExplanation

@@ -1,7 +1,7 @@
 import FoundationEssentials
-import JSON
-import Ledger
-import PlaidSandbox
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncSandbox
 
 /// A fault file: the faults to inject into a sandbox, in the format that Docs/faults.md describes.
 struct FaultFile {

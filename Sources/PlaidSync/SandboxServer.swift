@@ -1,9 +1,9 @@
 import FoundationEssentials
 import Glibc
-import Ledger
-import Listener
-import PlaidSandbox
-import Ports
+import PlaidSyncLedger
+import PlaidSyncListener
+import PlaidSyncPorts
+import PlaidSyncSandbox
 
 /// Serves the sandbox on a port of this machine.
 public struct SandboxServer: Sendable {

@@ -1,6 +1,6 @@
-import Ledger
-import Ports
-import Vault
+import PlaidSyncLedger
+import PlaidSyncPorts
+import PlaidSyncVault
 
 /// The initial setup: checks the credentials, then creates database, first family and
 /// configuration.

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// A source of exchange rates and closing prices that the provider does not send.
 public protocol MarketDataSource: Sendable {

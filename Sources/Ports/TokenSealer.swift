@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Encrypts access tokens, so that the database alone does not give access to bank data.
 public protocol TokenSealer: Sendable {

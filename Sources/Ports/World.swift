@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Time, randomness and the process table, injected so that logic can be replayed.
 public struct World: Sendable {

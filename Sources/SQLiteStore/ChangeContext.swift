@@ -1,5 +1,5 @@
 import GRDB
-import Ledger
+import PlaidSyncLedger
 
 /// Who writes, for the history that the triggers keep: without a word it is the user.
 enum ChangeContext {

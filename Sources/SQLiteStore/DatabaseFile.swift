@@ -1,6 +1,6 @@
 import GRDB
 import Glibc
-import Ledger
+import PlaidSyncLedger
 
 /// The file beneath the store: how it is made and how its connections are set.
 enum DatabaseFile {

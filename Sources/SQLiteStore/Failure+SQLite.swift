@@ -1,5 +1,5 @@
 import GRDB
-import Ledger
+import PlaidSyncLedger
 
 extension Failure {
   /// Says what an error of SQLite means for whoever owns the database.

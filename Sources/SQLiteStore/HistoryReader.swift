@@ -1,5 +1,5 @@
 import GRDB
-import Ledger
+import PlaidSyncLedger
 
 /// Reads what happened to transactions.
 enum HistoryReader {

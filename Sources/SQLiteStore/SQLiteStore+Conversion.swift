@@ -1,6 +1,6 @@
 import GRDB
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 extension SQLiteStore {
   /// Makes a linked account of an unlinked item a manual one; all its days stay as they are.

@@ -1,6 +1,6 @@
 import GRDB
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 extension SQLiteStore {
   /// Keeps a session before its page is shown; returns it with its number.

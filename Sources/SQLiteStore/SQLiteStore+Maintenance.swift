@@ -1,5 +1,5 @@
 import GRDB
-import Ledger
+import PlaidSyncLedger
 
 extension SQLiteStore {
   /// Writes a consistent copy to a new file while other processes read and write.

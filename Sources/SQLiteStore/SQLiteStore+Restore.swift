@@ -1,5 +1,5 @@
 import GRDB
-import Ledger
+import PlaidSyncLedger
 
 extension SQLiteStore {
   /// Replaces all that the file holds with the content of another one, in one transaction.

@@ -1,7 +1,7 @@
 import GRDB
-import JSON
-import Ledger
-import Ports
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Reads transactions as they stand after the user's edits.
 enum TransactionReader {

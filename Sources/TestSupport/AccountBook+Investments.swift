@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 extension AccountBook {
   /// Invalidates the balances that a changed trade, holding or price dated `date` affects.

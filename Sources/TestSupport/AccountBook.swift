@@ -1,5 +1,5 @@
-import Balances
-import Ledger
+import PlaidSyncBalances
+import PlaidSyncLedger
 
 /// One account with everything that a store would keep about it, in memory.
 ///

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 extension BalanceCalculator {
   /// The days of an account given as ledger text, one line per day.

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Balance rows as text, for comparing them as a whole.
 package struct BalanceTable: Sendable {

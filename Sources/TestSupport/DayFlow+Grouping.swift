@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 extension DayFlow {
   /// Sums entries of one currency by day, as a store does it in SQL.

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 extension LedgerText {
   /// All inputs of the timeline that concern securities.

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// The inputs of one account as readable text, one per line, from which tests arrange.
 ///

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// A second, deliberately simple implementation of the rules for balances.
 ///

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// A second, deliberately simple implementation of the rules for holdings: it computes every
 /// security and every day separately, one after the other.

@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import Synchronization
 
 /// A clock that only a test moves: a sleep returns immediately and advances it by its duration.

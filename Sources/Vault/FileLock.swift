@@ -1,5 +1,5 @@
 import Glibc
-import Ledger
+import PlaidSyncLedger
 
 /// A lock between processes on an otherwise empty file; the kernel releases it if a process dies.
 enum FileLock {

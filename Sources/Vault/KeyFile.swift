@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// The file with the keys that open the access tokens: lines of text, accessible to its owner only.
 ///

@@ -1,5 +1,5 @@
 import Glibc
-import Ledger
+import PlaidSyncLedger
 
 /// Reads and writes files that only their owner may access: keys, and configurations with secrets.
 ///

@@ -1,6 +1,6 @@
 import Crypto
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Seals access tokens with the key of a key file.
 ///

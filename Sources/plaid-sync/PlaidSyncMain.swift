@@ -1,4 +1,4 @@
-import CLI
+import PlaidSyncCLI
 
 /// The executable, which is implemented in `CLI`.
 @main

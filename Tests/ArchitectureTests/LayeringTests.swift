@@ -62,7 +62,7 @@ struct LayeringTests {
 
   @Test("values and calculations use nothing but the language")
   func lowestLayersImportNoPlatform() throws {
-    for target in ["Ledger", "JSON", "Balances", "Ports", "PlaidWire"] {
+    for target in ["Ledger", "JSON", "Balances", "Ports", "Wire"] {
       let platform = try Self.imports(of: target).filter {
         ["Foundation", "FoundationEssentials", "Glibc", "Dispatch"].contains($0.module)
       }

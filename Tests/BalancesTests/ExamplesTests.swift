@@ -1,6 +1,6 @@
-import Balances
 import Foundation
-import Ledger
+import PlaidSyncBalances
+import PlaidSyncLedger
 import TestSupport
 import Testing
 

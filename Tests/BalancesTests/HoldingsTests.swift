@@ -1,5 +1,5 @@
-import Balances
-import Ledger
+import PlaidSyncBalances
+import PlaidSyncLedger
 import TestSupport
 import Testing
 

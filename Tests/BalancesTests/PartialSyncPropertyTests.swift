@@ -1,6 +1,6 @@
-import Balances
 import Glibc
-import Ledger
+import PlaidSyncBalances
+import PlaidSyncLedger
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
-import Ports
+import PlaidSyncPorts
 
-@testable import CurlTransport
+@testable import PlaidSyncCurlTransport
 
 extension CurlTransport {
   /// Runs a test with its own transport, and waits until its thread has ended.

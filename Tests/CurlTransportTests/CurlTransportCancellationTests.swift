@@ -1,7 +1,7 @@
-import Ports
+import PlaidSyncPorts
 import Testing
 
-@testable import CurlTransport
+@testable import PlaidSyncCurlTransport
 
 @Suite("CurlTransport, cancellation", .timeLimit(.minutes(1)))
 struct CurlTransportCancellationTests {

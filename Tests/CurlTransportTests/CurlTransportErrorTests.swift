@@ -1,8 +1,8 @@
 import Glibc
-import Ports
+import PlaidSyncPorts
 import Testing
 
-@testable import CurlTransport
+@testable import PlaidSyncCurlTransport
 
 @Suite("CurlTransport, errors", .timeLimit(.minutes(1)))
 struct CurlTransportErrorTests {

@@ -1,8 +1,8 @@
 import Foundation
-import Ports
+import PlaidSyncPorts
 import Testing
 
-@testable import CurlTransport
+@testable import PlaidSyncCurlTransport
 
 @Suite("CurlTransport", .timeLimit(.minutes(1)))
 struct CurlTransportTests {

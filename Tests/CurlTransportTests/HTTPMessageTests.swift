@@ -1,4 +1,4 @@
-import Ports
+import PlaidSyncPorts
 import Testing
 
 @Suite("HTTP messages")

@@ -1,7 +1,7 @@
-import Ports
+import PlaidSyncPorts
 import Testing
 
-@testable import CurlTransport
+@testable import PlaidSyncCurlTransport
 
 @Suite("ResponseHead")
 struct ResponseHeadTests {

@@ -1,8 +1,8 @@
-import CCurl
-import Ports
+import CPlaidSyncCurl
+import PlaidSyncPorts
 import Testing
 
-@testable import CurlTransport
+@testable import PlaidSyncCurlTransport
 
 @Suite("TransportError from libcurl's codes")
 struct TransportErrorCurlTests {

@@ -1,6 +1,6 @@
 import Foundation
 import FuzzTargets
-import JSON
+import PlaidSyncJSON
 import TestSupport
 import Testing
 

@@ -1,13 +1,13 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import Synchronization
 import TestSupport
 import Testing
 
-@testable import PlaidAPI
-@testable import PlaidSandbox
 @testable import PlaidSync
-@testable import PlaidWire
+@testable import PlaidSyncAPI
+@testable import PlaidSyncSandbox
+@testable import PlaidSyncWire
 
 @Suite("Budgets and billed calls")
 struct BudgetTests {

@@ -1,11 +1,11 @@
 import Foundation
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import TestSupport
 import Testing
 
 @testable import PlaidSync
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 @Suite("The doctor's findings")
 struct DoctorTests {

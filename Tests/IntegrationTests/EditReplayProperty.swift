@@ -1,6 +1,6 @@
-import Ledger
-import PlaidSandbox
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
+import PlaidSyncSandbox
 import TestSupport
 
 /// A simple model of what a bank and its user do to some transactions, and of the books that must

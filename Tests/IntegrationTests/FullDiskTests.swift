@@ -1,9 +1,9 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import Testing
 
 @testable import PlaidSync
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 @Suite("A disk that is full")
 struct FullDiskTests {

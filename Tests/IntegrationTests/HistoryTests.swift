@@ -1,10 +1,10 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import Testing
 
-@testable import PlaidSandbox
 @testable import PlaidSync
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
+@testable import PlaidSyncSandbox
 
 @Suite("The history of a transaction")
 struct HistoryTests {

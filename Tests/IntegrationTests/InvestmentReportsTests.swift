@@ -1,9 +1,9 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import Testing
 
-@testable import PlaidAPI
-@testable import PlaidSandbox
+@testable import PlaidSyncAPI
+@testable import PlaidSyncSandbox
 
 /// The client and the sandbox, without a store.
 @Suite("Investments and liabilities over the wire")

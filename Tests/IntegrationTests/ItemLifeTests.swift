@@ -1,10 +1,10 @@
-import JSON
-import Ledger
-import Ports
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncPorts
 import Testing
 
-@testable import PlaidSandbox
 @testable import PlaidSync
+@testable import PlaidSyncSandbox
 
 @Suite("The states of an item")
 struct ItemLifeTests {

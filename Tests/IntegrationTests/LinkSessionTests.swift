@@ -1,9 +1,9 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import Testing
 
-@testable import PlaidSandbox
 @testable import PlaidSync
+@testable import PlaidSyncSandbox
 
 @Suite("Interrupted link sessions")
 struct LinkSessionTests {
@@ -15,7 +15,7 @@ struct LinkSessionTests {
       for: harness.family, institutionID: nil, historyDays: nil, products: nil)
   }
 
-  private func sessions(_ harness: EndToEndHarness) async throws -> [Ports.LinkSession] {
+  private func sessions(_ harness: EndToEndHarness) async throws -> [PlaidSyncPorts.LinkSession] {
     try await harness.app.linker.openSessions(of: harness.family)
   }
 
@@ -77,7 +77,7 @@ struct LinkSessionTests {
       #expect(try await harness.app.linker.resume(session) { _ in }.count == 1)
       // The state after the process died immediately after storing the item.
       _ = try await harness.app.books.addLinkSession(
-        Ports.LinkSession(
+        PlaidSyncPorts.LinkSession(
           familyID: session.familyID, itemID: nil, sealed: session.sealed,
           expiresAt: session.expiresAt, allowsDuplicates: false, createdAt: session.createdAt))
       try await harness.app.execute("UPDATE link_sessions SET exchanged = 1")

@@ -1,13 +1,13 @@
 import Foundation
-import Ledger
-import PlaidSandbox
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
+import PlaidSyncSandbox
 import Synchronization
 import TestSupport
 import Testing
 
-@testable import PlaidAPI
 @testable import PlaidSync
+@testable import PlaidSyncAPI
 
 @Suite("Notices")
 struct NotifyTests {

@@ -1,10 +1,10 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import TestSupport
 import Testing
 
-@testable import PlaidSandbox
 @testable import PlaidSync
+@testable import PlaidSyncSandbox
 
 @Suite("Edits and the balances that they affect")
 struct RecomputingTests {
@@ -19,7 +19,8 @@ struct RecomputingTests {
   }
 
   private func spend(
-    _ amount: String, on date: String, from account: Account, _ harness: EndToEndHarness, by app: Application? = nil
+    _ amount: String, on date: String, from account: Account, _ harness: EndToEndHarness,
+    by app: Application? = nil
   ) async throws -> [Recomputation] {
     let (app, money) = (app ?? harness.app, Money(try Amount(amount), account.currency))
     return try await app.recomputing(harness.family, account.id) {
@@ -93,7 +94,8 @@ struct RecomputingTests {
         try await harness.app.books.editTransaction(row.id, edit)
       }
       #expect(changes.result.category == "FOOD_AND_DRINK" && changes.recomputations.isEmpty)
-      #expect(try await harness.app.books.syncs(SyncQuery(familyID: harness.family.id)).count == before)
+      #expect(
+        try await harness.app.books.syncs(SyncQuery(familyID: harness.family.id)).count == before)
     }
   }
 
@@ -139,7 +141,9 @@ struct RecomputingTests {
   private static let nothing = SyncResult(window: .everything, stats: SyncStats())
 
   /// Makes another process sync an account.
-  private func hold(_ account: Account, _ harness: EndToEndHarness, in world: World) async throws -> SyncID {
+  private func hold(_ account: Account, _ harness: EndToEndHarness, in world: World) async throws
+    -> SyncID
+  {
     let request = SyncRequest(
       key: .account(account.id), parentID: nil, isFull: false, window: .everything)
     guard case .created(let record) = try await harness.app.books.requestSync(request, in: world)

@@ -1,10 +1,10 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import TestSupport
 import Testing
 
-@testable import PlaidSandbox
 @testable import PlaidSync
+@testable import PlaidSyncSandbox
 
 /// One of two sides with the same events; on one of them the bank is linked again.
 private struct Side {

@@ -1,10 +1,10 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import TestSupport
 import Testing
 
-@testable import PlaidSandbox
 @testable import PlaidSync
+@testable import PlaidSyncSandbox
 
 @Suite("Banks that were linked again")
 struct RejoinTests {

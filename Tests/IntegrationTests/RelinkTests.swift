@@ -1,9 +1,9 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import Testing
 
-@testable import PlaidSandbox
 @testable import PlaidSync
+@testable import PlaidSyncSandbox
 
 @Suite("Linking again")
 struct RelinkTests {

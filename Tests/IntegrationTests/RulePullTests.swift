@@ -1,10 +1,10 @@
 import Foundation
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import Testing
 
-@testable import PlaidSandbox
 @testable import PlaidSync
+@testable import PlaidSyncSandbox
 
 /// Rules in the whole product: a file next to the configuration, pulls, and their effects.
 @Suite("Pulls with rules")

@@ -1,10 +1,10 @@
 import Foundation
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import Testing
 
-@testable import PlaidSandbox
 @testable import PlaidSync
+@testable import PlaidSyncSandbox
 
 @Suite("Several processes on the same books")
 struct SeveralProcessesTests {

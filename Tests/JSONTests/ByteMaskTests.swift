@@ -1,8 +1,8 @@
-import CShims
+import CPlaidSyncShims
 import TestSupport
 import Testing
 
-@testable import JSON
+@testable import PlaidSyncJSON
 
 @Suite("64-byte masks")
 struct ByteMaskTests {

@@ -1,4 +1,4 @@
-import JSON
+import PlaidSyncJSON
 import TestSupport
 import Testing
 

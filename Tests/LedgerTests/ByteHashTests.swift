@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Ledger
+@testable import PlaidSyncLedger
 
 @Suite("ByteHash")
 struct ByteHashTests {

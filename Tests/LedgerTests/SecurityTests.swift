@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 import Testing
 
 @Suite("Security")

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Ledger
+import PlaidSyncLedger
 import Testing
 
 @Suite("TradeMeaning")

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 import TestSupport
 import Testing
 

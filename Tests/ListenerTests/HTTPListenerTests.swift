@@ -1,6 +1,6 @@
-import CurlTransport
-import Listener
-import Ports
+import PlaidSyncCurlTransport
+import PlaidSyncListener
+import PlaidSyncPorts
 import Testing
 
 @Suite("HTTPListener", .timeLimit(.minutes(1)))

@@ -1,7 +1,7 @@
-import Ledger
 import PlaidSync
-import Ports
-import SQLiteStore
+import PlaidSyncLedger
+import PlaidSyncPorts
+import PlaidSyncSQLiteStore
 
 /// All rows that a pull writes to a database, without columns that may differ between runs.
 struct Books: Equatable {

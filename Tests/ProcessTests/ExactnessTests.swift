@@ -1,12 +1,12 @@
 import Foundation
-import JSON
-import Ledger
-import Listener
 import PlaidSync
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncListener
 import TestSupport
 import Testing
 
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 /// From the digits received to the digits displayed, through real processes.
 @Suite("Exactness", .serialized)

@@ -1,10 +1,10 @@
 import Foundation
-import Ledger
 import PlaidSync
+import PlaidSyncLedger
 import TestSupport
 import Testing
 
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 @Suite("History and quarantine on the command line")
 struct HistoryCommandTests {

@@ -1,6 +1,6 @@
-import CurlTransport
 import Foundation
-import Ports
+import PlaidSyncCurlTransport
+import PlaidSyncPorts
 
 /// A proxy between the program and the sandbox that replaces the texts of some amounts, so that a
 /// test determines the bytes that are sent, digit by digit.

@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-import Ledger
+import PlaidSyncLedger
 import TestSupport
 import Testing
 

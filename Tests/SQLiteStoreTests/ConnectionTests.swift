@@ -1,10 +1,10 @@
 import GRDB
-import Ledger
+import PlaidSyncLedger
 import Synchronization
 import TestSupport
 import Testing
 
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 @Suite("The store's connection")
 struct ConnectionTests {

@@ -1,10 +1,10 @@
 import Foundation
 import GRDB
-import Ledger
+import PlaidSyncLedger
 import TestSupport
 import Testing
 
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 @Suite("The database file")
 struct DatabaseFileTests {

@@ -2,7 +2,7 @@ import GRDB
 import TestSupport
 import Testing
 
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 @Suite("Rows that SQLite itself refuses")
 struct GuardTests {

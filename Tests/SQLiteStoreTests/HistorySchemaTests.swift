@@ -1,7 +1,7 @@
-import Ledger
+import PlaidSyncLedger
 import Testing
 
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 @Suite("The schema of the history")
 struct HistorySchemaTests {

@@ -2,7 +2,7 @@ import GRDB
 import TestSupport
 import Testing
 
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 /// Every watermark is 2024-03-20, every input is dated 2024-03-10, and another program makes a
 /// change: the watermarks of accounts 1, 2 and 3 afterwards.

@@ -1,9 +1,9 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import TestSupport
 import Testing
 
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 /// The effect of committed holdings, trades and liabilities on the tables.
 @Suite("Commits of investments")

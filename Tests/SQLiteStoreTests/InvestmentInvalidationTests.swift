@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 /// The table of Docs/decisions/0002-holdings-by-day.md, row by row.
 ///

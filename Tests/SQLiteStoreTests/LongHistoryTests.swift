@@ -1,10 +1,10 @@
-import Balances
 import GRDB
-import Ledger
+import PlaidSyncBalances
+import PlaidSyncLedger
 import TestSupport
 import Testing
 
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 /// The reads of a day's sync of an investment account, after a short and after a long history.
 @Suite("Long histories of investments")

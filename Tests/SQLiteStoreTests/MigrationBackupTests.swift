@@ -1,11 +1,11 @@
 import Foundation
 import GRDB
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import TestSupport
 import Testing
 
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 @Suite("The copy before a migration")
 struct MigrationBackupTests {

@@ -1,8 +1,8 @@
-import Ledger
+import PlaidSyncLedger
 import TestSupport
 import Testing
 
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 @Suite("The archive's pages")
 struct PageBodyTests {

@@ -1,7 +1,7 @@
 import GRDB
 import Glibc
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import TestSupport
 import Testing
 

@@ -1,8 +1,8 @@
-import JSON
-import Ledger
+import PlaidSyncJSON
+import PlaidSyncLedger
 import Testing
 
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 @Suite("Stored remedies")
 struct RemedyStorageTests {

@@ -3,7 +3,7 @@ import GRDB
 import TestSupport
 import Testing
 
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 /// Checks `Docs/schema.md` against the database that it describes.
 @Suite("Docs/schema.md")

@@ -1,9 +1,9 @@
-import Balances
-import Ledger
+import PlaidSyncBalances
+import PlaidSyncLedger
 import TestSupport
 import Testing
 
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 @Suite("Balances in the SQLite store")
 struct StoredBalancesTests {

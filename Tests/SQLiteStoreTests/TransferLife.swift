@@ -1,8 +1,8 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import TestSupport
 
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 /// A random history of a family that moves money between its accounts.
 struct TransferLife {

@@ -1,9 +1,9 @@
-import Ports
+import PlaidSyncPorts
 import TestSupport
 import Testing
 
-@testable import Ledger
-@testable import SQLiteStore
+@testable import PlaidSyncLedger
+@testable import PlaidSyncSQLiteStore
 
 @Suite("Stored transfers")
 struct TransferTests {

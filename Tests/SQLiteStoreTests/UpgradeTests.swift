@@ -1,11 +1,11 @@
-import Balances
 import Foundation
 import GRDB
-import Ledger
+import PlaidSyncBalances
+import PlaidSyncLedger
 import TestSupport
 import Testing
 
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 /// There is only one version of the schema, so these tests upgrade to one that they define.
 @Suite("Upgrades")

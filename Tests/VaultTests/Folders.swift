@@ -1,5 +1,5 @@
 import Glibc
-import Ledger
+import PlaidSyncLedger
 import TestSupport
 
 /// Passes `body` the path of a temporary folder, which is removed afterwards.

@@ -1,9 +1,9 @@
 import Glibc
-import Ledger
+import PlaidSyncLedger
 import TestSupport
 import Testing
 
-@testable import Vault
+@testable import PlaidSyncVault
 
 @Suite("KeyFile")
 struct KeyFileTests {

@@ -1,8 +1,8 @@
 import Glibc
-import Ledger
+import PlaidSyncLedger
 import Testing
 
-@testable import Vault
+@testable import PlaidSyncVault
 
 @Suite("Vault")
 struct VaultTests {

@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Measures account syncs on a real file, as the engine calls them; compare floor/balances.c.
 struct BalanceFigures {

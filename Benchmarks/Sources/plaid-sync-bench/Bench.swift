@@ -1,5 +1,5 @@
-import CSQLite
-import CShims
+import CPlaidSyncSQLite
+import CPlaidSyncShims
 import Foundation
 
 /// Measures parts of the product in process.

@@ -1,9 +1,9 @@
-import Balances
 import Glibc
-import Ledger
 import PlaidSync
-import Ports
-import SQLiteStore
+import PlaidSyncBalances
+import PlaidSyncLedger
+import PlaidSyncPorts
+import PlaidSyncSQLiteStore
 
 /// Returns the batch that a page was made for, regardless of the page's bytes.
 private struct OneBatch: PageReader {

@@ -1,6 +1,6 @@
 import Foundation
-import PlaidWire
-import Ports
+import PlaidSyncPorts
+import PlaidSyncWire
 
 /// Measures the decoding of pages in memory, next to `JSONDecoder` with the same fields.
 ///

@@ -1,5 +1,5 @@
-import CurlTransport
-import Ports
+import PlaidSyncCurlTransport
+import PlaidSyncPorts
 
 /// Fetches pages with the product's transport, as a pull does.
 struct PageServer {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Ledger
+import PlaidSyncLedger
 
 /// `account close`.
 struct AccountCloseCommand: ContextCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Ledger
 import PlaidSync
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// `account convert`.
 struct AccountConvertCommand: ContextCommand {

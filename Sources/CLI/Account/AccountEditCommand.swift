@@ -1,6 +1,6 @@
 import ArgumentParser
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// `account edit`.
 struct AccountEditCommand: ContextCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import JSON
-import Ledger
+import PlaidSyncJSON
+import PlaidSyncLedger
 
 /// `account show`.
 struct AccountShowCommand: ContextCommand {

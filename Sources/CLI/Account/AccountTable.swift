@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Accounts as a table.
 enum AccountTable {

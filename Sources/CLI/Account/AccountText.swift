@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// One account, field by field.
 enum AccountText {

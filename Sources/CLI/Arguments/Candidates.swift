@@ -1,7 +1,7 @@
 import ArgumentParser
-import Ledger
 import PlaidSync
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// The names of accounts and items that shell completion offers.
 ///

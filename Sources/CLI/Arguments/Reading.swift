@@ -1,5 +1,5 @@
 import ArgumentParser
-import Ledger
+import PlaidSyncLedger
 
 /// Parses the values of options, with errors that show the expected form.
 enum Reading {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Ledger
 import PlaidSync
+import PlaidSyncLedger
 
 /// Finds a word in the place of a command that is not a command.
 enum StrayCommand {

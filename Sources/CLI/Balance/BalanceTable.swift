@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Balance rows as a table.
 enum BalanceTable {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import JSON
-import Ledger
-import Ports
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// `explain`.
 struct ExplainCommand: ContextCommand {

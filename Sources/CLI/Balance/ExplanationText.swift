@@ -1,5 +1,5 @@
-import Ledger
 import PlaidSync
+import PlaidSyncLedger
 
 /// The explanation of a balance as text.
 enum ExplanationText {

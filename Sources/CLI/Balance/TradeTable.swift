@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Trades of a day as a table.
 enum TradeTable {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import JSON
 import PlaidSync
+import PlaidSyncJSON
 
 /// `cron install`.
 struct CronInstallCommand: ContextCommand {

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Glibc
-import Ledger
 import PlaidSync
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// How often pulls run, and whether cron or systemd starts them.
 struct ScheduleOptions: ParsableArguments {

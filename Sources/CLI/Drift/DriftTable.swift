@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Differences between bank and books as a table.
 enum DriftTable {

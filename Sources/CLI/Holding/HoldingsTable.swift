@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// What accounts hold, as a table.
 enum HoldingsTable {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// The purchases that holdings consist of, as a table.
 enum TaxLotTable {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Items as a table.
 enum ItemTable {

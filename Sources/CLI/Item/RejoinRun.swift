@@ -1,6 +1,6 @@
-import Ledger
 import PlaidSync
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Rejoins an item's accounts for a command: the pairs that are certain, those named with
 /// `--match`, and those that the user chooses.

@@ -1,6 +1,6 @@
-import JSON
-import Ledger
-import Ports
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// The results of a rejoin as text.
 enum RejoinText {

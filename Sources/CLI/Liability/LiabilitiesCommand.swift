@@ -1,5 +1,5 @@
 import ArgumentParser
-import Ledger
+import PlaidSyncLedger
 
 /// `liabilities`.
 struct LiabilitiesCommand: ContextCommand {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Terms of debts as a table.
 enum LiabilityTable {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Ledger
+import PlaidSyncLedger
 
 /// `repair`.
 struct RepairCommand: ContextCommand {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// A grid of dots drawn with characters: eight dots in a braille character, one in an ASCII one.
 struct Canvas: Sendable {

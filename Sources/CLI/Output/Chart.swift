@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// A line chart over days, drawn with characters: balances or net worth.
 ///

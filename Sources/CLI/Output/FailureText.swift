@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// A failure as text for standard error: what happened, and what to do about it.
 enum FailureText {

@@ -1,7 +1,7 @@
-import JSON
-import Ledger
 import PlaidSync
-import Ports
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 extension JSONOutput {
   /// A valuation of an account.

@@ -1,5 +1,5 @@
-import JSON
-import Ledger
+import PlaidSyncJSON
+import PlaidSyncLedger
 
 extension JSONOutput {
   /// A difference between bank and books, with the causes that would explain it exactly.

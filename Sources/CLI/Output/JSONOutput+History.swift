@@ -1,5 +1,5 @@
-import JSON
-import Ledger
+import PlaidSyncJSON
+import PlaidSyncLedger
 
 extension JSONOutput {
   /// A change of a transaction; `by` is `sync` or `user`, or null if it is not known.

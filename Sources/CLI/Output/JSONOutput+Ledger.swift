@@ -1,5 +1,5 @@
-import JSON
-import Ledger
+import PlaidSyncJSON
+import PlaidSyncLedger
 
 extension JSONOutput {
   /// An item with the ids of its accounts.

@@ -1,5 +1,5 @@
-import JSON
-import Ledger
+import PlaidSyncJSON
+import PlaidSyncLedger
 
 extension JSONOutput {
   /// Net worth by day, and what is missing from it.

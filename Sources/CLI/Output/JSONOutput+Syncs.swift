@@ -1,6 +1,6 @@
-import JSON
-import Ledger
 import PlaidSync
+import PlaidSyncJSON
+import PlaidSyncLedger
 
 extension JSONOutput {
   /// A recorded sync.

@@ -1,5 +1,5 @@
-import JSON
-import Ledger
+import PlaidSyncJSON
+import PlaidSyncLedger
 
 extension JSONOutput {
   /// A pair of entries that is, or may be, a transfer.

@@ -1,5 +1,5 @@
-import JSON
-import Ledger
+import PlaidSyncJSON
+import PlaidSyncLedger
 
 /// The documents that `--json` prints: one per command, with stable names and all members present.
 ///

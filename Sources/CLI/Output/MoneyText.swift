@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Amounts as text: every significant decimal and at least the currency's own, a leading minus
 /// sign, and no separators, so that the text can be typed in again.

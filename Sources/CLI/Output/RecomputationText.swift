@@ -1,6 +1,6 @@
-import JSON
-import Ledger
 import PlaidSync
+import PlaidSyncJSON
+import PlaidSyncLedger
 
 /// The effect of an edit on balances, as text.
 enum RecomputationText {

@@ -1,5 +1,5 @@
-import Ledger
 import PlaidSync
+import PlaidSyncLedger
 
 /// Remedies as text, with the commands to run: the only place that words them for the terminal.
 enum RemedyText {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Ledger
+import PlaidSyncLedger
 
 /// `prices set`.
 struct PriceSetCommand: ContextCommand {

@@ -1,5 +1,5 @@
-import Ledger
 import PlaidSync
+import PlaidSyncLedger
 
 /// The result of a pull as text.
 enum PullReportText {

@@ -1,5 +1,5 @@
-import Ledger
 import PlaidSync
+import PlaidSyncLedger
 
 /// Runs a pull for a command: shows its progress, prints its report and returns the exit status.
 struct PullRun {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import JSON
-import Ledger
 import PlaidSync
+import PlaidSyncJSON
+import PlaidSyncLedger
 
 /// `quarantine retry`.
 struct QuarantineRetryCommand: ContextCommand {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Elements in quarantine as a table.
 enum QuarantineTable {

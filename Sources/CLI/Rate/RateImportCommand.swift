@@ -1,6 +1,6 @@
 import ArgumentParser
-import Ledger
 import PlaidSync
+import PlaidSyncLedger
 
 /// `rates import`.
 struct RateImportCommand: ContextCommand {

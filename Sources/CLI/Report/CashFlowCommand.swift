@@ -1,6 +1,6 @@
 import ArgumentParser
-import Ledger
 import PlaidSync
+import PlaidSyncLedger
 
 /// `cashflow`.
 struct CashFlowCommand: ContextCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Ledger
 import PlaidSync
+import PlaidSyncLedger
 
 /// The options of reports by month.
 struct FlowOptions: ParsableArguments {

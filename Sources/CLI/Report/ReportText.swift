@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Reports as tables, and their gaps as warnings.
 enum ReportText {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Rules as text.
 enum RuleText {

@@ -1,8 +1,8 @@
 import ArgumentParser
-import JSON
-import Ledger
 import PlaidSync
-import Ports
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// The environment, console and options that a command runs with.
 struct CommandContext: Sendable {

@@ -1,6 +1,6 @@
 import Glibc
-import Ledger
 import PlaidSync
+import PlaidSyncLedger
 
 /// The standard streams: results go to output, messages to error, and answers come from input.
 struct Console: Sendable {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// The exit status of a command that ran to its end.
 struct ExitStatus: Hashable, Sendable {

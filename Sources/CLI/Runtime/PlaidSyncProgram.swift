@@ -1,10 +1,10 @@
 import ArgumentParser
-import CSQLite
-import CShims
+import CPlaidSyncSQLite
+import CPlaidSyncShims
 import Glibc
-import Ledger
 import PlaidSync
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// The entry point of the process: from arguments to an exit status.
 public enum PlaidSyncProgram {

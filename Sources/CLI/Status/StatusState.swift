@@ -1,7 +1,7 @@
-import JSON
-import Ledger
 import PlaidSync
-import Ports
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// The data that `status` shows.
 struct StatusState: Sendable {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// The status as text: what is up to date, and what needs attention.
 enum StatusText {

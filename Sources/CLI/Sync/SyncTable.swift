@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Sync records as a table or a tree.
 struct SyncTable {

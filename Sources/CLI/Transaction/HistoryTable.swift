@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// The history of a transaction as a table.
 enum HistoryTable {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import JSON
-import Ledger
 import PlaidSync
+import PlaidSyncJSON
+import PlaidSyncLedger
 
 /// `transaction show`.
 struct TransactionShowCommand: ContextCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Ledger
 import PlaidSync
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// `transaction split`.
 struct TransactionSplitCommand: ContextCommand {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Transactions as a table.
 enum TransactionTable {

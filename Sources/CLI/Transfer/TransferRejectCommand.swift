@@ -1,6 +1,6 @@
 import ArgumentParser
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// `transfers reject`.
 struct TransferRejectCommand: ContextCommand {

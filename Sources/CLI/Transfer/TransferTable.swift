@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Transfers as a table.
 enum TransferTable {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// `transfers unpair`.
 struct TransferUnpairCommand: ContextCommand {

@@ -1,8 +1,8 @@
 import ArgumentParser
-import JSON
-import Ledger
 import PlaidSync
-import Ports
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// `usage`.
 struct UsageCommand: ContextCommand {

@@ -1,5 +1,5 @@
-import Ledger
-import PlaidAPI
+import PlaidSyncAPI
+import PlaidSyncLedger
 
 extension Configuration {
   /// Returns client id and secret; the first call fetches them from their sources.

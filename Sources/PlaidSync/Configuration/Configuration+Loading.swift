@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 extension Configuration {
   /// Loads the configuration.

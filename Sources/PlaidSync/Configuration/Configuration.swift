@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// The settings in effect, from command line, environment, file and defaults, in this order of
 /// precedence.

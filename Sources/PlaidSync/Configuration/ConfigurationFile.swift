@@ -1,6 +1,6 @@
-import JSON
-import Ledger
-import Vault
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncVault
 
 /// The content of a configuration file; `nil` for a key that is not set, whose default applies.
 public struct ConfigurationFile: Hashable, Sendable {

@@ -1,6 +1,6 @@
-import JSON
-import Ledger
-import Vault
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncVault
 
 /// Reads the values of a hand-written JSON file; every error names file, line, column and key.
 struct ConfigurationReader {

@@ -1,5 +1,5 @@
 import Glibc
-import Ledger
+import PlaidSyncLedger
 
 /// The environment of a process: variables, home, working folder and the machine's time zone.
 ///

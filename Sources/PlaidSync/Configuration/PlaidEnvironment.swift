@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// The Plaid environment that requests are sent to.
 public enum PlaidEnvironment: Hashable, Sendable, CustomStringConvertible {

@@ -1,7 +1,7 @@
 import Glibc
-import Ledger
+import PlaidSyncLedger
+import PlaidSyncVault
 import Synchronization
-import Vault
 
 /// Fetches secrets from their sources, each at most once.
 ///

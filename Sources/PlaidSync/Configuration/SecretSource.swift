@@ -1,5 +1,5 @@
-import JSON
-import Ledger
+import PlaidSyncJSON
+import PlaidSyncLedger
 
 /// Where a secret comes from: the configuration itself or, better, a place outside of it.
 public enum SecretSource: Hashable, Sendable {

@@ -1,6 +1,6 @@
-import Ledger
-import Ports
-import Vault
+import PlaidSyncLedger
+import PlaidSyncPorts
+import PlaidSyncVault
 
 /// Checks everything a pull needs and reports every problem.
 public struct Doctor: Sendable {

@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 extension Application {
   /// Imports exchange rates from a file with the columns `date`, `from`, `to` and `rate`.

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Ledger
+import PlaidSyncLedger
 
 /// A comma-separated file of rates or prices, or a program's output in the same format; the first
 /// line names the columns.

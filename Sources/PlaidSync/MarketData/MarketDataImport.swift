@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Imports the rates or prices of a file: all of them or, if one is invalid, none.
 ///

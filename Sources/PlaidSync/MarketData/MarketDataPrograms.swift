@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// The user's programs that print exchange rates and closing prices.
 struct MarketDataPrograms: MarketDataSource {

@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// How a program words a remedy; the command line names its commands.
 public typealias RemedyWording = @Sendable (Remedy) -> String

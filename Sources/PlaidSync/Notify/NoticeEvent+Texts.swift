@@ -1,5 +1,5 @@
-import JSON
-import Ledger
+import PlaidSyncJSON
+import PlaidSyncLedger
 
 extension NoticeEvent {
   /// The event as one JSON object; unknown values are null.

@@ -1,6 +1,6 @@
-import JSON
-import Ledger
-import Ports
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// What a hook receives: a change of an item, without anything secret.
 ///

@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Announces changes of items, each once through each hook.
 struct Notifier: Sendable {

@@ -1,5 +1,5 @@
-import JSON
-import Ledger
+import PlaidSyncJSON
+import PlaidSyncLedger
 
 /// Where notices go when an item breaks, needs its user, recovers or is about to expire.
 struct NotifySettings: Hashable, Sendable {

@@ -1,6 +1,6 @@
-import Ledger
-import Ports
-import Vault
+import PlaidSyncLedger
+import PlaidSyncPorts
+import PlaidSyncVault
 
 extension Application {
   /// The path of the rules file, next to the configuration; the file may be missing.

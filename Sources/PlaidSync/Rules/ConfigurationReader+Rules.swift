@@ -1,5 +1,5 @@
-import JSON
-import Ledger
+import PlaidSyncJSON
+import PlaidSyncLedger
 
 extension ConfigurationReader {
   /// Creates a reader of a file that Docs/rules.md describes; none of its keys is a path.

@@ -1,6 +1,6 @@
-import JSON
-import Ledger
-import Vault
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncVault
 
 /// A file with the user's rules, in the format that Docs/rules.md describes.
 struct RuleFile {

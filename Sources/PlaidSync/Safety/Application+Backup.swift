@@ -1,8 +1,8 @@
-import Balances
 import FoundationEssentials
-import Ledger
-import Ports
-import SQLiteStore
+import PlaidSyncBalances
+import PlaidSyncLedger
+import PlaidSyncPorts
+import PlaidSyncSQLiteStore
 
 extension Application {
   /// Writes a consistent copy of the database to a new file, even while pulls run, and verifies it.

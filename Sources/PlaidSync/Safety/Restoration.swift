@@ -1,9 +1,9 @@
 import FoundationEssentials
 import Glibc
-import Ledger
-import Ports
-import SQLiteStore
-import Vault
+import PlaidSyncLedger
+import PlaidSyncPorts
+import PlaidSyncSQLiteStore
+import PlaidSyncVault
 
 /// Replaces the database with a backup, after verifying the backup.
 public struct Restoration: Sendable {

@@ -1,6 +1,6 @@
 import FoundationEssentials
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// A private folder next to the database, for a temporary copy.
 struct ScratchFolder: Sendable {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// The user's crontab; only our own lines are changed, all others stay the same byte for byte.
 public struct Crontab: Sendable {

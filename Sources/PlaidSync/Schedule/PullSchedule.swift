@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// A schedule of automatic pulls, as a crontab line or as a systemd timer.
 public struct PullSchedule: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Ledger
+import PlaidSyncLedger
 
 /// The user's systemd units for pulls.
 public struct SystemdTimer: Sendable {

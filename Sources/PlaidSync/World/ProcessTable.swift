@@ -1,5 +1,5 @@
 import Glibc
-import Ledger
+import PlaidSyncLedger
 
 /// Identifies this process and looks up others, to detect a sync whose process died.
 ///

@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 extension World {
   /// Returns the real world: the system's clock, random numbers and processes.

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// A provider of bank data.
 ///

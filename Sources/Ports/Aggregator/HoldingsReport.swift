@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// The current holdings of an item's investment accounts.
 ///

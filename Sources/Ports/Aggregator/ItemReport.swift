@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// A provider's description of an item.
 public struct ItemReport: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// The terms that an item's lenders state for all its liabilities.
 public struct LiabilitiesReport: Hashable, Sendable {

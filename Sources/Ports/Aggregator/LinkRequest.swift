@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// The parameters of a link session.
 public struct LinkRequest: Hashable, Sendable {

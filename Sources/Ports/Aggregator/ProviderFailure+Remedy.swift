@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 extension ProviderFailure {
   /// Returns the failure with a remedy for the item that was called.

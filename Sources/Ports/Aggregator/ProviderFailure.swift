@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// A call to a provider that was rejected or failed, and how to react to it.
 public struct ProviderFailure: Error, Hashable, Sendable {

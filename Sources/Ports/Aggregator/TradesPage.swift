@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// One page of an item's trades between two days, newest first.
 public struct TradesPage: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// A change that this process has claimed for announcement through one hook.
 public struct Notice: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Accounts that go from a bank's hand into the user's, and back.
 public protocol ConversionStore: Sendable {

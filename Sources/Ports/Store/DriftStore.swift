@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// What banks say and entries do not explain.
 public protocol DriftStore: Sendable {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// What investments and debts need of a store.
 public protocol InvestmentStore: Sendable {

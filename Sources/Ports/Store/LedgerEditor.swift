@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// The user's changes; each rewinds the marks that it has to.
 public protocol LedgerEditor: Sendable {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Questions to the books.
 public protocol LedgerReader: Sendable {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Link sessions that are under way.
 public protocol LinkSessionStore: Sendable {

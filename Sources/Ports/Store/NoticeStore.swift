@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// What was announced to whom, so that each change is announced once.
 ///

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// What pulling an item needs of a store: items, staging and the one commit.
 public protocol PullStore: Sendable {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// What one pull of an item commits beside its staged pages.
 public struct PullUpdate: Sendable {

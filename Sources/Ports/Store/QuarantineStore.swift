@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// The elements that could not be imported.
 public protocol QuarantineStore: Sendable {

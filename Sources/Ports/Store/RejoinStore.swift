@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Going on with accounts whose bank was linked anew.
 public protocol RejoinStore: Sendable {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// What reports add up, each in one question whatever the number of accounts.
 public protocol ReportStore: Sendable {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// What rules give to transactions, kept beside what the provider sent and the user said.
 public protocol RuleStore: Sendable {

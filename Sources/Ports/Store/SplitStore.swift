@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Transactions that are split into parts: the parts count in reports and balances, the whole does
 /// not.

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Looking after the store itself.
 public protocol StoreMaintenance: Sendable {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Sync records: one incomplete at most per syncable, every transition re-read in a transaction.
 public protocol SyncStore: Sendable {

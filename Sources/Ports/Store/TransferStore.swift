@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// Transfers between a family's own accounts.
 public protocol TransferStore: Sendable {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// The count of calls that cost money.
 public protocol UsageStore: Sendable {

@@ -1,5 +1,5 @@
 import GRDB
-import Ledger
+import PlaidSyncLedger
 
 /// A page's bytes in the archive: compressed, with the length that they have when expanded.
 struct PageBody: Sendable {

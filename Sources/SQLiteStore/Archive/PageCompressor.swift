@@ -1,5 +1,5 @@
-import CZstd
-import Ledger
+import CPlaidSyncZstd
+import PlaidSyncLedger
 import Synchronization
 
 /// Makes pages small and turns them back, byte for byte.

@@ -1,5 +1,5 @@
 import GRDB
-import Ledger
+import PlaidSyncLedger
 
 extension SQLiteStore {
   /// What the provider sent for each of the transactions, whole; those made by hand have nothing.

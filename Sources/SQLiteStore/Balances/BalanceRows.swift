@@ -1,5 +1,5 @@
 import GRDB
-import Ledger
+import PlaidSyncLedger
 
 /// Stored balance rows: reading, comparing, replacing.
 enum BalanceRows {

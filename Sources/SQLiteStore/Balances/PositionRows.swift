@@ -1,5 +1,5 @@
 import GRDB
-import Ledger
+import PlaidSyncLedger
 
 /// Stored positions: reading, comparing, replacing.
 enum PositionRows {

@@ -1,6 +1,6 @@
 import GRDB
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 extension SQLiteStore {
   /// Recomputes an account's balances from its watermark on and advances the watermark, in one transaction.

@@ -1,5 +1,5 @@
 import GRDB
-import Ledger
+import PlaidSyncLedger
 
 extension TimelineReader {
   /// Trades, holdings and prices: from a day on, with what came of the rest, or all of them.

@@ -1,5 +1,5 @@
 import GRDB
-import Ledger
+import PlaidSyncLedger
 
 /// Reads what an account's balances depend on.
 struct TimelineReader {

@@ -1,7 +1,7 @@
 import GRDB
-import JSON
-import Ledger
-import Ports
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Applies what a provider said of investments and debts, inside a commit's transaction.
 struct InvestmentWriter {

@@ -1,6 +1,6 @@
 import GRDB
-import JSON
-import Ledger
+import PlaidSyncJSON
+import PlaidSyncLedger
 
 /// Stored terms of debts: a row each time that they change.
 enum LiabilityRows {

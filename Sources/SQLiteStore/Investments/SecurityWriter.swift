@@ -1,6 +1,6 @@
 import GRDB
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Brings a family's securities in line with what a provider says of them.
 struct SecurityWriter {

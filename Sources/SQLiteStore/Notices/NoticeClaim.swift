@@ -1,6 +1,6 @@
 import GRDB
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// What was announced last about one side of an item through one hook.
 struct NoticeClaim {

@@ -1,7 +1,7 @@
 import GRDB
-import JSON
-import Ledger
-import Ports
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 extension SQLiteStore {
   /// A claim counts so long, even while its owner lives.

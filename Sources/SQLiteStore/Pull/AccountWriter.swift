@@ -1,6 +1,6 @@
 import GRDB
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Brings the accounts of an item in line with what the provider says of them.
 struct AccountWriter {

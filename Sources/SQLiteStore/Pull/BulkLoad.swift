@@ -1,7 +1,7 @@
-import CSQLite
+import CPlaidSyncSQLite
 import GRDB
 import GRDBSQLite
-import Ledger
+import PlaidSyncLedger
 
 /// An item's first update, written without the triggers of `transactions`.
 ///

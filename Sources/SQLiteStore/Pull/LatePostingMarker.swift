@@ -1,5 +1,5 @@
 import GRDB
-import Ledger
+import PlaidSyncLedger
 
 /// Finds out which entries earlier readings of an account lacked, and marks them.
 struct LatePostingMarker {

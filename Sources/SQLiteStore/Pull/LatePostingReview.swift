@@ -1,5 +1,5 @@
 import GRDB
-import Ledger
+import PlaidSyncLedger
 
 /// Judges once more which of the entries that a sync brought to an account came late, because one
 /// of them was imported only now.

@@ -1,6 +1,6 @@
 import GRDB
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Applies decoded pages, one after the other, inside a commit's transaction.
 final class PageWriter {

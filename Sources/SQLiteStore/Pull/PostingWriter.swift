@@ -1,5 +1,5 @@
 import GRDB
-import Ledger
+import PlaidSyncLedger
 
 /// Turns pending transactions into posted ones, by the provider's own link and nothing else.
 struct PostingWriter {

@@ -1,6 +1,6 @@
 import GRDB
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Applies elements of quarantine once more, each on behalf of the sync that received it.
 struct QuarantineRetry {

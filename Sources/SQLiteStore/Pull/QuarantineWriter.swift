@@ -1,6 +1,6 @@
 import GRDB
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Keeps the elements of an item's pages that could not be used, each in its newest version.
 struct QuarantineWriter {

@@ -1,7 +1,7 @@
 import GRDB
 import GRDBSQLite
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Writes decoded transactions, each with one run of a prepared statement.
 ///

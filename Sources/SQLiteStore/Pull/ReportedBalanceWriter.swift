@@ -1,6 +1,6 @@
 import GRDB
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Stores the readings of a pull, and finds out which entries earlier readings lacked.
 struct ReportedBalanceWriter {

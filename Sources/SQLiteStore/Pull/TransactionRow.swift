@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// A decoded transaction as a row of `transactions`, bound straight from its page's bytes.
 struct TransactionRow: TableRow {

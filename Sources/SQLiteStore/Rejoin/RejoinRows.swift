@@ -1,5 +1,5 @@
 import GRDB
-import Ledger
+import PlaidSyncLedger
 
 /// Gives old rows the provider's side of new ones, which go; the user's side stays the old row's.
 struct RejoinRows {

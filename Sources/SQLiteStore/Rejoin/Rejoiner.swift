@@ -1,6 +1,6 @@
 import GRDB
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Makes two accounts one, inside of a transaction: the old one stays and takes what is new.
 struct Rejoiner {

@@ -1,6 +1,6 @@
 import GRDB
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 extension SQLiteStore {
   /// The days of a family's accounts inside a window, ascending.

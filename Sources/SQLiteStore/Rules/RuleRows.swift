@@ -1,7 +1,7 @@
 import GRDB
-import JSON
-import Ledger
-import Ports
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Brings what rules give to a family's transactions in line with the rules, inside a transaction.
 struct RuleRows {

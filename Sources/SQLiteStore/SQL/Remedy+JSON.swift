@@ -1,5 +1,5 @@
-import JSON
-import Ledger
+import PlaidSyncJSON
+import PlaidSyncLedger
 
 /// A remedy as it is stored: what to do with its facts, such as `{"do":"relink","item":3}`, so that
 /// whoever shows it later words it for its own time. Advice is a text.

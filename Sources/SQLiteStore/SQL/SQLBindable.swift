@@ -1,5 +1,5 @@
 import GRDBSQLite
-import Ledger
+import PlaidSyncLedger
 
 /// A value that a statement can take: text is UTF-8, dates are day numbers, amounts are
 /// units, quantities their canonical text.

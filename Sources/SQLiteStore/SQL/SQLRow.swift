@@ -1,5 +1,5 @@
 import GRDBSQLite
-import Ledger
+import PlaidSyncLedger
 
 /// The current row of a running statement; columns are counted from 0.
 struct SQLRow {

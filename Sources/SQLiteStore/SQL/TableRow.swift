@@ -1,5 +1,5 @@
 import GRDBSQLite
-import Ledger
+import PlaidSyncLedger
 
 /// A value that is kept as a row of a table.
 ///

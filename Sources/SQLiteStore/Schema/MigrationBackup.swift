@@ -1,7 +1,7 @@
 import FoundationEssentials
 import GRDB
 import Glibc
-import Ledger
+import PlaidSyncLedger
 
 /// The copy of a database that is made and checked before its tables are brought up to date.
 ///

@@ -1,5 +1,5 @@
 import GRDB
-import Ledger
+import PlaidSyncLedger
 
 /// The tables of a database: which version they have, how they are made, and how those of an older
 /// version are brought up to date.

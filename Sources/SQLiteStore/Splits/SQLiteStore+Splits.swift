@@ -1,6 +1,6 @@
 import GRDB
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 extension SQLiteStore {
   /// Splits a transaction into parts that sum up to it exactly, in the place of earlier ones.

@@ -1,6 +1,6 @@
 import GRDB
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Writes the parts of one transaction, inside a transaction of the database.
 struct SplitRows {

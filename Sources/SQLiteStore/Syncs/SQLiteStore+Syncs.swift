@@ -1,6 +1,6 @@
 import GRDB
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Sync records can be made again, so a power cut may take the last of them: an unfinished one that
 /// is left behind is found stale.

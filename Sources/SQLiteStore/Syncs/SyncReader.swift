@@ -1,7 +1,7 @@
 import GRDB
-import JSON
-import Ledger
-import Ports
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Reads sync records.
 enum SyncReader {

@@ -1,5 +1,5 @@
-import JSON
-import Ledger
+import PlaidSyncJSON
+import PlaidSyncLedger
 
 /// A record's failure and figures as JSON text, under the names that the command line uses.
 enum SyncText {

@@ -1,5 +1,5 @@
 import GRDB
-import Ledger
+import PlaidSyncLedger
 
 /// What the indexes alone say of an entry, so that a long history is passed over quickly.
 struct StandingEntry {

@@ -1,6 +1,6 @@
 import GRDB
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Brings the pairs that follow from a family's entries in line with them, inside a transaction.
 struct TransferRows {

@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 extension AccountReport {
   /// What a bank reports about an account whose name is its id; `current` is a decimal.

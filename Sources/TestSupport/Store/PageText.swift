@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Pages of changes as readable text, for testing stores without a provider.
 ///

@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// Reads pages of `PageText`, and trades with a given closure.
 package struct PageTextReader: PageReader {

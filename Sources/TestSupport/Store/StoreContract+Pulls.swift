@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 extension StoreContract {
   /// The effect of a committed update on the books.

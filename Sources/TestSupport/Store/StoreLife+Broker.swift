@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 extension StoreLife {
   /// A pull of holdings and trades, as the engine commits it: the broker's changes since the last

@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 extension StoreLife {
   /// Adds the family's securities to the tables: two domestic ones, a foreign one, and cash.

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 extension StoreLife {
   /// Another program writes to the tables.

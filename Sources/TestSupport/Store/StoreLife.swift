@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// A random history of one account in a store: what banks, people, time and other programs do to
 /// it.

@@ -1,6 +1,6 @@
-import Balances
-import Ledger
-import Ports
+import PlaidSyncBalances
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// A store with a family and an item, and short names for what tests do with them.
 package struct StoreScenario: Sendable {

@@ -1,8 +1,8 @@
-import Ledger
+import PlaidSyncLedger
 import TestSupport
 import Testing
 
-@testable import CLI
+@testable import PlaidSyncCLI
 
 @Suite("Chart")
 struct ChartTests {

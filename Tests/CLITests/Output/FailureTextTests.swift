@@ -1,7 +1,7 @@
-import Ledger
+import PlaidSyncLedger
 import Testing
 
-@testable import CLI
+@testable import PlaidSyncCLI
 
 @Suite("FailureText and MoneyText")
 struct FailureTextTests {

@@ -1,9 +1,9 @@
-import JSON
-import Ledger
 import PlaidSync
+import PlaidSyncJSON
+import PlaidSyncLedger
 import Testing
 
-@testable import CLI
+@testable import PlaidSyncCLI
 
 @Suite("JSONOutput")
 struct JSONOutputTests {

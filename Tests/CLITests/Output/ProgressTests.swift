@@ -1,7 +1,7 @@
 import Synchronization
 import Testing
 
-@testable import CLI
+@testable import PlaidSyncCLI
 
 @Suite("ProgressBar and ProgressLine")
 struct ProgressTests {

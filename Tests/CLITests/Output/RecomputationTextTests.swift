@@ -1,10 +1,10 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import TestSupport
 import Testing
 
-@testable import CLI
 @testable import PlaidSync
+@testable import PlaidSyncCLI
 
 @Suite("RecomputationText")
 struct RecomputationTextTests {

@@ -1,4 +1,4 @@
-import Ledger
+import PlaidSyncLedger
 
 /// A value of each kind for the documents: with as many known members as possible, and with as few.
 enum Samples {

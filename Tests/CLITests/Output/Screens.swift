@@ -1,6 +1,6 @@
-import Ledger
+import PlaidSyncLedger
 
-@testable import CLI
+@testable import PlaidSyncCLI
 
 extension Terminal {
   /// A screen of `width` columns, without colors.

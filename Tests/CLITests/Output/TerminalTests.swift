@@ -1,7 +1,7 @@
 import PlaidSync
 import Testing
 
-@testable import CLI
+@testable import PlaidSyncCLI
 
 @Suite("Terminal")
 struct TerminalTests {

@@ -1,7 +1,7 @@
-import JSON
 import PlaidSync
+import PlaidSyncJSON
 
-@testable import CLI
+@testable import PlaidSyncCLI
 
 /// A command as the program itself describes it, with its subcommands.
 struct CommandTree: Sendable {

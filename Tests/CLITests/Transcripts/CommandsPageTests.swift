@@ -1,11 +1,11 @@
-import JSON
-import Ledger
 import PlaidSync
-import Ports
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncPorts
 import TestSupport
 import Testing
 
-@testable import CLI
+@testable import PlaidSyncCLI
 
 /// Checks `Docs/commands.md` against the existing commands and the documents that they print.
 @Suite("Docs/commands.md")

@@ -1,7 +1,7 @@
-import JSON
+import PlaidSyncJSON
 import Testing
 
-@testable import CLI
+@testable import PlaidSyncCLI
 
 /// Checks the transcripts and the documentation against the existing commands.
 @Suite("Every command")

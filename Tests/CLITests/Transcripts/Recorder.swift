@@ -1,7 +1,7 @@
 import PlaidSync
 import Synchronization
 
-@testable import CLI
+@testable import PlaidSyncCLI
 
 /// Streams that keep what is written, in the order in which a user would have seen it.
 final class Recorder: Sendable {

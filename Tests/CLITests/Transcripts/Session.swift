@@ -1,10 +1,10 @@
 import Foundation
 import Glibc
-import Ledger
 import PlaidSync
+import PlaidSyncLedger
 import TestSupport
 
-@testable import CLI
+@testable import PlaidSyncCLI
 
 /// A home folder with its own sandbox server, in which command lines are run: those of the program
 /// in this process, through its entry point, with a clock fixed at noon; all others by a shell.

@@ -1,8 +1,8 @@
-import JSON
-import Ports
+import PlaidSyncJSON
+import PlaidSyncPorts
 import Synchronization
 
-@testable import PlaidSandbox
+@testable import PlaidSyncSandbox
 
 /// Collects answers for later use in a test.
 final class Answers: Sendable {

@@ -1,4 +1,4 @@
-import Ports
+import PlaidSyncPorts
 import Synchronization
 import Testing
 

@@ -1,6 +1,6 @@
-import Ledger
 import PlaidSync
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// All contents of the books that do not depend on row ids and instants, as text.
 struct Books: Equatable, Sendable {

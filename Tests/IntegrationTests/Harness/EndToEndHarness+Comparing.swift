@@ -1,8 +1,8 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import Testing
 
-@testable import PlaidSandbox
+@testable import PlaidSyncSandbox
 
 extension EndToEndHarness {
   /// The transactions that are not removed, as lines that can be compared with the bank's.

@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 extension EndToEndHarness {
   /// A transaction's history as lines: the change, from → to, and the number of the pull that made

@@ -1,5 +1,5 @@
 @testable import PlaidSync
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 extension Application {
   /// The store of the books.

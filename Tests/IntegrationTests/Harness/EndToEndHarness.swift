@@ -1,13 +1,13 @@
 import Foundation
-import Ledger
-import PlaidWire
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
+import PlaidSyncWire
 import TestSupport
 import Testing
 
-@testable import PlaidAPI
-@testable import PlaidSandbox
 @testable import PlaidSync
+@testable import PlaidSyncAPI
+@testable import PlaidSyncSandbox
 
 /// The whole product except the command line, for tests.
 ///

@@ -1,8 +1,8 @@
 import Foundation
-import Ports
+import PlaidSyncPorts
 import Synchronization
 
-@testable import PlaidSandbox
+@testable import PlaidSyncSandbox
 
 /// Writes the exchanges of all tests in this process to one file, which `scripts/check-contract`
 /// checks.

@@ -1,5 +1,5 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 
 /// A provider whose pages turn out to be undecodable when they are applied.
 struct ManglingAggregator: Aggregator {

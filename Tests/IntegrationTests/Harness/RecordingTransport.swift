@@ -1,8 +1,8 @@
-import JSON
-import Ports
+import PlaidSyncJSON
+import PlaidSyncPorts
 import Synchronization
 
-@testable import PlaidSandbox
+@testable import PlaidSyncSandbox
 
 /// The transport between the client and the sandbox: counts, records and intercepts requests.
 final class RecordingTransport: HTTPTransport {

@@ -1,4 +1,4 @@
-import Ports
+import PlaidSyncPorts
 import Synchronization
 
 /// The transport of a process that dies at one of its requests and never gets its answer.

@@ -1,7 +1,7 @@
-import Ledger
+import PlaidSyncLedger
 import TestSupport
 
-@testable import PlaidSandbox
+@testable import PlaidSyncSandbox
 
 extension Simulation {
   /// The events that can occur at a bank between two pulls.

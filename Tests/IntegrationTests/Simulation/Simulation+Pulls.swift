@@ -1,11 +1,11 @@
-import Ledger
 import PlaidSync
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import TestSupport
 import Testing
 
-@testable import PlaidSandbox
 @testable import PlaidSync
+@testable import PlaidSyncSandbox
 
 extension Simulation {
   /// The random faults, each with a probability of one in a hundred exchanges or more.

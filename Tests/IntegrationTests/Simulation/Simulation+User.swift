@@ -1,9 +1,9 @@
-import Ledger
 import PlaidSync
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import TestSupport
 
-@testable import PlaidSandbox
+@testable import PlaidSyncSandbox
 
 extension Simulation {
   /// Performs one random action of the user between two pulls.

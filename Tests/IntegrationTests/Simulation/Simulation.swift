@@ -1,10 +1,10 @@
-import Ledger
 import PlaidSync
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import TestSupport
 import Testing
 
-@testable import PlaidSandbox
+@testable import PlaidSyncSandbox
 
 /// One history: two banks with daily changes, a user who edits, and pulls that run into faults,
 /// die, overlap and restart. The model receives only the banks' data and the user's actions.

@@ -1,8 +1,8 @@
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import TestSupport
 
-@testable import PlaidSandbox
+@testable import PlaidSyncSandbox
 
 /// The expected books, stated simply: the bank's list with the user's edits on top.
 ///

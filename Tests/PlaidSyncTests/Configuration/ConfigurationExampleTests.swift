@@ -1,7 +1,7 @@
-import JSON
-import Ledger
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncVault
 import Testing
-import Vault
 
 @testable import PlaidSync
 

@@ -1,7 +1,7 @@
-import Ledger
+import PlaidSyncLedger
+import PlaidSyncVault
 import TestSupport
 import Testing
-import Vault
 
 @testable import PlaidSync
 

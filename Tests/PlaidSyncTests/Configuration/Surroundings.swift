@@ -1,7 +1,7 @@
 import Glibc
-import Ledger
+import PlaidSyncLedger
+import PlaidSyncVault
 import TestSupport
-import Vault
 
 @testable import PlaidSync
 

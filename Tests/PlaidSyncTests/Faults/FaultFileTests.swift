@@ -1,6 +1,6 @@
-import JSON
-import Ledger
-import PlaidSandbox
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncSandbox
 import TestSupport
 import Testing
 

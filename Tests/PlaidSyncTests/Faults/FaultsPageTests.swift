@@ -1,5 +1,5 @@
 import Foundation
-import PlaidSandbox
+import PlaidSyncSandbox
 import Testing
 
 @testable import PlaidSync

@@ -1,7 +1,7 @@
 import Glibc
-import JSON
-import Ledger
-import Ports
+import PlaidSyncJSON
+import PlaidSyncLedger
+import PlaidSyncPorts
 import Synchronization
 import TestSupport
 import Testing

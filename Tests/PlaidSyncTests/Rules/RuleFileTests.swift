@@ -1,5 +1,5 @@
 import Foundation
-import Ledger
+import PlaidSyncLedger
 import Testing
 
 @testable import PlaidSync

@@ -1,5 +1,5 @@
 import Glibc
-import Ledger
+import PlaidSyncLedger
 import TestSupport
 import Testing
 

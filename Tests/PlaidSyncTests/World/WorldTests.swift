@@ -1,6 +1,6 @@
 import Glibc
-import Ledger
-import Ports
+import PlaidSyncLedger
+import PlaidSyncPorts
 import Testing
 
 @testable import PlaidSync

@@ -1,4 +1,4 @@
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 extension Schema {
   /// The schema of a later program: one more column and one more table, filled from existing rows.

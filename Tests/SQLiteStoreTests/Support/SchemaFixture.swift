@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 
-@testable import SQLiteStore
+@testable import PlaidSyncSQLiteStore
 
 /// Databases as each version of the program wrote them: `Fixtures/schema/<version>.sql`.
 ///

@@ -1,5 +1,5 @@
 import GRDB
-import Ledger
+import PlaidSyncLedger
 import TestSupport
 
 extension StoreFixture {
