@@ -82,8 +82,8 @@ struct RecomputationTextTests {
         "Cash is being synced by process 2 already: that sync, or the next pull, computes its "
         + "balances"
       let line = "plaid-sync transaction add cash --date 2025-05-03 --amount 12.50 --name Lunch"
-      let told = try await session.type(line)
-      #expect(told.suffix(2) == ["! warning: \(warning)", "[exit 0]"], "\(told)")
+      let output = try await session.type(line)
+      #expect(output.suffix(2) == ["! warning: \(warning)", "[exit 0]"], "\(output)")
       let document = try await session.type("\(line) --json")
       #expect(document.contains("    \"\(warning)\""), "\(document)")
       #expect(document.last == "[exit 0]")

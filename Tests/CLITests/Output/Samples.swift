@@ -20,7 +20,7 @@ enum Samples {
   }
 
   static func account(_ id: Int64 = 7, isKnown: Bool) throws -> Account {
-    let reading = ReportedBalance(
+    let reportedBalance = ReportedBalance(
       id: ReportedBalanceID(1), date: date(0), readAt: instant, current: try Amount("110"),
       available: try Amount("100.5"), limit: try Amount("2000"))
     return Account(
@@ -31,7 +31,7 @@ enum Samples {
       subtype: isKnown ? "credit card" : nil, currency: Currency("USD"),
       status: isKnown ? .open : .closed, dataSyncedThrough: isKnown ? date(1) : nil,
       firstDay: isKnown ? date(-730) : nil, balance: isKnown ? try Amount("-0.07") : nil,
-      balanceDay: isKnown ? date(1) : nil, reportedBalance: isKnown ? reading : nil)
+      balanceDay: isKnown ? date(1) : nil, reportedBalance: isKnown ? reportedBalance : nil)
   }
 
   static func transaction(isKnown: Bool) throws -> Transaction {
