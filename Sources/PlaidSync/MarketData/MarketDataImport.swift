@@ -70,9 +70,9 @@ extension [String: MarketDataFile.Field] {
     return Currency(code.uppercased())
   }
 
-  fileprivate func read<Value>(
-    _ column: String, _ reason: String, _ body: (String) throws(AmountError) -> Value
-  ) throws(Failure) -> Value {
+  fileprivate func read<Parsed>(
+    _ column: String, _ reason: String, _ body: (String) throws(AmountError) -> Parsed
+  ) throws(Failure) -> Parsed {
     do throws(AmountError) { return try body(self[column]?.text ?? "") } catch {
       throw wrong(column, reason)
     }
