@@ -10,8 +10,8 @@ let commit = Context.environment["PLAID_SYNC_COMMIT"].map {
   [CSetting.define("PLAID_SYNC_COMMIT", to: $0)]
 }
 
-/// The name of the module in a folder of Sources. The prefix keeps the modules of the library's graph
-/// from colliding with anybody's.
+/// The name of the module in a folder of Sources. The prefix keeps the modules of the library's
+/// graph from colliding with anybody's.
 func moduleName(_ folder: String) -> String {
   ["PlaidSync", "TestSupport"].contains(folder) ? folder : "PlaidSync\(folder)"
 }
@@ -148,8 +148,8 @@ let package = Package(
   ]
 )
 
-// The measurements in process need the modules' own interfaces, so they are a target of this package;
-// only scripts/bench asks for it, and ordinary builds do not spend their time on it.
+// The measurements in process need the modules' own interfaces, so they are a target of this
+// package; only scripts/bench asks for it, and ordinary builds do not spend their time on it.
 if Context.environment["PLAID_SYNC_BENCH"] != nil {
   package.targets.append(
     .executableTarget(
@@ -161,8 +161,9 @@ if Context.environment["PLAID_SYNC_BENCH"] != nil {
       ], path: "Benchmarks/Sources/plaid-sync-bench", swiftSettings: strict))
 }
 
-// Only scripts/fuzz asks for the fuzzer, which is built without what it does not feed: a sanitizer's
-// build of everything takes many minutes. The targets keep their names, so the sources are the same.
+// Only scripts/fuzz asks for the fuzzer, which is built without what it does not feed: a
+// sanitizer's build of everything takes many minutes. The targets keep their names, so the sources
+// are the same.
 if Context.environment["PLAID_SYNC_FUZZ"] != nil {
   package.dependencies = []
   package.products = []

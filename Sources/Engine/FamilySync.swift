@@ -11,7 +11,7 @@ struct FamilySync: Syncable {
 
   /// Fetches rates and prices, which the balances need; all other work is done by the children.
   func performSync(_ work: inout SyncWork, in context: SyncContext) async throws {
-    work.warnings += try await context.figures?.refresh(family, in: context.store) ?? []
+    work.warnings += try await context.marketData?.refresh(family, in: context.store) ?? []
   }
 
   func children(in context: SyncContext) async throws -> [any Syncable] {

@@ -59,7 +59,7 @@ struct InvestmentStream: Sendable {
     }
     return InvestmentUpdate(
       itemID: item.id, syncID: context.syncID, today: context.today, holdings: holdings,
-      readings: reportedBalances(holdings), trades: trades, liabilities: liabilities)
+      reportedBalances: reportedBalances(holdings), trades: trades, liabilities: liabilities)
   }
 
   /// Whether to call a product: the item is billed for it or the configuration names it, and the

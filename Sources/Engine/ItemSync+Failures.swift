@@ -28,7 +28,7 @@ extension ItemSync {
       return ItemState(status: item.status, errorCode: item.errorCode, remedy: item.remedy)
     }
     let end = context.world.now()
-      .adding(milliseconds: Int64(context.policy.care.consentDays) * 86_400_000)
+      .adding(milliseconds: Int64(context.policy.warningThresholds.consentDays) * 86_400_000)
     if let expiry = report.consentExpiresAt, expiry <= end {
       return ItemState(
         status: .pendingDisconnect, errorCode: nil,

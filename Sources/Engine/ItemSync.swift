@@ -107,7 +107,7 @@ struct ItemSync: Syncable {
     work.warnings += outcome.warnings.map { Warning($0) }
     try await pullInvestments(access, report, caller, &work, in: context)
     work.warnings += try await current(in: context).item
-      .warnings(at: context.world.now(), on: context.today, context.policy.care)
+      .warnings(at: context.world.now(), on: context.today, context.policy.warningThresholds)
   }
 
   /// Pulls holdings, trades and liabilities in a separate commit: a failure here does not affect

@@ -52,7 +52,7 @@ public struct SyncPolicy: Sendable {
   /// How many days of trades the first pull fetches; the provider has no more.
   public var tradeDaysMax = 730
   /// When to start warning about an item.
-  public var care = ItemWarningThresholds()
+  public var warningThresholds = ItemWarningThresholds()
   /// The interval at which a running sync records a heartbeat.
   public var heartbeatMilliseconds: Int64 = 10_000
   /// How long after its last heartbeat a sync is treated as stale.

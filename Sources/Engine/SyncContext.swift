@@ -21,7 +21,7 @@ public struct SyncContext: Sendable {
   /// The user's rules, applied to the transactions of the run.
   let rules: RuleBook
   /// The source of rates and closing prices, if the user has configured one.
-  let figures: (any MarketDataSource)?
+  let marketData: (any MarketDataSource)?
   public internal(set) var options: PullOptions
   /// Called with each step, for a progress display.
   public let progress: @Sendable (SyncProgress) -> Void

@@ -12,19 +12,19 @@ public struct SyncEngine: Sendable {
   let policy: SyncPolicy
   let usage: any UsageStore
   let rules: RuleBook
-  let figures: (any MarketDataSource)?
+  let marketData: (any MarketDataSource)?
 
   /// Creates an engine; it has no state of its own.
   ///
   /// - Parameters:
   ///   - usage: Counts billed calls if `store` is only a copy; by default `store` does.
   ///   - rules: The rules to apply to new and changed transactions.
-  ///   - figures: The source that a family's sync queries before balances are computed.
+  ///   - marketData: The source that a family's sync queries before balances are computed.
   public init(
     store: any LedgerStore, aggregator: any Aggregator, sealer: any TokenSealer,
     forward: any BalanceCalculator, reverse: any BalanceCalculator, world: World,
     policy: SyncPolicy = SyncPolicy(), usage: (any UsageStore)? = nil, rules: RuleBook = .empty,
-    figures: (any MarketDataSource)? = nil
+    marketData: (any MarketDataSource)? = nil
   ) {
     self.store = store
     self.aggregator = aggregator
@@ -35,7 +35,7 @@ public struct SyncEngine: Sendable {
     self.policy = policy
     self.usage = usage ?? store
     self.rules = rules
-    self.figures = figures
+    self.marketData = marketData
   }
 
   /// Pulls and syncs; failures of single items are in the report and are not thrown.
@@ -52,11 +52,11 @@ public struct SyncEngine: Sendable {
       store: store, aggregator: aggregator, sealer: sealer, forward: forward, reverse: reverse,
       world: world, policy: policy, family: family, today: today, usage: usage,
       clock: RunClock(limitMilliseconds: policy.runMillisecondsMax, world: world),
-      rules: rules, figures: figures, options: options, progress: progress)
+      rules: rules, marketData: marketData, options: options, progress: progress)
     let syncables = try await roots(of: family, options)
-    let heart = Heartbeat(store: store, world: world, policy: policy)
-    let outcomes = await heart.run {
-      await SyncRunner(heart: heart).run(syncables, parentID: nil, in: context)
+    let heartbeat = Heartbeat(store: store, world: world, policy: policy)
+    let outcomes = await heartbeat.run {
+      await SyncRunner(heartbeat: heartbeat).run(syncables, parentID: nil, in: context)
     }
     return PullReport(roots: outcomes)
   }

@@ -3,7 +3,7 @@ import PlaidSyncPorts
 
 /// Runs syncables and maintains their records: request, start, work, children, finish.
 struct SyncRunner: Sendable {
-  let heart: Heartbeat
+  let heartbeat: Heartbeat
 
   /// Runs several in parallel, as many as the policy permits; the results keep the order.
   func run(
@@ -38,8 +38,8 @@ struct SyncRunner: Sendable {
         failure: Failure(catching: error),
         work: SyncWork(window: window(of: syncable, in: context)), children: [])
     }
-    heart.add(record.id)
-    defer { heart.remove(record.id) }
+    heartbeat.add(record.id)
+    defer { heartbeat.remove(record.id) }
     var inside = context
     inside.syncID = record.id
     // A request that was joined may have asked for more than this one.

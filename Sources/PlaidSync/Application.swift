@@ -37,13 +37,13 @@ public struct Application: Sendable {
     var policy = SyncPolicy()
     policy.itemsAtOnce = configuration.concurrency
     policy.runMillisecondsMax = Int64(configuration.pullMinutes) * 60_000
-    policy.care = configuration.care
+    policy.warningThresholds = configuration.warningThresholds
     return SyncEngine(
       store: books, aggregator: aggregator, sealer: sealer, forward: ForwardCalculator(),
       reverse: ReverseCalculator(), world: world, policy: policy, usage: self.books,
       // If only balances are computed, there are no new transactions to apply rules to.
       rules: options.accounts == nil ? try rules() : .empty,
-      figures: MarketDataPrograms(configuration))
+      marketData: MarketDataPrograms(configuration))
   }
 
   /// Pulls what the options select, then sends notices about items whose state changed.

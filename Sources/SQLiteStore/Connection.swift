@@ -2,9 +2,9 @@ import GRDB
 
 /// The store's one connection to its file: one operation at a time, in the order in which they ask.
 ///
-/// An operation runs on the thread of the task that asks for it, and keeps it as long as SQLite works:
-/// one thread at most. GRDB's own asynchronous access takes each operation to a thread of its queue and
-/// back, which costs more than most of them do.
+/// An operation runs on the thread of the task that asks for it, and keeps it as long as SQLite
+/// works: one thread at most. GRDB's own asynchronous access takes each operation to a thread of
+/// its queue and back, which costs more than most of them do.
 actor Connection {
   private let queue: DatabaseQueue
 

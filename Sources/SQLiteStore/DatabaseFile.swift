@@ -8,8 +8,8 @@ enum DatabaseFile {
   static let busyTimeoutSeconds = 10.0
   /// Pages of the WAL after which a commit copies them into the file, about 40 MB.
   static let checkpointPages = 10_000
-  /// How far the connection's cache may grow: as far as a large commit needs it, which brings an index
-  /// of random keys in line.
+  /// How far the connection's cache may grow: as far as a large commit needs it, which brings an
+  /// index of random keys in line.
   static let cacheKibibytes = 12_288
 
   /// Makes an empty file that only its owner can read, unless there is a file.

@@ -5,8 +5,8 @@ import PlaidSyncPorts
 extension SQLiteStore {
   /// Checks the file, its references and every stored balance against a computation beside it.
   ///
-  /// An account that is due to be computed again, because its watermark was rewound or the rules have
-  /// changed, is not compared; what has to hold on every row is looked at all the same.
+  /// An account that is due to be computed again, because its watermark was rewound or the rules
+  /// have changed, is not compared; what has to hold on every row is looked at all the same.
   public func verify(
     family: FamilyID, forward: any BalanceCalculator, reverse: any BalanceCalculator
   ) async throws -> [VerifyFinding] {
@@ -47,8 +47,8 @@ extension SQLiteStore {
     }
   }
 
-  /// The watermark says how far the rows go. Rows behind it are due to be computed again, unless they
-  /// are behind today as well.
+  /// The watermark says how far the rows go. Rows behind it are due to be computed again, unless
+  /// they are behind today as well.
   private static func verify(
     _ account: Account, on today: LocalDate?, _ calculator: any BalanceCalculator, _ db: Database
   ) throws -> [VerifyFinding] {

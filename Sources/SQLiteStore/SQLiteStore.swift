@@ -5,8 +5,8 @@ import Synchronization
 
 /// The books in one SQLite file.
 ///
-/// One connection (WAL: no reader waits for another process's writer). Every public operation is one
-/// transaction; what it throws is a `Failure`.
+/// One connection (WAL: no reader waits for another process's writer). Every public operation is
+/// one transaction; what it throws is a `Failure`.
 public final class SQLiteStore: LedgerStore {
   /// How much a transaction's loss at a power cut would cost.
   enum Durability: Sendable {

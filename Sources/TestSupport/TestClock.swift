@@ -11,7 +11,7 @@ package final class TestClock: Sendable {
     var random: SeededRandom
     var sleeps: [Int64] = []
     var dead: Set<Int32> = []
-    var hearts: [Int: CheckedContinuation<Void, any Error>] = [:]
+    var heartbeats: [Int: CheckedContinuation<Void, any Error>] = [:]
     var heartsMade = 0
   }
 
@@ -54,11 +54,11 @@ package final class TestClock: Sendable {
 
   /// Completes the pause of every heartbeat that is waiting.
   package func beat() {
-    let hearts = state.withLock { state in
-      defer { state.hearts = [:] }
-      return state.hearts.values
+    let heartbeats = state.withLock { state in
+      defer { state.heartbeats = [:] }
+      return state.heartbeats.values
     }
-    for heart in hearts { heart.resume() }
+    for heartbeat in heartbeats { heartbeat.resume() }
   }
 
   /// The world as a process sees it.
@@ -88,8 +88,8 @@ package final class TestClock: Sendable {
       return state.heartsMade
     }
     try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { heart in
-        state.withLock { $0.hearts[number] = heart }
+      try await withCheckedThrowingContinuation { heartbeat in
+        state.withLock { $0.heartbeats[number] = heartbeat }
         // The task may have been canceled before the continuation was stored.
         if Task.isCancelled { stop(number) }
       }
@@ -99,6 +99,7 @@ package final class TestClock: Sendable {
   }
 
   private func stop(_ number: Int) {
-    state.withLock { $0.hearts.removeValue(forKey: number) }?.resume(throwing: CancellationError())
+    let heartbeat = state.withLock { $0.heartbeats.removeValue(forKey: number) }
+    heartbeat?.resume(throwing: CancellationError())
   }
 }

@@ -24,6 +24,14 @@ struct LayeringTests {
     return result
   }
 
+  /// The folder that a module lies in: the name without the prefix that all of ours have.
+  private static func folder(of module: Substring) -> String {
+    let name = String(module)
+    if name == "PlaidSync" { return name }
+    if name.hasPrefix("CPlaidSync") { return "C\(name.dropFirst(10))" }
+    return name.hasPrefix("PlaidSync") ? "\(name.dropFirst(9))" : name
+  }
+
   private static func imports(of target: String) throws -> [(file: String, module: String)] {
     let folder = root.appending(path: "Sources/\(target)")
     guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
@@ -38,7 +46,8 @@ struct LayeringTests {
           guard words.count >= 2, words[0] == "import" else { return nil }
           let kinds: Set<Substring> = ["struct", "class", "enum", "func", "protocol", "var"]
           let module = kinds.contains(words[1]) && words.count > 2 ? words[2] : words[1]
-          return (file.lastPathComponent, String(module.prefix { $0 != "." }))
+          let name: Substring = module.prefix { $0 != "." }
+          return (file: file.lastPathComponent, module: Self.folder(of: name))
         }
       }
   }

@@ -15,10 +15,12 @@ struct TreeTests {
     }
   }
 
-  @Test("no line of Swift has more than 100 columns")
+  /// The formatter breaks code, and leaves comments and texts alone.
+  @Test("no comment has more than 100 columns")
   func lineLengths() throws {
     for file in try Tree.files(in: Self.code, ["swift"]) {
-      for (index, line) in file.lines.enumerated() where line.count > 100 {
+      for (index, line) in file.lines.enumerated()
+      where line.count > 100 && line.drop(while: { $0 == " " }).hasPrefix("//") {
         Issue.record("\(file.path):\(index + 1) has \(line.count) columns")
       }
     }
@@ -33,8 +35,8 @@ struct TreeTests {
     }
   }
 
-  /// Functions and initializers by the line that they begin on. The style puts the closing brace of a
-  /// declaration at its own indentation, so no parser is needed.
+  /// Functions and initializers by the line that they begin on. The style puts the closing brace of
+  /// a declaration at its own indentation, so no parser is needed.
   private static func functions(in lines: [Substring]) -> [(line: Int, length: Int)] {
     let beginning = /^( *)(?:[a-z()@:]+ )*(?:func |init[(?<])/
     return lines.enumerated().compactMap { index, line in
@@ -64,7 +66,13 @@ struct TreeTests {
       let name = file.path.split(separator: "/").last?.prefix { $0 != "." && $0 != "+" } ?? ""
       let isDeclared = file.text.contains(
         try Regex("(struct|class|enum|actor|protocol|extension|typealias) \(name)\\b"))
-      let isGroup = name.hasSuffix("Responses") || ["Exports", "SQLFragments"].contains(name)
+      // Functions and extensions of several types.
+      let isGroup =
+        name.hasSuffix("Responses")
+        || [
+          "Exports", "SQLFragments", "CheckedArithmetic", "EqualBytes", "InvestmentReports",
+          "String",
+        ].contains(name)
       if !isDeclared && !isGroup { Issue.record("\(file.path) does not declare \(name)") }
     }
   }

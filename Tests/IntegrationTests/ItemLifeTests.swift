@@ -134,11 +134,11 @@ struct ItemLifeTests {
             "see whether it wants something of you", or: .relink(item: ItemID(1))))
       #expect(try await harness.item(item).status == .good)
       let stored = try await harness.item(item)
-      let care = harness.app.configuration.care
+      let warningThresholds = harness.app.configuration.warningThresholds
       let (now, today) = (harness.clock.now, harness.clock.today)
-      #expect(stored.warnings(at: now, on: today, care) == report.warnings)
+      #expect(stored.warnings(at: now, on: today, warningThresholds) == report.warnings)
       let then = today.adding(days: -400)
-      #expect(stored.warnings(at: now, on: then, care).count < report.warnings.count)
+      #expect(stored.warnings(at: now, on: then, warningThresholds).count < report.warnings.count)
     }
   }
 

@@ -48,7 +48,7 @@ struct RejoinTests {
       harness.clock.advance(days: 2)
       try await harness.pull()
       let before = try await Books(harness.app, of: harness.family.id, withIDs: false)
-      let readings = try await harness.app.tableCounts()["reported_balances"]!
+      let reportedBalances = try await harness.app.tableCounts()["reported_balances"]!
 
       let new = try await Self.linkAnew(old, harness)
       _ = try await harness.app.linker.unlink(old, keepingHistory: true)
@@ -69,7 +69,7 @@ struct RejoinTests {
       #expect(after == before, "\(after.difference(from: before))")
       let kept = try await harness.transactions { $0.transactionID = row.id }[0]
       #expect(kept.notes == "mine" && kept.providerID != row.providerID)
-      #expect(try await harness.app.tableCounts()["reported_balances"]! >= readings)
+      #expect(try await harness.app.tableCounts()["reported_balances"]! >= reportedBalances)
       #expect(try await harness.account("Bulk Checking").itemID == new.id)
       #expect(try await harness.app.verify(harness.family) == [])
 

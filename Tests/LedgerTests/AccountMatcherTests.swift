@@ -6,13 +6,15 @@ struct AccountMatcherTests {
   private func face(
     _ id: Int64, _ name: String = "Checking", mask: String? = "0000", at bank: String? = "ins_1",
     persistent: String? = nil, subtype: String = "checking"
-  ) -> AccountMatcher.Face {
-    AccountMatcher.Face(
+  ) -> AccountMatcher.Fingerprint {
+    AccountMatcher.Fingerprint(
       id: AccountID(id), institutionID: bank, persistentID: persistent, name: name, mask: mask,
       type: "depository", subtype: subtype, currency: Currency("USD"))
   }
 
-  private func found(_ new: [AccountMatcher.Face], _ old: [AccountMatcher.Face]) -> String {
+  private func found(_ new: [AccountMatcher.Fingerprint], _ old: [AccountMatcher.Fingerprint])
+    -> String
+  {
     let candidates = AccountMatcher.candidates(of: new, among: old)
     let certain = AccountMatcher.certain(candidates)
     return candidates.map { candidate in

@@ -20,7 +20,7 @@ struct ItemsCommand: ContextCommand {
     let now = application.world.now()
     let today = try application.today(of: family)
     let warnings = items.flatMap {
-      $0.warnings(at: now, on: today, application.configuration.care)
+      $0.warnings(at: now, on: today, application.configuration.warningThresholds)
     }.map(RemedyText.text)
     try context.show(
       JSONOutput.document(

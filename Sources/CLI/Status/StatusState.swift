@@ -19,13 +19,13 @@ struct StatusState: Sendable {
   /// The latest pull and everything below it.
   let lastTree: [SyncRecord]
   private let now: Timestamp
-  private let care: ItemWarningThresholds
+  private let warningThresholds: ItemWarningThresholds
 
   init(of family: Family, _ application: Application) async throws {
     let books = application.books
     self.family = family
     now = application.world.now()
-    care = application.configuration.care
+    warningThresholds = application.configuration.warningThresholds
     today = try application.today(of: family)
     items = try await books.items(of: family.id, includingUnlinked: false)
     accounts = try await books.accounts(of: family.id)
@@ -52,7 +52,9 @@ struct StatusState: Sendable {
   /// The warnings of the last pull and those about the items, without duplicates.
   var warnings: [Warning] {
     var seen: Set<Warning> = []
-    return (lastTree.flatMap(\.warnings) + items.flatMap { $0.warnings(at: now, on: today, care) })
+    return
+      (lastTree.flatMap(\.warnings)
+      + items.flatMap { $0.warnings(at: now, on: today, warningThresholds) })
       .filter { seen.insert($0).inserted }
   }
 
@@ -60,7 +62,7 @@ struct StatusState: Sendable {
   var needsAttention: Bool {
     let isFailed = last.map { $0.status == .failed || $0.status == .stale } ?? false
     return isFailed || !quarantine.isEmpty || !remainders.isEmpty
-      || items.contains { $0.status != .good || $0.isConsentEnding(at: now, care) }
+      || items.contains { $0.status != .good || $0.isConsentEnding(at: now, warningThresholds) }
   }
 
   /// The part of an account's latest reported balance that no entry explains; `nil` without one.

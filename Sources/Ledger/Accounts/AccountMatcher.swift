@@ -1,7 +1,7 @@
 /// Matches the accounts of a bank that was linked again with the accounts of the earlier link.
 public enum AccountMatcher {
   /// What identifies an account: the provider's values, never the user's edits.
-  public struct Face: Hashable, Sendable {
+  public struct Fingerprint: Hashable, Sendable {
     public let id: AccountID
     public let institutionID: String?
     public let persistentID: String?
@@ -34,7 +34,7 @@ public enum AccountMatcher {
   /// mask, type, name and currency must match. An old account that matches several new ones is
   /// listed with each of them.
   public static func candidates(
-    of new: [Face], among old: [Face]
+    of new: [Fingerprint], among old: [Fingerprint]
   ) -> [(new: AccountID, old: [AccountID])] {
     new.map { face in
       let persistent = old.filter { $0.persistentID != nil && $0.persistentID == face.persistentID }
@@ -55,7 +55,7 @@ public enum AccountMatcher {
     }
   }
 
-  private static func isAlike(_ old: Face, _ new: Face) -> Bool {
+  private static func isAlike(_ old: Fingerprint, _ new: Fingerprint) -> Bool {
     // Different persistent ids mean different accounts, however similar the rest is.
     if let one = old.persistentID, let other = new.persistentID, one != other { return false }
     return old.institutionID != nil && old.institutionID == new.institutionID

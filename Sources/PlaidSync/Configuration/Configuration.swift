@@ -56,11 +56,11 @@ public struct Configuration: Sendable {
   /// Whether requests go to a server on this machine instead of Plaid.
   public var isLocal: Bool { plaidEnvironment.isLocal }
   /// How early to warn about an item.
-  public var care: ItemWarningThresholds {
-    var care = ItemWarningThresholds()
-    care.consentDays = consentWarningDays
-    care.staleDays = staleFeedDays
-    return care
+  public var warningThresholds: ItemWarningThresholds {
+    var warningThresholds = ItemWarningThresholds()
+    warningThresholds.consentDays = consentWarningDays
+    warningThresholds.staleDays = staleFeedDays
+    return warningThresholds
   }
   /// Whether client id and secret are configured; they are not fetched to find out.
   public var hasCredentials: Bool { clientID != nil && secret != nil }

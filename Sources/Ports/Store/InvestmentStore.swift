@@ -70,21 +70,21 @@ public struct InvestmentUpdate: Sendable {
   public let today: LocalDate
   public let holdings: HoldingsReport?
   /// The readings that belong to the holdings.
-  public let readings: [PullUpdate.DatedReport]
+  public let reportedBalances: [PullUpdate.DatedReport]
   public let trades: Trades?
   public let liabilities: LiabilitiesReport?
 
   /// Describes an update.
   public init(
     itemID: ItemID, syncID: SyncID, today: LocalDate, holdings: HoldingsReport? = nil,
-    readings: [PullUpdate.DatedReport] = [], trades: Trades? = nil,
+    reportedBalances: [PullUpdate.DatedReport] = [], trades: Trades? = nil,
     liabilities: LiabilitiesReport? = nil
   ) {
     self.itemID = itemID
     self.syncID = syncID
     self.today = today
     self.holdings = holdings
-    self.readings = readings
+    self.reportedBalances = reportedBalances
     self.trades = trades
     self.liabilities = liabilities
   }

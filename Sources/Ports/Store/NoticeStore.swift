@@ -2,9 +2,9 @@ import PlaidSyncLedger
 
 /// What was announced to whom, so that each change is announced once.
 ///
-/// A change is claimed, delivered and settled. A claim of a process that died counts for nothing, so
-/// that a change is delivered at least once: twice only when a process died between the delivery and
-/// the note of it.
+/// A change is claimed, delivered and settled. A claim of a process that died counts for nothing,
+/// so that a change is delivered at least once: twice only when a process died between the delivery
+/// and the note of it.
 public protocol NoticeStore: Sendable {
   /// Claims some of the changes since the last announcements through a hook; none when all is told.
   /// Those that a living process is announcing right now are left to it.

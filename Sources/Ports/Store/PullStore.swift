@@ -21,8 +21,8 @@ public protocol PullStore: Sendable {
   func staging(of item: ItemID) async throws -> Staging?
   /// Stages one page. The first page of an update names the cursor that the update starts at.
   ///
-  /// Nothing of a staged page is visible in the books. Fails with `busy` once `sync` is over: another
-  /// process took it over and stages here now.
+  /// Nothing of a staged page is visible in the books. Fails with `busy` once `sync` is over:
+  /// another process took it over and stages here now.
   func stage(
     _ page: ChangesPage, startingAt cursor: String?, of item: ItemID, by sync: SyncID?
   ) async throws
@@ -32,10 +32,12 @@ public protocol PullStore: Sendable {
   /// Applies the staged pages, the readings and the new cursor: all of it or nothing.
   ///
   /// The pages are decoded inside the transaction, one at a time. What waits in quarantine is tried
-  /// again when accounts come that were not known. Fails with `busy` once the update's sync is over.
+  /// again when accounts come that were not known. Fails with `busy` once the update's sync is
+  /// over.
   func commit(_ update: PullUpdate, with reader: some PageReader) async throws -> PullOutcome
 
-  /// Recomputes an account's balances from its watermark on and advances the watermark, in one transaction.
+  /// Recomputes an account's balances from its watermark on and advances the watermark, in one
+  /// transaction.
   ///
   /// The watermark counts only for the same calculation version; `isFull` ignores it.
   func syncBalances(

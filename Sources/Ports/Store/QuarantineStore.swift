@@ -10,8 +10,8 @@ public protocol QuarantineStore: Sendable {
   /// their newest reason.
   ///
   /// Elements of other lists than transactions and trades stay until a pull brings the list without
-  /// them. Marks are rewound as by a pull. Fails with `not-found` when one is not there; then nothing
-  /// is changed.
+  /// them. Marks are rewound as by a pull. Fails with `not-found` when one is not there; then
+  /// nothing is changed.
   func retryQuarantine(
     _ elements: [QuarantineID], with reader: some PageReader
   ) async throws -> [QuarantinedElement]

@@ -7,8 +7,8 @@ public protocol RejoinStore: Sendable {
   /// Makes pairs of accounts one each, in one transaction.
   ///
   /// The old account stays, with its number, edits and readings, and is the new item's from then
-  /// on; its rows take the new ids where they say the same. Old rows that the bank no longer lists are
-  /// removed as they are by a full pull, and can be restored.
+  /// on; its rows take the new ids where they say the same. Old rows that the bank no longer lists
+  /// are removed as they are by a full pull, and can be restored.
   ///
   /// Fails with `usage` when a pair cannot be one account, with `busy` while a sync runs. A dry run
   /// does the same and undoes it.

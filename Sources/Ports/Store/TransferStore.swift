@@ -10,12 +10,13 @@ public protocol TransferStore: Sendable {
   ///
   /// Fails with `usage` when one of its entries is in another confirmed transfer.
   func confirmTransfer(_ id: TransferID, in family: FamilyID) async throws -> Transfer
-  /// Says that a pair does not belong together, which is remembered; its entries are free for others.
+  /// Says that a pair does not belong together, which is remembered; its entries are free for
+  /// others.
   func rejectTransfer(_ id: TransferID, in family: FamilyID) async throws -> Transfer
   /// Pairs two entries that were not found by themselves, or were rejected.
   ///
-  /// Fails with `usage` unless both are posted, stand in different accounts and have opposite signs;
-  /// of trades only those serve that bring money or take it.
+  /// Fails with `usage` unless both are posted, stand in different accounts and have opposite
+  /// signs; of trades only those serve that bring money or take it.
   func pairTransfer(
     _ one: EntryID, _ other: EntryID, in family: FamilyID
   ) async throws -> Transfer

@@ -7,14 +7,15 @@ import Synchronization
 /// Plaid's JSON repeats itself: a page comes to a tenth or less, and compressing it takes less time
 /// than writing it would.
 final class PageCompressor: Sendable {
-  /// Kept from page to page: its tables are half a megabyte, which is dear to allocate anew. Unsafe only
-  /// in that the compiler does not know that it is used under the lock alone.
+  /// Kept from page to page: its tables are half a megabyte, which is dear to allocate anew. Unsafe
+  /// only in that the compiler does not know that it is used under the lock alone.
   nonisolated(unsafe) private let context = makeContext()
   private let lock = Mutex(())
 
-  /// The fastest of the library's levels, looking at fewer places, with a table that the processor's
-  /// first cache holds, and leaving what does not repeat as it is: on pages of transactions that takes a
-  /// third less time and a third more room, a tenth of the page. Higher levels gain little.
+  /// The fastest of the library's levels, looking at fewer places, with a table that the
+  /// processor's first cache holds, and leaving what does not repeat as it is: on pages of
+  /// transactions that takes a third less time and a third more room, a tenth of the page. Higher
+  /// levels gain little.
   private static let parameters: [(ZSTD_cParameter, Int32)] = [
     (ZSTD_c_compressionLevel, 1), (ZSTD_c_targetLength, 4), (ZSTD_c_hashLog, 13),
   ]

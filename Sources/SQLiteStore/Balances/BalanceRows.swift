@@ -69,8 +69,9 @@ enum BalanceRows {
       (SELECT max(date) FROM balances WHERE account_id = ?1)
     """
 
-  /// Deletes the rows before one day and after another. Looking first is worth it: mostly there are none,
-  /// and a statement that deletes from a table with a foreign key begins with a table of its own.
+  /// Deletes the rows before one day and after another. Looking first is worth it: mostly there are
+  /// none, and a statement that deletes from a table with a foreign key begins with a table of its
+  /// own.
   private static func deleteRows(
     of account: AccountID, before first: LocalDate, after last: LocalDate, _ db: Database
   ) throws -> Int {

@@ -3,7 +3,8 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 extension SQLiteStore {
-  /// Recomputes an account's balances from its watermark on and advances the watermark, in one transaction.
+  /// Recomputes an account's balances from its watermark on and advances the watermark, in one
+  /// transaction.
   ///
   /// The rows can be computed again at any time, so a power cut may take them.
   public func syncBalances(
@@ -86,7 +87,8 @@ extension SQLiteStore {
     }
   }
 
-  /// What the entries do not explain: the adjustment at the newest anchor, or after the one before it.
+  /// What the entries do not explain: the adjustment at the newest anchor, or after the one before
+  /// it.
   private static func drift(
     _ reader: TimelineReader, _ series: BalanceSeries, _ db: Database
   ) throws -> Amount? {

@@ -43,8 +43,8 @@ extension TimelineReader {
     } ?? nil
   }
 
-  /// The watermark, unless the oldest list of holdings counted at the last sync and does not now, or the
-  /// other way round, because it lies between the two days: it changes the days before it.
+  /// The watermark, unless the oldest list of holdings counted at the last sync and does not now,
+  /// or the other way round, because it lies between the two days: it changes the days before it.
   func trustedWatermark() throws -> LocalDate? {
     guard let watermark = head.watermark, let oldest = try oldestList() else {
       return head.watermark

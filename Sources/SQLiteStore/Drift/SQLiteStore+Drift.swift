@@ -27,7 +27,8 @@ extension SQLiteStore {
     }
   }
 
-  /// Adjustments of linked accounts fall on the day after an anchor; the next anchor shows the difference.
+  /// Adjustments of linked accounts fall on the day after an anchor; the next anchor shows the
+  /// difference.
   private static func drifts(
     _ condition: String, _ id: Int64, since: LocalDate?, _ db: Database
   ) throws -> [Drift] {

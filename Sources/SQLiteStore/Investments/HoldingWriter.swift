@@ -19,8 +19,8 @@ struct HoldingWriter {
       """, account, date, syncID)
   }
 
-  /// Stores what the list says of a security, dated by its price: in the place of what lists said of
-  /// that day and later ones. Equal rows are not written.
+  /// Stores what the list says of a security, dated by its price: in the place of what lists said
+  /// of that day and later ones. Equal rows are not written.
   func write(_ report: HoldingReport, of security: SecurityID, currency: Currency) throws {
     let day = report.priceDate.map { min($0, date) } ?? date
     try db.run(
@@ -62,8 +62,8 @@ struct HoldingWriter {
       security, day)
   }
 
-  /// Writes a holding of nothing for everything that an older list or a trade since says is held and
-  /// this list does not name.
+  /// Writes a holding of nothing for everything that an older list or a trade since says is held
+  /// and this list does not name.
   func writeNothing(except listed: Set<SecurityID>) throws {
     let before = try db.first(
       "SELECT max(date) FROM holding_lists WHERE account_id = ?1 AND date < ?2", account, date

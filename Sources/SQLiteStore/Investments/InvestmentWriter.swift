@@ -34,11 +34,13 @@ struct InvestmentWriter {
     if let trades = update.trades { try write(trades) }
     if let holdings = update.holdings { try write(holdings) }
     if let liabilities = update.liabilities { try write(liabilities) }
-    let readings = ReportedBalanceWriter(
+    let reportedBalances = ReportedBalanceWriter(
       syncID: update.syncID, item: item, touched: touched, arrived: [])
-    for reading in update.readings {
-      guard let place = places[reading.account.providerID] else { continue }
-      if let warning = try readings.write(reading, of: place, db) { warnings.append(warning) }
+    for report in update.reportedBalances {
+      guard let place = places[report.account.providerID] else { continue }
+      if let warning = try reportedBalances.write(report, of: place, db) {
+        warnings.append(warning)
+      }
     }
     try dropSuperseded()
   }

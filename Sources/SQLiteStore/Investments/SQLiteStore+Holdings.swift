@@ -139,7 +139,8 @@ extension TimelineReader {
     return lots.isEmpty ? nil : TaxLotList(date: day, currency: currency, lots: lots)
   }
 
-  /// What a position cost: from the newest list that tells, by the trades since; else by all trades.
+  /// What a position cost: from the newest list that tells, by the trades since; else by all
+  /// trades.
   func cost(of position: Position, on date: LocalDate) throws -> Money? {
     let listed = try db.first(
       """

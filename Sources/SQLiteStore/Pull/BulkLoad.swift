@@ -5,11 +5,11 @@ import PlaidSyncLedger
 
 /// An item's first update, written without the triggers of `transactions`.
 ///
-/// Triggers invalidate what was computed from older rows. Where nothing was computed yet, new rows leave
-/// them nothing to do, and running them takes longer than writing the rows. A large update also builds
-/// the index by the provider's ids once, at its end. Keys and checks hold as ever. As soon as the update
-/// turns out to do more than insert rows, its transaction is rolled back and run again row by row. See
-/// Docs/decisions/0005-bulk-load.md.
+/// Triggers invalidate what was computed from older rows. Where nothing was computed yet, new rows
+/// leave them nothing to do, and running them takes longer than writing the rows. A large update
+/// also builds the index by the provider's ids once, at its end. Keys and checks hold as ever. As
+/// soon as the update turns out to do more than insert rows, its transaction is rolled back and run
+/// again row by row. See Docs/decisions/0005-bulk-load.md.
 struct BulkLoad {
   /// What the writers throw when an update is more than new rows.
   struct NotOnlyInserts: Error {}
@@ -23,7 +23,8 @@ struct BulkLoad {
   /// The rows of a page, as far as only their size matters.
   private static let rowsPerPage: Int64 = 250
 
-  /// Runs a transaction, and once more when the first attempt, which may load in bulk, was more than that.
+  /// Runs a transaction, and once more when the first attempt, which may load in bulk, was more
+  /// than that.
   static func attempt<Value>(_ transaction: (_ mayLoad: Bool) throws -> Value) throws -> Value {
     do { return try transaction(true) } catch is NotOnlyInserts { return try transaction(false) }
   }
@@ -35,9 +36,9 @@ struct BulkLoad {
     self.db = db
   }
 
-  /// Whether the update may be loaded in bulk: no account of the item has a mark, new rows get numbers
-  /// behind all others, which the rules' mark does not reach, and nothing is looked up by the provider's
-  /// ids: a full update does that, and one that comes when the history is complete.
+  /// Whether the update may be loaded in bulk: no account of the item has a mark, new rows get
+  /// numbers behind all others, which the rules' mark does not reach, and nothing is looked up by
+  /// the provider's ids: a full update does that, and one that comes when the history is complete.
   func isPossible(isFull: Bool) throws -> Bool {
     guard !isFull, !item.isHistoryComplete, try lastRow() < .max else { return false }
     return try !db.exists(

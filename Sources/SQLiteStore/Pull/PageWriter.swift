@@ -136,8 +136,8 @@ final class PageWriter {
 
   /// Removes what a full update does not list, in the accounts and from the days on that it covers.
   ///
-  /// The provider's history reaches back two years only, and says nothing of accounts that are gone:
-  /// what is older, and those, keep what they have. So does what the user took back.
+  /// The provider's history reaches back two years only, and says nothing of accounts that are
+  /// gone: what is older, and those, keep what they have. So does what the user took back.
   private func removeUnlisted() throws {
     guard let start = firstListed.values.min() else { return }
     for (providerID, place) in places where scope.reported.contains(providerID) {

@@ -47,7 +47,8 @@ struct QuarantineRetry {
     }
   }
 
-  /// Applies a transaction; returns what is wrong with it. Its page stays when its row refers to it.
+  /// Applies a transaction; returns what is wrong with it. Its page stays when its row refers to
+  /// it.
   private mutating func applyTransaction(_ element: QuarantinedElement) throws -> String? {
     let batch: TransactionBatch
     do throws(Failure) { batch = try self.batch(of: element) } catch { return error.message }

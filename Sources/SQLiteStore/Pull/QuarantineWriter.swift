@@ -7,7 +7,8 @@ struct QuarantineWriter {
   let itemID: ItemID
   let syncID: SyncID
   let now: Timestamp
-  /// The ids that wait here, list by list; nearly always none, so that looking for one costs nothing.
+  /// The ids that wait here, list by list; nearly always none, so that looking for one costs
+  /// nothing.
   private var waiting: Set<Waiting>
 
   private struct Waiting: Hashable {

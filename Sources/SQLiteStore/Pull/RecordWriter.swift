@@ -5,8 +5,8 @@ import PlaidSyncPorts
 
 /// Writes decoded transactions, each with one run of a prepared statement.
 ///
-/// The statements are prepared for the first row: they are the largest of all, and a pull that brings
-/// nothing new has no use for them.
+/// The statements are prepared for the first row: they are the largest of all, and a pull that
+/// brings nothing new has no use for them.
 final class RecordWriter {
   /// What became of one record.
   enum Fate {

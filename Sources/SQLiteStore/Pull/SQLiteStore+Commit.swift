@@ -88,7 +88,8 @@ extension SQLiteStore {
     }
   }
 
-  /// The staged pages in their order; their bodies are read one at a time, so that memory stays flat.
+  /// The staged pages in their order; their bodies are read one at a time, so that memory stays
+  /// flat.
   private static func stagedPages(of item: ItemID, _ db: Database) throws -> [Int64] {
     try db.all(
       "SELECT page_id FROM pages WHERE item_id = ?1 AND state = 'staged' ORDER BY page_id", item

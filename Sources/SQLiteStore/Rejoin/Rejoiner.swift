@@ -149,8 +149,8 @@ struct Rejoiner {
       new.id)
   }
 
-  /// The old account becomes the new item's; the other one goes. Its entries were doubled until now,
-  /// so what they were paired with is looked at anew.
+  /// The old account becomes the new item's; the other one goes. Its entries were doubled until
+  /// now, so what they were paired with is looked at anew.
   private func takeIdentity() throws {
     try db.run("CREATE TEMP TABLE rejoined AS SELECT * FROM accounts WHERE account_id = ?1", new.id)
     try db.run("DELETE FROM accounts WHERE account_id = ?1", new.id)

@@ -8,8 +8,8 @@ extension SQLiteStore {
   public func rejoinCandidates(of item: ItemID) async throws -> [RejoinCandidate] {
     try await read { db in
       let family = try ItemReader.item(item, db).familyID
-      let new = try SQLiteStore.faces("i.item_id = ?1", item, db)
-      let old = try SQLiteStore.faces(
+      let new = try SQLiteStore.fingerprints("i.item_id = ?1", item, db)
+      let old = try SQLiteStore.fingerprints(
         """
         i.family_id = (SELECT family_id FROM items WHERE item_id = ?1) AND i.item_id <> ?1
         AND (i.unlinked_at_ms IS NOT NULL OR i.status IN ('login_required', 'revoked'))
@@ -50,9 +50,9 @@ extension SQLiteStore {
   }
 
   /// Accounts in the provider's words; the user's names are not looked at.
-  private static func faces(
+  private static func fingerprints(
     _ condition: String, _ item: ItemID, _ db: Database
-  ) throws -> [AccountMatcher.Face] {
+  ) throws -> [AccountMatcher.Fingerprint] {
     try db.all(
       """
       SELECT a.account_id, i.institution_id, a.persistent_account_id, a.name, a.mask, a.type,
@@ -61,7 +61,7 @@ extension SQLiteStore {
       WHERE a.plaid_account_id IS NOT NULL AND \(condition) ORDER BY a.account_id
       """, item
     ) { row in
-      AccountMatcher.Face(
+      AccountMatcher.Fingerprint(
         id: row.id(0), institutionID: row.textOrNull(1), persistentID: row.textOrNull(2),
         name: row.text(3), mask: row.textOrNull(4), type: row.text(5), subtype: row.textOrNull(6),
         currency: row.currency(7))

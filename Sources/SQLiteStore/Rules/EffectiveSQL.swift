@@ -1,5 +1,5 @@
-/// The SQL of the values that count and of where they come from: the user's, else a rule's, else the
-/// provider's. `t` is the transaction, `a` its account.
+/// The SQL of the values that count and of where they come from: the user's, else a rule's, else
+/// the provider's. `t` is the transaction, `a` its account.
 enum EffectiveSQL {
   /// The tables that are needed beside `transactions t` and `accounts a`.
   static let joins = """

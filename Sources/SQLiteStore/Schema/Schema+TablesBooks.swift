@@ -165,8 +165,8 @@ extension Schema {
     ) STRICT, WITHOUT ROWID;
     """
 
-  /// `reported balances.pending_e8` is the sum of the amounts that were pending then, null if unknown;
-  /// `margin_loan_e8` is what the account owes to its broker.
+  /// `reported balances.pending_e8` is the sum of the amounts that were pending then, null if
+  /// unknown; `margin_loan_e8` is what the account owes to its broker.
   private static let inputs = """
     CREATE TABLE valuations (
       account_id INTEGER NOT NULL REFERENCES accounts,

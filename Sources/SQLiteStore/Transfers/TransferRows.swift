@@ -73,8 +73,8 @@ struct TransferRows {
     }
   }
 
-  /// A confirmed pair whose sides stand again is one again, unless one of them was given away by the
-  /// user's word too.
+  /// A confirmed pair whose sides stand again is one again, unless one of them was given away by
+  /// the user's word too.
   private func restoreBroken() throws {
     let pairs = try db.all(
       TransferReader.columns + """
@@ -95,7 +95,8 @@ struct TransferRows {
     }
   }
 
-  /// Writes down the user's word about a pair; what followed from its entries is to be matched again.
+  /// Writes down the user's word about a pair; what followed from its entries is to be matched
+  /// again.
   ///
   /// - Parameter now: when it was said; `nil` when it holds again.
   func decide(_ transfer: Transfer, _ state: Transfer.State, at now: Timestamp?) throws {
@@ -137,7 +138,8 @@ struct TransferRows {
     }
   }
 
-  /// The standing entries that are in no confirmed pair; of a sieve, only those that it lets through.
+  /// The standing entries that are in no confirmed pair; of a sieve, only those that it lets
+  /// through.
   private func legs(from start: LocalDate, isSieved: Bool) throws -> [TransferLeg] {
     let entries = try StandingEntries(of: family, from: start, keptMax: entriesKeptMax, db)
     var sieve: TransferBloomFilter?

@@ -21,7 +21,7 @@ extension StoreLife {
       holdings: random.happens(oneIn: 5)
         ? nil
         : HoldingsReport(accounts: [report], holdings: lines, securities: try securities()),
-      readings: current == nil
+      reportedBalances: current == nil
         ? [] : [.init(account: report, date: today, readAt: scenario.clock.now)],
       trades: random.happens(oneIn: 5)
         ? nil

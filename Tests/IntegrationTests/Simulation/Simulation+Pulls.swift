@@ -42,14 +42,14 @@ extension Simulation {
     for item in items {
       let now = try await harness.item(item)
       guard model.lastSyncedAt[item.providerID] != now.lastSyncedAt else { continue }
-      var readings: [AccountID: [ReportedBalance]] = [:]
+      var reportedBalances: [AccountID: [ReportedBalance]] = [:]
       for account in accounts where account.itemID == item.id {
-        readings[account.id] =
+        reportedBalances[account.id] =
           try await harness.app.books.timeline(of: account.id, today: LocalDate(day: .max))
           .reportedBalances
       }
       tally.commits += 1
-      tally.late += model.commit(harness.bank(item), as: now, accounts, readings)
+      tally.late += model.commit(harness.bank(item), as: now, accounts, reportedBalances)
     }
   }
 

@@ -42,7 +42,7 @@ struct SimulationModel {
   private var valuations: [AccountID: [LocalDate: Valuation]] = [:]
   private var accounts: [String: [Int: AccountID]] = [:]
   private var posted: [String: Set<String>] = [:]
-  private var readings: [AccountID: [ReportedBalance]] = [:]
+  private var reportedBalances: [AccountID: [ReportedBalance]] = [:]
   private var late: [String: ReportedBalanceID] = [:]
 
   /// The entries that earlier reported balances lacked, with the reported balance of their arrival.
@@ -113,7 +113,7 @@ struct SimulationModel {
           date: $0.date, money: Money($0.amount, $0.currency), lateWith: $0.lateWith)
       }
     book.valuations = valuations[account.id] ?? [:]
-    book.reportedBalances = readings[account.id] ?? []
+    book.reportedBalances = reportedBalances[account.id] ?? []
     return book
   }
 
@@ -208,7 +208,7 @@ extension SimulationModel {
       entries(of: bank) + handmade.values.map { acted($0, [$0.id]) }
     var count = 0
     for account in known where found[account.id] != nil {
-      var mine = readings[account.id] ?? []
+      var mine = reportedBalances[account.id] ?? []
       let own = entries.filter { $0.account == account.id && !$0.isPending }
       var arrived = own.filter { !$0.id.hasPrefix("by hand") && !before.contains($0.id) }
       for reading in (found[account.id] ?? []).sorted(by: { $0.id < $1.id })
@@ -219,7 +219,7 @@ extension SimulationModel {
         mine.append(reading)
         arrived = []
       }
-      readings[account.id] = mine
+      reportedBalances[account.id] = mine
     }
     return count
   }
