@@ -10,7 +10,7 @@ import Testing
 struct ConnectionTests {
   /// More rows than can be read before the test cancels the query.
   private static let many = """
-    WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers LIMIT 5000000)
+    WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers LIMIT 2000000000)
     SELECT n FROM numbers
     """
 
@@ -76,7 +76,8 @@ struct ConnectionTests {
   func cancelledReading() async throws {
     try await StoreFixture.with { fixture in
       let store = fixture.store
-      let (begun, isBegun) = AsyncStream.makeStream(of: Void.self)
+      let (begun, isBegun) = AsyncStream.makeStream(
+        of: Void.self, bufferingPolicy: .bufferingNewest(1))
       let reading = Task {
         try await store.read { db in
           let statement = try SQLStatement(Self.many, in: db)
