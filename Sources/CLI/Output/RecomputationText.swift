@@ -62,7 +62,7 @@ extension CommandContext {
     let all = members + [("recomputed", .array(done.map(RecomputationText.json)))]
     let document = JSONOutput.document(all, warnings: warnings)
     if isAsked { try show(document, text: text) } else { try confirm(document, text: text) }
-    for text in done.compactMap(RecomputationText.note) { note(text) }
+    for text in done.compactMap(RecomputationText.note) { note(TextWidth.cleaned(text)) }
     warn(warnings)
     let isBroken = recomputations.contains { $0.failure.map { $0.code != .busy } ?? false }
     return isBroken ? .attention : .done
