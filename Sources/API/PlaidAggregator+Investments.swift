@@ -32,14 +32,6 @@ extension PlaidAggregator {
       count: answer.trades.count, undecodable: undecodable)
   }
 
-  public func trade(of raw: [UInt8]) throws(Failure) -> TradeReport {
-    do throws(WireError) {
-      return try TradeReport(WireReader(raw, from: .investmentsTransactionsGet))
-    } catch {
-      throw ProviderFailure(error).failure
-    }
-  }
-
   public func refreshInvestments(_ access: Secret) async throws(ProviderFailure) {
     _ = try await client.ask(.investmentsRefresh(access), for: EmptyResponse.self)
   }

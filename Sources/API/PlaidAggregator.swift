@@ -47,18 +47,6 @@ public struct PlaidAggregator: Aggregator {
       accounts: head.accounts.map(AccountReport.init))
   }
 
-  public func batch(of page: consuming [UInt8]) throws(Failure) -> TransactionBatch {
-    do throws(WireError) {
-      return try TransactionBatch.decode(page: page)
-    } catch {
-      throw ProviderFailure(error).failure
-    }
-  }
-
-  public func page(of element: QuarantinedElement) -> [UInt8] {
-    TransactionBatch.page(of: element.raw, isRemoval: element.isRemoval)
-  }
-
   public func institutionName(_ id: String) async throws(ProviderFailure) -> String {
     try await client.ask(
       .institution(id, countryCodes: countryCodes), for: InstitutionGetResponse.self

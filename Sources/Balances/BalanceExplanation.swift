@@ -13,7 +13,8 @@ package struct BalanceExplanation: Hashable, Sendable {
   ///
   /// Costs one full computation.
   package init?(of date: LocalDate, in timeline: AccountTimeline) throws(BalanceError) {
-    let series = try timeline.calculator.balances(of: timeline, in: .everything, seed: nil)
+    let series = try AccountCalculator().balances(
+      of: timeline, in: .everything, seed: nil)
     guard let first = series.rows.first, date >= first.date, date <= timeline.today else {
       return nil
     }
@@ -32,11 +33,4 @@ package struct BalanceExplanation: Hashable, Sendable {
 
   /// True when the day itself is anchored.
   package var isAnchored: Bool { anchor?.date == row.date }
-}
-
-extension AccountTimeline {
-  /// The calculator for the account: reverse if it is linked, forward if it is manual.
-  package var calculator: any BalanceCalculator {
-    isLinked ? ReverseCalculator() : ForwardCalculator()
-  }
 }

@@ -18,8 +18,7 @@ struct AccountSync: Syncable {
 
   func performSync(_ work: inout SyncWork, in context: SyncContext) async throws {
     let outcome = try await context.store.syncBalances(
-      of: account.id, today: lastDay(in: context), isFull: context.options.isFull,
-      forward: context.forward, reverse: context.reverse)
+      of: account.id, today: lastDay(in: context), isFull: context.options.isFull)
     work.window = outcome.window
     work.stats.balancesComputed = outcome.computed
     work.stats.balancesWritten = outcome.written

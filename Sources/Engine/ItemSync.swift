@@ -88,7 +88,7 @@ struct ItemSync: Syncable {
       today: context.today)
     let outcome: PullOutcome
     do {
-      outcome = try await context.store.commit(update, with: aggregator)
+      outcome = try await context.store.commitPull(update)
     } catch let failure as Failure
       where failure.code == .protocolViolation || failure.code == .damagedPage
     {
@@ -119,7 +119,7 @@ struct ItemSync: Syncable {
     var stream = InvestmentStream(
       item: item, access: access, report: report, caller: caller, context: context)
     guard let update = try await stream.fetch() else { return }
-    let outcome = try await context.store.commit(update)
+    let outcome = try await context.store.commitInvestments(update)
     work.stats.add(outcome.stats)
     work.stats.pages += stream.pages
     work.stats.restarts += stream.restarts

@@ -7,8 +7,6 @@ public struct SyncContext: Sendable {
   public let store: any LedgerStore
   public let aggregator: any Aggregator
   public let sealer: any TokenSealer
-  public let forward: any BalanceCalculator
-  public let reverse: any BalanceCalculator
   public let world: World
   public let policy: SyncPolicy
   public let family: Family

@@ -6,8 +6,6 @@ public struct SyncEngine: Sendable {
   let store: any LedgerStore
   let aggregator: any Aggregator
   let sealer: any TokenSealer
-  let forward: any BalanceCalculator
-  let reverse: any BalanceCalculator
   let world: World
   let policy: SyncPolicy
   let usage: any UsageStore
@@ -22,15 +20,13 @@ public struct SyncEngine: Sendable {
   ///   - marketData: The source that a family's sync queries before balances are computed.
   public init(
     store: any LedgerStore, aggregator: any Aggregator, sealer: any TokenSealer,
-    forward: any BalanceCalculator, reverse: any BalanceCalculator, world: World,
+    world: World,
     policy: SyncPolicy = SyncPolicy(), usage: (any UsageStore)? = nil, rules: RuleBook = .empty,
     marketData: (any MarketDataSource)? = nil
   ) {
     self.store = store
     self.aggregator = aggregator
     self.sealer = sealer
-    self.forward = forward
-    self.reverse = reverse
     self.world = world
     self.policy = policy
     self.usage = usage ?? store
@@ -49,7 +45,7 @@ public struct SyncEngine: Sendable {
         remedy: "set the family's time zone to an IANA name such as Europe/Berlin")
     }
     let context = SyncContext(
-      store: store, aggregator: aggregator, sealer: sealer, forward: forward, reverse: reverse,
+      store: store, aggregator: aggregator, sealer: sealer,
       world: world, policy: policy, family: family, today: today, usage: usage,
       clock: RunClock(limitMilliseconds: policy.runMillisecondsMax, world: world),
       rules: rules, marketData: marketData, options: options, progress: progress)

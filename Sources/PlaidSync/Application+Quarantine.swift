@@ -26,7 +26,7 @@ extension Application {
     var tried: [QuarantinedElement] = []
     if ids.isEmpty { tried = try await books.quarantine(of: family.id) }
     for id in Set(ids).sorted() { tried.append(try await quarantined(id, in: family)) }
-    let failed = try await books.retryQuarantine(tried.map(\.id), with: aggregator)
+    let failed = try await books.retryQuarantine(tried.map(\.id))
     return (tried, failed)
   }
 }

@@ -12,7 +12,7 @@ extension Application {
     do {
       return try NetWorth(
         rows, of: try await books.accounts(of: family.id), in: family.currency,
-        rates: try await books.rates(of: family.id), until: end)
+        rates: try await books.rateBook(of: family.id), until: end)
     } catch is AmountError {
       throw Self.tooLarge
     }
@@ -29,7 +29,7 @@ extension Application {
     ).filter { account == nil || $0.accountID == account }
     do {
       return try MonthlyFlows(
-        entries, in: family.currency, rates: try await books.rates(of: family.id))
+        entries, in: family.currency, rates: try await books.rateBook(of: family.id))
     } catch is AmountError {
       throw Self.tooLarge
     }

@@ -10,7 +10,7 @@ public struct Application: Sendable {
   /// The clock, random numbers and processes.
   public let world: World
   /// The store of all data.
-  public let books: any LedgerStore
+  public let books: any LedgerStore & LedgerMaintenance
   let aggregator: any Aggregator
   let sealer: any TokenSealer
   /// The hooks that are called when an item's state changes.
@@ -20,7 +20,7 @@ public struct Application: Sendable {
 
   /// Creates an application from its parts; use `open` for the live ones.
   public init(
-    configuration: Configuration, world: World, books: any LedgerStore,
+    configuration: Configuration, world: World, books: any LedgerStore & LedgerMaintenance,
     aggregator: any Aggregator, sealer: any TokenSealer
   ) {
     self.configuration = configuration
@@ -29,6 +29,9 @@ public struct Application: Sendable {
     self.aggregator = aggregator
     self.sealer = sealer
   }
+
+  /// Returns the books of one family.
+  public func ledger(of family: FamilyID) -> any LedgerStore { books.ledger(of: family) }
 
   /// Returns an engine that works on `books`: the live ones, or a copy for a dry run.
   private func engine(
@@ -39,8 +42,8 @@ public struct Application: Sendable {
     policy.runMillisecondsMax = Int64(configuration.pullMinutes) * 60_000
     policy.warningThresholds = configuration.warningThresholds
     return SyncEngine(
-      store: books, aggregator: aggregator, sealer: sealer, forward: ForwardCalculator(),
-      reverse: ReverseCalculator(), world: world, policy: policy, usage: self.books,
+      store: books, aggregator: aggregator, sealer: sealer, world: world, policy: policy,
+      usage: self.books,
       // If only balances are computed, there are no new transactions to apply rules to.
       rules: options.accounts == nil ? try rules() : .empty,
       marketData: MarketDataPrograms(configuration))
@@ -73,27 +76,14 @@ public struct Application: Sendable {
     return report
   }
 
-  /// Links, adopts and unlinks items.
-  public var linker: ItemLinker {
-    var linker = ItemLinker(store: books, aggregator: aggregator, sealer: sealer, world: world)
+  /// Links, adopts and unlinks items of a family.
+  public func linker(of family: FamilyID) -> ItemLinker {
+    var linker = ItemLinker(
+      store: books.ledger(of: family), aggregator: aggregator, sealer: sealer,
+      world: world)
     // A server on this machine may be polled more often.
     if configuration.isLocal { linker.pollMilliseconds = 250 }
     return linker
-  }
-
-  /// Seals all access tokens with a new key; returns how many there are.
-  ///
-  /// Even if the process is killed halfway, every token can still be opened: the new key is on disk
-  /// before any token is sealed with it, all tokens change in one transaction, and the old keys are
-  /// deleted last.
-  public func rotateKey() async throws -> Int {
-    let sealer = sealer
-    try sealer.addKey()
-    let count = try await books.resealTokens { sealed, item in
-      try sealer.seal(try sealer.open(sealed, for: item), for: item)
-    }
-    try sealer.dropOldKeys()
-    return count
   }
 
   /// Returns the request for a link session; the configuration supplies what is `nil`.
@@ -119,8 +109,7 @@ public struct Application: Sendable {
 
   /// Recomputes everything without changing stored rows, and returns what differs from them.
   public func verify(_ family: Family) async throws -> [VerifyFinding] {
-    try await books.verify(
-      family: family.id, forward: ForwardCalculator(), reverse: ReverseCalculator())
+    try await books.verify(family: family.id)
   }
 
   /// Explains the balance of a day; throws if the account has none on that day.

@@ -4,10 +4,11 @@ import PlaidSyncSQLiteStore
 
 /// A copy of the books for a dry run, in a separate folder that is removed afterwards.
 struct DryRun: Sendable {
-  let books: any LedgerStore
+  let books: any LedgerStore & LedgerMaintenance
   private let folder: ScratchFolder
 
-  init(of books: any LedgerStore, in configuration: Configuration, world: World) async throws {
+  init(of books: any LedgerMaintenance, in configuration: Configuration, world: World) async throws
+  {
     folder = try ScratchFolder(beside: configuration.databasePath, "dry-run", world: world)
     do {
       try await books.copy(to: "\(folder.path)/books.db")

@@ -96,7 +96,7 @@ package struct AccountBook {
   package mutating func sync(_ random: inout SeededRandom) throws -> SyncWindow {
     let window = SyncWindow(syncedThrough: watermark, today: today)
     let seed = window.start.flatMap { rows[$0.previous] }
-    let calculator = timeline().calculator
+    let calculator = AccountCalculator()
     var series: BalanceSeries
     do {
       let from = window.start.flatMap { readFrom(before: $0, &random) }

@@ -94,7 +94,7 @@ struct DamagedReportsTests {
       #expect(page.count == 3 && page.trades.count + page.undecodable.count == 3, "seed \(seed)")
       for element in page.undecodable {
         #expect(throws: Failure.self) {
-          try ScriptedTransport([]).aggregator.trade(of: element.raw)
+          try PlaidPageDecoder().trade(of: element.raw)
         }
       }
 

@@ -88,9 +88,8 @@ struct TradesTests {
       element.reason
         == "/investments/transactions/get: investment_transactions[0].date"
         + " is not a date written as YYYY-MM-DD.")
-    let aggregator = ScriptedTransport([]).aggregator
-    #expect(throws: Failure.self) { try aggregator.trade(of: element.raw) }
-    #expect(try aggregator.trade(of: Array(Self.buy.utf8)) == page.trades.first)
+    #expect(throws: Failure.self) { try PlaidPageDecoder().trade(of: element.raw) }
+    #expect(try PlaidPageDecoder().trade(of: Array(Self.buy.utf8)) == page.trades.first)
   }
 
   @Test("a page without its total is refused")

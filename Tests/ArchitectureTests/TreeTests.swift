@@ -36,16 +36,17 @@ struct TreeTests {
   }
 
   /// Functions and initializers by the line that they begin on. The style puts the closing brace of
-  /// a declaration at its own indentation, so no parser is needed.
+  /// a declaration at its own indentation, so no parser is needed. A requirement of a protocol has
+  /// no body: the protocol ends first.
   private static func functions(in lines: [Substring]) -> [(line: Int, length: Int)] {
     let beginning = /^( *)(?:[a-z()@:]+ )*(?:func |init[(?<])/
     return lines.enumerated().compactMap { index, line in
       guard let match = line.firstMatch(of: beginning), !line.hasSuffix("}") else { return nil }
       let end = lines[index...].dropFirst().firstIndex { other in
-        other == match.1 + "}"
-          || (other.hasPrefix(match.1) && other.dropFirst(match.1.count).hasPrefix("}"))
+        !other.isEmpty && (!other.hasPrefix(match.1) || other.hasPrefix(match.1 + "}"))
       }
-      return end.map { (index + 1, $0 - index + 1) }
+      guard let end, lines[end].hasPrefix(match.1) else { return nil }
+      return (index + 1, end - index + 1)
     }
   }
 

@@ -19,7 +19,7 @@ struct ExamplesTests {
         continue
       }
       let timeline = try LedgerText(try #require(ledger)).timeline()
-      let series = try timeline.calculator.balances(of: timeline, in: .everything, seed: nil)
+      let series = try AccountCalculator().balances(of: timeline, in: .everything, seed: nil)
       let table = BalanceTable(series.rows)
       #expect((word == "parts" ? table.parts : table.compact) == body)
       #expect(series.isContiguous)

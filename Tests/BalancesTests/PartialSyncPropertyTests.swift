@@ -104,7 +104,7 @@ struct PartialSyncPropertyTests {
 
   private func full(_ book: AccountBook) throws -> ([BalanceRow], [Position]) {
     let timeline = book.timeline()
-    let series = try timeline.calculator.balances(of: timeline, in: .everything, seed: nil)
+    let series = try AccountCalculator().balances(of: timeline, in: .everything, seed: nil)
     return (series.rows, series.positions)
   }
 

@@ -95,7 +95,7 @@ struct BudgetTests {
         #expect(item.failure?.code.exitStatus == 75)
       }
       #expect(harness.wire.count("/item/get") == 7 && harness.wire.count("/transactions/sync") == 6)
-      let items = try await harness.app.books.items(of: harness.family.id, includingUnlinked: false)
+      let items = try await harness.ledger.items(of: harness.family.id, includingUnlinked: false)
       #expect(items.allSatisfy { $0.status == .good })
       harness.wire.forget()
       #expect(try await harness.pull().isComplete)
@@ -152,14 +152,14 @@ struct BudgetTests {
       harness.clock.advance(days: 20)
       try await harness.pull { $0.isLive = true }
       try await harness.pull()
-      _ = try await harness.app.linker.unlink(item, keepingHistory: false)
-      let usage = try await harness.app.books.usage(of: harness.family.id, in: nil)
+      _ = try await harness.linker.unlink(item, keepingHistory: false)
+      let usage = try await harness.ledger.usage(of: harness.family.id, in: nil)
       #expect(
         usage.map { "\($0.month) \($0.itemID) \($0.endpoint) \($0.calls)" } == [
           "2025-05 1 \(live) 2", "2025-05 2 \(live) 1", "2025-06 1 \(live) 1",
           "2025-06 2 \(live) 1",
         ])
-      let june = try await harness.app.books.usage(of: harness.family.id, in: "2025-06")
+      let june = try await harness.ledger.usage(of: harness.family.id, in: "2025-06")
       #expect(june == usage.filter { $0.month == "2025-06" })
     }
   }
@@ -176,7 +176,7 @@ struct BudgetTests {
       harness.wire.before(live) { _ throws(TransportError) in throw error }
       let report = try await harness.pull { $0.isLive = true }
       #expect(harness.wire.count(live) == attempts)
-      let usage = try await harness.app.books.usage(of: harness.family.id, in: nil)
+      let usage = try await harness.ledger.usage(of: harness.family.id, in: nil)
       #expect(usage.map(\.calls).reduce(0, +) == billed)
       #expect(report.items[0].work.stats.billed == billed)
       // If the answer is lost and may be billed, the cached balances are used; if nothing was sent,
@@ -195,7 +195,7 @@ struct BudgetTests {
       }
       #expect(try await harness.pull { $0.isLive = true }.isComplete)
       #expect(harness.wire.count(live) == 1)
-      let usage = try await harness.app.books.usage(of: harness.family.id, in: nil)
+      let usage = try await harness.ledger.usage(of: harness.family.id, in: nil)
       #expect(usage.map(\.calls) == [1])
     }
   }

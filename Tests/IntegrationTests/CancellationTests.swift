@@ -25,7 +25,7 @@ struct CancellationTests {
         #expect(report.roots.map(\.failure?.code) == [.cancelled], "request \(number)")
         #expect(report.roots[0].failure?.message == "cancelled; nothing is half done")
         try await expectCleanStop(harness, "request \(number)")
-        let staged = try await harness.app.books.staging(of: item.id)?.pages ?? 0
+        let staged = try await harness.ledger.staging(of: item.id)?.pages ?? 0
         harness.wire.forget()
         #expect(try await harness.pull().isComplete, "request \(number)")
         let standing = Set(try await harness.standing())
@@ -86,7 +86,7 @@ struct CancellationTests {
     _ harness: EndToEndHarness, _ comment: Comment,
     sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
-    let records = try await harness.app.books.syncs(SyncQuery(familyID: harness.family.id))
+    let records = try await harness.ledger.syncs(SyncQuery(familyID: harness.family.id))
     #expect(
       records.allSatisfy { $0.status == .completed || $0.failure?.code == .cancelled }, comment,
       sourceLocation: sourceLocation)

@@ -57,7 +57,7 @@ struct DataEventPullTests {
         #expect(try await harness.pull().isComplete)
         let entries = try await harness.transactions().filter { $0.money.currency.code == "XQZ" }
         #expect(entries.count == 1, "seed \(seed)")
-        let name = try await harness.app.books.accounts(of: harness.family.id)
+        let name = try await harness.ledger.accounts(of: harness.family.id)
           .first { $0.id == entries.first?.accountID }?.name
         let rows = try await harness.balances(name ?? "")
         #expect(rows.last?.isIncomplete == true, "seed \(seed)")
@@ -75,7 +75,7 @@ struct DataEventPullTests {
         let entry = try #require(try await harness.transactions().first { $0.name == "Fine Print" })
         let decimals = entry.money.amount.description.split(separator: ".").last?.count
         #expect(decimals == 7, "seed \(seed)")
-        let name = try await harness.app.books.accounts(of: harness.family.id)
+        let name = try await harness.ledger.accounts(of: harness.family.id)
           .first { $0.id == entry.accountID }?.name
         let last = try #require(try await harness.balances(name ?? "").last)
         #expect(last.cashAdjustment == .zero, "seed \(seed)")
@@ -104,7 +104,7 @@ struct DataEventPullTests {
         let all = try await harness.standing()
         #expect(harness.happen(.accountVanishes, to: item, seed: seed))
         #expect(try await harness.pull().isComplete)
-        let gone = try await harness.app.books.accounts(of: harness.family.id)
+        let gone = try await harness.ledger.accounts(of: harness.family.id)
           .filter { $0.status != .open }
         #expect(gone.count == 1, "seed \(seed)")
         #expect(try await harness.standing() == all, "its history stays")
@@ -114,7 +114,7 @@ struct DataEventPullTests {
         #expect(try await harness.pull().isComplete)
         let back = try await harness.account(gone[0].name)
         #expect(back.status == .open && back.id == gone[0].id, "seed \(seed)")
-        let open = try await harness.app.books.accounts(of: harness.family.id).filter {
+        let open = try await harness.ledger.accounts(of: harness.family.id).filter {
           $0.status == .open
         }
         #expect(open.count == 2)
@@ -129,13 +129,13 @@ struct DataEventPullTests {
       try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
         let item = try await harness.link("user_bulk_40", at: "ins_56")
         try await harness.pull()
-        let before = try await harness.app.books.accounts(of: harness.family.id)
+        let before = try await harness.ledger.accounts(of: harness.family.id)
         #expect(harness.happen(.accountRenumbered, to: item, seed: seed))
         harness.script(item) { script in
           for id in script.accountIDs { script.add("2", to: id) }
         }
         #expect(try await harness.pull().isComplete)
-        let after = try await harness.app.books.accounts(of: harness.family.id)
+        let after = try await harness.ledger.accounts(of: harness.family.id)
         #expect(after.map(\.id) == before.map(\.id), "seed \(seed)")
         #expect(after.map(\.providerID) == harness.bank(item).accounts.map(\.id))
         #expect(after.allSatisfy { $0.status == .open })
@@ -153,7 +153,7 @@ struct DataEventPullTests {
         harness.clock.advance(days: 1)
         harness.happen(.itemRenumbered, to: item, seed: 1)
         #expect(try await harness.pull().isComplete)
-        let accounts = try await harness.app.books.accounts(of: harness.family.id)
+        let accounts = try await harness.ledger.accounts(of: harness.family.id)
         let open = accounts.filter { $0.status == .open }
         #expect(open.map(\.providerID) == harness.bank(item).accounts.map(\.id), "\(bank)")
         try await expectSound(harness, item, "\(bank)")

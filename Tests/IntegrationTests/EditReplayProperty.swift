@@ -145,7 +145,7 @@ struct EditReplayProperty {
     case .tags: edit.tags = text.map { .set($0.isEmpty ? [] : [$0]) } ?? .release
     case .excluded: edit.isExcluded = text.map { .set($0 == "true") } ?? .release
     }
-    _ = try await harness.app.books.editTransaction(row, edit)
+    _ = try await harness.ledger.editTransaction(row, edit)
     lines[place].own[field] = text
   }
 
@@ -153,7 +153,7 @@ struct EditReplayProperty {
     guard let place = place({ $0.row != nil }), let row = lines[place].row else { return }
     if lines[place].stands {
       steps.append("user deletes \(place)")
-      try await harness.app.books.deleteTransaction(row, at: harness.clock.now)
+      try await harness.ledger.deleteTransaction(row, at: harness.clock.now)
       lines[place].isDeleted = true
     } else {
       steps.append("user restores \(place)")

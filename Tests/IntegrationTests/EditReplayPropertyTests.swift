@@ -65,7 +65,7 @@ struct EditReplayPropertyTests {
     async throws
   {
     let provided = try await provided(row, harness)
-    let history = try await harness.app.books.history(of: row)
+    let history = try await harness.ledger.history(of: row)
     let fields: [(TransactionChange.Field, Int)] = [(.date, 0), (.amount, 1), (.name, 2)]
     for (field, index) in fields {
       let last = history.last { $0.kind == .changed && $0.field == field }

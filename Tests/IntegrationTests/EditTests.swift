@@ -20,7 +20,7 @@ struct EditTests {
       edit.date = .set(harness.clock.today.adding(days: -3))
       edit.name = .set("Present")
       edit.notes = .set("")
-      _ = try await harness.app.books.editTransaction(row.id, edit)
+      _ = try await harness.ledger.editTransaction(row.id, edit)
       harness.script(item) {
         $0.modify(id, amount: "30", name: "SHOP 2", date: harness.clock.today.previous)
       }
@@ -46,7 +46,7 @@ struct EditTests {
       release.date = .release
       release.name = .release
       release.notes = .release
-      let released = try await harness.app.books.editTransaction(row.id, release)
+      let released = try await harness.ledger.editTransaction(row.id, release)
       #expect(released.money.amount.description == "30" && released.name == "SHOP 2")
       #expect(released.date == harness.clock.today.previous && released.locked == [])
       try await harness.pull()
@@ -62,7 +62,7 @@ struct EditTests {
       let id = harness.script(item) { $0.add("20", to: account) }
       try await harness.pull()
       let row = try await harness.transaction(id)
-      try await harness.app.books.deleteTransaction(row.id, at: harness.clock.now)
+      try await harness.ledger.deleteTransaction(row.id, at: harness.clock.now)
       harness.script(item) { $0.modify(id, amount: "99") }
       try await harness.pull()
       #expect(try await harness.transactions().count == 10)
@@ -70,7 +70,7 @@ struct EditTests {
       #expect(try await harness.transactions().count == 10)
       var restore = TransactionEdit()
       restore.isRestored = true
-      _ = try await harness.app.books.editTransaction(row.id, restore)
+      _ = try await harness.ledger.editTransaction(row.id, restore)
       #expect(try await harness.transaction(id).money.amount.description == "99")
     }
   }
@@ -87,14 +87,14 @@ struct EditTests {
         $0.isPending = false
       }
       let entry = try #require(entries.first)
-      let manual = try await harness.app.books.addAccount(
+      let manual = try await harness.ledger.addAccount(
         NewAccount(
           familyID: harness.family.id, name: "Wallet", kind: .otherAsset, subtype: nil,
           currency: Currency("USD"), opening: nil))
       #expect(manual.dataSyncedThrough == nil)
       var edit = TransactionEdit()
       edit.amount = .set(try Amount("3.21"))
-      _ = try await harness.app.books.editTransaction(entry.id, edit)
+      _ = try await harness.ledger.editTransaction(entry.id, edit)
       #expect(try await harness.account("Plaid Checking").dataSyncedThrough == entry.date.previous)
       let report = try await harness.pull()
       let outcome = try #require(report.accounts.first { $0.key == .account(account.id) })
@@ -102,7 +102,7 @@ struct EditTests {
       // too.
       #expect(try #require(outcome.work.window.start ?? account.firstDay) <= entry.date.previous)
       let partial = try await harness.books()
-      try await harness.app.books.forgetWatermarks(of: .family(harness.family.id))
+      try await harness.ledger.forgetWatermarks(of: .family(harness.family.id))
       let full = try await harness.pull()
       #expect(full.accounts.allSatisfy { $0.work.window.start == nil })
       #expect(try await harness.books() == partial)
@@ -114,7 +114,7 @@ struct EditTests {
   func manualAccount() async throws {
     try await EndToEndHarness.with { harness in
       let today = harness.clock.today
-      let account = try await harness.app.books.addAccount(
+      let account = try await harness.ledger.addAccount(
         NewAccount(
           familyID: harness.family.id, name: "Cash box", kind: .depository, subtype: nil,
           currency: Currency("USD"),
@@ -122,7 +122,7 @@ struct EditTests {
             date: today.adding(days: -40), amount: try Amount("100"), kind: .opening)))
       #expect(try await harness.pull().isComplete)
       #expect(try await harness.balances("Cash box").count == 41)
-      let entry = try await harness.app.books.addTransaction(
+      let entry = try await harness.ledger.addTransaction(
         NewTransaction(
           accountID: account.id, date: today.adding(days: -10),
           money: Money(try Amount("12.5"), Currency("USD")), name: "Lunch"))
@@ -133,18 +133,18 @@ struct EditTests {
       #expect(added.accounts[0].work.balance == (try Amount("87.5")))
       var edit = TransactionEdit()
       edit.date = .set(today.adding(days: -5))
-      _ = try await harness.app.books.editTransaction(entry.id, edit)
+      _ = try await harness.ledger.editTransaction(entry.id, edit)
       let moved = try await harness.pull()
       #expect(
         moved.accounts[0].work.window == SyncWindow(start: today.adding(days: -11), end: today))
       #expect(moved.accounts[0].work.stats.balancesWritten == 6)
-      try await harness.app.books.setValuation(
+      try await harness.ledger.setValuation(
         Valuation(date: today.adding(days: -2), amount: try Amount("80"), kind: .reconciliation),
         of: account.id)
       let valued = try await harness.pull()
       #expect(valued.accounts[0].work.stats.drift == (try Amount("-7.5")))
       #expect(valued.accounts[0].work.balance == (try Amount("80")))
-      try await harness.app.books.deleteTransaction(entry.id, at: harness.clock.now)
+      try await harness.ledger.deleteTransaction(entry.id, at: harness.clock.now)
       try await harness.pull()
       let partial = try await harness.books()
       try await harness.pull { $0.isFull = true }

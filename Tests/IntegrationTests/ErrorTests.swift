@@ -1,5 +1,7 @@
+import PlaidSyncBalances
 import PlaidSyncLedger
 import PlaidSyncPorts
+import PlaidSyncSQLiteStore
 import Testing
 
 @testable import PlaidSync
@@ -35,7 +37,7 @@ struct ErrorTests {
       #expect(marked.status == .loginRequired && marked.errorCode == "ITEM_LOGIN_REQUIRED")
       #expect(marked.remedy == .relink(item: ItemID(1)) && marked.dataSyncedThrough == last)
       #expect(try await harness.app.family().dataSyncedThrough == last, "not everything was synced")
-      let statuses = try await harness.app.books.syncTree(report.roots[0].syncID!).map(\.status)
+      let statuses = try await harness.ledger.syncTree(report.roots[0].syncID!).map(\.status)
       #expect(statuses.map(\.rawValue).sorted().first == "completed")
       #expect(statuses.prefix(1) == [.failed])
 
@@ -142,7 +144,7 @@ struct ErrorTests {
       }
       #expect((1...2).contains(harness.wire.sent.count), "one per concurrent item")
       #expect(harness.clock.sleeps == [])
-      let items = try await harness.app.books.items(of: harness.family.id, includingUnlinked: false)
+      let items = try await harness.ledger.items(of: harness.family.id, includingUnlinked: false)
       #expect(items.allSatisfy { $0.status == .good })
     }
   }
@@ -247,13 +249,17 @@ struct ErrorTests {
   func poisonedPage() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let item = try await harness.link("user_bulk_10")
+      let configuration = harness.app.configuration
+      let world = harness.clock.world()
       let mangling = Application(
-        configuration: harness.app.configuration, world: harness.clock.world(),
-        books: harness.app.books,
-        aggregator: ManglingAggregator(real: harness.app.aggregator), sealer: harness.app.sealer)
+        configuration: configuration, world: world,
+        books: try SQLiteStore(
+          path: configuration.databasePath, world: world, calculator: AccountCalculator(),
+          decoder: ManglingDecoder()),
+        aggregator: harness.app.aggregator, sealer: harness.app.sealer)
       let report = try await harness.pull(by: mangling)
       #expect(report.items[0].failure?.code == .protocolViolation)
-      #expect(try await harness.app.books.staging(of: item.id) == nil)
+      #expect(try await harness.ledger.staging(of: item.id) == nil)
       #expect(try await harness.transactions().isEmpty)
       #expect(try await harness.pull().isComplete)
     }

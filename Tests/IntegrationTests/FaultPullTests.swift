@@ -202,7 +202,7 @@ struct FaultPullTests {
     harness.script(item) { _ = $0.add("1.5", to: $0.accountIDs[0]) }
     #expect(try await harness.pull().isComplete, comment)
     #expect(try await harness.standing() == harness.standing(at: item), comment)
-    let open = try await harness.app.books.syncs(SyncQuery(familyID: harness.family.id))
+    let open = try await harness.ledger.syncs(SyncQuery(familyID: harness.family.id))
     #expect(open.allSatisfy { $0.status.isTerminal }, comment)
   }
 }

@@ -13,7 +13,7 @@ struct FirstPullTests {
       let request = harness.app.linkRequest(
         for: harness.family, institutionID: "ins_109508", historyDays: 60, products: nil)
       let shown = Shown()
-      let items = try await harness.app.linker.link(request, into: harness.family) {
+      let items = try await harness.linker.link(request, into: harness.family) {
         shown.add($0.url)
       }
       #expect(shown.urls.count == 1)
@@ -40,7 +40,7 @@ struct FirstPullTests {
       harness.wire.before("/link/token/get", 2) { _ throws(TransportError) in
         .plaidError("API_ERROR", "INTERNAL_SERVER_ERROR", status: 500)
       }
-      let items = try await harness.app.linker.link(request, into: harness.family) { _ in }
+      let items = try await harness.linker.link(request, into: harness.family) { _ in }
       #expect(items.count == 1)
       #expect(harness.wire.count("/link/token/get") == 4)
     }
@@ -52,7 +52,7 @@ struct FirstPullTests {
       let request = harness.app.linkRequest(
         for: harness.family, institutionID: nil, historyDays: nil, products: nil)
       harness.wire.before("/link/token/get") { _ throws(TransportError) in throw .connect("down") }
-      var linker = harness.app.linker
+      var linker = harness.linker
       linker.pollMilliseconds = 3_000
       let failure = try await failure {
         try await linker.link(request, into: harness.family) { _ in }
@@ -70,16 +70,16 @@ struct FirstPullTests {
         for: harness.family, institutionID: nil, historyDays: nil, products: nil)
       try harness.sandbox.exitNextLink(code: nil)
       let left = try await failure {
-        try await harness.app.linker.link(request, into: harness.family) { _ in }
+        try await harness.linker.link(request, into: harness.family) { _ in }
       }
       #expect(left.message == "the session was left before a bank was linked")
       try harness.sandbox.exitNextLink(code: "ITEM_LOCKED")
       let locked = try await failure {
-        try await harness.app.linker.link(request, into: harness.family) { _ in }
+        try await harness.linker.link(request, into: harness.family) { _ in }
       }
       #expect(locked.providerCode == "ITEM_LOCKED")
       #expect(
-        try await harness.app.books.items(of: harness.family.id, includingUnlinked: true).isEmpty)
+        try await harness.ledger.items(of: harness.family.id, includingUnlinked: true).isEmpty)
     }
   }
 
@@ -103,7 +103,7 @@ struct FirstPullTests {
       let item = try await harness.link()
       try await harness.pull()
       let bank = harness.bank(item)
-      let accounts = try await harness.app.books.accounts(of: harness.family.id)
+      let accounts = try await harness.ledger.accounts(of: harness.family.id)
       #expect(accounts.map(\.name) == bank.accounts.map(\.name))
       for (account, theirs) in zip(accounts, bank.accounts) {
         let rows = try await harness.balances(account.name)
@@ -128,7 +128,7 @@ struct FirstPullTests {
       try await harness.link()
       let report = try await harness.pull()
       let root = try #require(report.roots.first?.syncID)
-      let tree = try await harness.app.books.syncTree(root)
+      let tree = try await harness.ledger.syncTree(root)
       #expect(tree.map(\.key.kind) == ["family", "item"] + report.accounts.map { _ in "account" })
       #expect(tree.map(\.parentID) == [nil, root] + report.accounts.map { _ in tree[1].id })
       #expect(report.accounts.count >= 14)

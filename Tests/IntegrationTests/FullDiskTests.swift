@@ -98,13 +98,13 @@ struct FullDiskTests {
     try await linked { harness in
       try await harness.pull()
       let before = try await harness.books()
-      let account = try await harness.app.books.accounts(of: harness.family.id)[0]
+      let account = try await harness.ledger.accounts(of: harness.family.id)[0]
       try await limit(harness, to: 1)
       var added = 0
       // First uses up the free space in the last pages.
       for number in 0..<2000 {
         do {
-          _ = try await harness.app.books.addTransaction(
+          _ = try await harness.ledger.addTransaction(
             NewTransaction(
               accountID: account.id, date: harness.clock.today,
               money: Money(try Amount("1"), account.currency), name: "entry \(number)"))

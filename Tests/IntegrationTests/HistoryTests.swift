@@ -28,7 +28,7 @@ struct HistoryTests {
       var edit = TransactionEdit()
       edit.name = .set("Present")
       edit.notes = .set("for Ann")
-      _ = try await harness.app.books.editTransaction(id, edit)
+      _ = try await harness.ledger.editTransaction(id, edit)
       harness.script(item) { $0.modify(pending, amount: "21", name: "SHOP 2") }
       try await pull()
       let posted = harness.script(item) { $0.post(pending, amount: "23.5") }
@@ -37,7 +37,7 @@ struct HistoryTests {
       edit.name = .release
       edit.notes = .set("")
       edit.amount = .set(try Amount("23"))
-      _ = try await harness.app.books.editTransaction(id, edit)
+      _ = try await harness.ledger.editTransaction(id, edit)
       harness.script(item) { $0.remove(posted) }
       try await pull()
       try await harness.restore(id)
@@ -48,7 +48,7 @@ struct HistoryTests {
       try await pull(isFull: true)
       harness.script(item) { $0.revive(posted) }
       try await pull(isFull: true)
-      try await harness.app.books.deleteTransaction(id, at: harness.clock.now)
+      try await harness.ledger.deleteTransaction(id, at: harness.clock.now)
       try await harness.restore(id)
 
       let history = try await harness.history(id, pulls: pulls)
@@ -71,7 +71,7 @@ struct HistoryTests {
           "user: deleted",
           "user: restored",
         ])
-      let instants = try await harness.app.books.history(of: id).map(\.at)
+      let instants = try await harness.ledger.history(of: id).map(\.at)
       #expect(instants == instants.sorted { $0.milliseconds < $1.milliseconds })
       #expect(try await harness.app.verify(harness.family) == [])
     }
@@ -99,7 +99,7 @@ struct HistoryTests {
       let pending = try await harness.transaction("p").id
       var edit = TransactionEdit()
       edit.notes = .set("for Ann")
-      _ = try await harness.app.books.editTransaction(pending, edit)
+      _ = try await harness.ledger.editTransaction(pending, edit)
       harness.script(item) { $0.add("21", to: account, name: "Shop", id: "q") }
       pulls.append(try await harness.pull().items[0].syncID)
       let posted = try await harness.transaction("q").id
@@ -143,19 +143,19 @@ struct HistoryTests {
   @Test("of a manual entry has the user's changes, and a deleted entry can be restored")
   func manual() async throws {
     try await EndToEndHarness.with { harness in
-      let account = try await harness.app.books.addAccount(
+      let account = try await harness.ledger.addAccount(
         NewAccount(
           familyID: harness.family.id, name: "Cash box", kind: .depository, subtype: nil,
           currency: Currency("USD"), opening: nil))
-      let entry = try await harness.app.books.addTransaction(
+      let entry = try await harness.ledger.addTransaction(
         NewTransaction(
           accountID: account.id, date: harness.clock.today.adding(days: -10),
           money: Money(try Amount("12.5"), Currency("USD")), name: "Lunch"))
       var edit = TransactionEdit()
       edit.amount = .set(try Amount("13"))
       edit.category = .set("Food")
-      _ = try await harness.app.books.editTransaction(entry.id, edit)
-      try await harness.app.books.deleteTransaction(entry.id, at: harness.clock.now)
+      _ = try await harness.ledger.editTransaction(entry.id, edit)
+      try await harness.ledger.deleteTransaction(entry.id, at: harness.clock.now)
       try await harness.pull()
       let gone = try await harness.transactions { $0.isRemoved = true }
       #expect(gone.map(\.removal) == [Removal(reason: .deleted, syncID: nil)])

@@ -25,7 +25,7 @@ struct InvestmentPullTests {
     for name in investing {
       let account = try await harness.account(name)
       let row = try #require(try await harness.balances(name).last)
-      let held = try await harness.app.books.holdings(of: account.id, on: today)
+      let held = try await harness.ledger.holdings(of: account.id, on: today)
       let worth = try held.reduce(Amount.zero) { try $0.adding($1.value ?? .zero) }
       #expect(row.date == today && row.endNonCash == worth, "\(name) \(when)")
       #expect(try row.end() == account.reportedBalance?.current, "\(name) \(when)")
@@ -52,7 +52,7 @@ struct InvestmentPullTests {
       let positions = try await harness.app.texts(Self.positions)
       let (before, trades) = (try await harness.books(), try await harness.app.texts(Self.trades))
       #expect(positions.count > 3)
-      try await harness.app.books.forgetWatermarks(of: .family(harness.family.id))
+      try await harness.ledger.forgetWatermarks(of: .family(harness.family.id))
       let again = try await harness.pull()
       #expect(again.isComplete && again.items[0].work.stats.added == 0)
       #expect(try await harness.books().difference(from: before) == [])
@@ -74,28 +74,28 @@ struct InvestmentPullTests {
       try await harness.pull()
       let before = try await Books(harness.app, of: harness.family.id, withIDs: false)
       let new = try await harness.linkAnew(item)
-      _ = try await harness.app.linker.unlink(item, keepingHistory: true)
+      _ = try await harness.linker.unlink(item, keepingHistory: true)
       let trades = try await harness.app.texts(
         "SELECT count(*) FROM trades WHERE removed_at_ms IS NULL")
       for name in investing {
         let account = try await harness.account(name)
         let (rows, held) = (
           try await harness.balances(name),
-          try await harness.app.books.holdings(of: account.id, on: harness.clock.today)
+          try await harness.ledger.holdings(of: account.id, on: harness.clock.today)
         )
-        _ = try await harness.app.books.makeManual(account.id)
+        _ = try await harness.ledger.makeManual(account.id)
         #expect(try await harness.app.recompute([account.id], in: harness.family).isComplete)
         #expect(try await harness.balances(name) == rows, "\(name)")
         #expect(
-          try await harness.app.books.holdings(of: account.id, on: harness.clock.today) == held,
+          try await harness.ledger.holdings(of: account.id, on: harness.clock.today) == held,
           "\(name)")
       }
       #expect(try await harness.app.verify(harness.family) == [])
 
-      let mine = try await harness.app.books.accounts(of: harness.family.id)
+      let mine = try await harness.ledger.accounts(of: harness.family.id)
       try await harness.pull()
       for account in mine where investing.contains(account.name) {
-        let linked = try await harness.app.books.accounts(of: harness.family.id).first {
+        let linked = try await harness.ledger.accounts(of: harness.family.id).first {
           $0.name == account.name && $0.itemID == new.id
         }
         let pair = AccountPair(old: account.id, new: try #require(linked).id)
@@ -225,7 +225,7 @@ struct InvestmentPullTests {
     try await with { harness, item in
       try await harness.pull()
       func contributions() async throws -> [Transfer] {
-        try await harness.app.books.transfers(TransferQuery(familyID: harness.family.id))
+        try await harness.ledger.transfers(TransferQuery(familyID: harness.family.id))
           .filter { $0.kind == .investmentContribution && $0.inflow.id.tradeID != nil }
       }
       func spending() async throws -> [Amount] {
@@ -237,7 +237,7 @@ struct InvestmentPullTests {
       #expect(try await spending() == [])
       let window = SyncWindow(start: found[0].outflow.date, end: found[0].outflow.date)
       func reported() async throws -> [ReportEntry] {
-        try await harness.app.books.reportEntries(of: harness.family.id, in: window)
+        try await harness.ledger.reportEntries(of: harness.family.id, in: window)
           .filter { $0.money == found[0].outflow.money }
       }
       #expect(try await reported() == [])
@@ -273,7 +273,7 @@ struct InvestmentPullTests {
       #expect(second.warnings.contains { $0.message.contains(warning) })
       #expect(second.items[0].work.stats.holdings > 3)
       try await expectAgreement(harness, "with the cached data")
-      let usage = try await harness.app.books.usage(of: harness.family.id, in: nil)
+      let usage = try await harness.ledger.usage(of: harness.family.id, in: nil)
       #expect(usage.first { $0.endpoint == refresh }?.calls == 2)
     }
   }
@@ -282,7 +282,7 @@ struct InvestmentPullTests {
   func debts() async throws {
     try await with { harness, item in
       try await harness.pull()
-      let debts = try await harness.app.books.liabilities(of: harness.family.id)
+      let debts = try await harness.ledger.liabilities(of: harness.family.id)
       #expect(Set(debts.map(\.terms.kind)) == [.credit, .student, .mortgage])
       #expect(
         debts.allSatisfy { $0.terms.nextPaymentDueDate != nil && $0.since == harness.clock.today })
@@ -290,7 +290,7 @@ struct InvestmentPullTests {
       #expect(card?.terms.creditRates.isEmpty == false && card?.terms.minimumPayment != nil)
       harness.clock.advance(days: 1)
       try await harness.pull()
-      let next = try await harness.app.books.liabilities(of: harness.family.id)
+      let next = try await harness.ledger.liabilities(of: harness.family.id)
       #expect(next.count == debts.count && next.allSatisfy { $0.readOn == harness.clock.today })
     }
   }
@@ -305,7 +305,7 @@ struct InvestmentPullTests {
       let standing = "SELECT count(*) FROM trades WHERE removed_at_ms IS NULL"
       let count = try await harness.app.texts(standing)
       let new = try await harness.linkAnew(item)
-      _ = try await harness.app.linker.unlink(item, keepingHistory: true)
+      _ = try await harness.linker.unlink(item, keepingHistory: true)
       try await harness.pull()
       let pairs = try await RejoinTests.certain(harness, new)
       #expect(pairs.count > 5)

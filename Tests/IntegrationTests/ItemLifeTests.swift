@@ -111,7 +111,7 @@ struct ItemLifeTests {
       #expect(announced.remedy == .relink(item: ItemID(1)))
       let request = harness.app.linkRequest(
         for: harness.family, institutionID: nil, historyDays: nil, products: nil)
-      try await harness.app.linker.relink(item, request) { _ in }
+      try await harness.linker.relink(item, request) { _ in }
       #expect(try await harness.pull().isComplete)
       #expect(try await harness.item(item).status == .good)
     }
@@ -151,7 +151,7 @@ struct ItemLifeTests {
         throw .connect("nobody there")
       }
       let refused = try await failure {
-        try await harness.app.linker.unlink(item, keepingHistory: true)
+        try await harness.linker.unlink(item, keepingHistory: true)
       }
       #expect(refused.message.contains("may go on billing it"))
       #expect(
@@ -166,12 +166,12 @@ struct ItemLifeTests {
       harness.wire.after("/item/remove", 1) { _, _ throws(TransportError) in
         throw .disconnected("lost")
       }
-      let unlinking = try await harness.app.linker.unlink(item, keepingHistory: true)
+      let unlinking = try await harness.linker.unlink(item, keepingHistory: true)
       #expect(unlinking.leftBehind == nil)
       #expect(try await harness.item(item).unlinkedAt != nil)
       #expect(try await harness.transactions().count == 10, "the history is kept")
       // The item is already unlinked; its history can still be deleted.
-      _ = try await harness.app.linker.unlink(try await harness.item(item), keepingHistory: false)
+      _ = try await harness.linker.unlink(try await harness.item(item), keepingHistory: false)
       #expect(try await harness.transactions().isEmpty)
     }
   }
@@ -182,11 +182,11 @@ struct ItemLifeTests {
       let item = try await harness.link("user_bulk_10")
       harness.wire.before("/item/remove") { _ throws(TransportError) in throw .timeOut("lost") }
       let refused = try await failure {
-        try await harness.app.linker.unlink(item, keepingHistory: true)
+        try await harness.linker.unlink(item, keepingHistory: true)
       }
       #expect(refused.code == .unreachable)
       #expect(harness.wire.count("/item/remove") == 1 && harness.wire.count("/item/get") == 2)
-      let unlinking = try await harness.app.linker.unlink(
+      let unlinking = try await harness.linker.unlink(
         item, keepingHistory: true, isForced: true)
       #expect(unlinking.leftBehind?.code == .unreachable)
       #expect(try await harness.item(item).unlinkedAt != nil)
@@ -200,7 +200,7 @@ struct ItemLifeTests {
       harness.wire.before("/item/remove") { _ throws(TransportError) in
         .plaidError("ITEM_ERROR", "ITEM_NOT_FOUND")
       }
-      #expect(try await harness.app.linker.unlink(item, keepingHistory: true).leftBehind == nil)
+      #expect(try await harness.linker.unlink(item, keepingHistory: true).leftBehind == nil)
     }
   }
 }

@@ -16,7 +16,7 @@ struct LinkSessionTests {
   }
 
   private func sessions(_ harness: EndToEndHarness) async throws -> [PlaidSyncPorts.LinkSession] {
-    try await harness.app.linker.openSessions(of: harness.family)
+    try await harness.linker.openSessions(of: harness.family)
   }
 
   @Test("a session interrupted at any call is resumed, and gives one item")
@@ -26,14 +26,16 @@ struct LinkSessionTests {
         let shown = Shown()
         harness.wire.before(path) { _ throws(TransportError) in throw .tls("cut off") }
         _ = try await failure {
-          try await harness.app.linker.link(request(harness), into: harness.family) {
+          try await harness.linker.link(request(harness), into: harness.family) {
             shown.add($0.url)
           }
         }
         let session = try #require(try await sessions(harness).first)
         harness.wire.forget()
         let other = try await harness.process(2)
-        let items = try await other.linker.resume(session) { shown.add($0.url) }
+        let items = try await other.linker(of: harness.family.id).resume(session) {
+          shown.add($0.url)
+        }
         #expect(items.count == 1 && Set(shown.urls).count == 1, "the same page, after \(path)")
         #expect(try await sessions(harness) == [])
         #expect(harness.wire.count("/link/token/create") == 0)
@@ -48,7 +50,7 @@ struct LinkSessionTests {
       let shown = Shown()
       harness.wire.before(poll) { _ throws(TransportError) in throw .tls("cut off") }
       _ = try await failure {
-        try await harness.app.linker.link(request(harness), into: harness.family) {
+        try await harness.linker.link(request(harness), into: harness.family) {
           shown.add($0.url)
           shown.add($0.token.reveal())
         }
@@ -61,7 +63,7 @@ struct LinkSessionTests {
       harness.wire.forget()
       let resealed = try #require(try await sessions(harness).first)
       #expect(resealed.sealed != session.sealed)
-      #expect(try await harness.app.linker.resume(resealed) { _ in }.count == 1)
+      #expect(try await harness.linker.resume(resealed) { _ in }.count == 1)
     }
   }
 
@@ -70,20 +72,20 @@ struct LinkSessionTests {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       harness.wire.before(exchange) { _ throws(TransportError) in throw .tls("cut off") }
       _ = try await failure {
-        try await harness.app.linker.link(request(harness), into: harness.family) { _ in }
+        try await harness.linker.link(request(harness), into: harness.family) { _ in }
       }
       harness.wire.forget()
       let session = try #require(try await sessions(harness).first)
-      #expect(try await harness.app.linker.resume(session) { _ in }.count == 1)
+      #expect(try await harness.linker.resume(session) { _ in }.count == 1)
       // The state after the process died immediately after storing the item.
-      _ = try await harness.app.books.addLinkSession(
+      _ = try await harness.ledger.addLinkSession(
         PlaidSyncPorts.LinkSession(
           familyID: session.familyID, itemID: nil, sealed: session.sealed,
           expiresAt: session.expiresAt, allowsDuplicates: false, createdAt: session.createdAt))
       try await harness.app.execute("UPDATE link_sessions SET exchanged = 1")
       let counted = try #require(try await sessions(harness).first)
       harness.wire.forget()
-      #expect(try await harness.app.linker.resume(counted) { _ in } == [])
+      #expect(try await harness.linker.resume(counted) { _ in } == [])
       #expect(harness.wire.count(exchange) == 0)
       #expect(try await sessions(harness) == [])
     }
@@ -94,13 +96,13 @@ struct LinkSessionTests {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       harness.wire.after(exchange) { _, _ throws(TransportError) in throw .disconnected("lost") }
       let lost = try await failure {
-        try await harness.app.linker.link(request(harness), into: harness.family) { _ in }
+        try await harness.linker.link(request(harness), into: harness.family) { _ in }
       }
       #expect(harness.wire.count(exchange) == 1)
       #expect(lost.remedy == .resumeLink())
       harness.wire.forget()
       let session = try #require(try await sessions(harness).first)
-      let used = try await failure { try await harness.app.linker.resume(session) { _ in } }
+      let used = try await failure { try await harness.linker.resume(session) { _ in } }
       #expect(used.providerCode == "INVALID_PUBLIC_TOKEN")
       #expect(used.remedy?.description.contains("dashboard") == true)
       #expect(try await sessions(harness) == [], "the session cannot be completed any more")
@@ -112,17 +114,17 @@ struct LinkSessionTests {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       try harness.sandbox.exitNextLink(code: nil)
       _ = try await failure {
-        try await harness.app.linker.link(request(harness), into: harness.family) { _ in }
+        try await harness.linker.link(request(harness), into: harness.family) { _ in }
       }
       #expect(try await sessions(harness) == [])
       harness.wire.before(poll) { _ throws(TransportError) in throw .tls("cut off") }
       _ = try await failure {
-        try await harness.app.linker.link(request(harness), into: harness.family) { _ in }
+        try await harness.linker.link(request(harness), into: harness.family) { _ in }
       }
       harness.wire.forget()
       let session = try #require(try await sessions(harness).first)
       harness.clock.advance(milliseconds: 2 * 3_600_000)
-      let expired = try await failure { try await harness.app.linker.resume(session) { _ in } }
+      let expired = try await failure { try await harness.linker.resume(session) { _ in } }
       #expect(expired.message.contains("expired"))
       #expect(try await sessions(harness) == [])
     }
@@ -136,11 +138,11 @@ struct LinkSessionTests {
       harness.script(item) { $0.setError(code: "ITEM_LOGIN_REQUIRED") }
       try await harness.pull()
       harness.wire.before(poll) { _ throws(TransportError) in throw .tls("cut off") }
-      _ = try await failure { try await harness.app.linker.relink(item, request(harness)) { _ in } }
+      _ = try await failure { try await harness.linker.relink(item, request(harness)) { _ in } }
       harness.wire.forget()
       let session = try #require(try await sessions(harness).first)
       #expect(session.itemID == item.id)
-      #expect(try await harness.app.linker.resume(session) { _ in } == [])
+      #expect(try await harness.linker.resume(session) { _ in } == [])
       #expect(try await harness.item(item).status == .good)
       #expect(harness.wire.count(exchange) == 0)
     }
@@ -149,17 +151,17 @@ struct LinkSessionTests {
   @Test("a refused duplicate can be linked with force, without a new login")
   func duplicate() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
-      _ = try await harness.app.linker.link(request(harness), into: harness.family) { _ in }
+      _ = try await harness.linker.link(request(harness), into: harness.family) { _ in }
       try await harness.pull()
       let refused = try await failure {
-        try await harness.app.linker.link(request(harness), into: harness.family) { _ in }
+        try await harness.linker.link(request(harness), into: harness.family) { _ in }
       }
       #expect(
         refused.remedy
           == .either(.relink(item: ItemID(1)), or: .resumeLink(allowingDuplicates: true)))
       let session = try #require(try await sessions(harness).first)
       #expect(
-        try await harness.app.linker.resume(session, allowsDuplicates: true) { _ in }.count == 1)
+        try await harness.linker.resume(session, allowsDuplicates: true) { _ in }.count == 1)
     }
   }
 }

@@ -184,7 +184,7 @@ struct NotifyTests {
       #expect(await second.announce(harness.family).isEmpty)
       #expect(hook.received == ["1-needs_user-1"])
       // The dead process's result comes too late and changes nothing.
-      try await first.books.settle(claimed[0], isDelivered: false)
+      try await first.books.recordDelivery(of: claimed[0], isDelivered: false)
       #expect(await second.announce(harness.family).isEmpty)
       #expect(hook.received.count == 1)
     }
@@ -234,7 +234,7 @@ struct NotifyTests {
       #expect(hook.received.isEmpty)
       try await harness.pull(by: app)
       #expect(hook.received.count == 1)
-      _ = try await harness.app.linker.unlink(item, keepingHistory: false)
+      _ = try await harness.linker.unlink(item, keepingHistory: false)
       try await harness.pull(by: app)
       #expect(hook.received.count == 1)
     }

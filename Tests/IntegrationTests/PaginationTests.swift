@@ -121,7 +121,7 @@ struct PaginationTests {
       let item = try await harness.link("user_bulk_3000")
       harness.wire.before(sync, 4) { _ throws(TransportError) in throw .tls("no trust") }
       #expect(try await harness.pull().isComplete == false)
-      #expect(try await harness.app.books.staging(of: item.id)?.pages == 3)
+      #expect(try await harness.ledger.staging(of: item.id)?.pages == 3)
       harness.wire.forget()
       #expect(try await harness.pull().isComplete)
       #expect(harness.wire.count(sync) == 3)
@@ -139,7 +139,7 @@ struct PaginationTests {
       try await harness.app.execute("UPDATE page_bodies SET plain_count = plain_count + 1")
       let report = try await harness.pull()
       #expect(report.items[0].failure?.code == .damagedPage)
-      #expect(try await harness.app.books.staging(of: item.id) == nil)
+      #expect(try await harness.ledger.staging(of: item.id) == nil)
       #expect(try await harness.transactions().isEmpty)
       #expect(try await harness.pull().isComplete)
       #expect(try await harness.standing() == harness.standing(at: item))

@@ -25,7 +25,7 @@ struct PostingTests {
       try await harness.pull()
       let row = try await harness.transaction(pending)
       #expect(row.isPending)
-      _ = try await harness.app.books.editTransaction(row.id, Self.edits)
+      _ = try await harness.ledger.editTransaction(row.id, Self.edits)
       harness.clock.advance(days: 2)
 
       let day = harness.clock.today.previous
@@ -80,7 +80,7 @@ struct PostingTests {
       let pending = harness.script(item) { $0.add("50", to: account, isPending: true) }
       try await harness.pull()
       let row = try await harness.transaction(pending)
-      _ = try await harness.app.books.editTransaction(row.id, Self.edits)
+      _ = try await harness.ledger.editTransaction(row.id, Self.edits)
       harness.script(item) { $0.remove(pending) }
       let report = try await harness.pull()
       #expect(report.roots[0].totals.removed == 1)

@@ -102,7 +102,7 @@ struct QuarantineTests {
       #expect(row.date == day && row.money.amount.description == "30")
       #expect(try await harness.account(name).dataSyncedThrough == day.previous)
       #expect(try await harness.history(row.id, pulls: pulls) == ["pull 1: added"])
-      let raw = try await harness.app.books.rawJSON(of: [row.id])
+      let raw = try await harness.ledger.rawJSON(of: [row.id])
       #expect(raw[row.id]?.contains(#""date":"\#(day)""#) == true)
       try await harness.pull()
       #expect(try await harness.app.verify(harness.family) == [])
@@ -160,7 +160,7 @@ struct QuarantineTests {
       #expect(retried.failed == [])
       try await harness.pull()
       #expect(try await harness.app.verify(harness.family) == [])
-      rows = try await harness.app.books.balances(
+      rows = try await harness.ledger.balances(
         of: harness.account(account.name).id,
         in: SyncWindow(start: today.adding(days: -10), end: nil))
     }
@@ -173,7 +173,7 @@ struct QuarantineTests {
       try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
         let item = try await harness.link("user_bulk_40", at: "ins_56")
         try await harness.pull()
-        let before = try await harness.app.books.accounts(of: harness.family.id)
+        let before = try await harness.ledger.accounts(of: harness.family.id)
         harness.clock.advance(days: 5)
         let day = harness.clock.today.adding(days: -age)
         let account = harness.script(item) { script in
@@ -194,9 +194,9 @@ struct QuarantineTests {
         #expect(pull.isComplete && pull.items[0].work.stats.added == 1)
         #expect(try await harness.quarantine() == [])
         #expect(
-          try await harness.app.books.accounts(of: harness.family.id).map(\.id) == before.map(\.id))
+          try await harness.ledger.accounts(of: harness.family.id).map(\.id) == before.map(\.id))
         #expect(try await harness.standing() == harness.standing(at: item))
-        let rows = try await harness.app.books.balances(
+        let rows = try await harness.ledger.balances(
           of: before[0].id, in: SyncWindow(start: day, end: nil))
         #expect(rows.count == age + 2 && rows.allSatisfy { $0.cashAdjustment == .zero })
         #expect(try await harness.app.verify(harness.family) == [])
@@ -252,6 +252,6 @@ extension EndToEndHarness {
 
   /// The elements in quarantine.
   func quarantine() async throws -> [QuarantinedElement] {
-    try await app.books.quarantine(of: family.id)
+    try await ledger.quarantine(of: family.id)
   }
 }

@@ -10,7 +10,7 @@ import Testing
 struct RecomputingTests {
   /// A manual account with 100 on the first of May, not computed yet.
   private func cash(_ harness: EndToEndHarness) async throws -> Account {
-    try await harness.app.books.addAccount(
+    try await harness.ledger.addAccount(
       NewAccount(
         familyID: harness.family.id, name: "Cash", kind: .depository, subtype: nil,
         currency: Currency("USD"),
@@ -45,9 +45,9 @@ struct RecomputingTests {
       #expect(harness.wire.sent.count == 0)
       #expect(try await harness.app.verify(harness.family) == [])
       var query = SyncQuery(familyID: harness.family.id)
-      #expect(try await harness.app.books.syncs(query).count == 2)
+      #expect(try await harness.ledger.syncs(query).count == 2)
       query.onlyPulls = true
-      #expect(try await harness.app.books.syncs(query) == [], "no pull has run")
+      #expect(try await harness.ledger.syncs(query) == [], "no pull has run")
     }
   }
 
@@ -66,7 +66,7 @@ struct RecomputingTests {
       edit.amount = .set(try Amount("25"))
       edit.date = .set(pulled.adding(days: -3))
       let changes = try await harness.app.recomputing(harness.family, row.accountID) {
-        try await harness.app.books.editTransaction(row.id, edit)
+        try await harness.ledger.editTransaction(row.id, edit)
       }.recomputations
       #expect(changes.map(\.account.id) == [row.accountID])
       #expect(changes[0].isChange && changes[0].since == pulled.adding(days: -3))
@@ -86,16 +86,16 @@ struct RecomputingTests {
       try await harness.link("user_bulk_10")
       try await harness.pull()
       let row = try #require(try await harness.transactions().first)
-      let before = try await harness.app.books.syncs(SyncQuery(familyID: harness.family.id)).count
+      let before = try await harness.ledger.syncs(SyncQuery(familyID: harness.family.id)).count
       var edit = TransactionEdit()
       edit.category = .set("FOOD_AND_DRINK")
       edit.tags = .set(["a"])
       let changes = try await harness.app.recomputing(harness.family) {
-        try await harness.app.books.editTransaction(row.id, edit)
+        try await harness.ledger.editTransaction(row.id, edit)
       }
       #expect(changes.result.category == "FOOD_AND_DRINK" && changes.recomputations.isEmpty)
       #expect(
-        try await harness.app.books.syncs(SyncQuery(familyID: harness.family.id)).count == before)
+        try await harness.ledger.syncs(SyncQuery(familyID: harness.family.id)).count == before)
     }
   }
 
@@ -110,7 +110,7 @@ struct RecomputingTests {
       #expect(left.map(\.failure?.code) == [.busy])
       #expect(left[0].failure?.message == "Cash is being synced by process 2 already")
       #expect(left[0].account.dataSyncedThrough == LocalDate("2025-05-03"))
-      _ = try await harness.app.books.finishSync(held, Self.nothing, in: other)
+      _ = try await harness.ledger.finishSync(held, Self.nothing, in: other)
       #expect(try await harness.pull().isComplete)
       #expect(try await harness.account("Cash").balance == (try Amount("80")))
     }
@@ -122,7 +122,7 @@ struct RecomputingTests {
       let cash = try await cash(harness)
       let (base, other) = (harness.clock.world(), harness.clock.world(pid: 2))
       let held = try await hold(cash, harness, in: other)
-      let books = harness.app.books
+      let books = harness.ledger
       let world = World(
         now: base.now, today: base.today, date: base.date, randomBits: base.randomBits,
         sleep: { pause in
@@ -130,7 +130,7 @@ struct RecomputingTests {
           _ = try await books.finishSync(held, Self.nothing, in: other)
         }, process: base.process, isAlive: base.isAlive)
       let app = Application(
-        configuration: harness.app.configuration, world: world, books: books,
+        configuration: harness.app.configuration, world: world, books: harness.app.books,
         aggregator: harness.app.aggregator, sealer: harness.app.sealer)
       let report = try await harness.pull(by: app)
       #expect(report.isComplete, "\(report.outcomes.compactMap(\.failure))")
@@ -146,9 +146,9 @@ struct RecomputingTests {
   {
     let request = SyncRequest(
       key: .account(account.id), parentID: nil, isFull: false, window: .everything)
-    guard case .created(let record) = try await harness.app.books.requestSync(request, in: world)
+    guard case .created(let record) = try await harness.ledger.requestSync(request, in: world)
     else { throw CancellationError() }
-    _ = try await harness.app.books.startSync(record.id, in: world)
+    _ = try await harness.ledger.startSync(record.id, in: world)
     return record.id
   }
 }

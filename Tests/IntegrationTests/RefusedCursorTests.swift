@@ -31,7 +31,7 @@ struct RefusedCursorTests {
       try await harness.pull()
       var edit = TransactionEdit()
       edit.notes = .set("mine")
-      _ = try await harness.app.books.editTransaction(try await harness.transaction(kept).id, edit)
+      _ = try await harness.ledger.editTransaction(try await harness.transaction(kept).id, edit)
       let cursor = try await harness.item(item).cursor
       harness.clock.advance(days: 1)
       harness.script(item) {

@@ -39,7 +39,7 @@ private struct Side {
     let numbers = Dictionary(rows.map { ($0.providerID, $0.id) }, uniquingKeysWith: { $1 })
     let booked = harness.bank(item).transactions
     let new = try await RejoinTests.linkAnew(item, harness)
-    _ = try await harness.app.linker.unlink(item, keepingHistory: true)
+    _ = try await harness.linker.unlink(item, keepingHistory: true)
     guard try await harness.pull().isComplete else { return [] }
     let pairs = try await RejoinTests.certain(harness, new)
     let reports = try await harness.app.rejoin(pairs, of: new, in: harness.family)
@@ -176,7 +176,7 @@ struct RejoinPropertyTests {
       let rows = try await side.harness.transactions()
       // A transaction that was not pulled yet cannot be edited on either side.
       guard let row = rows.first(where: { $0.providerID == side.ids[number] }) else { continue }
-      _ = try await side.harness.app.books.editTransaction(row.id, edit)
+      _ = try await side.harness.ledger.editTransaction(row.id, edit)
     }
   }
 }

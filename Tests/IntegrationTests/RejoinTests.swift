@@ -10,7 +10,7 @@ import Testing
 struct RejoinTests {
   /// The certain matches of an item's accounts.
   static func certain(_ harness: EndToEndHarness, _ item: Item) async throws -> [AccountPair] {
-    try await harness.app.books.rejoinCandidates(of: item.id).compactMap { candidate in
+    try await harness.ledger.rejoinCandidates(of: item.id).compactMap { candidate in
       candidate.certain.map { AccountPair(old: $0, new: candidate.new.id) }
     }
   }
@@ -44,14 +44,14 @@ struct RejoinTests {
       var edit = TransactionEdit()
       edit.notes = .set("mine")
       edit.date = .set(row.date.adding(days: -1))
-      _ = try await harness.app.books.editTransaction(row.id, edit)
+      _ = try await harness.ledger.editTransaction(row.id, edit)
       harness.clock.advance(days: 2)
       try await harness.pull()
       let before = try await Books(harness.app, of: harness.family.id, withIDs: false)
       let reportedBalances = try await harness.app.tableCounts()["reported_balances"]!
 
       let new = try await Self.linkAnew(old, harness)
-      _ = try await harness.app.linker.unlink(old, keepingHistory: true)
+      _ = try await harness.linker.unlink(old, keepingHistory: true)
       try await harness.pull()
       #expect(try await harness.transactions().count == 80, "duplicated until the rejoin")
       let pairs = try await Self.certain(harness, new)
@@ -91,13 +91,13 @@ struct RejoinTests {
       try await harness.pull()
       let new = try await Self.linkAnew(old, harness)
       try await harness.pull()
-      #expect(try await harness.app.books.rejoinCandidates(of: new.id) == [])
-      let accounts = try await harness.app.books.accounts(of: harness.family.id)
+      #expect(try await harness.ledger.rejoinCandidates(of: new.id) == [])
+      let accounts = try await harness.ledger.accounts(of: harness.family.id)
       let pair = AccountPair(old: accounts[0].id, new: accounts[2].id)
       let before = try await harness.app.tableCounts()
       func refusal(_ pair: AccountPair) async throws -> String {
         try await failure {
-          try await harness.app.books.rejoin([pair], of: new.id, isDryRun: false)
+          try await harness.ledger.rejoin([pair], of: new.id, isDryRun: false)
         }.message
       }
       #expect(try await refusal(pair).contains("still works"))
@@ -117,7 +117,7 @@ struct RejoinTests {
         "UPDATE items SET history_complete = 1 WHERE item_id = \(new.id)")
       // One impossible pair cancels all of them.
       _ = try await failure {
-        try await harness.app.books.rejoin(
+        try await harness.ledger.rejoin(
           [pair, AccountPair(old: accounts[0].id, new: accounts[3].id)], of: new.id,
           isDryRun: false)
       }
@@ -150,7 +150,7 @@ struct RejoinTests {
         script.add("4", to: script.accountIDs[0], name: "New")
       }
       let new = try await Self.linkAnew(old, harness)
-      _ = try await harness.app.linker.unlink(old, keepingHistory: true)
+      _ = try await harness.linker.unlink(old, keepingHistory: true)
       try await harness.pull()
       let report = try await harness.app.rejoin(
         try await Self.certain(harness, new), of: new, in: harness.family)[0]

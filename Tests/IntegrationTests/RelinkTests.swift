@@ -24,7 +24,7 @@ struct RelinkTests {
       let cursor = try await harness.item(item).cursor
 
       harness.wire.forget()
-      try await harness.app.linker.relink(item, request(harness)) { _ in }
+      try await harness.linker.relink(item, request(harness)) { _ in }
       #expect(harness.wire.count("/item/public_token/exchange") == 0)
       let repaired = try await harness.item(item)
       #expect(repaired.status == .good && repaired.errorCode == nil && repaired.remedy == nil)
@@ -43,7 +43,7 @@ struct RelinkTests {
       var request = request(harness)
       request.selectsAccounts = true
       request.addedProducts = ["liabilities"]
-      try await harness.app.linker.relink(item, request) { _ in }
+      try await harness.linker.relink(item, request) { _ in }
       #expect(try await harness.item(item).status == .good)
     }
   }
@@ -51,11 +51,11 @@ struct RelinkTests {
   @Test("a bank that is already linked is refused before any token is exchanged")
   func duplicate() async throws {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
-      let first = try await harness.app.linker.link(request(harness), into: harness.family) { _ in }
+      let first = try await harness.linker.link(request(harness), into: harness.family) { _ in }
       try await harness.pull()
       harness.wire.forget()
       let failure = try await failure {
-        try await harness.app.linker.link(request(harness), into: harness.family) { _ in }
+        try await harness.linker.link(request(harness), into: harness.family) { _ in }
       }
       #expect(failure.code == .usage)
       #expect(
@@ -63,7 +63,7 @@ struct RelinkTests {
           == .either(.relink(item: first[0].id), or: .resumeLink(allowingDuplicates: true)))
       #expect(harness.wire.count("/item/public_token/exchange") == 0)
 
-      let second = try await harness.app.linker.link(
+      let second = try await harness.linker.link(
         request(harness), into: harness.family, allowsDuplicates: true
       ) { _ in }
       #expect(second.count == 1 && second[0].id != first[0].id)

@@ -23,7 +23,7 @@ struct RulePullTests {
       let rehearsal = try await harness.app.dryRunPull(harness.family, PullOptions())
       #expect(rehearsal.isComplete)
       func tagged() async throws -> (Int, Int) {
-        let all = try await harness.app.books.transactions(
+        let all = try await harness.ledger.transactions(
           TransactionQuery(familyID: harness.family.id))
         return (all.count(where: { $0.tags == ["seen"] && $0.origins[.tags] == .rule }), all.count)
       }

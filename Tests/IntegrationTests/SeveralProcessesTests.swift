@@ -50,7 +50,7 @@ struct SeveralProcessesTests {
       #expect(try await first.isComplete)
       #expect(try await harness.pull(by: other).isComplete)
       #expect(FileManager.default.contents(atPath: asked) == Data("asked\n".utf8))
-      let rates: [ExchangeRate] = try await other.books.rates(of: harness.family.id)
+      let rates = try await other.books.exchangeRates(of: harness.family.id)
       #expect(rates.map(\.rate.description) == ["1.1"])
     }
   }
@@ -132,9 +132,9 @@ struct SeveralProcessesTests {
       barrier.open()
       let late = try await first
       #expect(late.roots[0].failure?.code == .busy)
-      #expect(try await harness.app.books.staging(of: item.id) == nil)
+      #expect(try await harness.ledger.staging(of: item.id) == nil)
       #expect(try await harness.books() == books)
-      let records = try await harness.app.books.syncs(SyncQuery(familyID: harness.family.id))
+      let records = try await harness.ledger.syncs(SyncQuery(familyID: harness.family.id))
       #expect(records.filter { $0.status == .stale }.map(\.key.kind) == ["item", "family"])
       #expect(records.allSatisfy { $0.status.isTerminal })
     }
@@ -147,14 +147,14 @@ struct SeveralProcessesTests {
       try await harness.pull()
       let orphans = [SyncKey.item(item.id), .family(harness.family.id)]
       for key in orphans {
-        _ = try await harness.app.books.requestSync(
+        _ = try await harness.ledger.requestSync(
           SyncRequest(key: key, parentID: nil, isFull: true, window: .everything),
           in: harness.clock.world(pid: 9))
       }
       let report = try await harness.pull()
       #expect(report.isComplete)
       #expect(harness.wire.sent.last?.cursor == "", "a full one was requested")
-      let tree = try await harness.app.books.syncTree(try #require(report.roots[0].syncID))
+      let tree = try await harness.ledger.syncTree(try #require(report.roots[0].syncID))
       #expect(tree.map(\.key.kind) == ["family", "item", "account", "account"])
       #expect(tree.map(\.id.rawValue) == [6, 5, 7, 8])
       #expect(tree.allSatisfy { $0.status == .completed && $0.owner?.pid == 1 })

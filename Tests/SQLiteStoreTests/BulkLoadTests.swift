@@ -156,7 +156,7 @@ struct BulkLoadTests {
           .init(account: $0, date: scenario.today, readAt: scenario.clock.now)
         },
         areAccountsComplete: true, report: report, today: scenario.today)
-      _ = try await fixture.store.commit(update, inBulk: inBulk, with: PageTextReader())
+      _ = try await fixture.store.commitPull(update, inBulk: inBulk)
       for name in ["checking", "card"] {
         try await scenario.sync(try await scenario.account(name).id)
       }

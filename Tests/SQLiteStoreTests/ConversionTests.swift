@@ -32,7 +32,7 @@ struct ConversionTests {
         let before = try await scenario.rows(of: one.id)
         #expect(
           try await failure { try await fixture.store.makeManual(one.id) }.message
-            .contains("still fed by"))
+            .contains("still linked through"))
         try await fixture.store.unlink(scenario.item.id, keepingHistory: true)
         let manual = try await fixture.store.makeManual(one.id)
         #expect(!manual.isLinked && manual.dataSyncedThrough == nil)

@@ -9,8 +9,11 @@ import Testing
 @Suite("Commits of investments")
 struct InvestmentCommitTests {
   /// A store with one linked investment account, `broker`, and one card, `card`.
-  private func with(_ body: (StoreFixture, StoreScenario) async throws -> Void) async throws {
-    try await StoreFixture.with(today: "2024-03-20") { fixture in
+  private func with(
+    decoder: any PageDecoder = PageTextDecoder(),
+    _ body: (StoreFixture, StoreScenario) async throws -> Void
+  ) async throws {
+    try await StoreFixture.with(today: "2024-03-20", decoder: decoder) { fixture in
       let scenario = try await fixture.scenario()
       try await scenario.pull(
         accounts: [
@@ -27,7 +30,7 @@ struct InvestmentCommitTests {
     on day: String, _ scenario: StoreScenario
   ) async throws -> PullOutcome {
     let accounts = [try AccountReport.of("broker", current: "1000", type: "investment")]
-    return try await scenario.store.commit(
+    return try await scenario.store.commitInvestments(
       InvestmentUpdate(
         itemID: scenario.item.id, syncID: scenario.syncID, today: LocalDate(day)!,
         holdings: HoldingsReport(
@@ -39,7 +42,7 @@ struct InvestmentCommitTests {
     from start: String = "2024-03-01",
     through end: String = "2024-03-20", _ scenario: StoreScenario
   ) async throws -> PullOutcome {
-    try await scenario.store.commit(
+    try await scenario.store.commitInvestments(
       InvestmentUpdate(
         itemID: scenario.item.id, syncID: scenario.syncID, today: LocalDate(end)!,
         trades: .init(
@@ -203,7 +206,12 @@ struct InvestmentCommitTests {
 
   @Test("an undecodable trade does not count as removed, is quarantined, and can be retried")
   func quarantine() async throws {
-    try await with { fixture, scenario in
+    let repaired = try trade("t1", "2024-03-13", "7")
+    let decoder = PageTextDecoder { raw throws(Failure) in
+      guard raw == Array("{1}".utf8) else { throw Failure(.badInput, "still odd") }
+      return repaired
+    }
+    try await with(decoder: decoder) { fixture, scenario in
       _ = try await trades(
         [try trade("t1", "2024-03-10"), try trade("t2", "2024-03-11")], scenario)
       let bad = UndecodableElement(
@@ -213,13 +221,7 @@ struct InvestmentCommitTests {
       #expect(try await fixture.lines(standing) == ["t1|1|0", "t2|1|0"])
       let waiting = try await scenario.store.quarantine(of: scenario.family.id)
       #expect(waiting.map(\.providerID) == ["t3", "t1"])
-      let repaired = try trade("t1", "2024-03-13", "7")
-      let failed = try await scenario.store.retryQuarantine(
-        waiting.map(\.id),
-        with: PageTextReader { raw throws(Failure) in
-          guard raw == Array("{1}".utf8) else { throw Failure(.badInput, "still odd") }
-          return repaired
-        })
+      let failed = try await scenario.store.retryQuarantine(waiting.map(\.id))
       #expect(failed.map(\.providerID) == ["t3"] && failed.first?.reason == "still odd")
       #expect(try await fixture.lines(standing) == ["t1|7|0", "t2|1|0"])
       // After a valid version has arrived, it is no longer quarantined.
@@ -323,7 +325,7 @@ struct InvestmentCommitTests {
             interestCharged: nil)
         ]
         terms.isOverdue = false
-        return try await scenario.store.commit(
+        return try await scenario.store.commitInvestments(
           InvestmentUpdate(
             itemID: scenario.item.id, syncID: scenario.syncID, today: LocalDate(day)!,
             liabilities: LiabilitiesReport(

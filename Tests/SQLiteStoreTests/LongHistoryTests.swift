@@ -54,8 +54,7 @@ struct LongHistoryTests {
       let account = AccountID(1)
       func sync(_ today: LocalDate) async throws -> Int {
         try await fixture.store.syncBalances(
-          of: account, today: today, isFull: false, forward: ForwardCalculator(),
-          reverse: ReverseCalculator()
+          of: account, today: today, isFull: false
         ).computed
       }
       let last = LocalDate("2024-03-20")!
@@ -76,8 +75,7 @@ struct LongHistoryTests {
         prices: inputs.prices.count, openings: inputs.openings.count,
         rows: try await sync(last.next))
       #expect(
-        try await fixture.store.verify(
-          family: FamilyID(1), forward: ForwardCalculator(), reverse: ReverseCalculator()) == [])
+        try await fixture.store.verify(family: FamilyID(1)) == [])
     }
     return try #require(result)
   }

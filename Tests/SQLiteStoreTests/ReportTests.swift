@@ -14,7 +14,7 @@ struct ReportTests {
       try await scenario.store.accountDays(
         of: scenario.family.id, in: SyncWindow(start: since, end: scenario.today)),
       of: try await scenario.store.accounts(of: scenario.family.id), in: Currency("USD"),
-      rates: try await scenario.store.rates(of: scenario.family.id), until: scenario.today)
+      rates: try await scenario.store.rateBook(of: scenario.family.id), until: scenario.today)
     return (
       try worth.days.map {
         "\($0.date.description.suffix(2)) \($0.assets) - \($0.liabilities) = \(try $0.net())"
@@ -93,7 +93,7 @@ struct ReportTests {
       try await fixture.store.matchTransfers(of: scenario.family.id)
       let flows = try MonthlyFlows(
         try await fixture.store.reportEntries(of: scenario.family.id, in: .everything),
-        in: Currency("USD"), rates: try await fixture.store.rates(of: scenario.family.id))
+        in: Currency("USD"), rates: try await fixture.store.rateBook(of: scenario.family.id))
       let rows = flows.rows.map {
         "\($0.month) \($0.category ?? "-") \($0.out) \($0.into) \($0.count)"
       }

@@ -51,14 +51,13 @@ struct StoredBalancesTests {
         return BalanceSeries(rows: [row], window: window)
       }
     }
-    try await StoreFixture.with { fixture in
+    try await StoreFixture.with(calculator: InconsistentCalculator()) { fixture in
       let scenario = try await fixture.scenario()
       let account = try await scenario.addAccount("Box")
       try await scenario.add("5", on: scenario.today, to: account)
       let refused = try await failure {
         try await scenario.store.syncBalances(
-          of: account.id, today: scenario.today, isFull: false, forward: InconsistentCalculator(),
-          reverse: InconsistentCalculator())
+          of: account.id, today: scenario.today, isFull: false)
       }
       #expect(refused.code == .broken)
       #expect(try await scenario.rows(of: account.id) == [])

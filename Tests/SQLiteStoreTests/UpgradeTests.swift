@@ -60,13 +60,11 @@ struct UpgradeTests {
       #expect(after == before)
       try await expectRawJSON(in: store)
       let family = try #require(try await store.families().first)
-      let findings = try await store.verify(
-        family: family.id, forward: ForwardCalculator(), reverse: ReverseCalculator())
+      let findings = try await store.verify(family: family.id)
       #expect(findings == [])
       for account in try await store.accounts(of: family.id) {
         _ = try await store.syncBalances(
-          of: account.id, today: LocalDate(SchemaFixture.today)!, isFull: true,
-          forward: ForwardCalculator(), reverse: ReverseCalculator())
+          of: account.id, today: LocalDate(SchemaFixture.today)!, isFull: true)
       }
       let computed = try await other.read { try SchemaFixture.content(columns, $0) }
       #expect(
@@ -112,8 +110,7 @@ struct UpgradeTests {
       let family = try #require(try await store.families().first)
       #expect(try await store.accounts(of: family.id).count == 6)
       #expect(
-        try await store.verify(
-          family: family.id, forward: ForwardCalculator(), reverse: ReverseCalculator()) == [])
+        try await store.verify(family: family.id) == [])
     }
   }
 

@@ -4,12 +4,18 @@ import PlaidSyncBalances
 import PlaidSyncLedger
 import PlaidSyncPorts
 import PlaidSyncSQLiteStore
+import Synchronization
 
-/// Returns the batch that a page was made for, regardless of the page's bytes.
-private struct OneBatch: PageReader {
-  let batch: TransactionBatch
+/// Returns the batch of the next commit, regardless of the page's bytes.
+private final class NextBatch: PageDecoder {
+  private let batch = Mutex<TransactionBatch?>(nil)
 
-  func batch(of page: [UInt8]) -> TransactionBatch { batch }
+  func set(_ next: TransactionBatch) { batch.withLock { $0 = next } }
+
+  func batch(of page: [UInt8]) throws(Failure) -> TransactionBatch {
+    guard let batch = batch.withLock({ $0 }) else { throw Failure(.badInput, "no batch is set") }
+    return batch
+  }
 
   func page(of element: QuarantinedElement) -> [UInt8] { element.raw }
 
@@ -24,6 +30,7 @@ private struct OneBatch: PageReader {
 /// decoded; the decoded batch is built here.
 final class BenchAccount {
   private let store: SQLiteStore
+  private let decoder = NextBatch()
   private let world = World.live()
   private let item: Item
   private var accountID: AccountID?
@@ -36,7 +43,8 @@ final class BenchAccount {
   init(days: Int, entries: Int, folder: String) async throws {
     let path = "\(folder)/ours-\(days).db"
     for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
-    store = try SQLiteStore(path: path, world: world)
+    store = try SQLiteStore(
+      path: path, world: world, calculator: AccountCalculator(), decoder: decoder)
     let family = try await store.addFamily(
       name: "bench", currency: Currency("USD"), timeZone: "UTC")
     item = try await store.addItem(
@@ -62,8 +70,7 @@ final class BenchAccount {
     let record = try await begin(.account(accountID), isFull: isFull)
     let before = Clock.wall
     let outcome = try await store.syncBalances(
-      of: accountID, today: today, isFull: isFull, forward: ForwardCalculator(),
-      reverse: ReverseCalculator())
+      of: accountID, today: today, isFull: isFull)
     let time = Clock.wall - before
     try await finish(record, outcome.window)
     return (outcome, time)
@@ -112,7 +119,8 @@ final class BenchAccount {
         providerID: "bench-item", institutionID: nil, institutionName: "Bench", status: .good,
         failure: nil, consentExpiresAt: nil, lastSuccessfulUpdateAt: nil, billedProducts: []),
       today: today)
-    _ = try await store.commit(update, with: OneBatch(batch: batch))
+    decoder.set(batch)
+    _ = try await store.commitPull(update)
     try await finish(record, SyncWindow(start: nil, end: today))
   }
 

@@ -78,12 +78,14 @@ struct LinkCommand: ContextCommand {
   func run(in context: CommandContext) async throws -> ExitStatus {
     let application = try await context.application(mayCreate: true)
     let family = try await application.familyOrFirst()
-    if !newKey { try await application.linker.requireKey() }
+    if !newKey { try await application.requireKey() }
     let items: [Item]
     if let token = try givenToken(in: context, application) {
-      items = [try await application.linker.adopt(token, into: family)]
+      items = [try await application.linker(of: family.id).adopt(token, into: family)]
     } else if let session = try await sessionToResume(in: context, application, family) {
-      items = try await application.linker.resume(session, allowsDuplicates: allowDuplicate) {
+      items = try await application.linker(of: family.id).resume(
+        session, allowsDuplicates: allowDuplicate
+      ) {
         ticket in context.show(ticket, opensBrowser: !noBrowser)
       }
       if items.isEmpty { context.note("the session is complete: there was nothing left to link") }
@@ -91,7 +93,7 @@ struct LinkCommand: ContextCommand {
       let request = application.linkRequest(
         for: family, institutionID: institution, historyDays: days,
         products: products?.split(separator: ",").map { $0.trimmed })
-      items = try await application.linker.link(
+      items = try await application.linker(of: family.id).link(
         request, into: family, allowsDuplicates: allowDuplicate
       ) { ticket in
         context.show(ticket, opensBrowser: !noBrowser)
@@ -110,7 +112,7 @@ struct LinkCommand: ContextCommand {
   private func sessionToResume(
     in context: CommandContext, _ application: Application, _ family: Family
   ) async throws -> LinkSession? {
-    let newest = try await application.linker.openSessions(of: family).last
+    let newest = try await application.linker(of: family.id).openSessions(of: family).last
     guard let newest else {
       guard resume else { return nil }
       throw Failure(

@@ -39,7 +39,7 @@ struct UnlinkCommand: ContextCommand {
     let application = try await context.application()
     let family = try await application.family()
     let item = try await application.item(matching: item, in: family)
-    let unlinking = try await application.linker.unlink(
+    let unlinking = try await application.linker(of: family.id).unlink(
       item, keepingHistory: !purge, isForced: force)
     let warnings = unlinking.leftBehind.map { failure in
       [

@@ -17,7 +17,7 @@ struct RateListCommand: ContextCommand {
     let application = try await context.application()
     let family = try await application.family()
     let first = since
-    let rates = try await application.books.rates(of: family.id).filter { rate in
+    let rates = try await application.books.exchangeRates(of: family.id).filter { rate in
       first.map { rate.date >= $0 } ?? true
     }
     try context.show(JSONOutput.document("rates", rates.map(JSONOutput.rate))) { terminal in

@@ -28,7 +28,7 @@ struct MarketDataPrograms: MarketDataSource {
     of family: Family, in books: any LedgerStore
   ) async throws -> (read: Int, changed: Int) {
     let command = try command("rates_command", configuration.ratesCommand)
-    let known: [ExchangeRate] = try await books.rates(of: family.id)
+    let known = try await books.exchangeRates(of: family.id)
     var variables = ["PLAID_SYNC_CURRENCY": family.currency.code]
     variables["PLAID_SYNC_SINCE"] = known.map(\.date).max()?.description
     return try await MarketDataImport(books: books, family: family).rates(

@@ -37,10 +37,12 @@ struct Notifier: Sendable {
             try await hook.deliver(event)
           }
         } catch {
-          for left in notices[place...] { try await books.settle(left, isDelivered: false) }
+          for left in notices[place...] {
+            try await books.recordDelivery(of: left, isDelivered: false)
+          }
           throw error
         }
-        try await books.settle(notice, isDelivered: true)
+        try await books.recordDelivery(of: notice, isDelivered: true)
       }
     }
   }

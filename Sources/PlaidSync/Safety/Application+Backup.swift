@@ -1,5 +1,4 @@
 import FoundationEssentials
-import PlaidSyncBalances
 import PlaidSyncLedger
 import PlaidSyncPorts
 import PlaidSyncSQLiteStore
@@ -22,9 +21,7 @@ extension Application {
     let store = try SQLiteStore(path: path, world: world)
     var findings: [String] = []
     for family in try await store.families() {
-      findings += try await store.verify(
-        family: family.id, forward: ForwardCalculator(), reverse: ReverseCalculator()
-      ).map { finding in
+      findings += try await store.verify(family: family.id).map { finding in
         [finding.accountID.map { "account \($0)" }, finding.date?.description, finding.message]
           .compactMap { $0 }.joined(separator: " ")
       }

@@ -4,7 +4,7 @@ import PlaidSyncLedger
 ///
 /// Every call throws `ProviderFailure`, which states how to react. The caller is responsible for
 /// retries.
-public protocol Aggregator: PageReader {
+public protocol Aggregator: Sendable {
   /// Fetches the item's state at the provider.
   func item(_ access: Secret) async throws(ProviderFailure) -> ItemReport
   /// Fetches the item's accounts with cached balances, or with fresh ones (billed) if `live`.
@@ -37,15 +37,4 @@ public protocol Aggregator: PageReader {
   func exchange(publicToken: Secret) async throws(ProviderFailure) -> NewAccess
   /// Removes the item at the provider, which ends its billing.
   func remove(_ access: Secret) async throws(ProviderFailure)
-}
-
-/// Decodes data received from a provider, any number of times; all methods are pure.
-public protocol PageReader: Sendable {
-  /// Decodes a page of changes. A caller that no longer needs the bytes can pass ownership of them,
-  /// which avoids a copy.
-  func batch(of page: consuming [UInt8]) throws(Failure) -> TransactionBatch
-  /// Returns a page for `batch` that contains only one element of another page.
-  func page(of element: QuarantinedElement) -> [UInt8]
-  /// Decodes the raw JSON of one trade.
-  func trade(of raw: [UInt8]) throws(Failure) -> TradeReport
 }

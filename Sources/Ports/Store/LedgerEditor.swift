@@ -1,124 +1,76 @@
 import PlaidSyncLedger
 
-/// The user's changes; each rewinds the marks that it has to.
+/// The user's changes. Each moves back the watermarks that it invalidates.
 public protocol LedgerEditor: Sendable {
-  /// Adds a family.
-  func addFamily(name: String, currency: Currency, timeZone: String) async throws -> Family
-  /// Adds a manual account, with its opening valuation when there is one.
+  /// Adds a manual account, with its opening valuation if it has one.
   func addAccount(_ account: NewAccount) async throws -> Account
-  /// Renames an account, or changes a manual one's kind.
+  /// Renames an account, corrects its subtype, or sets whether its reported balance includes
+  /// pending transactions.
   func editAccount(_ account: AccountID, _ edit: AccountEdit) async throws -> Account
   /// Closes or reopens an account; its history stays.
   func setStatus(_ status: AccountStatus, of account: AccountID) async throws
-  /// Adds a transaction by hand.
+  /// Turns a linked account of an unlinked item into a manual one. All of its days keep their
+  /// balances.
+  ///
+  /// Its reported balances become valuations, up to the last day. Fails with `usage` if the item is
+  /// still linked, or if the balances have to be recomputed first.
+  func makeManual(_ account: AccountID) async throws -> Account
+  /// Merges pairs of accounts, in one transaction.
+  ///
+  /// The old account keeps its number, edits and reported balances, and belongs to the new item
+  /// from then on; its rows take the new ids where they are the same transactions. Old rows that
+  /// the bank no longer lists are removed as by a full pull, and can be restored.
+  ///
+  /// Fails with `usage` if a pair cannot be merged, and with `busy` while a sync runs. A dry run
+  /// does the same and then rolls back.
+  func rejoin(
+    _ pairs: [AccountPair], of item: ItemID, isDryRun: Bool
+  ) async throws -> [RejoinReport]
+
+  /// Adds a manual transaction.
   func addTransaction(_ transaction: NewTransaction) async throws -> Transaction
-  /// Changes fields of a transaction; what came from a provider is kept beside the user's value.
+  /// Changes fields of a transaction; the provider's value is kept next to the user's.
   func editTransaction(_ id: TransactionID, _ edit: TransactionEdit) async throws -> Transaction
-  /// Takes a transaction out of the books, whatever the provider sends of it; it can be restored.
+  /// Removes a transaction, whatever the provider sends for it later; it can be restored.
   func deleteTransaction(_ id: TransactionID, at now: Timestamp) async throws
+  /// Splits a transaction into parts with the same total, replacing earlier parts; returns the
+  /// parts.
+  ///
+  /// Reports and balances count the parts and not the whole. If the bank changes the amount later,
+  /// the difference becomes another part, which has no category and is flagged. Fails with `usage`
+  /// if the parts do not add up.
+  func splitTransaction(
+    _ id: TransactionID, into parts: [SplitPart]
+  ) async throws -> [Transaction]
+  /// Removes the parts of a transaction; fails with `usage` if it is not split.
+  func joinTransaction(_ id: TransactionID) async throws -> Transaction
+
+  /// Confirms that a pair is a transfer, which no later match changes.
+  ///
+  /// Fails with `usage` if one of its entries is in another confirmed transfer.
+  func confirmTransfer(_ id: TransferID, in family: FamilyID) async throws -> Transfer
+  /// Rejects a pair for good; its entries can be matched with others.
+  func rejectTransfer(_ id: TransferID, in family: FamilyID) async throws -> Transfer
+  /// Pairs two entries that were not matched, or were rejected.
+  ///
+  /// Fails with `usage` unless both are posted, are in different accounts and have opposite signs;
+  /// a trade must move money into its account or out of it.
+  func pairTransfer(
+    _ one: EntryID, _ other: EntryID, in family: FamilyID
+  ) async throws -> Transfer
+
   /// Sets the valuation of a day.
   func setValuation(_ valuation: Valuation, of account: AccountID) async throws
-  /// Deletes the valuation of a day; fails with `not-found` when there is none.
+  /// Deletes the valuation of a day; fails with `not-found` if there is none.
   func deleteValuation(of account: AccountID, on date: LocalDate) async throws
-  /// Forgets the marks of a scope (a family with all below it), so that the next sync is full.
+  /// Accepts drift: the total of its day becomes a valuation. Fails with `not-found` if there is no
+  /// unaccepted drift on that day.
+  func acceptDrift(of account: AccountID, on date: LocalDate) async throws -> Valuation
+  /// Sets exchange rates, all or none; returns how many are new or different.
+  func setRates(_ rates: [ExchangeRate], of family: FamilyID) async throws -> Int
+  /// Sets closing prices from the user, all or none; returns how many are new or different.
+  func setPrices(_ prices: [Price]) async throws -> Int
+  /// Clears the watermarks of a scope (a family with everything below it), so that the next sync is
+  /// full.
   func forgetWatermarks(of scope: SyncKey) async throws
-}
-
-/// A manual account on its way into the store.
-public struct NewAccount: Hashable, Sendable {
-  public let familyID: FamilyID
-  public let name: String
-  public let kind: AccountKind
-  public let subtype: String?
-  public let currency: Currency
-  public let opening: Valuation?
-
-  /// Describes an account.
-  public init(
-    familyID: FamilyID, name: String, kind: AccountKind, subtype: String?, currency: Currency,
-    opening: Valuation?
-  ) {
-    self.familyID = familyID
-    self.name = name
-    self.kind = kind
-    self.subtype = subtype
-    self.currency = currency
-    self.opening = opening
-  }
-}
-
-/// Changes to an account; what is `nil` stays.
-public struct AccountEdit: Hashable, Sendable {
-  public var name: String?
-  public var subtype: String?
-  public var pendingInBalance: PendingInBalance?
-
-  /// Changes nothing.
-  public init() {}
-}
-
-/// A transaction made by hand.
-public struct NewTransaction: Hashable, Sendable {
-  public let accountID: AccountID
-  public let date: LocalDate
-  /// Positive leaves the account.
-  public let money: Money
-  public let name: String
-  public let category: String?
-  public let notes: String?
-
-  /// Describes a transaction.
-  public init(
-    accountID: AccountID, date: LocalDate, money: Money, name: String, category: String? = nil,
-    notes: String? = nil
-  ) {
-    self.accountID = accountID
-    self.date = date
-    self.money = money
-    self.name = name
-    self.category = category
-    self.notes = notes
-  }
-}
-
-/// Changes to a transaction; what is `.keep` stays.
-public struct TransactionEdit: Hashable, Sendable {
-  /// What happens to one field.
-  public enum Change<Value: Hashable & Sendable>: Hashable, Sendable {
-    case keep
-    /// The user's value, which locks the field. An empty text or list is a value: cleared.
-    case set(Value)
-    /// Back to the provider's value.
-    case release
-  }
-
-  public var date = Change<LocalDate>.keep
-  public var amount = Change<Amount>.keep
-  public var name = Change<String>.keep
-  public var category = Change<String>.keep
-  public var notes = Change<String>.keep
-  public var tags = Change<[String]>.keep
-  public var isExcluded = Change<Bool>.keep
-  /// Takes a removed transaction back into the books, for good: only a removal of what the provider
-  /// has sent anew since takes it out again.
-  public var isRestored = false
-
-  /// Changes nothing.
-  public init() {}
-}
-
-/// One part of a transaction that is to be split.
-public struct SplitPart: Hashable, Sendable {
-  /// In the transaction's currency; positive leaves the account.
-  public let amount: Amount
-  /// `nil`: the transaction's own. Empty: none.
-  public let category: String?
-  public let notes: String?
-
-  /// Describes a part.
-  public init(amount: Amount, category: String? = nil, notes: String? = nil) {
-    self.amount = amount
-    self.category = category
-    self.notes = notes
-  }
 }

@@ -1,8 +1,6 @@
-/// The books: everything that a store of them has to do.
+import PlaidSyncLedger
+
+/// The books of one family: everything that a store does for it.
 ///
-/// Each call is one transaction that keeps one invariant. All throw `Failure`.
-public protocol LedgerStore:
-  LedgerReader, LedgerEditor, PullStore, QuarantineStore, SyncStore, UsageStore, LinkSessionStore,
-  RejoinStore, NoticeStore, TransferStore, SplitStore, DriftStore, InvestmentStore,
-  ReportStore, ConversionStore, RuleStore, StoreMaintenance
-{}
+/// Each call is one database transaction that preserves one invariant. All calls throw `Failure`.
+public protocol LedgerStore: LedgerReader, LedgerEditor, PullStore, SyncStore, UsageStore {}

@@ -1,58 +1,73 @@
 import PlaidSyncLedger
 
-/// What pulling an item needs of a store: items, staging and the one commit.
+/// What pulling needs of a store: items, staging, the commit, and the steps after it.
 public protocol PullStore: Sendable {
-  /// Adds a linked item; its token comes sealed.
+  /// Stores a link session before its page is shown; returns it with its number.
+  func addLinkSession(_ session: LinkSession) async throws -> LinkSession
+  /// Returns a family's link sessions, oldest first, including expired ones.
+  func linkSessions(of family: FamilyID) async throws -> [LinkSession]
+  /// Deletes a link session.
+  func endLinkSession(_ id: LinkSessionID) async throws
+  /// Adds a linked item with its sealed token.
   func addItem(_ item: NewItem) async throws -> Item
-  /// The sealed access token of an item; fails with `not-found` once it is unlinked.
+  /// Returns the sealed access token of an item; fails with `not-found` once it is unlinked.
   func sealedToken(of item: ItemID) async throws -> [UInt8]
-  /// Seals all tokens anew, in one transaction; returns how many there are.
-  ///
-  /// `reseal` gets a sealed token and the provider's id of its item.
-  func resealTokens(
-    _ reseal: @escaping @Sendable ([UInt8], String) throws -> [UInt8]
-  ) async throws -> Int
-  /// Notes how an item stands; without a change nothing is written.
+  /// Stores an item's state; writes nothing if it has not changed.
   func setState(_ state: ItemState, of item: ItemID) async throws
-  /// Forgets the token, and the history too unless it is to be kept.
+  /// Deletes an item's token, and its history unless it is to be kept.
   func unlink(_ item: ItemID, keepingHistory: Bool) async throws
 
-  /// What is staged for an item: pages of an update that was begun and not committed.
+  /// Returns what is staged for an item: pages of an update that began and is not committed.
   func staging(of item: ItemID) async throws -> Staging?
-  /// Stages one page. The first page of an update names the cursor that the update starts at.
+  /// Stages one page. The first page of an update states the cursor that the update starts at.
   ///
-  /// Nothing of a staged page is visible in the books. Fails with `busy` once `sync` is over:
-  /// another process took it over and stages here now.
+  /// Staged pages are not visible in the books. Fails with `busy` once `sync` is over, because
+  /// another process has taken over and stages its own pages.
   func stage(
     _ page: ChangesPage, startingAt cursor: String?, of item: ItemID, by sync: SyncID?
   ) async throws
-  /// Drops the staged pages: the data changed under the pagination, or the cursor was refused.
+  /// Drops the staged pages, because the data changed during pagination or the cursor was refused.
   func dropStaging(of item: ItemID) async throws
-
-  /// Applies the staged pages, the readings and the new cursor: all of it or nothing.
+  /// Applies the staged pages, the reported balances and the new cursor: all or nothing.
   ///
-  /// The pages are decoded inside the transaction, one at a time. What waits in quarantine is tried
-  /// again when accounts come that were not known. Fails with `busy` once the update's sync is
-  /// over.
-  func commit(_ update: PullUpdate, with reader: some PageReader) async throws -> PullOutcome
+  /// Pages are decoded inside the transaction, one at a time. Quarantined elements are retried when
+  /// the update adds accounts. Fails with `busy` once the update's sync is over.
+  func commitPull(_ update: PullUpdate) async throws -> PullOutcome
+  /// Returns the date through which an item's trades were fetched; `nil` if never, or if all are to
+  /// be fetched again.
+  func tradesSyncedThrough(of item: ItemID) async throws -> LocalDate?
+  /// Applies the provider's reports on investments and liabilities, all or nothing: securities, the
+  /// list of holdings, the trades of a window, closing prices, terms, and reported balances.
+  ///
+  /// A holding that a complete list lacks is no longer held. A trade of the window that is no
+  /// longer listed is removed, and restored when it is listed again. Fails with `busy` once the
+  /// update's sync is over.
+  func commitInvestments(_ update: InvestmentUpdate) async throws -> PullOutcome
+  /// Applies quarantined elements again, in one transaction; returns those that still fail, with
+  /// their latest reason.
+  ///
+  /// Only transactions and trades can be retried; other elements stay until a pull brings their
+  /// list without them. Watermarks move as in a pull. Fails with `not-found`, changing nothing, if
+  /// one of the elements does not exist.
+  func retryQuarantine(_ elements: [QuarantineID]) async throws -> [QuarantinedElement]
 
+  /// Applies rules: transactions in the scope get exactly what these rules set, and lose what
+  /// earlier rules set. Costs one look-up when nothing is new.
+  ///
+  /// - Parameter isDryRun: Returns the same report and changes nothing.
+  func applyRules(
+    _ book: RuleBook, to scope: RuleScope, of family: FamilyID, isDryRun: Bool
+  ) async throws -> RuleReport
+  /// Matches transfers among the entries that have changed since the last time. Costs one look-up
+  /// when none has.
+  func matchTransfers(of family: FamilyID) async throws
   /// Recomputes an account's balances from its watermark on and advances the watermark, in one
   /// transaction.
   ///
-  /// The watermark counts only for the same calculation version; `isFull` ignores it.
+  /// A watermark of another calculation version does not count; `isFull` ignores the watermark.
   func syncBalances(
-    of account: AccountID, today: LocalDate, isFull: Bool, forward: any BalanceCalculator,
-    reverse: any BalanceCalculator
+    of account: AccountID, today: LocalDate, isFull: Bool
   ) async throws -> BalanceOutcome
-}
-
-extension PullStore {
-  /// Stages one page outside of any sync.
-  public func stage(
-    _ page: ChangesPage, startingAt cursor: String?, of item: ItemID
-  ) async throws {
-    try await stage(page, startingAt: cursor, of: item, by: nil)
-  }
 }
 
 /// A freshly linked item on its way into the store.

@@ -15,6 +15,21 @@ public protocol SyncStore: Sendable {
   func finishSync(_ id: SyncID, _ result: SyncResult, in world: World) async throws -> Bool
   /// Advances a family's watermark after a run in which every child completed.
   func advance(family: FamilyID, through date: LocalDate) async throws
+
+  /// Claims some of the changes since the last notices through a hook; none if all were delivered.
+  /// Changes that a living process is delivering right now are left to it.
+  ///
+  /// A notice is claimed, delivered and recorded. The claim of a process that died does not count,
+  /// so each notice is delivered at least once, and twice only if a process dies between the
+  /// delivery and its record.
+  ///
+  /// - Parameter states: Returns an item's states; a subject that is left out is not decided now.
+  func claimNotices(
+    of family: FamilyID, through hook: String,
+    states: @escaping @Sendable (NoticeFacts) -> [NoticeState]
+  ) async throws -> [Notice]
+  /// Records that a claimed notice was delivered, or releases it for the next time.
+  func recordDelivery(of notice: Notice, isDelivered: Bool) async throws
 }
 
 /// Asks for a sync of one syncable.

@@ -13,12 +13,37 @@ enum SyncReader {
 
     """
 
-  /// One record; throws when there is none.
+  /// One record; throws if there is none.
   static func record(_ id: SyncID, _ db: Database) throws -> SyncRecord {
     guard let record = try db.first(columns + "WHERE sync_id = ?1", id, read: domain) else {
       throw Failure(.notFound, "There is no sync \(id).", remedy: .see(.syncs))
     }
     return record
+  }
+
+  /// Throws if a sync is over: whoever still works for it must not touch its successor's pages.
+  static func requireRunning(_ sync: SyncID, _ db: Database) throws {
+    let isOver = try db.exists(
+      "SELECT 1 FROM syncs WHERE sync_id = ?1 AND status NOT IN ('pending', 'syncing')", sync)
+    guard !isOver else {
+      throw Failure(
+        .busy, "another process took this sync over while it ran",
+        remedy: .either(.waitForOtherSync, or: .see(.syncs)))
+    }
+  }
+
+  /// The result of an item's latest sync that ended; `nil` before the first one.
+  static func lastPull(of item: ItemID, _ db: Database) throws -> NoticeFacts.Ending? {
+    try db.first(
+      """
+      SELECT error FROM syncs
+      WHERE kind = 'item' AND syncable_id = ?1 AND status IN ('completed', 'failed')
+      ORDER BY sync_id DESC LIMIT 1
+      """, item
+    ) { row in
+      guard let text = row.textOrNull(0) else { return .completed }
+      return .failed(SyncText.failure(try JSONValue.parse(text)))
+    }
   }
 
   /// The record of a syncable that is pending or running.
@@ -39,7 +64,7 @@ enum SyncReader {
       read: domain)
   }
 
-  /// A record and all below it, parents before children.
+  /// A record and all records below it, parents before children.
   static func tree(_ root: SyncID, _ db: Database) throws -> [SyncRecord] {
     let first = try record(root, db)
     let below = try db.all(

@@ -28,7 +28,7 @@ extension StoreLife {
         : .init(
           start: start, end: today, trades: listed, securities: [],
           accountIDs: ["life"], undecodable: []))
-    _ = try await scenario.store.commit(update)
+    _ = try await scenario.store.commitInvestments(update)
     story.append(
       "broker: \(lines.map { "\($0.securityID) \($0.quantity) at \($0.price?.description ?? "–")" })"
         + ", trades from \(start): \(listed.map { "\($0.providerID) \($0.date) \($0.quantity)" })")

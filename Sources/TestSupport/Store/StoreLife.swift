@@ -39,7 +39,8 @@ package struct StoreLife: Sendable {
   ///
   /// - Parameter isInvestor: Whether securities are held; `nil` decides at random.
   package init(
-    _ store: any LedgerStore, clock: TestClock, seed: UInt64, isInvestor: Bool? = nil,
+    _ store: any LedgerStore & LedgerMaintenance, clock: TestClock, seed: UInt64,
+    isInvestor: Bool? = nil,
     sql: @escaping SQL
   ) async throws {
     random = SeededRandom(seed: seed)

@@ -4,7 +4,7 @@ import PlaidSyncPorts
 
 /// A store with a family and an item, and short names for what tests do with them.
 package struct StoreScenario: Sendable {
-  package let store: any LedgerStore
+  package let store: any LedgerStore & LedgerMaintenance
   package let clock: TestClock
   package let family: Family
   package let item: Item
@@ -13,7 +13,7 @@ package struct StoreScenario: Sendable {
 
   /// Adds a family with US dollars as its currency and an item to a store.
   package init(
-    _ store: any LedgerStore, clock: TestClock, family name: String = "Home"
+    _ store: any LedgerStore & LedgerMaintenance, clock: TestClock, family name: String = "Home"
   ) async throws {
     self.store = store
     self.clock = clock
@@ -63,12 +63,11 @@ package struct StoreScenario: Sendable {
     let report = ItemReport(
       providerID: item.providerID, institutionID: nil, institutionName: nil, status: .good,
       failure: nil, consentExpiresAt: nil, lastSuccessfulUpdateAt: nil, billedProducts: [])
-    return try await store.commit(
+    return try await store.commitPull(
       PullUpdate(
         itemID: item.id, syncID: syncID, isFull: isFull,
         accounts: accounts.map { .init(account: $0, date: date ?? today, readAt: now) },
-        areAccountsComplete: areAccountsComplete, report: report, today: today),
-      with: PageTextReader())
+        areAccountsComplete: areAccountsComplete, report: report, today: today))
   }
 
   /// Adds a manual account.
@@ -99,14 +98,12 @@ package struct StoreScenario: Sendable {
     _ account: AccountID, on today: LocalDate? = nil, isFull: Bool = false
   ) async throws -> BalanceOutcome {
     try await store.syncBalances(
-      of: account, today: today ?? self.today, isFull: isFull, forward: ForwardCalculator(),
-      reverse: ReverseCalculator())
+      of: account, today: today ?? self.today, isFull: isFull)
   }
 
   /// The findings of a check of the whole store.
   package func findings() async throws -> [VerifyFinding] {
-    try await store.verify(
-      family: family.id, forward: ForwardCalculator(), reverse: ReverseCalculator())
+    try await store.verify(family: family.id)
   }
 
   /// All stored rows of an account.

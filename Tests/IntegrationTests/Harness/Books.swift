@@ -8,12 +8,13 @@ struct Books: Equatable, Sendable {
 
   /// Reads the books, with the provider's ids or without.
   init(_ app: Application, of family: FamilyID, withIDs: Bool = true) async throws {
-    let accounts = try await app.books.accounts(of: family)
+    let ledger = app.ledger(of: family)
+    let accounts = try await ledger.accounts(of: family)
     let names = Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, $0.name) })
     for isRemoved in [false, true] {
       var query = TransactionQuery(familyID: family)
       query.isRemoved = isRemoved
-      let transactions = try await app.books.transactions(query)
+      let transactions = try await ledger.transactions(query)
       lines += transactions.map { Self.line($0, names, withIDs: withIDs) }
     }
     for account in accounts {
@@ -22,7 +23,7 @@ struct Books: Equatable, Sendable {
         account.subtype ?? "–", account.balance.map(\.description) ?? "–",
       ]
       lines.append("account \(facts.joined(separator: " "))")
-      let rows = try await app.books.balances(of: account.id, in: .everything)
+      let rows = try await ledger.balances(of: account.id, in: .everything)
       lines += rows.map { "balance \(account.name) \(Self.line($0))" }
     }
     lines.sort()
@@ -83,7 +84,7 @@ extension EndToEndHarness {
   ) async throws -> [Transaction] {
     var query = TransactionQuery(familyID: family.id)
     change(&query)
-    return try await app.books.transactions(query)
+    return try await ledger.transactions(query)
   }
 
   /// The transaction with a provider's id, removed or not.
@@ -94,6 +95,6 @@ extension EndToEndHarness {
 
   /// The balance rows of an account.
   func balances(_ name: String) async throws -> [BalanceRow] {
-    try await app.books.balances(of: try await account(name).id, in: .everything)
+    try await ledger.balances(of: try await account(name).id, in: .everything)
   }
 }

@@ -7,7 +7,7 @@ import Testing
 extension EndToEndHarness {
   /// The transactions that are not removed, as lines that can be compared with the bank's.
   func standing() async throws -> [String] {
-    let accounts = try await app.books.accounts(of: family.id)
+    let accounts = try await ledger.accounts(of: family.id)
     let ids = Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, $0.providerID ?? "") })
     return try await transactions().map { entry in
       let pending = entry.isPending ? " pending" : ""

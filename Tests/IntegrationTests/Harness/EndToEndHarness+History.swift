@@ -7,7 +7,7 @@ extension EndToEndHarness {
   ///
   /// `pulls` are the item's syncs in order; the user's changes have no number.
   func history(_ id: TransactionID, pulls: [SyncID?]) async throws -> [String] {
-    try await app.books.history(of: id).map { change in
+    try await ledger.history(of: id).map { change in
       let who = change.syncID.map { sync in
         "pull \(pulls.firstIndex(of: sync).map { "\($0 + 1)" } ?? "?")"
       }
@@ -23,6 +23,6 @@ extension EndToEndHarness {
   func restore(_ id: TransactionID) async throws {
     var edit = TransactionEdit()
     edit.isRestored = true
-    _ = try await app.books.editTransaction(id, edit)
+    _ = try await ledger.editTransaction(id, edit)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PlaidSyncEngine
 import PlaidSyncLedger
 import PlaidSyncPorts
 import PlaidSyncWire
@@ -52,6 +53,11 @@ final class EndToEndHarness: Sendable {
     family = try await app.books.addFamily(
       name: "Home", currency: Currency("USD"), timeZone: "UTC")
   }
+
+  /// The books of the family.
+  var ledger: any LedgerStore { app.ledger(of: family.id) }
+  /// Links and unlinks items of the family.
+  var linker: ItemLinker { app.linker(of: family.id) }
 
   /// Creates a harness, passes it to `body`, and removes its folder afterwards.
   static func with(
@@ -121,7 +127,7 @@ final class EndToEndHarness: Sendable {
         password: password, historyDays: days),
       for: PublicTokenCreateResponse.self)
     let access = try await app.aggregator.exchange(publicToken: made.publicToken)
-    return try await app.linker.adopt(access.token, into: family)
+    return try await linker.adopt(access.token, into: family)
   }
 
   /// Pulls, by default everything.
@@ -143,7 +149,7 @@ final class EndToEndHarness: Sendable {
     for _ in 0..<1000 {
       var query = SyncQuery(familyID: family.id)
       query.limit = 2
-      let records = try await app.books.syncs(query).filter { $0.status == .syncing }
+      let records = try await ledger.syncs(query).filter { $0.status == .syncing }
       if records.allSatisfy({ $0.heartbeatAt == now }) { return }
       try await Task.sleep(for: .milliseconds(1))
     }
@@ -152,13 +158,13 @@ final class EndToEndHarness: Sendable {
 
   /// The current state of the item.
   func item(_ item: Item) async throws -> Item {
-    let items = try await app.books.items(of: family.id, includingUnlinked: true)
+    let items = try await ledger.items(of: family.id, includingUnlinked: true)
     return items.first { $0.id == item.id }!
   }
 
   /// The account with this name.
   func account(_ name: String) async throws -> Account {
-    try await app.books.accounts(of: family.id).first { $0.name == name }!
+    try await ledger.accounts(of: family.id).first { $0.name == name }!
   }
 
   /// Changes the bank's data of an item.
@@ -186,7 +192,7 @@ final class EndToEndHarness: Sendable {
   func linkAnew(_ item: Item) async throws -> Item {
     let token = Secret(try sandbox.linkAnew(item.providerID))
     let access = try await app.aggregator.exchange(publicToken: token)
-    return try await app.linker.adopt(access.token, into: family)
+    return try await linker.adopt(access.token, into: family)
   }
 
   /// The sandbox's data of an item.

@@ -38,14 +38,14 @@ extension Simulation {
 
   /// Reports to the model which items were pulled, and the reported balances of their accounts.
   func noteCommits() async throws {
-    let accounts = try await harness.app.books.accounts(of: harness.family.id)
+    let accounts = try await harness.ledger.accounts(of: harness.family.id)
     for item in items {
       let now = try await harness.item(item)
       guard model.lastSyncedAt[item.providerID] != now.lastSyncedAt else { continue }
       var reportedBalances: [AccountID: [ReportedBalance]] = [:]
       for account in accounts where account.itemID == item.id {
         reportedBalances[account.id] =
-          try await harness.app.books.timeline(of: account.id, today: LocalDate(day: .max))
+          try await harness.ledger.timeline(of: account.id, today: LocalDate(day: .max))
           .reportedBalances
       }
       tally.commits += 1
@@ -98,7 +98,7 @@ extension Simulation {
       return try await pull(by: harness.app, options())
     }
     let edit = transactionEdit(movesMoney: false)
-    let books = harness.app.books
+    let books = harness.ledger
     let done = Stop.Counter()
     harness.wire.before("/transactions/sync", random.number(in: 1...3)) {
       _ async throws(TransportError) in

@@ -13,11 +13,11 @@ extension Simulation {
     case 0...4:
       guard let row = try await anyTransaction(isRemoved: false) else { return }
       let edit = transactionEdit(movesMoney: true)
-      _ = try await harness.app.books.editTransaction(row.id, edit)
+      _ = try await harness.ledger.editTransaction(row.id, edit)
       model.note(edit, of: row)
     case 5:
       guard let row = try await anyTransaction(isRemoved: false) else { return }
-      try await harness.app.books.deleteTransaction(row.id, at: harness.clock.now)
+      try await harness.ledger.deleteTransaction(row.id, at: harness.clock.now)
       model.noteDeletion(of: row)
     case 6:
       // Only what the user deleted: what the bank removed, only the bank can restore.
@@ -27,11 +27,11 @@ extension Simulation {
       else { return }
       var edit = TransactionEdit()
       edit.isRestored = true
-      _ = try await harness.app.books.editTransaction(row.id, edit)
+      _ = try await harness.ledger.editTransaction(row.id, edit)
       model.note(edit, of: row)
     case 7:
       guard let account = try await anyAccount() else { return }
-      let made = try await harness.app.books.addTransaction(
+      let made = try await harness.ledger.addTransaction(
         NewTransaction(
           accountID: account.id, date: someDay(), money: Money(someAmount(), account.currency),
           name: "By hand", category: nil, notes: nil))
@@ -39,14 +39,14 @@ extension Simulation {
     case 8:
       guard let account = try await anyAccount() else { return }
       let valuation = Valuation(date: someDay(), amount: someAmount(), kind: .reconciliation)
-      try await harness.app.books.setValuation(valuation, of: account.id)
+      try await harness.ledger.setValuation(valuation, of: account.id)
       model.set(valuation, of: account.id)
     default:
       guard let account = try await anyAccount(),
         let valuation = random.element(
-          of: try await harness.app.books.valuations(of: account.id))
+          of: try await harness.ledger.valuations(of: account.id))
       else { return }
-      try await harness.app.books.deleteValuation(of: account.id, on: valuation.date)
+      try await harness.ledger.deleteValuation(of: account.id, on: valuation.date)
       model.deleteValuation(of: account.id, on: valuation.date)
     }
   }
@@ -80,7 +80,7 @@ extension Simulation {
   }
 
   private func anyAccount() async throws -> Account? {
-    random.element(of: try await harness.app.books.accounts(of: harness.family.id))
+    random.element(of: try await harness.ledger.accounts(of: harness.family.id))
   }
 
   private func someDay() -> LocalDate {

@@ -76,7 +76,7 @@ final class Simulation {
     }
     let opening = Valuation(
       date: harness.clock.today.adding(days: -20), amount: try Amount("250"), kind: .opening)
-    let cash = try await harness.app.books.addAccount(
+    let cash = try await harness.ledger.addAccount(
       NewAccount(
         familyID: harness.family.id, name: "Cash", kind: .depository, subtype: nil,
         currency: Currency("USD"), opening: opening))
@@ -111,7 +111,7 @@ final class Simulation {
       }
     }
     harness.clock.advance(milliseconds: 60_000)
-    let broken = try await harness.app.books.items(of: harness.family.id, includingUnlinked: false)
+    let broken = try await harness.ledger.items(of: harness.family.id, includingUnlinked: false)
       .filter { $0.status.needsUser }
     if !broken.isEmpty { _ = try await harness.pull { $0.items = broken.map(\.id) } }
     let report = try await harness.pull()
@@ -133,8 +133,8 @@ final class Simulation {
       WHERE late_reported_balance_id IS NOT NULL
       """)
     #expect(difference(late.sorted(), model.lateFlags).isEmpty, comment)
-    for account in try await harness.app.books.accounts(of: harness.family.id) {
-      let rows = try await harness.app.books.balances(of: account.id, in: .everything)
+    for account in try await harness.ledger.accounts(of: harness.family.id) {
+      let rows = try await harness.ledger.balances(of: account.id, in: .everything)
       let book = model.book(of: account, bank, today: harness.clock.today)
       let computed = try NaiveBalances.rows(of: book)
       #expect(

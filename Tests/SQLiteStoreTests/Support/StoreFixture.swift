@@ -1,4 +1,5 @@
 import GRDB
+import PlaidSyncBalances
 import PlaidSyncLedger
 import PlaidSyncPorts
 import TestSupport
@@ -17,12 +18,14 @@ struct StoreFixture {
 
   /// Creates a fixture, passes it to `body`, and removes its folder afterwards.
   static func with(
-    today: String = "2024-03-20", _ body: (StoreFixture) async throws -> Void
+    today: String = "2024-03-20", calculator: any BalanceCalculator = AccountCalculator(),
+    decoder: any PageDecoder = PageTextDecoder(), _ body: (StoreFixture) async throws -> Void
   ) async throws {
     try await TemporaryFolder.with { folder in
       let clock = TestClock(noonOf: LocalDate(today)!)
       let path = folder.file("books.db")
-      let store = try SQLiteStore(path: path, world: clock.world())
+      let store = try SQLiteStore(
+        path: path, world: clock.world(), calculator: calculator, decoder: decoder)
       let fixture = StoreFixture(
         folder: folder, path: path, clock: clock, store: store,
         other: try StoreFixture.connect(to: path))

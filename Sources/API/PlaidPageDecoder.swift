@@ -1,0 +1,29 @@
+import PlaidSyncLedger
+import PlaidSyncPorts
+import PlaidSyncWire
+
+/// Decodes pages of `/transactions/sync` and elements of Plaid's other lists.
+public struct PlaidPageDecoder: PageDecoder {
+  /// Creates a decoder.
+  public init() {}
+
+  public func batch(of page: consuming [UInt8]) throws(Failure) -> TransactionBatch {
+    do throws(WireError) {
+      return try TransactionBatch.decode(page: page)
+    } catch {
+      throw ProviderFailure(error).failure
+    }
+  }
+
+  public func page(of element: QuarantinedElement) -> [UInt8] {
+    TransactionBatch.page(of: element.raw, isRemoval: element.isRemoval)
+  }
+
+  public func trade(of raw: [UInt8]) throws(Failure) -> TradeReport {
+    do throws(WireError) {
+      return try TradeReport(WireReader(raw, from: .investmentsTransactionsGet))
+    } catch {
+      throw ProviderFailure(error).failure
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import PlaidSyncLedger
+
+/// The books of all families and the upkeep of their storage.
+public protocol LedgerMaintenance: Sendable {
+  /// Returns all families, by number.
+  func families() async throws -> [Family]
+  /// Adds a family.
+  func addFamily(name: String, currency: Currency, timeZone: String) async throws -> Family
+  /// Returns the books of one family.
+  func ledger(of family: FamilyID) -> any LedgerStore
+
+  /// Seals all access tokens again, in one transaction; returns their number.
+  ///
+  /// - Parameter reseal: Receives a sealed token and the provider's id of its item.
+  func resealTokens(
+    _ reseal: @escaping @Sendable ([UInt8], String) throws -> [UInt8]
+  ) async throws -> Int
+  /// Writes a consistent copy to a new file while others read and write.
+  func copy(to path: String) async throws
+  /// Replaces everything with the contents of another file, for all processes at once.
+  func replaceContent(with path: String) async throws
+  /// Checks the file, its references, and each stored balance against a recomputed one.
+  func verify(family: FamilyID) async throws -> [VerifyFinding]
+}
+
+/// An inconsistency in the books.
+public struct VerifyFinding: Hashable, Sendable {
+  /// The account, when it concerns one.
+  public let accountID: AccountID?
+  /// The day, when it concerns one.
+  public let date: LocalDate?
+  /// What was expected and what is there.
+  public let message: String
+
+  /// Describes a finding.
+  public init(accountID: AccountID?, date: LocalDate?, message: String) {
+    self.accountID = accountID
+    self.date = date
+    self.message = message
+  }
+}

@@ -1,0 +1,34 @@
+import PlaidSyncLedger
+
+/// A manual account on its way into the store.
+public struct NewAccount: Hashable, Sendable {
+  public let familyID: FamilyID
+  public let name: String
+  public let kind: AccountKind
+  public let subtype: String?
+  public let currency: Currency
+  public let opening: Valuation?
+
+  /// Describes an account.
+  public init(
+    familyID: FamilyID, name: String, kind: AccountKind, subtype: String?, currency: Currency,
+    opening: Valuation?
+  ) {
+    self.familyID = familyID
+    self.name = name
+    self.kind = kind
+    self.subtype = subtype
+    self.currency = currency
+    self.opening = opening
+  }
+}
+
+/// Changes to an account; what is `nil` stays.
+public struct AccountEdit: Hashable, Sendable {
+  public var name: String?
+  public var subtype: String?
+  public var pendingInBalance: PendingInBalance?
+
+  /// Changes nothing.
+  public init() {}
+}

@@ -1,0 +1,150 @@
+import GRDB
+import PlaidSyncLedger
+import PlaidSyncPorts
+
+/// What a pull writes cannot be fetched again once its cursor has moved, so a power cut must not
+/// undo it; what can be fetched or computed again is `.repeatable`.
+extension SQLiteStore: PullStore {
+  public func addLinkSession(_ session: LinkSession) async throws -> LinkSession {
+    try await writeToTheEnd { db in try LinkSessionRows.add(session, db) }
+  }
+
+  public func linkSessions(of family: FamilyID) async throws -> [LinkSession] {
+    try await read { db in try LinkSessionRows.sessions(of: family, db) }
+  }
+
+  public func endLinkSession(_ id: LinkSessionID) async throws {
+    try await writeToTheEnd { db in try LinkSessionRows.delete(id, db) }
+  }
+
+  public func addItem(_ item: NewItem) async throws -> Item {
+    let now = world.now()
+    return try await writeToTheEnd { db in
+      let id = try ItemWriter.add(item, at: now, db)
+      if let session = item.session { try LinkSessionRows.countExchange(of: session, db) }
+      return try ItemReader.item(id, db)
+    }
+  }
+
+  public func sealedToken(of item: ItemID) async throws -> [UInt8] {
+    try await read { db in try ItemReader.sealedToken(of: item, db) }
+  }
+
+  public func setState(_ state: ItemState, of item: ItemID) async throws {
+    let now = world.now()
+    try await writeToTheEnd { db in
+      try ItemReader.require(item, db)
+      try ItemWriter.set(state, of: item, at: now, db)
+      if let report = state.report { try ItemWriter.update(item, with: report, db) }
+    }
+  }
+
+  public func unlink(_ item: ItemID, keepingHistory: Bool) async throws {
+    let now = world.now()
+    try await writeToTheEnd { db in
+      try ItemReader.require(item, db)
+      try StagedPages.drop(of: item, db)
+      if keepingHistory {
+        try ItemWriter.unlink(item, at: now, db)
+      } else {
+        try ItemWriter.delete(item, db)
+      }
+    }
+  }
+
+  public func staging(of item: ItemID) async throws -> Staging? {
+    try await read { db in
+      try ItemReader.require(item, db)
+      return try StagedPages.staging(of: item, db)
+    }
+  }
+
+  public func stage(
+    _ page: ChangesPage, startingAt cursor: String?, of item: ItemID, by sync: SyncID?
+  ) async throws {
+    let now = world.now()
+    let body = try PageBody(page.body, with: compressor)
+    try await write(.repeatable) { db in
+      try ItemReader.require(item, db)
+      if let sync { try SyncReader.requireRunning(sync, db) }
+      try StagedPages.add(page, body, startingAt: cursor, of: item, at: now, db)
+    }
+  }
+
+  public func dropStaging(of item: ItemID) async throws {
+    try await writeToTheEnd(.repeatable) { db in try StagedPages.drop(of: item, db) }
+  }
+
+  public func commitPull(_ update: PullUpdate) async throws -> PullOutcome {
+    try await commitPull(update, inBulk: true)
+  }
+
+  /// Commits a pull; `inBulk` decides whether a first update may use `BulkLoad`.
+  func commitPull(_ update: PullUpdate, inBulk: Bool) async throws -> PullOutcome {
+    let now = world.now()
+    return try await withConnection { [self] db in
+      try BulkLoad.attempt { mayLoad in
+        try transaction(.lasting, db) { db in
+          try SyncReader.requireRunning(update.syncID, db)
+          return try ChangeContext.run(by: update.syncID, at: now, db) {
+            let retry = QuarantineRetry(decoder, compressor, now: now, db)
+            return try PullCommit(update, retry: retry, now: now, db)
+              .run(inBulk: inBulk && mayLoad)
+          }
+        }
+      }
+    }
+  }
+
+  public func tradesSyncedThrough(of item: ItemID) async throws -> LocalDate? {
+    try await read { db in try ItemReader.tradesSyncedThrough(of: item, db) }
+  }
+
+  public func commitInvestments(_ update: InvestmentUpdate) async throws -> PullOutcome {
+    let now = world.now()
+    return try await write { db in
+      try SyncReader.requireRunning(update.syncID, db)
+      var writer = try InvestmentWriter(update, now: now, db)
+      try writer.run()
+      return PullOutcome(stats: writer.stats, warnings: writer.warnings)
+    }
+  }
+
+  public func retryQuarantine(_ elements: [QuarantineID]) async throws -> [QuarantinedElement] {
+    let now = world.now()
+    let (decoder, compressor) = (decoder, compressor)
+    return try await writeToTheEnd { db in
+      var retry = QuarantineRetry(decoder, compressor, now: now, db)
+      for id in elements { try retry.retry(try QuarantineReader.element(id, db)) }
+      for review in retry.imported { try review.judge(db) }
+      return try elements.compactMap { try QuarantineReader.find($0, db) }
+    }
+  }
+
+  public func applyRules(
+    _ book: RuleBook, to scope: RuleScope, of family: FamilyID, isDryRun: Bool
+  ) async throws -> RuleReport {
+    if isDryRun {
+      return try await read { try RuleRows(book, of: family, $0).apply(to: scope, isDryRun: true) }
+    }
+    let isDue = try await read { try scope == .all || RuleRows(book, of: family, $0).isDue() }
+    guard isDue else { return RuleReport(rules: book.rules) }
+    return try await write(.repeatable) { db in
+      try RuleRows(book, of: family, db).apply(to: scope, isDryRun: false)
+    }
+  }
+
+  public func matchTransfers(of family: FamilyID) async throws {
+    guard try await read({ try TransferRows.due(of: family, $0) }) != nil else { return }
+    try await write(.repeatable) { try TransferRows(of: family, $0).match() }
+  }
+
+  public func syncBalances(
+    of account: AccountID, today: LocalDate, isFull: Bool
+  ) async throws -> BalanceOutcome {
+    let calculator = calculator
+    return try await write(.repeatable) { db in
+      try BalanceSync(of: account, today: today, calculator, db).run(isFull: isFull)
+    }
+  }
+}

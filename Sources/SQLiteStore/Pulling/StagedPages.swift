@@ -1,0 +1,50 @@
+import GRDB
+import PlaidSyncLedger
+import PlaidSyncPorts
+
+/// Reads and writes the staged pages of items.
+enum StagedPages {
+  /// What is staged for an item.
+  static func staging(of item: ItemID, _ db: Database) throws -> Staging? {
+    try db.first(
+      """
+      SELECT start_cursor, next_cursor, has_more, history,
+        (SELECT count(*) FROM pages WHERE item_id = ?1 AND state = 'staged')
+      FROM pages WHERE item_id = ?1 AND state = 'staged' ORDER BY page_id DESC LIMIT 1
+      """, item
+    ) { row in
+      Staging(
+        startCursor: row.textOrNull(0), nextCursor: row.text(1), hasMore: row.flag(2),
+        pages: Int(row.integer(4)),
+        history: ChangesPage.History(rawValue: row.text(3)) ?? .unknown)
+    }
+  }
+
+  /// Stages one page; the first page of an update states the cursor that the update starts at.
+  static func add(
+    _ page: ChangesPage, _ body: PageBody, startingAt cursor: String?, of item: ItemID,
+    at now: Timestamp, _ db: Database
+  ) throws {
+    let staged = try staging(of: item, db)
+    let start = staged == nil ? cursor.flatMap { $0.isEmpty ? nil : $0 } : staged?.startCursor
+    let id = try db.insert(
+      """
+      INSERT INTO pages (item_id, state, start_cursor, next_cursor, has_more, history,
+        received_at_ms)
+      VALUES (?1, 'staged', ?2, ?3, ?4, ?5, ?6)
+      """, item, start, page.nextCursor, page.hasMore, page.history.rawValue, now)
+    try body.insert(as: id, db)
+  }
+
+  /// The numbers of the staged pages, in order. Their bodies are read one at a time, which limits
+  /// the memory that a commit takes.
+  static func numbers(of item: ItemID, _ db: Database) throws -> [Int64] {
+    try db.all(
+      "SELECT page_id FROM pages WHERE item_id = ?1 AND state = 'staged' ORDER BY page_id", item
+    ) { $0.integer(0) }
+  }
+
+  static func drop(of item: ItemID, _ db: Database) throws {
+    try db.run("DELETE FROM pages WHERE item_id = ?1 AND state = 'staged'", item)
+  }
+}
