@@ -52,7 +52,7 @@ struct AccountAddCommand: ContextCommand {
     if name.trimmed.isEmpty { throw ValidationError("an account needs a name.") }
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
+  func run(in context: CommandContext) async throws {
     let application = try await context.application(mayCreate: true)
     let family = try await application.familyOrFirst()
     var valuation: Valuation?
@@ -66,6 +66,5 @@ struct AccountAddCommand: ContextCommand {
     try context.confirm(JSONOutput.document([("account", JSONOutput.account(account))])) { _ in
       "added account \(account.id), \(account.name)\n"
     }
-    return .done
   }
 }

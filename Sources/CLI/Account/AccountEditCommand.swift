@@ -1,9 +1,10 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// `account edit`.
-struct AccountEditCommand: ContextCommand {
+struct AccountEditCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
     abstract: "Rename an account or change its properties.",
@@ -13,9 +14,7 @@ struct AccountEditCommand: ContextCommand {
       Example: plaid-sync account edit 3 --name "Housekeeping"
       """)
 
-  @Argument(
-    help: "The account: its id, or a unique part of its name.", completion: .accounts)
-  var account: String
+  @OptionGroup var account: AccountArgument
 
   @Option(help: ArgumentHelp("The new name.", valueName: "text"))
   var name: String?
@@ -48,10 +47,8 @@ struct AccountEditCommand: ContextCommand {
     if let name, name.trimmed.isEmpty { throw ValidationError("an account needs a name.") }
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
-    let found = try await application.account(matching: account, in: family)
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
+    let found = try await account.find(in: family, application)
     if reopen { try await application.books.setStatus(.open, of: found.id) }
     var edit = AccountEdit()
     edit.name = name?.trimmed
@@ -62,6 +59,5 @@ struct AccountEditCommand: ContextCommand {
       terminal in
       AccountText.text(account, on: terminal)
     }
-    return .done
   }
 }

@@ -1,8 +1,9 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 
 /// `prices list`.
-struct PriceListCommand: ContextCommand {
+struct PriceListCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List the closing prices of securities.",
@@ -16,9 +17,7 @@ struct PriceListCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let all = try await application.books.securities(of: family.id)
     let securities = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
     var only: SecurityID?
@@ -44,6 +43,5 @@ struct PriceListCommand: ContextCommand {
       }
       return table.text(on: terminal)
     }
-    return .done
   }
 }

@@ -1,8 +1,9 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 
 /// `rates list`.
-struct RateListCommand: ContextCommand {
+struct RateListCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List the exchange rates.",
@@ -13,9 +14,7 @@ struct RateListCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let first = since
     let rates = try await application.books.rates(of: family.id).filter { rate in
       first.map { rate.date >= $0 } ?? true
@@ -30,6 +29,5 @@ struct RateListCommand: ContextCommand {
       }
       return table.text(on: terminal)
     }
-    return .done
   }
 }

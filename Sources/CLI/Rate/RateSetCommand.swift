@@ -1,8 +1,9 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 
 /// `rates set`.
-struct RateSetCommand: ContextCommand {
+struct RateSetCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
     abstract: "Set an exchange rate for a day.",
@@ -36,14 +37,12 @@ struct RateSetCommand: ContextCommand {
     if from == to { throw ValidationError("--from and --to are the same currency.") }
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let rate = ExchangeRate(date: date, from: from, to: to, rate: rate)
     let (_, recomputations) = try await application.recomputing(family) {
       try await application.books.setRates([rate], of: family.id)
     }
-    return try context.confirm([("rate", JSONOutput.rate(rate))], recomputations) { _ in
+    try context.confirm([("rate", JSONOutput.rate(rate))], recomputations) { _ in
       "1 \(from) is \(rate.rate) \(to) on \(date)\n"
     }
   }

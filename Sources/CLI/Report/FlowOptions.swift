@@ -24,9 +24,7 @@ struct FlowOptions: ParsableArguments {
   var chart = false
 
   func validate() throws {
-    if let since, let until, since > until {
-      throw ValidationError("--since \(since) is after --until \(until).")
-    }
+    try DateRangeOptions.checkOrder(since: since, until: until)
   }
 
   /// The flows of the days and the account that the options select.

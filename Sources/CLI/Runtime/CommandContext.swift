@@ -79,6 +79,8 @@ struct CommandContext: Sendable {
 protocol ContextCommand: ParsableCommand, Sendable {
   /// The options of every command.
   var options: GlobalOptions { get }
-  /// Runs the command; a thrown error is reported and becomes the exit status.
-  func run(in context: CommandContext) async throws -> ExitStatus
+  /// Runs the command.
+  ///
+  /// A thrown error becomes the exit status and is reported, unless it is an `ExitStatus`.
+  func run(in context: CommandContext) async throws
 }

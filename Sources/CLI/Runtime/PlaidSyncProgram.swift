@@ -69,7 +69,10 @@ public enum PlaidSyncProgram {
       }
       let context = CommandContext(
         environment: environment, console: console, options: command.options, makeWorld: world)
-      return try await command.run(in: context).rawValue
+      try await command.run(in: context)
+      return ExitStatus.done.rawValue
+    } catch let status as ExitStatus {
+      return status.rawValue
     } catch let failure as Failure {
       return report(failure, isJSON: isJSON, console)
     } catch is CancellationError {

@@ -58,7 +58,7 @@ struct InitCommand: ContextCommand {
     }
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
+  func run(in context: CommandContext) async throws {
     var setup = Setup(options.configuration, in: context.environment)
     setup.isReplacing = force
     setup.isChecked = !noCheck
@@ -73,7 +73,6 @@ struct InitCommand: ContextCommand {
       in: context, try named.map { try PlaidEnvironment(named: $0) })
     let (application, family) = try await setup.run()
     try show(application.configuration, family, in: context)
-    return .done
   }
 
   private func clientIDSource(in context: CommandContext) throws -> SecretSource? {

@@ -4,7 +4,7 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// `syncs`.
-struct SyncsCommand: ContextCommand {
+struct SyncsCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "syncs",
     abstract: "List the recorded syncs with their windows, counts and errors.",
@@ -35,9 +35,7 @@ struct SyncsCommand: ContextCommand {
     }
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let names = try await names(in: family, application)
     let records =
       try await tree == nil
@@ -48,7 +46,6 @@ struct SyncsCommand: ContextCommand {
       return tree != nil && !records.isEmpty
         ? table.tree(records, on: terminal) : table.text(records, on: terminal)
     }
-    return .done
   }
 
   private func query(of family: Family, _ application: Application) async throws -> SyncQuery {
