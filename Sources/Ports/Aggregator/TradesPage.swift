@@ -82,5 +82,5 @@ public struct TradeReport: Hashable, Sendable {
   }
 
   /// What the trade does to the account.
-  public var meaning: TradeMeaning { .reading(type: type, subtype: subtype) }
+  public var meaning: TradeMeaning { TradeMeaning(type: type, subtype: subtype) }
 }

@@ -35,7 +35,7 @@ enum CustomUser {
   static func units(_ value: JSONValue?, _ path: String) throws(Rejection) -> Int64 {
     guard let text = value?.number?.text else { throw .invalidField("\(path) must be a number") }
     do throws(AmountError) {
-      return try Amount.reading(text).amount.rawValue
+      return try Amount.parse(text).amount.rawValue
     } catch {
       throw .invalidField("\(path) is out of range")
     }
