@@ -51,9 +51,9 @@ struct RuleCheckCommand: FamilyCommand {
         return unknownAccounts.map { "\(about): there is no account \"\($0)\"" }
       }
       if line.matches == 0 {
-        return ["\(about) matches none of \(CountText.text(report.looked, "transaction"))"]
+        return ["\(about) matches none of \(CountText.text(report.checked, "transaction"))"]
       }
-      return line.gives > 0 ? [] : ["\(about) gives nothing that earlier rules do not give"]
+      return line.sets > 0 ? [] : ["\(about) gives nothing that earlier rules do not give"]
     }
   }
 }
