@@ -60,9 +60,9 @@ struct PartialSyncPropertyTests {
     }
   }
 
-  /// A thousand by default; the environment variable `STORE_LAW_SEEDS` sets another number.
+  /// A thousand by default; the environment variable `PROPERTY_SEEDS` sets another number.
   private var seedsCount: UInt64 {
-    getenv("STORE_LAW_SEEDS").flatMap { UInt64(String(cString: $0)) } ?? 1000
+    getenv("PROPERTY_SEEDS").flatMap { UInt64(String(cString: $0)) } ?? 1000
   }
 
   private static func firstDifference(_ seeds: [UInt64]) async throws -> String? {
