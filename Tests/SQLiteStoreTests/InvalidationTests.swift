@@ -132,7 +132,7 @@ struct InvalidationTests {
     try await StoreFixture.with { fixture in
       try await fixture.fill()
       try await fixture.sql("DELETE FROM transactions; DELETE FROM reported_balances")
-      #expect(try await fixture.marks() == "∅ ∅ ∅")
+      #expect(try await fixture.watermarks() == "∅ ∅ ∅")
     }
   }
 
@@ -157,7 +157,7 @@ struct InvalidationTests {
       try await fixture.fill()
       try await fixture.sql("UPDATE accounts SET data_synced_through = {2024-03-20}")
       try await fixture.sql(aCase.statement)
-      #expect(try await fixture.marks() == aCase.marks)
+      #expect(try await fixture.watermarks() == aCase.watermarks)
     }
   }
 

@@ -50,11 +50,11 @@ struct RulePropertyTests {
         try await apply(.empty)
         let beneath = try await fixture.lines(Self.beneath)
         let shown = try await fixture.lines(Self.shown)
-        let marks = try await fixture.lines(Self.balances)
+        let balances = try await fixture.lines(Self.balances)
         for _ in 0..<4 {
           try await apply(RuleLife.book(&random))
           #expect(try await fixture.lines(Self.beneath) == beneath, "seed \(seed): \(life.story)")
-          #expect(try await fixture.lines(Self.balances) == marks, "seed \(seed): \(life.story)")
+          #expect(try await fixture.lines(Self.balances) == balances, "seed \(seed): \(life.story)")
         }
         try await apply(.empty)
         #expect(try await fixture.lines(Self.shown) == shown, "seed \(seed): \(life.story)")
