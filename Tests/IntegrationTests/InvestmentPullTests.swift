@@ -73,7 +73,7 @@ struct InvestmentPullTests {
       }
       try await harness.pull()
       let before = try await Books(harness.app, of: harness.family.id, withIDs: false)
-      let new = try await harness.linkAnew(item)
+      let new = try await harness.linkAgain(item)
       _ = try await harness.app.linker.unlink(item, keepingHistory: true)
       let trades = try await harness.app.texts(
         "SELECT count(*) FROM trades WHERE removed_at_ms IS NULL")
@@ -304,7 +304,7 @@ struct InvestmentPullTests {
       let before = try await Books(harness.app, of: harness.family.id, withIDs: false)
       let standing = "SELECT count(*) FROM trades WHERE removed_at_ms IS NULL"
       let count = try await harness.app.texts(standing)
-      let new = try await harness.linkAnew(item)
+      let new = try await harness.linkAgain(item)
       _ = try await harness.app.linker.unlink(item, keepingHistory: true)
       try await harness.pull()
       let pairs = try await RejoinTests.certain(harness, new)

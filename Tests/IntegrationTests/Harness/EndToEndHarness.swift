@@ -183,8 +183,8 @@ final class EndToEndHarness: Sendable {
 
   /// Links an item's login again, with new ids for everything, and adopts the new item. The test
   /// decides what happens to the old one.
-  func linkAnew(_ item: Item) async throws -> Item {
-    let token = Secret(try sandbox.linkAnew(item.providerID))
+  func linkAgain(_ item: Item) async throws -> Item {
+    let token = Secret(try sandbox.linkAgain(item.providerID))
     let access = try await app.aggregator.exchange(publicToken: token)
     return try await app.linker.adopt(access.token, into: family)
   }
