@@ -21,7 +21,7 @@ struct AccountAddCommand: ContextCommand {
     help: ArgumentHelp(
       "The type: depository, credit, investment, loan, other-asset, property, vehicle, crypto or "
         + "other-liability.", valueName: "type"),
-    transform: Reading.kind)
+    transform: OptionParsing.kind)
   var type: AccountKind
 
   @Option(help: ArgumentHelp("A more specific type, in your own words.", valueName: "text"))
@@ -29,18 +29,18 @@ struct AccountAddCommand: ContextCommand {
 
   @Option(
     help: ArgumentHelp("The account's currency; default: the family's.", valueName: "code"),
-    transform: Reading.currency)
+    transform: OptionParsing.currency)
   var currency: Currency?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("The balance at the end of --date.", valueName: "amount"),
-    transform: Reading.amount)
+    transform: OptionParsing.amount)
   var opening: Amount?
 
   @Option(
     help: ArgumentHelp("The day of the opening balance.", valueName: "date"),
-    transform: Reading.date)
+    transform: OptionParsing.date)
   var date: LocalDate?
 
   @OptionGroup var options: GlobalOptions

@@ -18,7 +18,7 @@ struct ExplainCommand: FamilyCommand {
 
   @OptionGroup var account: AccountArgument
 
-  @Argument(help: "The day.", transform: Reading.date)
+  @Argument(help: "The day.", transform: OptionParsing.date)
   var date: LocalDate
 
   @OptionGroup var options: GlobalOptions

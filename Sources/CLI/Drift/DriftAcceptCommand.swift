@@ -18,7 +18,7 @@ struct DriftAcceptCommand: FamilyCommand {
   @Option(
     help: ArgumentHelp(
       "The day of the difference, as `drift` lists it under UP TO.", valueName: "date"),
-    transform: Reading.date)
+    transform: OptionParsing.date)
   var date: LocalDate
 
   @OptionGroup var options: GlobalOptions

@@ -20,7 +20,7 @@ struct DriftListCommand: FamilyCommand {
 
   @Option(
     help: ArgumentHelp("Reported balances from this day on.", valueName: "date"),
-    transform: Reading.date)
+    transform: OptionParsing.date)
   var since: LocalDate?
 
   @Flag(help: "Include accepted differences.")

@@ -22,7 +22,7 @@ struct HoldingsCommand: FamilyCommand {
 
   @Option(
     help: ArgumentHelp("At the end of this day; default: today.", valueName: "date"),
-    transform: Reading.date)
+    transform: OptionParsing.date)
   var date: LocalDate?
 
   @Flag(help: "Draw the value of the holdings up to that day.")

@@ -12,7 +12,7 @@ struct PriceListCommand: FamilyCommand {
   @Argument(help: "The security: its ticker or its number; default: all of them.")
   var security: String?
 
-  @Option(help: ArgumentHelp("From this day on.", valueName: "date"), transform: Reading.date)
+  @Option(help: ArgumentHelp("From this day on.", valueName: "date"), transform: OptionParsing.date)
   var since: LocalDate?
 
   @OptionGroup var options: GlobalOptions

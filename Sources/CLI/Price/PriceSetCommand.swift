@@ -17,17 +17,17 @@ struct PriceSetCommand: FamilyCommand {
   @Argument(help: "The security: its ticker or its number.")
   var security: String
 
-  @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: Reading.date)
+  @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: OptionParsing.date)
   var date: LocalDate
 
   @Option(
     parsing: .unconditional, help: ArgumentHelp("The price.", valueName: "decimal"),
-    transform: Reading.price)
+    transform: OptionParsing.price)
   var price: Quantity
 
   @Option(
     help: ArgumentHelp("The price's currency; default: the security's.", valueName: "code"),
-    transform: Reading.currency)
+    transform: OptionParsing.currency)
   var currency: Currency?
 
   @OptionGroup var options: GlobalOptions

@@ -9,7 +9,7 @@ struct RateListCommand: FamilyCommand {
     abstract: "List the exchange rates.",
     discussion: "Example: plaid-sync rates list --since 2025-01-01")
 
-  @Option(help: ArgumentHelp("From this day on.", valueName: "date"), transform: Reading.date)
+  @Option(help: ArgumentHelp("From this day on.", valueName: "date"), transform: OptionParsing.date)
   var since: LocalDate?
 
   @OptionGroup var options: GlobalOptions

@@ -14,21 +14,23 @@ struct RateSetCommand: FamilyCommand {
       Example: plaid-sync rates set --date 2025-05-20 --from EUR --to USD --rate 1.1264
       """)
 
-  @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: Reading.date)
+  @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: OptionParsing.date)
   var date: LocalDate
 
   @Option(
-    help: ArgumentHelp("The foreign currency.", valueName: "code"), transform: Reading.currency)
+    help: ArgumentHelp("The foreign currency.", valueName: "code"),
+    transform: OptionParsing.currency)
   var from: Currency
 
   @Option(
-    help: ArgumentHelp("The accounts' currency.", valueName: "code"), transform: Reading.currency)
+    help: ArgumentHelp("The accounts' currency.", valueName: "code"),
+    transform: OptionParsing.currency)
   var to: Currency
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Units of --to for one unit of --from.", valueName: "decimal"),
-    transform: Reading.rate)
+    transform: OptionParsing.rate)
   var rate: Rate
 
   @OptionGroup var options: GlobalOptions

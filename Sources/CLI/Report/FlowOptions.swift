@@ -7,12 +7,12 @@ struct FlowOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "From this day on; default: the last twelve months.", valueName: "date"),
-    transform: Reading.date)
+    transform: OptionParsing.date)
   var since: LocalDate?
 
   @Option(
     help: ArgumentHelp("Up to this day; default: today.", valueName: "date"),
-    transform: Reading.date)
+    transform: OptionParsing.date)
   var until: LocalDate?
 
   @Option(

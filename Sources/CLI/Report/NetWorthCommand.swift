@@ -14,12 +14,12 @@ struct NetWorthCommand: FamilyCommand {
       Example: plaid-sync networth --since 2024-01-01 --chart
       """)
 
-  @Option(help: ArgumentHelp("From this day on.", valueName: "date"), transform: Reading.date)
+  @Option(help: ArgumentHelp("From this day on.", valueName: "date"), transform: OptionParsing.date)
   var since: LocalDate?
 
   @Option(
     help: ArgumentHelp("Up to this day; default: today.", valueName: "date"),
-    transform: Reading.date)
+    transform: OptionParsing.date)
   var until: LocalDate?
 
   @Flag(help: "Draw every day instead of listing the ends of months.")

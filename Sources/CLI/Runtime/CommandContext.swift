@@ -51,7 +51,7 @@ struct CommandContext: Sendable {
   func note(_ text: String) {
     guard !options.json && !options.quiet else { return }
     let columns = console.error.width.map { min($0, 100) }
-    console.talk(columns.map { TextWidth.broken(text, to: $0, indent: 2) } ?? text + "\n")
+    console.talk(columns.map { TextWidth.wrapped(text, to: $0, indent: 2) } ?? text + "\n")
   }
 
   /// Writes the warnings of a result as notes.

@@ -57,7 +57,7 @@ public enum PlaidSyncProgram {
     let isJSON = arguments.contains("--json")
     do {
       let candidates = await Candidates.asked(by: arguments, in: environment, world: world)
-      try StrayCommand.check(arguments)
+      try UnknownCommand.check(arguments)
       let parsed = try Candidates.$offered.withValue(candidates) {
         try PlaidSyncCommand.parseAsRoot(arguments)
       }
@@ -102,7 +102,7 @@ public enum PlaidSyncProgram {
     let columns = min(terminal.width ?? 80, 100)
     return help.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       line.hasPrefix("USAGE: ")
-        ? TextWidth.broken(String(line), to: columns, indent: 7) : line + "\n"
+        ? TextWidth.wrapped(String(line), to: columns, indent: 7) : line + "\n"
     }.joined()
   }
 

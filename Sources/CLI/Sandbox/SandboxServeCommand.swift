@@ -32,7 +32,7 @@ struct SandboxServeCommand: ContextCommand {
 
   @Option(
     help: ArgumentHelp("The sandbox's date; default: the current date.", valueName: "date"),
-    transform: Reading.date)
+    transform: OptionParsing.date)
   var today: LocalDate?
 
   @Option(

@@ -37,7 +37,8 @@ struct InitCommand: ContextCommand {
   var timeZone: String?
 
   @Option(
-    help: ArgumentHelp("The family's currency.", valueName: "code"), transform: Reading.currency)
+    help: ArgumentHelp("The family's currency.", valueName: "code"),
+    transform: OptionParsing.currency)
   var currency: Currency?
 
   @Option(

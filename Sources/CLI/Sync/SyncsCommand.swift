@@ -21,7 +21,8 @@ struct SyncsCommand: FamilyCommand {
   var tree: String?
 
   @Option(
-    help: ArgumentHelp("The maximum number of syncs.", valueName: "n"), transform: Reading.count)
+    help: ArgumentHelp("The maximum number of syncs.", valueName: "n"),
+    transform: OptionParsing.count)
   var limit = 20
 
   @OptionGroup var options: GlobalOptions

@@ -16,13 +16,13 @@ struct TransactionAddCommand: FamilyCommand {
 
   @OptionGroup var account: AccountArgument
 
-  @Option(help: ArgumentHelp("The date.", valueName: "date"), transform: Reading.date)
+  @Option(help: ArgumentHelp("The date.", valueName: "date"), transform: OptionParsing.date)
   var date: LocalDate
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("The amount; -12.50 enters the account.", valueName: "amount"),
-    transform: Reading.amount)
+    transform: OptionParsing.amount)
   var amount: Amount
 
   @Option(help: ArgumentHelp("The name.", valueName: "text"))
@@ -30,7 +30,7 @@ struct TransactionAddCommand: FamilyCommand {
 
   @Option(
     help: ArgumentHelp("The currency; default: the account's.", valueName: "code"),
-    transform: Reading.currency)
+    transform: OptionParsing.currency)
   var currency: Currency?
 
   @Option(help: ArgumentHelp("The category.", valueName: "text"))

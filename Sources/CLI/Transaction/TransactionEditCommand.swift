@@ -17,12 +17,12 @@ struct TransactionEditCommand: FamilyCommand {
 
   @OptionGroup var transaction: TransactionArgument
 
-  @Option(help: ArgumentHelp("The new date.", valueName: "date"), transform: Reading.date)
+  @Option(help: ArgumentHelp("The new date.", valueName: "date"), transform: OptionParsing.date)
   var date: LocalDate?
 
   @Option(
     parsing: .unconditional, help: ArgumentHelp("The new amount.", valueName: "amount"),
-    transform: Reading.amount)
+    transform: OptionParsing.amount)
   var amount: Amount?
 
   @Option(help: ArgumentHelp("The new name.", valueName: "text"))

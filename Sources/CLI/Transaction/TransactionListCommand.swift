@@ -39,7 +39,7 @@ struct TransactionListCommand: FamilyCommand {
 
   @Option(
     help: ArgumentHelp("The maximum number of transactions.", valueName: "n"),
-    transform: Reading.count)
+    transform: OptionParsing.count)
   var limit = 50
 
   @Flag(help: "List all of them, without a limit.")

@@ -65,7 +65,8 @@ struct TransactionSplitCommand: FamilyCommand {
       .map { String($0).trimmed }
     let notes = words.count > 2 && !words[2].isEmpty ? words[2] : nil
     return SplitPart(
-      amount: try Reading.amount(words[0]), category: words.count > 1 ? words[1] : nil, notes: notes
+      amount: try OptionParsing.amount(words[0]), category: words.count > 1 ? words[1] : nil,
+      notes: notes
     )
   }
 }

@@ -19,9 +19,9 @@ struct TransferPairCommand: FamilyCommand {
 
   @Argument(
     help: "An entry: a transaction's number, as in `transactions`, or a trade's, as in `explain`.",
-    transform: Reading.entry)
+    transform: OptionParsing.entry)
   var one: EntryID
-  @Argument(help: "The other entry.", transform: Reading.entry)
+  @Argument(help: "The other entry.", transform: OptionParsing.entry)
   var other: EntryID
   @OptionGroup var options: GlobalOptions
 

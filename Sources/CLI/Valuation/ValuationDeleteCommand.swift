@@ -12,7 +12,7 @@ struct ValuationDeleteCommand: FamilyCommand {
 
   @OptionGroup var account: AccountArgument
 
-  @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: Reading.date)
+  @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: OptionParsing.date)
   var date: LocalDate
 
   @OptionGroup var options: GlobalOptions

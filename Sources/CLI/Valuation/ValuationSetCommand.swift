@@ -17,13 +17,13 @@ struct ValuationSetCommand: FamilyCommand {
 
   @OptionGroup var account: AccountArgument
 
-  @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: Reading.date)
+  @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: OptionParsing.date)
   var date: LocalDate
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("The total; for a debt, what is owed.", valueName: "amount"),
-    transform: Reading.amount)
+    transform: OptionParsing.amount)
   var amount: Amount
 
   @Flag(help: "Record it as the opening balance.")
