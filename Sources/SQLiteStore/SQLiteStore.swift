@@ -70,7 +70,7 @@ public final class SQLiteStore: LedgerStore {
     try await withConnection { [self] db in try transaction(durability, db, body) }
   }
 
-  /// Like `write`, but a cancelled task does not keep it from being done: sync records have to be
+  /// Like `write`, but a canceled task does not keep it from being done: sync records have to be
   /// closed especially then.
   func writeToTheEnd<Value: Sendable>(
     _ durability: Durability = .lasting,

@@ -191,7 +191,7 @@ struct InvestmentPullTests {
       #expect(try await harness.item(item).status == .loginRequired)
       harness.faults.plan = FaultPlan([])
       #expect(try await harness.pull { $0.items = [item.id] }.isComplete)
-      try await expectAgreement(harness, "afterwards")
+      try await expectAgreement(harness, "afterward")
       #expect(try await harness.app.verify(harness.family) == [])
     }
   }
@@ -216,7 +216,7 @@ struct InvestmentPullTests {
       // They were never fetched, so the whole period was requested.
       let start = harness.wire.sent.last { $0.path == "/investments/transactions/get" }
       #expect(start?.body["start_date"]?.string == "\(harness.clock.today.adding(days: -730))")
-      try await expectAgreement(harness, "afterwards")
+      try await expectAgreement(harness, "afterward")
     }
   }
 

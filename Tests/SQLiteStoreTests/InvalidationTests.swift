@@ -5,7 +5,7 @@ import Testing
 @testable import PlaidSyncSQLiteStore
 
 /// Every watermark is 2024-03-20, every input is dated 2024-03-10, and another program makes a
-/// change: the watermarks of accounts 1, 2 and 3 afterwards.
+/// change: the watermarks of accounts 1, 2 and 3 afterward.
 @Suite("Invalidation")
 struct InvalidationTests {
   private static let reported =

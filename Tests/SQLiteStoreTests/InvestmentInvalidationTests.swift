@@ -5,7 +5,7 @@ import Testing
 /// The table of Docs/decisions/0002-holdings-by-day.md, row by row.
 ///
 /// Every watermark is 2024-03-20, another program makes a change, and these are the watermarks
-/// afterwards.
+/// afterward.
 @Suite("Invalidation by investments")
 struct InvestmentInvalidationTests {
   static let trades: [InvalidationCase] = [

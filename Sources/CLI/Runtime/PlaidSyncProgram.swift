@@ -76,7 +76,7 @@ public enum PlaidSyncProgram {
     } catch let failure as Failure {
       return report(failure, isJSON: isJSON, console)
     } catch is CancellationError {
-      return report(Failure(.cancelled, "interrupted"), isJSON: isJSON, console)
+      return report(Failure(.canceled, "interrupted"), isJSON: isJSON, console)
     } catch {
       return end(error, isJSON: isJSON, console)
     }

@@ -41,7 +41,7 @@ extension SQLiteStore {
         }
         guard isDryRun else { return reports }
         rehearsed.withLock { $0 = reports }
-        throw Failure(.cancelled, "a dry run is undone")
+        throw Failure(.canceled, "a dry run is undone")
       }
     } catch {
       guard let reports = rehearsed.withLock({ $0 }) else { throw error }

@@ -122,8 +122,8 @@ enum CustomUser {
   private static func addRandom(
     _ item: inout BankItem, _ account: Int, _ random: inout SeededRandom
   ) {
-    let merchants = Merchant.catalogue.indices.filter {
-      Merchant.catalogue[$0].counterparty == "merchant"
+    let merchants = Merchant.catalog.indices.filter {
+      Merchant.catalog[$0].counterparty == "merchant"
     }
     for number in 0..<30 {
       let planned = PlannedTransaction(

@@ -53,7 +53,7 @@ final class EndToEndHarness: Sendable {
       name: "Home", currency: Currency("USD"), timeZone: "UTC")
   }
 
-  /// Creates a harness, passes it to `body`, and removes its folder afterwards.
+  /// Creates a harness, passes it to `body`, and removes its folder afterward.
   static func with(
     _ change: (inout Setup) -> Void = { _ in }, _ body: (EndToEndHarness) async throws -> Void
   ) async throws {
