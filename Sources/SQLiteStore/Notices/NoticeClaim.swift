@@ -48,7 +48,7 @@ struct NoticeClaim {
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
       ON CONFLICT DO UPDATE SET claimed_at_ms = ?5, claimed_value = ?6, owner_machine = ?7,
         owner_pid = ?8, owner_start_ticks = ?9
-      """, notice.facts.item.id, notice.hook, notice.state.subject.rawValue, notice.former, now,
+      """, notice.facts.item.id, notice.hook, notice.state.subject.rawValue, notice.previous, now,
       notice.state.value, process.machine, process.pid, process.startTicks)
   }
 

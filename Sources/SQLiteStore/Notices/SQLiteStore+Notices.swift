@@ -25,7 +25,7 @@ extension SQLiteStore {
           let former = row?.value ?? state.subject.initialValue
           guard former != state.value, row?.isFree(now, world) ?? true else { continue }
           let notice = Notice(
-            facts: facts, state: state, former: former, number: row?.number ?? 0, hook: hook)
+            facts: facts, state: state, previous: former, number: row?.number ?? 0, hook: hook)
           try NoticeClaim.claim(notice, by: world.process, now, db)
           notices.append(notice)
           if notices.count == SQLiteStore.claimsMax { return notices }
