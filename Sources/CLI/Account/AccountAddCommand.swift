@@ -59,11 +59,16 @@ struct AccountAddCommand: ContextCommand {
     if let opening, let date {
       valuation = Valuation(date: date, amount: opening, kind: .opening)
     }
-    let account = try await application.books.addAccount(
+    let added = try await application.books.addAccount(
       NewAccount(
         familyID: family.id, name: name.trimmed, kind: type, subtype: subtype,
         currency: currency ?? family.currency, opening: valuation))
-    try context.confirm(JSONOutput.document([("account", JSONOutput.account(account))])) { _ in
+    // The id is known only now; an account without an opening balance has no balances to compute.
+    let (_, recomputations) = try await application.recomputing(
+      family, valuation == nil ? nil : added.id
+    ) {}
+    let account = try await application.account(matching: added.id.description, in: family)
+    try context.confirm([("account", JSONOutput.account(account))], recomputations) { _ in
       "added account \(account.id), \(account.name)\n"
     }
   }

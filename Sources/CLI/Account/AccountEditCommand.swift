@@ -49,15 +49,21 @@ struct AccountEditCommand: FamilyCommand {
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let found = try await account.find(in: family, application)
-    if reopen { try await application.books.setStatus(.open, of: found.id) }
+    let (_, recomputations) = try await application.recomputing(family) {
+      if reopen { try await application.books.setStatus(.open, of: found.id) }
+      _ = try await application.books.editAccount(found.id, edit)
+    }
+    let account = try await application.account(matching: found.id.description, in: family)
+    try context.confirm([("account", JSONOutput.account(account))], recomputations) {
+      AccountText.text(account, on: $0)
+    }
+  }
+
+  private var edit: AccountEdit {
     var edit = AccountEdit()
     edit.name = name?.trimmed
     edit.subtype = subtype
     edit.pendingInBalance = pendingInBalance
-    let account = try await application.books.editAccount(found.id, edit)
-    try context.confirm(JSONOutput.document([("account", JSONOutput.account(account))])) {
-      terminal in
-      AccountText.text(account, on: terminal)
-    }
+    return edit
   }
 }
