@@ -13,7 +13,7 @@ extension SQLiteStore {
   ) async throws -> BalanceOutcome {
     try await write(.repeatable) { db in
       let reader = try TimelineReader(account, today: today, db)
-      let isTrusted = !isFull && reader.head.version == calculationVersion
+      let isTrusted = !isFull && reader.head.version == BalanceRow.calculationVersion
       let window = SyncWindow(
         syncedThrough: isTrusted ? try reader.trustedWatermark() : nil, today: today)
       let calculator = reader.head.isLinked ? reverse : forward
@@ -26,7 +26,7 @@ extension SQLiteStore {
         """
         UPDATE accounts SET data_synced_through = ?2, calculation_version = ?3
         WHERE account_id = ?1 AND (data_synced_through IS NOT ?2 OR calculation_version IS NOT ?3)
-        """, account, today, calculationVersion)
+        """, account, today, BalanceRow.calculationVersion)
       return BalanceOutcome(
         window: SQLiteStore.ran(window, series, firstDay), computed: series.rows.count,
         written: written,
