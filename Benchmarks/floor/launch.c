@@ -1,5 +1,5 @@
 // Runs one command and writes its cost: {"wall": s, "cpu": s, "peak_kib": n, "status": n}.
-// This is a separate program because the kernel counts the memory of the forking process towards
+// This is a separate program because the kernel counts the memory of the forking process toward
 // the child's peak, and a Python parent is larger than some of the programs measured here.
 //
 //   launch RESULT_FILE COMMAND [ARGUMENTS...]

@@ -8,9 +8,9 @@ struct DecimalCheck {
 
   func run() throws(Finding) {
     let expected = DigitArithmetic.read(bytes)
-    let reading: Amount.Reading
+    let parsed: Amount.Parsed
     do throws(AmountError) {
-      reading = try read()
+      parsed = try read()
     } catch {
       let isTooLarge = expected.map { DigitArithmetic.isTooLarge($0.units) }
       let isRight = error == .notANumber ? expected == nil : isTooLarge == true
@@ -18,19 +18,19 @@ struct DecimalCheck {
       return
     }
     guard let expected, !DigitArithmetic.isTooLarge(expected.units) else {
-      throw Finding("read as \(reading), but it is \(expected as Any)")
+      throw Finding("read as \(parsed), but it is \(expected as Any)")
     }
     let units = expected.units.reduce(0) { $0 * 10 + Int64($1) }
-    let isSame = reading.amount.rawValue == (expected.isNegative ? -units : units)
+    let isSame = parsed.amount.rawValue == (expected.isNegative ? -units : units)
     try Finding.unless(
-      isSame && reading.isRounded == expected.isRounded, "read as \(reading), expected \(expected)")
-    try writeAndReadAgain(reading.amount)
+      isSame && parsed.isRounded == expected.isRounded, "read as \(parsed), expected \(expected)")
+    try writeAndReadAgain(parsed.amount)
     try readAsRate()
   }
 
-  private func read() throws(AmountError) -> Amount.Reading {
+  private func read() throws(AmountError) -> Amount.Parsed {
     let result = bytes.withUnsafeBufferPointer { buffer in
-      Swift.Result { () throws(AmountError) in try Amount.reading(buffer) }
+      Swift.Result { () throws(AmountError) in try Amount.parse(buffer) }
     }
     return try result.get()
   }

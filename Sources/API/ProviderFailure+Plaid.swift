@@ -18,14 +18,14 @@ extension ProviderFailure {
     switch error {
     case .resolve, .connect, .timeOut, .disconnected, .unavailable, .protocolViolation:
       repeatable ? .retry : .report
-    case .invalidRequest, .tls, .tooLarge, .cancelled: .fatal
+    case .invalidRequest, .tls, .tooLarge, .canceled: .fatal
     }
   }
 
   private static func failure(_ error: TransportError, _ baseURL: String) -> Failure {
     switch error {
-    case .cancelled(let detail):
-      Failure(.cancelled, "the request was canceled", cause: detail)
+    case .canceled(let detail):
+      Failure(.canceled, "the request was canceled", cause: detail)
     case .invalidRequest(let detail):
       Failure(
         .configuration, "\(baseURL) cannot be called: \(detail)",

@@ -40,7 +40,7 @@ public final class RateBudget: Sendable {
       try await world.sleep(pause)
     } catch {
       throw ProviderFailure(
-        .fatal, Failure(.cancelled, "the request was canceled"), mayHaveArrived: false)
+        .fatal, Failure(.canceled, "the request was canceled"), mayHaveArrived: false)
     }
     return pause
   }

@@ -48,10 +48,10 @@ final class CurlLoop: Sendable {
   /// Passes a transfer to the thread; its waiter is resumed exactly once in all cases.
   func submit(_ transfer: CurlTransfer) {
     let refusal = mail.withLock { mail -> TransportError? in
-      if transfer.isCancelled { return .cancelled(Self.cancelDetail) }
+      if transfer.isCancelled { return .canceled(Self.cancelDetail) }
       switch mail.phase {
       case .stopping, .stopped:
-        return .cancelled(Self.shutDownDetail)
+        return .canceled(Self.shutDownDetail)
       case .notStarted:
         guard let thread = startThread() else {
           return .unavailable("no thread can be started for the network")
@@ -161,7 +161,7 @@ final class CurlLoop: Sendable {
     }
     reactor.cancelAll(Self.shutDownDetail)
     mail.withLock { $0.wakeable = nil }
-    return .cancelled(Self.shutDownDetail)
+    return .canceled(Self.shutDownDetail)
   }
 
   /// Closes the mailbox permanently and resumes all callers that are still waiting.

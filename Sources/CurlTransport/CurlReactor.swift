@@ -62,7 +62,7 @@ final class CurlReactor {
     guard let easy = handles[ObjectIdentifier(transfer)] else { return }
     detach(easy, transfer)
     curl_easy_cleanup(easy)
-    transfer.finish(.failure(.cancelled(detail)))
+    transfer.finish(.failure(.canceled(detail)))
   }
 
   /// Ends all transfers.

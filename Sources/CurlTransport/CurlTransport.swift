@@ -47,7 +47,7 @@ public final class CurlTransport: HTTPTransport {
     return try outcome.get()
   }
 
-  /// Ends all transfers with `.cancelled`, closes all connections and refuses further requests.
+  /// Ends all transfers with `.canceled`, closes all connections and refuses further requests.
   public func shutDown() async {
     await loop.stopAndWait()
   }

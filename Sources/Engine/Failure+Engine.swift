@@ -3,15 +3,15 @@ import PlaidSyncPorts
 
 extension Failure {
   /// The run was stopped from outside; uncommitted changes were rolled back.
-  static let cancelled = Failure(
-    .cancelled, "cancelled; nothing is half done", remedy: .pull)
+  static let canceled = Failure(
+    .canceled, "canceled; nothing is half done", remedy: .pull)
 
   /// Converts any error into a failure; an unexpected one is reported as a bug.
   init(catching error: any Error) {
     switch error {
     case let failure as Failure: self = failure
     case let provider as ProviderFailure: self = provider.failure
-    case is CancellationError: self = .cancelled
+    case is CancellationError: self = .canceled
     default:
       self = Failure(
         .broken, "unexpected error: \(error)", remedy: "please report this")

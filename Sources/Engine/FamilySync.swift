@@ -24,7 +24,7 @@ struct FamilySync: Syncable {
 
   /// Applies the rules to new transactions even if another bank has failed.
   func performPostSync(_ outcome: SyncOutcome, in context: SyncContext) async throws {
-    if outcome.failure?.code != .cancelled { try await context.applyRules() }
+    if outcome.failure?.code != .canceled { try await context.applyRules() }
     guard outcome.failure == nil else { return }
     try await context.store.advance(family: family.id, through: context.today)
   }
@@ -42,7 +42,7 @@ public protocol Syncable: Sendable {
   /// its turn.
   func current(in context: SyncContext) async throws -> Self
   /// Does its own work for the window in `work` and records the results there, even if it throws.
-  /// The children are synced afterwards in either case.
+  /// The children are synced afterward in either case.
   func performSync(_ work: inout SyncWork, in context: SyncContext) async throws
   /// Returns the children to sync, called after its own work.
   func children(in context: SyncContext) async throws -> [any Syncable]

@@ -173,7 +173,7 @@ struct InvestmentStream: Sendable {
   private func reportedBalances(_ holdings: HoldingsReport?) -> [PullUpdate.DatedReport] {
     guard let holdings, !context.options.isLive else { return [] }
     return holdings.accounts.filter { account in
-      let (kind, _) = AccountKind.reading(providerType: account.type)
+      let kind = AccountKind(providerType: account.type)
       return account.current != nil && kind.composition == .cashAndHoldings
     }.map { context.dated($0) }
   }

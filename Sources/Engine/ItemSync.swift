@@ -47,7 +47,7 @@ struct ItemSync: Syncable {
 
   /// Applies the rules if the item was pulled on its own, without a family's sync to do it.
   func performPostSync(_ outcome: SyncOutcome, in context: SyncContext) async throws {
-    if isNamed, outcome.failure?.code != .cancelled { try await context.applyRules() }
+    if isNamed, outcome.failure?.code != .canceled { try await context.applyRules() }
   }
 
   /// Fetches everything from the provider, then commits it.

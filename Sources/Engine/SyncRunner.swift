@@ -76,7 +76,7 @@ struct SyncRunner: Sendable {
       failure = failure ?? Failure(catching: error)
     }
     failure = failure ?? summary(of: children)
-    if Task.isCancelled { failure = .cancelled }
+    if Task.isCancelled { failure = .canceled }
     var outcome = SyncOutcome(
       key: syncable.key, displayName: syncable.displayName, syncID: record.id, failure: failure,
       work: work, children: children)

@@ -9,7 +9,7 @@ struct DryRun: Sendable {
 
   init(of books: any LedgerMaintenance, in configuration: Configuration, world: World) async throws
   {
-    folder = try ScratchFolder(beside: configuration.databasePath, "dry-run", world: world)
+    folder = try ScratchFolder(nextTo: configuration.databasePath, "dry-run", world: world)
     do {
       try await books.copy(to: "\(folder.path)/books.db")
       self.books = try SQLiteStore(path: "\(folder.path)/books.db", world: world)

@@ -93,7 +93,7 @@ package final class Sandbox: Sendable {
 
 extension Sandbox: HTTPTransport {
   package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-    guard !Task.isCancelled else { throw .cancelled("the task was cancelled") }
+    guard !Task.isCancelled else { throw .canceled("the task was canceled") }
     return try exchange(request).received(by: request)
   }
 }
@@ -119,7 +119,7 @@ extension Sandbox {
     // A request whose connection is refused never arrives.
     let isHeard = fault != .connectionRefused
     let answer = isHeard ? answer(request, met, fault) : HTTPResponse(status: 503)
-    // The log has the answer by the rules; only its delivery is changed afterwards.
+    // The log has the answer by the rules; only its delivery is changed afterward.
     if isHeard { settings.log?(ExchangeLine(request, answer, fault: fault).bytes) }
     return fault.spoil(answer, seconds: first.seconds)
   }

@@ -34,7 +34,7 @@ extension BankItem {
     }
     let areSound = drafts.allSatisfy { draft in
       accounts.indices.contains(draft.account)
-        && Merchant.catalogue.indices.contains(draft.merchant) && Self.isObject(draft.overrides)
+        && Merchant.catalog.indices.contains(draft.merchant) && Self.isObject(draft.overrides)
     }
     guard areSound else { return "a transaction has no account or merchant" }
     guard accounts.allSatisfy({ Self.isObject($0.overrides) }) else {

@@ -23,8 +23,8 @@ struct NoticeTests {
     }
   }
 
-  @Test("refers to licences that are there, and to all of them")
-  func licences() throws {
+  @Test("refers to licenses that are there, and to all of them")
+  func licenses() throws {
     let named = Set(
       try Self.text("NOTICE").matches(of: /Licenses\/([a-zA-Z_.]+txt)/).map {
         String($0.1)

@@ -65,9 +65,9 @@ struct PartialSyncPropertyTests {
     }
   }
 
-  /// The number of seeds: 1200 by default, or the value of `LAW_SEEDS`.
+  /// The number of seeds: 1200 by default, or the value of `PROPERTY_SEEDS`.
   private var seedsCount: UInt64 {
-    getenv("LAW_SEEDS").flatMap { UInt64(String(cString: $0)) } ?? 1200
+    getenv("PROPERTY_SEEDS").flatMap { UInt64(String(cString: $0)) } ?? 1200
   }
 
   /// Runs one random history and returns the first difference; `nil` if there is none.

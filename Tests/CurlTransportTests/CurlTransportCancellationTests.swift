@@ -16,7 +16,7 @@ struct CurlTransportCancellationTests {
         withUnsafeCurrentTask { $0?.cancel() }
         return await transport.failure(of: HTTPRequest(url: server.url()))
       }
-      #expect(await task.value?.kind == "cancelled")
+      #expect(await task.value?.kind == "canceled")
       #expect(server.connectionCount == 0)
     }
   }
@@ -35,7 +35,7 @@ struct CurlTransportCancellationTests {
       let task = Task { await transport.failure(of: HTTPRequest(url: url)) }
       #expect(await event.next() == .connected)
       task.cancel()
-      #expect(await task.value?.kind == "cancelled")
+      #expect(await task.value?.kind == "canceled")
       #expect(await event.next() == .closed)
     }
   }
@@ -57,7 +57,7 @@ struct CurlTransportCancellationTests {
       #expect(await event.next() == .asked)
       #expect(try await transport.text(HTTPRequest(url: other.url())) == "fine")
       task.cancel()
-      #expect(await task.value?.kind == "cancelled")
+      #expect(await task.value?.kind == "canceled")
       #expect(await event.next() == .closed)
       #expect(try await transport.text(HTTPRequest(url: other.url())) == "fine")
       #expect(other.connectionCount == 1)
@@ -73,7 +73,7 @@ struct CurlTransportCancellationTests {
         for _ in 0..<(round % 20) { await Task.yield() }
         task.cancel()
         let failure = await task.value
-        #expect(failure == nil || failure?.kind == "cancelled", "round \(round)")
+        #expect(failure == nil || failure?.kind == "canceled", "round \(round)")
       }
     }
   }
@@ -94,10 +94,10 @@ struct CurlTransportCancellationTests {
       var event = events.makeAsyncIterator()
       for _ in tasks { #expect(await event.next() == .asked) }
       await transport.shutDown()
-      for task in tasks { #expect(await task.value?.kind == "cancelled") }
+      for task in tasks { #expect(await task.value?.kind == "canceled") }
       for _ in tasks { #expect(await event.next() == .closed) }
       let late = await transport.failure(of: HTTPRequest(url: server.url()))
-      #expect(late?.kind == "cancelled")
+      #expect(late?.kind == "canceled")
       await transport.shutDown()
     }
   }
@@ -106,7 +106,7 @@ struct CurlTransportCancellationTests {
   func unused() async throws {
     let transport = CurlTransport(userAgent: "plaid-sync/test")
     await transport.shutDown()
-    #expect(await transport.failure(of: HTTPRequest(url: "http://127.0.0.1/"))?.kind == "cancelled")
+    #expect(await transport.failure(of: HTTPRequest(url: "http://127.0.0.1/"))?.kind == "canceled")
   }
 
   @Test("a transport that is released closes its connections")

@@ -22,8 +22,8 @@ struct CancellationTests {
           }
         }
         let report = try await harness.pull(stoppedBy: stop)
-        #expect(report.roots.map(\.failure?.code) == [.cancelled], "request \(number)")
-        #expect(report.roots[0].failure?.message == "cancelled; nothing is half done")
+        #expect(report.roots.map(\.failure?.code) == [.canceled], "request \(number)")
+        #expect(report.roots[0].failure?.message == "canceled; nothing is half done")
         try await expectCleanStop(harness, "request \(number)")
         let staged = try await harness.ledger.staging(of: item.id)?.pages ?? 0
         harness.wire.forget()
@@ -49,7 +49,7 @@ struct CancellationTests {
         } progress: { _ in
           if steps.next() == number { stop.atOnce() }
         }
-        let isStopped = report.roots[0].failure?.code == .cancelled
+        let isStopped = report.roots[0].failure?.code == .canceled
         #expect(isStopped || steps.count < number, "step \(number)")
         try await expectCleanStop(harness, "step \(number)")
         let entries = try await harness.transactions().count
@@ -75,7 +75,7 @@ struct CancellationTests {
       async let second = harness.pull(by: other, stoppedBy: stop) { $0.waits = true }
       await stop.now()
       let report = try await second
-      #expect(report.roots.map(\.failure?.code) == [.cancelled])
+      #expect(report.roots.map(\.failure?.code) == [.canceled])
       barrier.open()
       #expect(try await first.isComplete)
       #expect(try await harness.standing() == harness.standing(at: item))
@@ -88,7 +88,7 @@ struct CancellationTests {
   ) async throws {
     let records = try await harness.ledger.syncs(SyncQuery(familyID: harness.family.id))
     #expect(
-      records.allSatisfy { $0.status == .completed || $0.failure?.code == .cancelled }, comment,
+      records.allSatisfy { $0.status == .completed || $0.failure?.code == .canceled }, comment,
       sourceLocation: sourceLocation)
     #expect(
       records.allSatisfy { $0.status.isTerminal }, comment, sourceLocation: sourceLocation)

@@ -196,7 +196,7 @@ struct DataEventPullTests {
   func linkedAnew() async throws {
     try await withItem { harness, old in
       let before = try await harness.standing()
-      let new = try await harness.linkAnew(old)
+      let new = try await harness.linkAgain(old)
       harness.script(old) { $0.setError(code: "ITEM_NOT_FOUND") }
       let report = try await harness.pull()
       let outcomes = Dictionary(

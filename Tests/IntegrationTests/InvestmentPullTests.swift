@@ -73,7 +73,7 @@ struct InvestmentPullTests {
       }
       try await harness.pull()
       let before = try await Books(harness.app, of: harness.family.id, withIDs: false)
-      let new = try await harness.linkAnew(item)
+      let new = try await harness.linkAgain(item)
       _ = try await harness.linker.unlink(item, keepingHistory: true)
       let trades = try await harness.app.texts(
         "SELECT count(*) FROM trades WHERE removed_at_ms IS NULL")
@@ -191,7 +191,7 @@ struct InvestmentPullTests {
       #expect(try await harness.item(item).status == .loginRequired)
       harness.faults.plan = FaultPlan([])
       #expect(try await harness.pull { $0.items = [item.id] }.isComplete)
-      try await expectAgreement(harness, "afterwards")
+      try await expectAgreement(harness, "afterward")
       #expect(try await harness.app.verify(harness.family) == [])
     }
   }
@@ -216,7 +216,7 @@ struct InvestmentPullTests {
       // They were never fetched, so the whole period was requested.
       let start = harness.wire.sent.last { $0.path == "/investments/transactions/get" }
       #expect(start?.body["start_date"]?.string == "\(harness.clock.today.adding(days: -730))")
-      try await expectAgreement(harness, "afterwards")
+      try await expectAgreement(harness, "afterward")
     }
   }
 
@@ -304,7 +304,7 @@ struct InvestmentPullTests {
       let before = try await Books(harness.app, of: harness.family.id, withIDs: false)
       let standing = "SELECT count(*) FROM trades WHERE removed_at_ms IS NULL"
       let count = try await harness.app.texts(standing)
-      let new = try await harness.linkAnew(item)
+      let new = try await harness.linkAgain(item)
       _ = try await harness.linker.unlink(item, keepingHistory: true)
       try await harness.pull()
       let pairs = try await RejoinTests.certain(harness, new)

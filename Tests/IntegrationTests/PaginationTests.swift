@@ -95,7 +95,7 @@ struct PaginationTests {
       let killed = harness.folder.file("killed.db")
       harness.wire.before(sync, 25) { _ throws(TransportError) in
         do { try await harness.app.books.copy(to: killed) } catch { Issue.record(error) }
-        throw .cancelled("the process is dead")
+        throw .canceled("the process is dead")
       }
       #expect(try await harness.pull().isComplete == false)
       #expect(try await harness.transactions().isEmpty)

@@ -34,11 +34,11 @@ private struct Side {
   }
 
   /// Ends the item, links the bank again and continues with its accounts.
-  mutating func linkAnew() async throws -> [RejoinReport] {
+  mutating func linkAgain() async throws -> [RejoinReport] {
     let rows = try await harness.transactions() + harness.transactions { $0.isRemoved = true }
     let numbers = Dictionary(rows.map { ($0.providerID, $0.id) }, uniquingKeysWith: { $1 })
     let booked = harness.bank(item).transactions
-    let new = try await RejoinTests.linkAnew(item, harness)
+    let new = try await RejoinTests.linkAgain(item, harness)
     _ = try await harness.linker.unlink(item, keepingHistory: true)
     guard try await harness.pull().isComplete else { return [] }
     let pairs = try await RejoinTests.certain(harness, new)
@@ -106,7 +106,7 @@ struct RejoinPropertyTests {
           entries.append(Entry(isPending: false))
         }
         #expect(try await sides[0].harness.pull().isComplete)
-        let reports = try await sides[1].linkAnew()
+        let reports = try await sides[1].linkAgain()
         #expect(reports.count == 2, "seed \(seed)")
         #expect(reports.allSatisfy { $0.missing.isEmpty && $0.ambiguous.isEmpty }, "seed \(seed)")
         try await compare(sides, "seed \(seed), linked again on day \(day)")

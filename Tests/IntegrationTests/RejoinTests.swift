@@ -16,7 +16,7 @@ struct RejoinTests {
   }
 
   /// Links the bank of an item again: the same accounts and transactions with new ids.
-  static func linkAnew(_ old: Item, _ harness: EndToEndHarness) async throws -> Item {
+  static func linkAgain(_ old: Item, _ harness: EndToEndHarness) async throws -> Item {
     let bank = harness.bank(old)
     let new = try await harness.link("user_bulk_0")
     harness.script(new) { script in
@@ -50,7 +50,7 @@ struct RejoinTests {
       let before = try await Books(harness.app, of: harness.family.id, withIDs: false)
       let reportedBalances = try await harness.app.tableCounts()["reported_balances"]!
 
-      let new = try await Self.linkAnew(old, harness)
+      let new = try await Self.linkAgain(old, harness)
       _ = try await harness.linker.unlink(old, keepingHistory: true)
       try await harness.pull()
       #expect(try await harness.transactions().count == 80, "duplicated until the rejoin")
@@ -89,7 +89,7 @@ struct RejoinTests {
     try await EndToEndHarness.with({ $0.readiness = .immediate }) { harness in
       let old = try await harness.link("user_bulk_10")
       try await harness.pull()
-      let new = try await Self.linkAnew(old, harness)
+      let new = try await Self.linkAgain(old, harness)
       try await harness.pull()
       #expect(try await harness.ledger.rejoinCandidates(of: new.id) == [])
       let accounts = try await harness.ledger.accounts(of: harness.family.id)
@@ -149,7 +149,7 @@ struct RejoinTests {
         script.remove(ids[2])
         script.add("4", to: script.accountIDs[0], name: "New")
       }
-      let new = try await Self.linkAnew(old, harness)
+      let new = try await Self.linkAgain(old, harness)
       _ = try await harness.linker.unlink(old, keepingHistory: true)
       try await harness.pull()
       let report = try await harness.app.rejoin(

@@ -13,7 +13,7 @@ struct AmountTests {
       ("-90000000000.00000000", -9_000_000_000_000_000_000),
       ("0000000000000000000000000000012.5", 1_250_000_000),
     ])
-  func reading(text: String, units: Int) throws {
+  func parsing(text: String, units: Int) throws {
     #expect(try Amount(text).rawValue == Int64(units))
   }
 
@@ -26,15 +26,15 @@ struct AmountTests {
       ("0.00000000000000000009e19", "0.9"),
     ])
   func exponents(text: String, expected: String) throws {
-    #expect(try Amount.reading(text).amount.description == expected)
+    #expect(try Amount.parse(text).amount.description == expected)
   }
 
   @Test("an exponent is applied exactly, regardless of the number of digits")
   func longText() throws {
     let zeros = String(repeating: "0", count: 1_200_000)
-    #expect(try Amount.reading("1\(zeros)e-1200000").amount.description == "1")
-    #expect(try Amount.reading("0.\(zeros)5e1200001").amount.description == "5")
-    #expect(throws: AmountError.overflow) { try Amount.reading("1e\(zeros)1200000") }
+    #expect(try Amount.parse("1\(zeros)e-1200000").amount.description == "1")
+    #expect(try Amount.parse("0.\(zeros)5e1200001").amount.description == "5")
+    #expect(throws: AmountError.overflow) { try Amount.parse("1e\(zeros)1200000") }
   }
 
   @Test(
@@ -48,9 +48,9 @@ struct AmountTests {
       ("5e-10", "0", true), ("95e-10", "0.00000001", true),
     ])
   func rounding(text: String, expected: String, isRounded: Bool) throws {
-    let reading = try Amount.reading(text)
-    #expect(reading.amount.description == expected)
-    #expect(reading.isRounded == isRounded)
+    let parsed = try Amount.parse(text)
+    #expect(parsed.amount.description == expected)
+    #expect(parsed.isRounded == isRounded)
     if isRounded { #expect(throws: AmountError.notANumber) { try Amount(text) } }
   }
 
@@ -61,7 +61,7 @@ struct AmountTests {
       "1,5", "0x10", "NaN", "inf", "١", "1_000", "1.e5", "-.5", "1e--2",
     ])
   func refused(text: String) {
-    #expect(throws: AmountError.notANumber) { try Amount.reading(text) }
+    #expect(throws: AmountError.notANumber) { try Amount.parse(text) }
   }
 
   @Test(
@@ -73,7 +73,7 @@ struct AmountTests {
       "184467440737.09551616", "90000000000.000000009",
     ])
   func overflow(text: String) {
-    #expect(throws: AmountError.overflow) { try Amount.reading(text) }
+    #expect(throws: AmountError.overflow) { try Amount.parse(text) }
   }
 
   @Test("any amount is parsed from its own text unchanged")

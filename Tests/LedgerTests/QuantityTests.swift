@@ -16,7 +16,7 @@ struct QuantityTests {
       ("000000000000000000000012.50", 125, 1, "12.5"),
       ("12.50000000000000000000000000", 125, 1, "12.5"),
     ])
-  func reading(text: String, coefficient: Int, scale: Int, canonical: String) throws {
+  func parsing(text: String, coefficient: Int, scale: Int, canonical: String) throws {
     let quantity = try Quantity(text)
     #expect(quantity.coefficient == Int64(coefficient))
     #expect(quantity.scale == scale)
@@ -28,20 +28,20 @@ struct QuantityTests {
     "text that is not a decimal number is rejected",
     arguments: ["", "-", ".5", "1.", "1.2.3", "1e", "e5", "1,5", " 1", "a", "--1", "0x1", "1e1.5"])
   func refused(text: String) {
-    #expect(throws: AmountError.notANumber) { try Quantity.reading(text) }
+    #expect(throws: AmountError.notANumber) { try Quantity.parse(text) }
   }
 
   @Test("digits after the eighteenth are rounded half-even, and this is reported")
   func rounded() throws {
-    let reading = try Quantity.reading("0.1234567890123456785")
-    #expect(reading.quantity.description == "0.123456789012345678" && reading.isRounded)
-    let odd = try Quantity.reading("0.1234567890123456795")
+    let parsed = try Quantity.parse("0.1234567890123456785")
+    #expect(parsed.quantity.description == "0.123456789012345678" && parsed.isRounded)
+    let odd = try Quantity.parse("0.1234567890123456795")
     #expect(odd.quantity.description == "0.12345678901234568" && odd.isRounded)
-    let more = try Quantity.reading("0.12345678901234567850000000000000000000000000001")
+    let more = try Quantity.parse("0.12345678901234567850000000000000000000000000001")
     #expect(more.quantity.description == "0.123456789012345679" && more.isRounded)
-    let carried = try Quantity.reading("9.999999999999999999")
+    let carried = try Quantity.parse("9.999999999999999999")
     #expect(carried.quantity.description == "10" && carried.isRounded)
-    let tiny = try Quantity.reading("1e-400")
+    let tiny = try Quantity.parse("1e-400")
     #expect(tiny.quantity == .zero && tiny.isRounded)
     #expect(throws: AmountError.notANumber) { try Quantity("0.1234567890123456785") }
   }
@@ -50,7 +50,7 @@ struct QuantityTests {
     "more than eighteen digits before the decimal point are an error",
     arguments: ["1000000000000000000", "1e18", "999999999999999999.5", "1e999999999", "-1e18"])
   func tooLarge(text: String) {
-    #expect(throws: AmountError.overflow) { try Quantity.reading(text) }
+    #expect(throws: AmountError.overflow) { try Quantity.parse(text) }
   }
 
   @Test("values, sums and parsed texts agree with long arithmetic")
@@ -74,7 +74,7 @@ struct QuantityTests {
       let long = left + (left.contains(".") ? "" : ".") + right.filter(\.isNumber)
       let nearest = BigDecimal(long).rounded(toScale: decimalsHeld(BigDecimal(long)))
       #expect(
-        try Quantity.reading(long).quantity.description == nearest.description,
+        try Quantity.parse(long).quantity.description == nearest.description,
         "\(long), seed \(seed)")
     }
   }

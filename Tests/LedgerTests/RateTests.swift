@@ -12,7 +12,7 @@ struct RateTests {
       ("123456789012345678", 123_456_789_012_345_678, 0, "123456789012345678"),
       ("2.0", 2, 0, "2"),
     ])
-  func reading(text: String, coefficient: Int, scale: Int, canonical: String) throws {
+  func parsing(text: String, coefficient: Int, scale: Int, canonical: String) throws {
     let rate = try Rate(text)
     #expect(rate.coefficient == Int64(coefficient))
     #expect(rate.scale == scale)

@@ -16,7 +16,7 @@ struct TimestampTests {
       ("2025-05-20T14:03:59.05Z", 1_747_749_839_050, "2025-05-20T14:03:59.050Z"),
       ("2016-12-31T23:59:60Z", 1_483_228_800_000, "2017-01-01T00:00:00Z"),
     ])
-  func reading(text: String, milliseconds: Int, shown: String) throws {
+  func parsing(text: String, milliseconds: Int, shown: String) throws {
     let instant = try #require(Timestamp(text))
     #expect(instant.milliseconds == Int64(milliseconds))
     #expect(instant.description == shown)

@@ -35,20 +35,20 @@ struct TradeMeaningTests {
     ])
   func known(type: String, meaning: TradeMeaning, subtypes: String) {
     for subtype in subtypes.components(separatedBy: ", ") {
-      #expect(TradeMeaning.reading(type: type, subtype: subtype) == meaning, "\(type) \(subtype)")
+      #expect(TradeMeaning(type: type, subtype: subtype) == meaning, "\(type) \(subtype)")
     }
   }
 
   @Test("a cancellation is recognized with any subtype")
   func cancel() {
-    #expect(TradeMeaning.reading(type: "cancel", subtype: "") == .cancel)
-    #expect(TradeMeaning.reading(type: "cancel", subtype: "buy") == .cancel)
+    #expect(TradeMeaning(type: "cancel", subtype: "") == .cancel)
+    #expect(TradeMeaning(type: "cancel", subtype: "buy") == .cancel)
   }
 
   @Test("types that are not in the table are treated by their signs")
   func unknown() {
-    #expect(TradeMeaning.reading(type: "buy", subtype: "barter") == .unknown)
-    #expect(TradeMeaning.reading(type: "lottery", subtype: "buy") == .unknown)
+    #expect(TradeMeaning(type: "buy", subtype: "barter") == .unknown)
+    #expect(TradeMeaning(type: "lottery", subtype: "buy") == .unknown)
     #expect(TradeMeaning.unknown.movesQuantity && TradeMeaning.unknown.movesCash)
   }
 
@@ -58,7 +58,7 @@ struct TradeMeaningTests {
     #expect(lines.count > 60)
     for line in lines {
       let cells = line.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false)
-      let meaning = TradeMeaning.reading(type: String(cells[0]), subtype: String(cells[1]))
+      let meaning = TradeMeaning(type: String(cells[0]), subtype: String(cells[1]))
       #expect(meaning != .unknown, "\(line)")
     }
   }

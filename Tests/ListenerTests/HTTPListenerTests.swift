@@ -196,7 +196,7 @@ struct HTTPListenerTests {
   }
 
   @Test("canceling the task that waits for the end stops the listener")
-  func cancelled() async throws {
+  func canceled() async throws {
     let listener = HTTPListener(responder: Echo(), address: "::1")
     _ = try await listener.start()
     let task = Task { await listener.waitUntilStopped() }

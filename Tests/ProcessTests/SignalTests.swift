@@ -18,7 +18,7 @@ struct SignalTests {
       pull.signal(signal)
       let ending = pull.wait()
       #expect(ending.status == status, "\(ending.error)")
-      #expect(ending.error.contains("cancelled"))
+      #expect(ending.error.contains("canceled"))
       let books = try await Books.read(home.database)
       #expect(books.transactions.isEmpty)
       #expect(books.cursor == nil)

@@ -25,7 +25,7 @@ struct TerminalTests {
   }
 
   @Test("colors and progress appear only on terminals, and NO_COLOR is respected there")
-  func colours() async throws {
+  func colors() async throws {
     try await Bank.open(user: "user_good") { bank in
       var home = try bank.newHome("home")
       home.environment["TERM"] = "xterm"

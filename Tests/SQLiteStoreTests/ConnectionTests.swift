@@ -73,7 +73,7 @@ struct ConnectionTests {
   }
 
   @Test("a canceled task interrupts its query, and does not affect the next one")
-  func cancelledReading() async throws {
+  func canceledReading() async throws {
     try await StoreFixture.with { fixture in
       let store = fixture.store
       let (begun, isBegun) = AsyncStream.makeStream(
@@ -88,7 +88,7 @@ struct ConnectionTests {
       for await _ in begun.prefix(1) {}
       reading.cancel()
       let failure = await #expect(throws: Failure.self) { try await reading.value }
-      #expect(failure?.code == .cancelled)
+      #expect(failure?.code == .canceled)
       try await store.write { db in
         try Self.add("next", db)
       }
@@ -97,7 +97,7 @@ struct ConnectionTests {
   }
 
   @Test("a canceled task's query is not started")
-  func cancelledBefore() async throws {
+  func canceledBefore() async throws {
     try await StoreFixture.with { fixture in
       let store = fixture.store
       let isRun = Mutex(false)
@@ -107,7 +107,7 @@ struct ConnectionTests {
       }
       writing.cancel()
       let failure = await #expect(throws: Failure.self) { try await writing.value }
-      #expect(failure?.code == .cancelled && !isRun.withLock { $0 })
+      #expect(failure?.code == .canceled && !isRun.withLock { $0 })
     }
   }
 }

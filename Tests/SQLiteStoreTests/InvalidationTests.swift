@@ -5,7 +5,7 @@ import Testing
 @testable import PlaidSyncSQLiteStore
 
 /// Every watermark is 2024-03-20, every input is dated 2024-03-10, and another program makes a
-/// change: the watermarks of accounts 1, 2 and 3 afterwards.
+/// change: the watermarks of accounts 1, 2 and 3 afterward.
 @Suite("Invalidation")
 struct InvalidationTests {
   private static let reported =
@@ -132,7 +132,7 @@ struct InvalidationTests {
     try await StoreFixture.with { fixture in
       try await fixture.fill()
       try await fixture.sql("DELETE FROM transactions; DELETE FROM reported_balances")
-      #expect(try await fixture.marks() == "∅ ∅ ∅")
+      #expect(try await fixture.watermarks() == "∅ ∅ ∅")
     }
   }
 
@@ -157,7 +157,7 @@ struct InvalidationTests {
       try await fixture.fill()
       try await fixture.sql("UPDATE accounts SET data_synced_through = {2024-03-20}")
       try await fixture.sql(aCase.statement)
-      #expect(try await fixture.marks() == aCase.marks)
+      #expect(try await fixture.watermarks() == aCase.watermarks)
     }
   }
 

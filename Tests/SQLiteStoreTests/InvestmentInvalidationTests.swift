@@ -5,7 +5,7 @@ import Testing
 /// The table of Docs/decisions/0002-holdings-by-day.md, row by row.
 ///
 /// Every watermark is 2024-03-20, another program makes a change, and these are the watermarks
-/// afterwards.
+/// afterward.
 @Suite("Invalidation by investments")
 struct InvestmentInvalidationTests {
   static let trades: [InvalidationCase] = [
@@ -129,9 +129,9 @@ struct InvestmentInvalidationTests {
       try await fixture.fillInvestments()
       try await fixture.sql("UPDATE accounts SET data_synced_through = {2024-03-06}")
       try await fixture.sql(Self.trade("1, 1, {2024-03-15}, NULL"))
-      #expect(try await fixture.marks() == "2024-03-06 2024-03-06 2024-03-06")
+      #expect(try await fixture.watermarks() == "2024-03-06 2024-03-06 2024-03-06")
       try await fixture.sql(Self.trade("1, 1, {2024-03-07}, NULL"))
-      #expect(try await fixture.marks() == "∅ 2024-03-06 2024-03-06")
+      #expect(try await fixture.watermarks() == "∅ 2024-03-06 2024-03-06")
     }
   }
 
@@ -140,7 +140,7 @@ struct InvestmentInvalidationTests {
       try await fixture.fillInvestments()
       try await fixture.sql("UPDATE accounts SET data_synced_through = {2024-03-20}")
       try await fixture.sql(aCase.statement)
-      #expect(try await fixture.marks() == aCase.marks)
+      #expect(try await fixture.watermarks() == aCase.watermarks)
     }
   }
 

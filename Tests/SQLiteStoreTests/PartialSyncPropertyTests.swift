@@ -60,9 +60,9 @@ struct PartialSyncPropertyTests {
     }
   }
 
-  /// A thousand by default; the environment variable `STORE_LAW_SEEDS` sets another number.
+  /// A thousand by default; the environment variable `PROPERTY_SEEDS` sets another number.
   private var seedsCount: UInt64 {
-    getenv("STORE_LAW_SEEDS").flatMap { UInt64(String(cString: $0)) } ?? 1000
+    getenv("PROPERTY_SEEDS").flatMap { UInt64(String(cString: $0)) } ?? 1000
   }
 
   private static func firstDifference(_ seeds: [UInt64]) async throws -> String? {
@@ -80,21 +80,22 @@ struct PartialSyncPropertyTests {
   private static func difference(
     seed: UInt64, on fixture: StoreFixture, isInvestor: Bool? = nil
   ) async throws -> String? {
-    var life = try await StoreLife(
+    var history = try await StoreHistory(
       fixture.store, clock: fixture.clock, seed: seed, isInvestor: isInvestor
     ) { statement in
       try await fixture.sql(statement)
     }
-    for _ in 0..<life.random.number(in: 4...20) {
-      try await life.step()
-      guard life.random.happens(oneIn: 3) else { continue }
-      _ = try await life.sync()
-      if life.random.happens(oneIn: 3), let wrong = try await wrong(with: &life, on: fixture) {
+    for _ in 0..<history.random.number(in: 4...20) {
+      try await history.step()
+      guard history.random.happens(oneIn: 3) else { continue }
+      _ = try await history.sync()
+      if history.random.happens(oneIn: 3), let wrong = try await wrong(with: &history, on: fixture)
+      {
         return "seed \(seed): \(wrong)"
       }
     }
-    _ = try await life.sync()
-    return try await wrong(with: &life, on: fixture).map { "seed \(seed): \($0)" }
+    _ = try await history.sync()
+    return try await wrong(with: &history, on: fixture).map { "seed \(seed): \($0)" }
   }
 
   private static func positionsSQL(_ account: AccountID) -> String {
@@ -103,12 +104,12 @@ struct PartialSyncPropertyTests {
 
   /// Checks the rows of an account that was just synced against a naive computation from the
   /// tables, and against the store's own full sync.
-  private static func wrong(with life: inout StoreLife, on fixture: StoreFixture) async throws
+  private static func wrong(with history: inout StoreHistory, on fixture: StoreFixture) async throws
     -> String?
   {
-    let stored = try await life.scenario.rows(of: life.accountID)
-    let book = try await fixture.book(of: life.accountID, today: life.today)
-    let story = "\n" + life.story.joined(separator: "\n") + "\n"
+    let stored = try await history.scenario.rows(of: history.accountID)
+    let book = try await fixture.book(of: history.accountID, today: history.today)
+    let story = "\n" + history.story.joined(separator: "\n") + "\n"
     let plain = try NaiveBalances.rows(of: book)
     guard stored == plain else {
       return "\(book.kind) \(book.isLinked ? "linked" : "manual")\(story)"
@@ -117,14 +118,14 @@ struct PartialSyncPropertyTests {
     let series = BalanceSeries(rows: stored, window: .everything)
     let isBalanced = stored.allSatisfy { $0.isBalanced(book.kind.classification) }
     guard series.isContiguous, isBalanced else { return "not balanced\(story)" }
-    let positions = try await fixture.lines(positionsSQL(life.accountID))
-    let full = try await life.sync(isFull: true)
-    let after = try await life.scenario.rows(of: life.accountID)
+    let positions = try await fixture.lines(positionsSQL(history.accountID))
+    let full = try await history.sync(isFull: true)
+    let after = try await history.scenario.rows(of: history.accountID)
     guard full.written == 0, after == stored else {
       return "a full sync wrote \(full.written)\(story)\(BalanceTable(after).full)"
     }
-    let anew = try await fixture.lines(positionsSQL(life.accountID))
-    guard positions == anew else { return "positions \(positions) not \(anew)\(story)" }
+    let computed = try await fixture.lines(positionsSQL(history.accountID))
+    guard positions == computed else { return "positions \(positions) not \(computed)\(story)" }
     return nil
   }
 }

@@ -18,19 +18,19 @@ struct RulePropertyTests {
   func increments() async throws {
     try await StoreFixture.with { fixture in
       for seed in 1...60 as ClosedRange<UInt64> {
-        var life = try await RuleLife(on: fixture, seed: seed)
+        var history = try await RuleHistory(on: fixture, seed: seed)
         for _ in 0..<25 {
-          try await life.step()
-          if life.isPastInLine {
-            try await life.apply(.changed)
-            #expect(try await life.pending(life.book) == 0, "seed \(seed): \(life.story)")
+          try await history.step()
+          if history.isPastInLine {
+            try await history.apply(.changed)
+            #expect(try await history.pending(history.book) == 0, "seed \(seed): \(history.story)")
           }
         }
-        let dry = try await life.pending(life.book)
-        #expect(try await life.apply(.all).changed == dry, "seed \(seed)")
+        let dry = try await history.pending(history.book)
+        #expect(try await history.apply(.all).changed == dry, "seed \(seed)")
         let values = "SELECT * FROM rule_values ORDER BY transaction_id"
         let once = try await fixture.lines(values)
-        #expect(try await life.apply(.all).changed == 0, "seed \(seed)")
+        #expect(try await history.apply(.all).changed == 0, "seed \(seed)")
         #expect(try await fixture.lines(values) == once, "seed \(seed)")
       }
     }
@@ -41,23 +41,26 @@ struct RulePropertyTests {
   func takingAway() async throws {
     try await StoreFixture.with { fixture in
       for seed in 1...40 as ClosedRange<UInt64> {
-        var life = try await RuleLife(on: fixture, seed: seed)
+        var history = try await RuleHistory(on: fixture, seed: seed)
         var random = SeededRandom(seed: seed)
-        for _ in 0..<12 { try await life.step() }
+        for _ in 0..<12 { try await history.step() }
         func apply(_ book: RuleBook) async throws {
-          _ = try await fixture.store.applyRules(book, to: .all, of: life.family, isDryRun: false)
+          _ = try await fixture.store.applyRules(
+            book, to: .all, of: history.family, isDryRun: false)
         }
         try await apply(.empty)
         let beneath = try await fixture.lines(Self.beneath)
         let shown = try await fixture.lines(Self.shown)
-        let marks = try await fixture.lines(Self.balances)
+        let balances = try await fixture.lines(Self.balances)
         for _ in 0..<4 {
-          try await apply(RuleLife.book(&random))
-          #expect(try await fixture.lines(Self.beneath) == beneath, "seed \(seed): \(life.story)")
-          #expect(try await fixture.lines(Self.balances) == marks, "seed \(seed): \(life.story)")
+          try await apply(RuleHistory.book(&random))
+          #expect(
+            try await fixture.lines(Self.beneath) == beneath, "seed \(seed): \(history.story)")
+          #expect(
+            try await fixture.lines(Self.balances) == balances, "seed \(seed): \(history.story)")
         }
         try await apply(.empty)
-        #expect(try await fixture.lines(Self.shown) == shown, "seed \(seed): \(life.story)")
+        #expect(try await fixture.lines(Self.shown) == shown, "seed \(seed): \(history.story)")
       }
     }
   }
@@ -66,9 +69,9 @@ struct RulePropertyTests {
   func order() async throws {
     var random = SeededRandom(seed: 7)
     for seed in 1...12 {
-      let book = RuleLife.book(&random)
+      let book = RuleHistory.book(&random)
       let lines = (0..<12).map { number in
-        let word = RuleLife.words[random.number(in: 0...3)].uppercased()
+        let word = RuleHistory.words[random.number(in: 0...3)].uppercased()
         return "t\(number) one 2024-03-1\(number % 10) \(random.number(in: -5...5)) USD \(word)"
       }
       func values(_ lines: [String], perPull: Int) async throws -> [String] {

@@ -88,18 +88,18 @@ struct RuleTests {
     try await StoreFixture.with { fixture in
       let scenario = try await fixture.scenario()
       try await scenario.pull("t1 one 2024-03-10 40 USD LIDL", accounts: try Self.reports)
-      #expect(try await apply(.empty, to: scenario).looked == 0)
+      #expect(try await apply(.empty, to: scenario).checked == 0)
       try await scenario.pull("t2 one 2024-03-11 41 USD LIDL", accounts: try Self.reports)
       let report = try await apply(Self.everything, to: scenario)
-      #expect("\(report.looked) \(report.changed)" == "1 1")
-      #expect(try await apply(Self.everything, to: scenario).looked == 0)
+      #expect("\(report.checked) \(report.changed)" == "1 1")
+      #expect(try await apply(Self.everything, to: scenario).checked == 0)
       let past = try await apply(Self.everything, .all, to: scenario, isDryRun: true)
-      #expect("\(past.looked) \(past.changed) \(past.lines)" == "2 1 \(past.lines)")
-      #expect("\(past.lines[0].matches) \(past.lines[0].gives) \(past.lines[0].changes)" == "2 2 1")
+      #expect("\(past.checked) \(past.changed) \(past.lines)" == "2 1 \(past.lines)")
+      #expect("\(past.lines[0].matches) \(past.lines[0].sets) \(past.lines[0].changes)" == "2 2 1")
       #expect(try await fixture.lines("SELECT count(*) FROM rule_values") == ["1"])
       // A changed transaction is checked again, an unchanged one is not.
       try await scenario.pull("t1 one 2024-03-10 44 USD LIDL", accounts: try Self.reports)
-      #expect(try await apply(Self.everything, to: scenario).looked == 1)
+      #expect(try await apply(Self.everything, to: scenario).checked == 1)
       #expect(try await fixture.lines("SELECT count(*) FROM rule_values") == ["2"])
       try await scenario.pull("t1 one 2024-03-10 44 USD ALDI", accounts: try Self.reports)
       #expect(try await apply(Self.everything, to: scenario).cleared == 1)
@@ -198,7 +198,7 @@ struct RuleTests {
       let id = try await scenario.add("10", on: scenario.today, to: box).id
       let parts = [SplitPart(amount: try Amount("3")), SplitPart(amount: try Amount("7"))]
       _ = try await fixture.store.splitTransaction(id, into: parts)
-      #expect(try await apply(Self.everything, to: scenario).looked == 3)
+      #expect(try await apply(Self.everything, to: scenario).checked == 3)
       _ = try await fixture.store.joinTransaction(id)
       // The item's first update, which is written without triggers.
       try await scenario.pull("t1 one 2024-03-10 40 USD LIDL", accounts: try Self.reports)
@@ -209,7 +209,7 @@ struct RuleTests {
         INSERT OR REPLACE INTO transactions (transaction_id, account_id, source, date, amount_e8,
           pending, name, updated_at_ms) VALUES (1, 1, 'manual', {2024-03-10}, 1, 0, 'lidl', 0)
         """)
-      #expect(try await apply(Self.everything, to: scenario).looked == 1)
+      #expect(try await apply(Self.everything, to: scenario).checked == 1)
     }
   }
 }

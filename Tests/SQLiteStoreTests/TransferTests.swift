@@ -12,14 +12,14 @@ struct TransferTests {
     var counts: [Transfer.State: Int] = [:]
     try await StoreFixture.with { fixture in
       for seed in UInt64(0)..<150 {
-        var life = try await TransferLife(on: fixture, seed: seed)
-        for _ in 0..<40 { try await life.step() }
-        try await fixture.store.matchTransfers(of: life.family)
-        let found = try await fixture.store.transfers(TransferQuery(familyID: life.family))
+        var history = try await TransferHistory(on: fixture, seed: seed)
+        for _ in 0..<40 { try await history.step() }
+        try await fixture.store.matchTransfers(of: history.family)
+        let found = try await fixture.store.transfers(TransferQuery(familyID: history.family))
         for transfer in found { counts[transfer.state, default: 0] += 1 }
-        let wrong = try await Self.wrong(with: found, life, on: fixture)
+        let wrong = try await Self.wrong(with: found, history, on: fixture)
         guard wrong.isEmpty else {
-          Issue.record("seed \(seed): \(wrong)\n\(life.story.joined(separator: "\n"))")
+          Issue.record("seed \(seed): \(wrong)\n\(history.story.joined(separator: "\n"))")
           return
         }
       }
@@ -31,13 +31,13 @@ struct TransferTests {
 
   /// The violations in a family whose transfers are all matched.
   private static func wrong(
-    with found: [Transfer], _ life: TransferLife, on fixture: StoreFixture
+    with found: [Transfer], _ history: TransferHistory, on fixture: StoreFixture
   ) async throws -> [String] {
-    var wrong = life.wrong
-    let query = TransactionQuery(familyID: life.family)
+    var wrong = history.wrong
+    let query = TransactionQuery(familyID: history.family)
     let entries = try await fixture.store.transactions(query)
     let standing = entries.filter { !$0.isPending }
-    let trades = try await Self.trades(of: life.family, on: fixture)
+    let trades = try await Self.trades(of: history.family, on: fixture)
     let ids = Set(standing.map { EntryID.transaction($0.id) } + trades.map(\.id))
     var byPair: [TransferPair: Transfer.State] = [:]
     for one in found {
@@ -45,7 +45,7 @@ struct TransferTests {
     }
     let ends = found.filter(\.state.counts).flatMap { [$0.outflow.id, $0.inflow.id] }
     if Set(ends).count != ends.count { wrong.append("an entry is in two pairs") }
-    for (pair, word) in life.word {
+    for (pair, word) in history.word {
       let isThere = ids.contains(pair.outflow) && ids.contains(pair.inflow)
       switch (word, byPair[pair]) {
       case (.rejected, .rejected), (.confirmed, .confirmed), (.confirmed, .broken): break
@@ -60,15 +60,19 @@ struct TransferTests {
         TransferLeg(
           id: .transaction($0.id), accountID: $0.accountID, date: $0.date, money: $0.money)
       } + trades
-    let rates = try await fixture.store.read { try RateReader.book(of: life.family, from: nil, $0) }
-    let anew = TransferGraph(
+    let rates = try await fixture.store.read {
+      try RateReader.book(of: history.family, from: nil, $0)
+    }
+    let expected = TransferGraph(
       legs.filter { !taken.contains($0.id) }, rates: rates,
       rejected: Set(byPair.filter { $0.value == .rejected }.keys)
     ).matches()
-    if Set(byPair.filter { $0.value == .matched }.keys) != anew.pairs { wrong.append("pairs") }
-    if Set(byPair.filter { $0.value == .unclear }.keys) != anew.unclear { wrong.append("unclear") }
+    if Set(byPair.filter { $0.value == .matched }.keys) != expected.pairs { wrong.append("pairs") }
+    if Set(byPair.filter { $0.value == .unclear }.keys) != expected.unclear {
+      wrong.append("unclear")
+    }
     let findings = try await fixture.store.read {
-      try TransferRows(of: life.family, $0).findings().map(\.message)
+      try TransferRows(of: history.family, $0).findings().map(\.message)
     }
     return wrong + findings
   }

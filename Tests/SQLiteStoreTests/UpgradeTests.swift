@@ -157,7 +157,7 @@ struct UpgradeTests {
       let broken = Schema.next.followed(
         by: """
           DELETE FROM balances;
-          ALTER TABLE accounts ADD COLUMN colour TEXT;
+          ALTER TABLE accounts ADD COLUMN color TEXT;
           CREATE VIEW v_syncs AS SELECT 1;
           """)
       let refused = try await failure { try SQLiteStore(path: path, world: world, schema: broken) }

@@ -49,11 +49,11 @@ struct DeterminismTests {
 
   @Test("another seed gives other ids and other transactions")
   func otherSeed() async throws {
-    let lives = [try await fortnight(seed: 7), try await fortnight(seed: 8)]
+    let runs = [try await fortnight(seed: 7), try await fortnight(seed: 8)]
     var ids: [Set<String>] = []
     var stories: [Set<String>] = []
-    for life in lives {
-      let answers = try life.map { try JSONValue.parse($0) }
+    for run in runs {
+      let answers = try run.map { try JSONValue.parse($0) }
       let added = answers.flatMap { $0["added"]?.array ?? [] }
       ids.append(Set(added.compactMap { $0["transaction_id"]?.string }))
       stories.append(Set(added.map(ClientBook.line)))

@@ -236,7 +236,7 @@ struct GoodUserTests {
       if fields[2] == "1" { known.insert("\(fields[0]) \(fields[1]) v1") }
       if fields[3] == "1" { known.insert("\(fields[0]) \(fields[1]) v2") }
     }
-    for merchant in Merchant.catalogue {
+    for merchant in Merchant.catalog {
       for version in ["v1", "v2"] {
         let category = merchant.categoryObject(version: version)
         let primary = category["primary"]?.string ?? ""

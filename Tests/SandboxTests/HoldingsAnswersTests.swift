@@ -115,7 +115,7 @@ struct HoldingsAnswersTests {
         "fee/management fee", "sell/sell", "transfer/split", "transfer/transfer",
       ])
     for trade in trades {
-      let meaning = TradeMeaning.reading(
+      let meaning = TradeMeaning(
         type: trade["type"]?.string ?? "", subtype: trade["subtype"]?.string ?? "")
       #expect(meaning != .unknown)
       let (quantity, amount) = (try units(trade["quantity"]), try units(trade["amount"]))

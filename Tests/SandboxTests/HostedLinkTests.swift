@@ -186,7 +186,7 @@ struct HostedLinkTests {
     ("update", ["account_selection_enabled": true], "INVALID_FIELD"),
     ("hosted_link", ["url_lifetime_seconds": 1_814_401], "INVALID_FIELD"),
     ("access_token", "access-x", "INVALID_ACCESS_TOKEN"), ("language", "xx", "INVALID_FIELD"),
-    ("country_codes", [], "INVALID_FIELD"), ("colour", "red", "UNKNOWN_FIELDS"),
+    ("country_codes", [], "INVALID_FIELD"), ("color", "red", "UNKNOWN_FIELDS"),
   ]
 
   @Test("what Plaid does not allow is refused", arguments: refusals)

@@ -126,7 +126,7 @@ struct SandboxEntryPointTests {
         return .failure(error)
       }
     }
-    #expect(await task.value == .failure(.cancelled("the task was cancelled")))
+    #expect(await task.value == .failure(.canceled("the task was canceled")))
     await #expect(throws: TransportError.self) {
       try await sandbox.send(HTTPRequest(url: "http://bank/item/get", bodyBytesMax: 10))
     }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("TemporaryFolder")
 struct TemporaryFolderTests {
-  @Test("the folder exists during its use and is removed afterwards, even after an error")
+  @Test("the folder exists during its use and is removed afterward, even after an error")
   func life() async throws {
     struct Stop: Error {}
     let first = try TemporaryFolder.with { folder in

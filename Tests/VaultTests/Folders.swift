@@ -2,7 +2,7 @@ import Glibc
 import PlaidSyncLedger
 import TestSupport
 
-/// Passes `body` the path of a temporary folder, which is removed afterwards.
+/// Passes `body` the path of a temporary folder, which is removed afterward.
 func withFolder(_ body: (String) throws -> Void) throws {
   try TemporaryFolder.with { try body($0.path) }
 }

@@ -236,7 +236,7 @@ def main_page(root, commands, configuration, head):
             is_key = replaces and meaning.startswith("`")
             lines += roff.item(
                 roff.inline(name), roff.sentence(f"{replaces}{meaning}" if is_key else meaning))
-    lines += roff.item(roff.bold("NO_COLOR"), "Set to anything, it turns colours off.")
+    lines += roff.item(roff.bold("NO_COLOR"), "Set to anything, it turns colors off.")
     lines.append(".SH FILES")
     for path, meaning in FILES:
         lines += roff.item(roff.italic(path), roff.sentence(meaning))

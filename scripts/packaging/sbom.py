@@ -22,8 +22,8 @@ import uuid
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 APACHE_RUNTIME = "Apache-2.0 WITH Swift-exception"
 
-# Package: (a module of it, licence, copyright). A package that is not here stops the release, so
-# that nobody forgets to look at its licence, and to add it to NOTICE.
+# Package: (a module of it, license, copyright). A package that is not here stops the release, so
+# that nobody forgets to look at its license, and to add it to NOTICE.
 SWIFT_PACKAGES = {
     "swift-argument-parser": (
         "ArgumentParser", APACHE_RUNTIME, "Copyright Apple Inc. and the Swift project authors"),
@@ -34,7 +34,7 @@ SWIFT_PACKAGES = {
     "GRDB.swift": ("GRDB", "MIT", "Copyright (C) 2015-2025 Gwendal Roué"),
     "FlyingFox": ("FlyingFox", "MIT", "Copyright (c) 2022 Simon Whitty"),
 }
-# Names in Debian's copyright files that do not say everything: (licence, copyright).
+# Names in Debian's copyright files that do not say everything: (license, copyright).
 LIBRARIES = {
     "libc6": ("LGPL-2.1-or-later", "Copyright the GNU C Library authors"),
     "libcurl4": ("curl", "Copyright Daniel Stenberg and many contributors"),
@@ -52,15 +52,15 @@ def output(*words):
     return subprocess.run(words, check=True, capture_output=True, text=True, cwd=ROOT).stdout
 
 
-def package(name, version, licence, copyright_text, location="NOASSERTION", purl=None, **others):
+def package(name, version, license, copyright_text, location="NOASSERTION", purl=None, **others):
     result = {
         "SPDXID": "SPDXRef-" + re.sub("[^A-Za-z0-9.-]", "-", name),
         "name": name,
         "versionInfo": version,
         "downloadLocation": location,
         "filesAnalyzed": False,
-        "licenseConcluded": licence,
-        "licenseDeclared": licence,
+        "licenseConcluded": license,
+        "licenseDeclared": license,
         "copyrightText": copyright_text,
         **others,
     }
@@ -80,13 +80,13 @@ def swift_packages(tree, symbols):
         found[pathlib.Path(one["path"]).name] = one
     for name, one in sorted(found.items()):
         if name not in SWIFT_PACKAGES:
-            sys.exit(f"sbom.py: what is the licence of {name}? Add it here and to NOTICE")
-        module, licence, copyright_text = SWIFT_PACKAGES[name]
+            sys.exit(f"sbom.py: what is the license of {name}? Add it here and to NOTICE")
+        module, license, copyright_text = SWIFT_PACKAGES[name]
         if f"$s{len(module)}{module}".encode() not in symbols:
             continue
         url = one["url"].removesuffix(".git")
         yield package(
-            name, one["version"], licence, copyright_text, f"git+{url}@{one['version']}",
+            name, one["version"], license, copyright_text, f"git+{url}@{one['version']}",
             f"pkg:swift/{url.removeprefix('https://')}@{one['version']}")
         if name == "swift-crypto":
             yield from crypto_parts(pathlib.Path(one["path"]))
@@ -113,13 +113,13 @@ def toolchain(symbols):
     yield package(
         "Swift standard library", version, APACHE_RUNTIME,
         "Copyright Apple Inc. and the Swift project authors", location)
-    for name, mark, licence, copyright_text in [
+    for name, mark, license, copyright_text in [
             ("swift-corelibs-libdispatch", b"dispatch_async", APACHE_RUNTIME,
              "Copyright Apple Inc. and the Swift project authors"),
             ("Swift Foundation", b"$s20FoundationEssentials", APACHE_RUNTIME,
              "Copyright Apple Inc. and the Swift project authors")]:
         if mark in symbols:
-            yield package(name, version, licence, copyright_text)
+            yield package(name, version, license, copyright_text)
     # Its data name the version.
     icu = re.search(rb"icudt(\d+)", symbols)
     if icu:
@@ -136,12 +136,12 @@ def libraries(program):
     names = {owner(paths[library]) for library in needed if library in paths}
     for name in sorted(names):
         if name not in LIBRARIES:
-            sys.exit(f"sbom.py: what is the licence of {name}? Add it here and to NOTICE")
-        licence, copyright_text = LIBRARIES[name]
+            sys.exit(f"sbom.py: what is the license of {name}? Add it here and to NOTICE")
+        license, copyright_text = LIBRARIES[name]
         version = output("dpkg-query", "-W", "-f", "${Version}", f"{name}:{architecture}")
         purl = f"pkg:deb/debian/{name.replace('+', '%2B')}@{version.replace('+', '%2B')}"
         yield package(
-            name, version, licence, copyright_text, purl=f"{purl}?arch={architecture}")
+            name, version, license, copyright_text, purl=f"{purl}?arch={architecture}")
 
 
 def owner(path):

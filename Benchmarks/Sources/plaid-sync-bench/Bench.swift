@@ -16,9 +16,9 @@ struct Bench {
       // The product runs on other threads, and so do these measurements.
       try await Task.detached {
         let setting = try Setting()
-        try await TransportFigures(setting).measure()
-        try await BalanceFigures(setting).measure()
-        try await DecodeFigures(setting).measure()
+        try await TransportMeasurements(setting).measure()
+        try await BalanceMeasurements(setting).measure()
+        try await DecodeMeasurements(setting).measure()
       }.value
     } catch {
       FileHandle.standardError.write(Data("plaid-sync-bench: \(error)\n".utf8))

@@ -123,7 +123,7 @@ extension ElementDecoder {
   private mutating func readAmount(_ key: String) throws(WireError) -> Amount? {
     guard let text = try object.optionalNumber(key)?.text else { return nil }
     do throws(AmountError) {
-      let parsed = try Amount.reading(text)
+      let parsed = try Amount.parse(text)
       if parsed.isRounded { warn("\(key) \(text) was rounded to eight decimals") }
       return parsed.amount
     } catch {
@@ -134,7 +134,7 @@ extension ElementDecoder {
   private mutating func readQuantity(_ key: String) throws(WireError) -> Quantity? {
     guard let text = try object.optionalNumber(key)?.text else { return nil }
     do throws(AmountError) {
-      let parsed = try Quantity.reading(text)
+      let parsed = try Quantity.parse(text)
       if parsed.isRounded { warn("\(key) \(text) was rounded to eighteen digits") }
       return parsed.quantity
     } catch {

@@ -84,7 +84,7 @@ extension TradeReport {
       date: date, name: decoder.optionalText("name") ?? "", quantity: quantity, amount: amount,
       price: price == .zero ? nil : price, fees: decoder.optionalAmount("fees"),
       currency: decoder.currency(), type: type ?? "", subtype: subtype ?? "",
-      cancelledID: decoder.optionalText("cancel_transaction_id"), rawJSON: decoder.rawJSON,
+      canceledID: decoder.optionalText("cancel_transaction_id"), rawJSON: decoder.rawJSON,
       warnings: decoder.warnings)
   }
 }

@@ -42,7 +42,7 @@ extension AccountReport {
     func amount(_ number: JSONNumber?, _ field: String) -> Amount? {
       guard let number else { return nil }
       do throws(AmountError) {
-        let parsed = try Amount.reading(number.text)
+        let parsed = try Amount.parse(number.text)
         if parsed.isRounded {
           warnings.append("\(account.name): \(field) \(number.text) was rounded to eight decimals")
         }

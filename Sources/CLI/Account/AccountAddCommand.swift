@@ -21,7 +21,7 @@ struct AccountAddCommand: ContextCommand {
     help: ArgumentHelp(
       "The type: depository, credit, investment, loan, other-asset, property, vehicle, crypto or "
         + "other-liability.", valueName: "type"),
-    transform: Reading.kind)
+    transform: OptionParsing.kind)
   var type: AccountKind
 
   @Option(help: ArgumentHelp("A more specific type, in your own words.", valueName: "text"))
@@ -29,18 +29,18 @@ struct AccountAddCommand: ContextCommand {
 
   @Option(
     help: ArgumentHelp("The account's currency; default: the family's.", valueName: "code"),
-    transform: Reading.currency)
+    transform: OptionParsing.currency)
   var currency: Currency?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("The balance at the end of --date.", valueName: "amount"),
-    transform: Reading.amount)
+    transform: OptionParsing.amount)
   var opening: Amount?
 
   @Option(
     help: ArgumentHelp("The day of the opening balance.", valueName: "date"),
-    transform: Reading.date)
+    transform: OptionParsing.date)
   var date: LocalDate?
 
   @OptionGroup var options: GlobalOptions
@@ -52,20 +52,24 @@ struct AccountAddCommand: ContextCommand {
     if name.trimmed.isEmpty { throw ValidationError("an account needs a name.") }
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
+  func run(in context: CommandContext) async throws {
     let application = try await context.application(mayCreate: true)
     let family = try await application.familyOrFirst()
     var valuation: Valuation?
     if let opening, let date {
       valuation = Valuation(date: date, amount: opening, kind: .opening)
     }
-    let account = try await application.books.addAccount(
+    let added = try await application.books.addAccount(
       NewAccount(
         familyID: family.id, name: name.trimmed, kind: type, subtype: subtype,
         currency: currency ?? family.currency, opening: valuation))
-    try context.confirm(JSONOutput.document([("account", JSONOutput.account(account))])) { _ in
+    // The id is known only now; an account without an opening balance has no balances to compute.
+    let (_, recomputations) = try await application.recomputing(
+      family, valuation == nil ? nil : added.id
+    ) {}
+    let account = try await application.account(matching: added.id.description, in: family)
+    try context.confirm([("account", JSONOutput.account(account))], recomputations) { _ in
       "added account \(account.id), \(account.name)\n"
     }
-    return .done
   }
 }

@@ -4,7 +4,7 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// `account convert`.
-struct AccountConvertCommand: ContextCommand {
+struct AccountConvertCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
     abstract: "Turn a linked account into a manual one, or a manual account into a linked one.",
@@ -18,9 +18,7 @@ struct AccountConvertCommand: ContextCommand {
       Example: plaid-sync account convert savings --to-manual
       """)
 
-  @Argument(
-    help: "The account: its id, or a unique part of its name.", completion: .accounts)
-  var account: String
+  @OptionGroup var account: AccountArgument
 
   @Flag(help: "Keep a linked account by hand from now on.")
   var toManual = false
@@ -39,10 +37,8 @@ struct AccountConvertCommand: ContextCommand {
     }
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
-    let found = try await application.account(matching: account, in: family)
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
+    let found = try await account.find(in: family, application)
     if let toLinked {
       let new = try await application.account(matching: toLinked, in: family)
       guard !found.isLinked, let itemID = new.itemID, new.id != found.id else {
@@ -61,6 +57,5 @@ struct AccountConvertCommand: ContextCommand {
     try context.confirm(JSONOutput.document([("account", JSONOutput.account(account))])) {
       AccountText.text(account, on: $0)
     }
-    return .done
   }
 }

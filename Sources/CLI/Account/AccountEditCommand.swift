@@ -1,9 +1,10 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// `account edit`.
-struct AccountEditCommand: ContextCommand {
+struct AccountEditCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
     abstract: "Rename an account or change its properties.",
@@ -13,9 +14,7 @@ struct AccountEditCommand: ContextCommand {
       Example: plaid-sync account edit 3 --name "Housekeeping"
       """)
 
-  @Argument(
-    help: "The account: its id, or a unique part of its name.", completion: .accounts)
-  var account: String
+  @OptionGroup var account: AccountArgument
 
   @Option(help: ArgumentHelp("The new name.", valueName: "text"))
   var name: String?
@@ -48,20 +47,23 @@ struct AccountEditCommand: ContextCommand {
     if let name, name.trimmed.isEmpty { throw ValidationError("an account needs a name.") }
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
-    let found = try await application.account(matching: account, in: family)
-    if reopen { try await application.books.setStatus(.open, of: found.id) }
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
+    let found = try await account.find(in: family, application)
+    let (_, recomputations) = try await application.recomputing(family) {
+      if reopen { try await application.books.setStatus(.open, of: found.id) }
+      _ = try await application.books.editAccount(found.id, edit)
+    }
+    let account = try await application.account(matching: found.id.description, in: family)
+    try context.confirm([("account", JSONOutput.account(account))], recomputations) {
+      AccountText.text(account, on: $0)
+    }
+  }
+
+  private var edit: AccountEdit {
     var edit = AccountEdit()
     edit.name = name?.trimmed
     edit.subtype = subtype
     edit.pendingInBalance = pendingInBalance
-    let account = try await application.books.editAccount(found.id, edit)
-    try context.confirm(JSONOutput.document([("account", JSONOutput.account(account))])) {
-      terminal in
-      AccountText.text(account, on: terminal)
-    }
-    return .done
+    return edit
   }
 }

@@ -1,8 +1,9 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 
 /// `accounts`.
-struct AccountListCommand: ContextCommand {
+struct AccountListCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "accounts",
     abstract: "List the accounts with their latest balances.",
@@ -14,14 +15,11 @@ struct AccountListCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let accounts = try await application.books.accounts(of: family.id)
     try context.show(
       JSONOutput.document("accounts", accounts.map(JSONOutput.account))
     ) { AccountTable.text(accounts, on: $0) }
     context.noteStaleness(of: accounts, today: try application.today(of: family))
-    return .done
   }
 }

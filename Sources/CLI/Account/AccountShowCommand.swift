@@ -1,23 +1,20 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncJSON
 import PlaidSyncLedger
 
 /// `account show`.
-struct AccountShowCommand: ContextCommand {
+struct AccountShowCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show everything about one account.",
     discussion: "Example: plaid-sync account show checking")
 
-  @Argument(
-    help: "The account: its id, or a unique part of its name.", completion: .accounts)
-  var account: String
+  @OptionGroup var account: AccountArgument
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
-    let account = try await application.account(matching: account, in: family)
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
+    let account = try await account.find(in: family, application)
     let valuations = try await application.books.valuations(of: account.id)
     try context.show(
       JSONOutput.document([
@@ -29,6 +26,5 @@ struct AccountShowCommand: ContextCommand {
         + AccountText.text(valuations, account.currency, on: terminal)
     }
     context.noteStaleness(of: [account], today: try application.today(of: family))
-    return .done
   }
 }

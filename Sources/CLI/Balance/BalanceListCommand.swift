@@ -1,22 +1,17 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 
 /// `balances`.
-struct BalanceListCommand: ContextCommand {
+struct BalanceListCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "balances",
     abstract: "Show an account's balance day by day.",
     discussion: "Example: plaid-sync balances checking --since 2025-01-01 --chart")
 
-  @Argument(
-    help: "The account: its id, or a unique part of its name.", completion: .accounts)
-  var account: String
+  @OptionGroup var account: AccountArgument
 
-  @Option(help: ArgumentHelp("From this day on.", valueName: "date"), transform: Reading.date)
-  var since: LocalDate?
-
-  @Option(help: ArgumentHelp("Up to this day.", valueName: "date"), transform: Reading.date)
-  var until: LocalDate?
+  @OptionGroup var days: DateRangeOptions
 
   @Flag(help: "Draw the balances instead of listing them.")
   var chart = false
@@ -24,17 +19,13 @@ struct BalanceListCommand: ContextCommand {
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    if let since, let until, since > until {
-      throw ValidationError("--since \(since) is after --until \(until).")
-    }
+    try DateRangeOptions.checkOrder(since: days.since, until: days.until)
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
-    let account = try await application.account(matching: account, in: family)
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
+    let account = try await account.find(in: family, application)
     let rows = try await application.books.balances(
-      of: account.id, in: SyncWindow(start: since, end: until))
+      of: account.id, in: SyncWindow(start: days.since, end: days.until))
     try context.show(
       JSONOutput.document(
         [
@@ -50,6 +41,5 @@ struct BalanceListCommand: ContextCommand {
         + Chart(points, currency: account.currency).text(on: terminal)
     }
     context.noteStaleness(of: [account], today: try application.today(of: family))
-    return .done
   }
 }

@@ -1,10 +1,11 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncJSON
 import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// `explain`.
-struct ExplainCommand: ContextCommand {
+struct ExplainCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Show why the balance of a day is what it is.",
@@ -15,19 +16,15 @@ struct ExplainCommand: ContextCommand {
       Example: plaid-sync explain checking 2025-05-20
       """)
 
-  @Argument(
-    help: "The account: its id, or a unique part of its name.", completion: .accounts)
-  var account: String
+  @OptionGroup var account: AccountArgument
 
-  @Argument(help: "The day.", transform: Reading.date)
+  @Argument(help: "The day.", transform: OptionParsing.date)
   var date: LocalDate
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
-    let account = try await application.account(matching: account, in: family)
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
+    let account = try await account.find(in: family, application)
     let explanation = try await application.explanation(of: account, on: date, in: family)
     var query = TransactionQuery(familyID: family.id)
     query.accountID = account.id
@@ -44,6 +41,5 @@ struct ExplainCommand: ContextCommand {
       try ExplanationText.text(explanation, account, entries: entries, on: terminal)
         + TradeTable.text(trades, securities, on: terminal)
     }
-    return .done
   }
 }

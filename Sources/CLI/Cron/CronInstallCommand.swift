@@ -17,7 +17,7 @@ struct CronInstallCommand: ContextCommand {
   @OptionGroup var when: ScheduleOptions
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
+  func run(in context: CommandContext) async throws {
     let schedule: PullSchedule
     let place: String
     if when.systemd {
@@ -40,6 +40,5 @@ struct CronInstallCommand: ContextCommand {
       let hours = schedule.everyHours == 1 ? "hour" : "\(schedule.everyHours) hours"
       return "a pull runs every \(hours), at minute \(schedule.minute): see \(place)\n"
     }
-    return .done
   }
 }

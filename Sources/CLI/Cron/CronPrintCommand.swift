@@ -12,7 +12,7 @@ struct CronPrintCommand: ContextCommand {
   @OptionGroup var when: ScheduleOptions
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
+  func run(in context: CommandContext) async throws {
     let schedule = try when.schedule(in: context)
     try context.show(
       JSONOutput.document([
@@ -24,6 +24,5 @@ struct CronPrintCommand: ContextCommand {
       return "# plaid-sync.service\n\(schedule.systemdService)\n# plaid-sync.timer\n"
         + schedule.systemdTimer
     }
-    return .done
   }
 }

@@ -13,7 +13,7 @@ struct CronRemoveCommand: ContextCommand {
   var systemd = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
+  func run(in context: CommandContext) async throws {
     var removed: [String] = []
     if try SystemdTimer(in: context.environment).remove() { removed.append("systemd timer") }
     if !systemd, try Crontab(in: context.environment).remove() { removed.append("crontab line") }
@@ -23,6 +23,5 @@ struct CronRemoveCommand: ContextCommand {
     ) { _ in
       found.isEmpty ? "nothing was installed\n" : "removed: \(found.joined(separator: ", "))\n"
     }
-    return .done
   }
 }

@@ -16,7 +16,7 @@ struct DoctorCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
+  func run(in context: CommandContext) async throws {
     let findings = await Doctor(options.configuration, in: context.environment).findings()
     try context.show(
       JSONOutput.document(
@@ -35,6 +35,6 @@ struct DoctorCommand: ContextCommand {
         return "\(label)  \(finding.subject): \(TextWidth.cleaned(finding.message))\n\(remedy)"
       }.joined()
     }
-    return findings.contains { $0.state == .bad } ? .attention : .done
+    if findings.contains(where: { $0.state == .bad }) { throw ExitStatus.attention }
   }
 }

@@ -3,7 +3,7 @@ import PlaidSync
 import PlaidSyncLedger
 
 /// `drift list`.
-struct DriftListCommand: ContextCommand {
+struct DriftListCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List parts of reported balances that no entry explains, with likely causes.",
@@ -20,7 +20,7 @@ struct DriftListCommand: ContextCommand {
 
   @Option(
     help: ArgumentHelp("Reported balances from this day on.", valueName: "date"),
-    transform: Reading.date)
+    transform: OptionParsing.date)
   var since: LocalDate?
 
   @Flag(help: "Include accepted differences.")
@@ -28,9 +28,7 @@ struct DriftListCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     var only: AccountID?
     if let account {
       only = try await application.account(matching: account, in: family).id
@@ -47,6 +45,6 @@ struct DriftListCommand: ContextCommand {
     context.noteStaleness(
       of: accounts.filter { only == nil || $0.id == only }, today: try application.today(of: family)
     )
-    return all.contains { !$0.drift.isAccepted } ? .attention : .done
+    if all.contains(where: { !$0.drift.isAccepted }) { throw ExitStatus.attention }
   }
 }

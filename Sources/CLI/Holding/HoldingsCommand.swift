@@ -3,7 +3,7 @@ import PlaidSync
 import PlaidSyncLedger
 
 /// `holdings`.
-struct HoldingsCommand: ContextCommand {
+struct HoldingsCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "holdings",
     abstract: "Show what investment accounts hold, what it is worth and what it cost.",
@@ -22,7 +22,7 @@ struct HoldingsCommand: ContextCommand {
 
   @Option(
     help: ArgumentHelp("At the end of this day; default: today.", valueName: "date"),
-    transform: Reading.date)
+    transform: OptionParsing.date)
   var date: LocalDate?
 
   @Flag(help: "Draw the value of the holdings up to that day.")
@@ -37,9 +37,7 @@ struct HoldingsCommand: ContextCommand {
     if chart && lots { throw ValidationError("--chart and --lots cannot be used together.") }
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let today = try application.today(of: family)
     let accounts: [Account]
     if let account {
@@ -80,6 +78,5 @@ struct HoldingsCommand: ContextCommand {
         ? TaxLotTable.text(reports, on: terminal) : try HoldingsTable.text(reports, on: terminal)
     }
     context.noteStaleness(of: accounts, today: today)
-    return .done
   }
 }

@@ -1,8 +1,9 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 
 /// `items`.
-struct ItemsCommand: ContextCommand {
+struct ItemsCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "items",
     abstract: "List the items: each is one login at one bank.",
@@ -12,9 +13,7 @@ struct ItemsCommand: ContextCommand {
   var all = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let items = try await application.books.items(of: family.id, includingUnlinked: all)
     let accounts = try await application.books.accounts(of: family.id)
     let now = application.world.now()
@@ -27,6 +26,5 @@ struct ItemsCommand: ContextCommand {
         "items", items.map { JSONOutput.item($0, accounts: accounts) }, warnings: warnings)
     ) { ItemTable.text(items, accounts: accounts, on: $0) }
     context.warn(warnings)
-    return .done
   }
 }

@@ -75,7 +75,7 @@ struct LinkCommand: ContextCommand {
     }
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
+  func run(in context: CommandContext) async throws {
     let application = try await context.application(mayCreate: true)
     let family = try await application.familyOrFirst()
     if !newKey { try await application.requireKey() }
@@ -101,11 +101,10 @@ struct LinkCommand: ContextCommand {
     }
     for item in items { context.note("linked \(item.displayName) as item \(item.id)") }
     guard !noPull, !items.isEmpty else { return try show(items, in: context) }
-    let status = try await PullRun(application: application, family: family, context: context)
-      .run(items: items.map(\.id), linked: items)
+    try await PullRun(application: application, family: family, context: context)
+      .run(items: items.map(\.id))
     let run = RejoinRun(application: application, family: family, context: context)
-    for item in items where status == .done { try await run.offer(item, isWanted: rejoin) }
-    return status
+    for item in items { try await run.offer(item, isWanted: rejoin) }
   }
 
   /// The session to continue: requested with `--resume`, or accepted by the user on a terminal.
@@ -129,12 +128,11 @@ struct LinkCommand: ContextCommand {
     return answer == "" || answer?.hasPrefix("y") == true ? newest : nil
   }
 
-  private func show(_ items: [Item], in context: CommandContext) throws -> ExitStatus {
-    guard options.json else { return .done }
+  private func show(_ items: [Item], in context: CommandContext) throws {
+    guard options.json else { return }
     try context.show(
       JSONOutput.document("items", items.map { JSONOutput.item($0, accounts: []) })
     ) { _ in "" }
-    return .done
   }
 
   private func givenToken(

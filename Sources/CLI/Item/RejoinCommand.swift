@@ -5,7 +5,7 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// `rejoin`.
-struct RejoinCommand: ContextCommand {
+struct RejoinCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "rejoin",
     abstract: "Continue the earlier accounts of a bank that was linked again.",
@@ -42,15 +42,13 @@ struct RejoinCommand: ContextCommand {
     }
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let items = try await application.books.items(of: family.id, includingUnlinked: false)
     let item = try Application.item(matching: item, among: items)
     var run = RejoinRun(application: application, family: family, context: context)
     run.isDryRun = dryRun
     run.matches = matches.compactMap(Self.pair)
-    return try await run.run(item)
+    try await run.run(item)
   }
 
   private static func pair(_ text: String) -> AccountPair? {

@@ -11,14 +11,8 @@ struct RejoinRun {
   var isDryRun = false
   var matches: [AccountPair] = []
 
-  init(application: Application, family: Family, context: CommandContext) {
-    self.application = application
-    self.family = family
-    self.context = context
-  }
-
   /// Rejoins the accounts and prints what happened to their rows.
-  func run(_ item: Item) async throws -> ExitStatus {
+  func run(_ item: Item) async throws {
     let candidates = try await application.books.rejoinCandidates(of: item.id)
     let (pairs, open) = choose(among: candidates)
     guard !pairs.isEmpty || !open.isEmpty else {
@@ -36,7 +30,7 @@ struct RejoinRun {
         ], warnings: warnings)
     ) { RejoinText.text(reports, isDryRun: isDryRun, on: $0) }
     context.warn(warnings)
-    return open.isEmpty ? .done : .attention
+    if !open.isEmpty { throw ExitStatus.attention }
   }
 
   /// After `link`: rejoins if `isWanted` is true or the user agrees; otherwise notes the command.

@@ -1,8 +1,9 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 
 /// `relink`.
-struct RelinkCommand: ContextCommand {
+struct RelinkCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "relink",
     abstract: "Repair an item that needs its user: log in again, consent, choose accounts.",
@@ -31,9 +32,7 @@ struct RelinkCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let item = try await application.item(matching: item, in: family)
     var request = application.linkRequest(
       for: family, institutionID: nil, historyDays: nil, products: nil)
@@ -48,9 +47,9 @@ struct RelinkCommand: ContextCommand {
       try context.show(
         JSONOutput.document("items", [JSONOutput.item(repaired, accounts: [])])
       ) { _ in "" }
-      return .done
+      return
     }
-    return try await PullRun(application: application, family: family, context: context)
+    try await PullRun(application: application, family: family, context: context)
       .run(items: [item.id])
   }
 }

@@ -1,9 +1,10 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncJSON
 import PlaidSyncLedger
 
 /// `unlink`.
-struct UnlinkCommand: ContextCommand {
+struct UnlinkCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "unlink",
     abstract: "Remove an item at Plaid, which ends its billing, and then here.",
@@ -35,9 +36,7 @@ struct UnlinkCommand: ContextCommand {
     }
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let item = try await application.item(matching: item, in: family)
     let unlinking = try await application.linker(of: family.id).unlink(
       item, keepingHistory: !purge, isForced: force)
@@ -57,6 +56,6 @@ struct UnlinkCommand: ContextCommand {
       "\(item.displayName) is unlinked; its history is \(purge ? "deleted" : "kept")\n"
     }
     context.warn(warnings ?? [])
-    return unlinking.leftBehind == nil ? .done : .attention
+    if unlinking.leftBehind != nil { throw ExitStatus.attention }
   }
 }

@@ -16,7 +16,7 @@ struct KeyRotateCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
+  func run(in context: CommandContext) async throws {
     let application = try await context.application()
     let count = try await application.rotateKey()
     let path = application.configuration.keyPath
@@ -25,6 +25,5 @@ struct KeyRotateCommand: ContextCommand {
     ) { _ in
       "sealed \(CountText.text(count, "access token")) with a new key in \(path)\n"
     }
-    return .done
   }
 }

@@ -1,8 +1,9 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 
 /// `liabilities`.
-struct LiabilitiesCommand: ContextCommand {
+struct LiabilitiesCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "liabilities",
     abstract: "Show due payments and interest rates of cards and loans.",
@@ -15,9 +16,7 @@ struct LiabilitiesCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let accounts = try await application.books.accounts(of: family.id)
     let debts = try await application.books.liabilities(of: family.id).sorted { left, right in
       let last = LocalDate(day: .max)
@@ -32,6 +31,5 @@ struct LiabilitiesCommand: ContextCommand {
           JSONOutput.liability(debt, accounts.first { $0.id == debt.accountID })
         })
     ) { LiabilityTable.text(debts, accounts: accounts, today: today, on: $0) }
-    return .done
   }
 }

@@ -17,7 +17,7 @@ struct BackupCommand: ContextCommand {
   var file: String
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
+  func run(in context: CommandContext) async throws {
     let application = try await context.application()
     let path = context.environment.absolutePath(file)
     try await application.backUp(to: path)
@@ -26,6 +26,5 @@ struct BackupCommand: ContextCommand {
       JSONOutput.document([("backup", .string(path)), ("key_file", .string(keyPath))])
     ) { _ in "wrote and verified \(path)\n" }
     context.note("note: only \(keyPath) opens its access tokens")
-    return .done
   }
 }

@@ -1,8 +1,9 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 
 /// `repair`.
-struct RepairCommand: ContextCommand {
+struct RepairCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "repair",
     abstract: "Invalidate balances, so that the next sync computes them all again.",
@@ -30,9 +31,7 @@ struct RepairCommand: ContextCommand {
     }
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let scope: SyncKey
     let name: String
     if let account {
@@ -48,6 +47,5 @@ struct RepairCommand: ContextCommand {
     try context.confirm(
       JSONOutput.document([("kind", .string(scope.kind)), ("id", .int(scope.rawValue))])
     ) { _ in "\(name): the next sync computes all balances: run `plaid-sync pull`\n" }
-    return .done
   }
 }

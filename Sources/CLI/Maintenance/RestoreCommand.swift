@@ -19,7 +19,7 @@ struct RestoreCommand: ContextCommand {
   var file: String
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
+  func run(in context: CommandContext) async throws {
     let path = context.environment.absolutePath(file)
     let former = try await Restoration(
       of: context.configuration(), world: context.makeWorld(nil)
@@ -29,6 +29,5 @@ struct RestoreCommand: ContextCommand {
     ) { _ in
       "restored \(path)\n" + (former.map { "the previous database is in \($0)\n" } ?? "")
     }
-    return .done
   }
 }

@@ -1,8 +1,9 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 
 /// `verify`.
-struct VerifyCommand: ContextCommand {
+struct VerifyCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Recompute everything and report differences from the stored rows.",
@@ -15,9 +16,7 @@ struct VerifyCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let findings = try await application.verify(family)
     let accounts = try await application.books.accounts(of: family.id)
     try context.show(
@@ -35,6 +34,6 @@ struct VerifyCommand: ContextCommand {
       }
       return table.text(on: terminal)
     }
-    return findings.isEmpty ? .done : .attention
+    if !findings.isEmpty { throw ExitStatus.attention }
   }
 }

@@ -1,9 +1,10 @@
 import ArgumentParser
 import PlaidSync
 import PlaidSyncJSON
+import PlaidSyncLedger
 
 /// `notify test`.
-struct NotifyTestCommand: ContextCommand {
+struct NotifyTestCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
     abstract: "Send a test event through every configured hook.",
@@ -15,9 +16,8 @@ struct NotifyTestCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let trials = try await application.testNotices(of: try await application.family())
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
+    let trials = try await application.testNotices(of: family)
     try context.show(
       JSONOutput.document(
         "hooks",
@@ -35,6 +35,6 @@ struct NotifyTestCommand: ContextCommand {
         context.console.talk(FailureText.text(failure))
       }
     }
-    return trials.allSatisfy { $0.failure == nil } ? .done : .attention
+    if trials.contains(where: { $0.failure != nil }) { throw ExitStatus.attention }
   }
 }

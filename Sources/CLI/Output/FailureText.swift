@@ -9,7 +9,7 @@ enum FailureText {
     func lines(_ text: String) -> String {
       let text = TextWidth.cleaned(text)
       guard let width = terminal.width else { return text + "\n" }
-      return TextWidth.broken(text, to: min(width, 100), indent: 7)
+      return TextWidth.wrapped(text, to: min(width, 100), indent: 7)
     }
     var text = lines("plaid-sync: \(failure.message)")
     if let remedy = failure.remedy { text += lines("  try: \(RemedyText.text(remedy))") }

@@ -20,7 +20,7 @@ extension JSONOutput {
         "exclude": set.isExcluded.map(JSONValue.bool) ?? .null,
       ],
       "matches": .int(line.matches),
-      "gives": .int(line.gives),
+      "gives": .int(line.sets),
     ]
   }
 
@@ -33,12 +33,12 @@ extension JSONOutput {
           report.lines.enumerated().map { index, line in
             [
               "number": .int(index + 1), "name": .string(line.name),
-              "matches": .int(line.matches), "gives": .int(line.gives),
+              "matches": .int(line.matches), "gives": .int(line.sets),
               "changes": .int(line.changes),
             ]
           })
       ),
-      ("looked_at", .int(report.looked)), ("changed", .int(report.changed)),
+      ("looked_at", .int(report.checked)), ("changed", .int(report.changed)),
       ("cleared", .int(report.cleared)), ("category_names_changed", .bool(report.hasNewNames)),
       ("dry_run", .bool(isDryRun)),
     ])

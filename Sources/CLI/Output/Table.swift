@@ -65,7 +65,7 @@ struct Table: Sendable {
     guard table.columns.count == columns.count else { return table.text(on: terminal) }
     let widths = widths(within: terminal.width)
     let header = line(columns.map(\.title), widths, terminal)
-    let head = terminal.hasColour ? "\u{1B}[1m\(header)\u{1B}[0m" : header
+    let head = terminal.usesColor ? "\u{1B}[1m\(header)\u{1B}[0m" : header
     return ([head] + rows.map { line($0, widths, terminal) }).map { $0 + "\n" }.joined()
   }
 

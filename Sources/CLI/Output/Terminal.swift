@@ -8,12 +8,12 @@ struct Terminal: Hashable, Sendable {
   /// The width of the screen in columns; `nil` if lines may be of any length.
   var width: Int?
   /// Whether to use colors.
-  var hasColour: Bool
+  var usesColor: Bool
   /// Whether more than ASCII can be shown.
   var isUTF8: Bool
 
   /// A file or pipe: nothing is cut, nothing is colored.
-  static let file = Terminal(isTerminal: false, width: nil, hasColour: false, isUTF8: true)
+  static let file = Terminal(isTerminal: false, width: nil, usesColor: false, isUTF8: true)
 
   /// The standard output or error of this process.
   static func live(_ stream: Stream, in environment: Environment) -> Terminal {
@@ -23,7 +23,7 @@ struct Terminal: Hashable, Sendable {
     return Terminal(
       isTerminal: isTerminal,
       width: isTerminal ? columns(of: descriptor, environment) : nil,
-      hasColour: isTerminal && !isDumb && environment["NO_COLOR"] == nil,
+      usesColor: isTerminal && !isDumb && environment["NO_COLOR"] == nil,
       isUTF8: !isTerminal || isUTF8(environment))
   }
 

@@ -37,7 +37,7 @@ enum TextWidth {
   /// The text wrapped at spaces into lines of at most `columns`, each ending in a line feed; lines
   /// after the first begin with `indent` spaces. Commands in backticks, text in brackets, and words
   /// longer than a line are not broken.
-  static func broken(_ text: String, to columns: Int, indent: Int) -> String {
+  static func wrapped(_ text: String, to columns: Int, indent: Int) -> String {
     let words = unbroken(text)
     var lines: [String] = []
     var line = String(text.prefix { $0 == " " }) + (words.first ?? "")

@@ -3,7 +3,7 @@ import PlaidSync
 import PlaidSyncLedger
 
 /// `prices import`.
-struct PriceImportCommand: ContextCommand {
+struct PriceImportCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Set closing prices from a file.",
@@ -20,14 +20,12 @@ struct PriceImportCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let (counts, recomputations) = try await application.recomputing(family) {
       try await application.importPrices(
         from: context.environment.absolutePath(file), in: family)
     }
-    return try context.confirmImport(
+    try context.confirmImport(
       read: counts.read, changed: counts.changed, "price", recomputations)
   }
 }

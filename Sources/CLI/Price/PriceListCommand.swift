@@ -1,8 +1,9 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 
 /// `prices list`.
-struct PriceListCommand: ContextCommand {
+struct PriceListCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List the closing prices of securities.",
@@ -11,14 +12,12 @@ struct PriceListCommand: ContextCommand {
   @Argument(help: "The security: its ticker or its number; default: all of them.")
   var security: String?
 
-  @Option(help: ArgumentHelp("From this day on.", valueName: "date"), transform: Reading.date)
+  @Option(help: ArgumentHelp("From this day on.", valueName: "date"), transform: OptionParsing.date)
   var since: LocalDate?
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let all = try await application.books.securities(of: family.id)
     let securities = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
     var only: SecurityID?
@@ -44,6 +43,5 @@ struct PriceListCommand: ContextCommand {
       }
       return table.text(on: terminal)
     }
-    return .done
   }
 }

@@ -1,8 +1,9 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 
 /// `prices set`.
-struct PriceSetCommand: ContextCommand {
+struct PriceSetCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
     abstract: "Set a security's closing price for a day.",
@@ -16,31 +17,29 @@ struct PriceSetCommand: ContextCommand {
   @Argument(help: "The security: its ticker or its number.")
   var security: String
 
-  @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: Reading.date)
+  @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: OptionParsing.date)
   var date: LocalDate
 
   @Option(
     parsing: .unconditional, help: ArgumentHelp("The price.", valueName: "decimal"),
-    transform: Reading.price)
+    transform: OptionParsing.price)
   var price: Quantity
 
   @Option(
     help: ArgumentHelp("The price's currency; default: the security's.", valueName: "code"),
-    transform: Reading.currency)
+    transform: OptionParsing.currency)
   var currency: Currency?
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let security = try await application.security(named: security, in: family)
     let price = Price(
       security: security.id, date: date, value: price, currency: currency ?? security.currency)
     let (_, recomputations) = try await application.recomputing(family) {
       try await application.books.setPrices([price])
     }
-    return try context.confirm(
+    try context.confirm(
       [("price", JSONOutput.price(price, security))], recomputations
     ) { _ in
       "\(security.ticker ?? security.id.description) is worth \(price.value) \(price.currency) "

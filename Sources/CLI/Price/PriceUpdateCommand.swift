@@ -3,7 +3,7 @@ import PlaidSync
 import PlaidSyncLedger
 
 /// `prices update`.
-struct PriceUpdateCommand: ContextCommand {
+struct PriceUpdateCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "update",
     abstract: "Import the closing prices that your own program prints.",
@@ -17,13 +17,11 @@ struct PriceUpdateCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let (counts, recomputations) = try await application.recomputing(family) {
       try await application.updatePrices(of: family)
     }
-    return try context.confirmImport(
+    try context.confirmImport(
       read: counts.read, changed: counts.changed, "price", recomputations)
   }
 }

@@ -3,7 +3,7 @@ import PlaidSync
 import PlaidSyncLedger
 
 /// `pull`.
-struct PullCommand: ContextCommand {
+struct PullCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "pull",
     abstract: "Fetch what is new and bring all balances up to date.",
@@ -33,9 +33,7 @@ struct PullCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     var named: [ItemID] = []
     for text in items {
       let item = try await application.item(matching: text, in: family)
@@ -46,6 +44,6 @@ struct PullCommand: ContextCommand {
     run.isLive = live
     run.isDryRun = dryRun
     run.waits = wait
-    return try await run.run(items: named.isEmpty ? nil : named)
+    try await run.run(items: named.isEmpty ? nil : named)
   }
 }

@@ -1,7 +1,7 @@
 import PlaidSync
 import PlaidSyncLedger
 
-/// Runs a pull for a command: shows its progress, prints its report and returns the exit status.
+/// Runs a pull for a command: shows its progress and prints its report.
 struct PullRun {
   let application: Application
   let family: Family
@@ -11,14 +11,10 @@ struct PullRun {
   var isDryRun = false
   var waits = false
 
-  init(application: Application, family: Family, context: CommandContext) {
-    self.application = application
-    self.family = family
-    self.context = context
-  }
-
-  /// Pulls items, or everything if `items` is `nil`; `linked` are those that `link` has just added.
-  func run(items: [ItemID]?, linked: [Item] = []) async throws -> ExitStatus {
+  /// Pulls items, or everything if `items` is `nil`.
+  ///
+  /// - Throws: an `ExitStatus` if the report contains failures.
+  func run(items: [ItemID]?) async throws {
     let total = try await application.books.items(of: family.id, includingUnlinked: false).count
     let progress = PullProgress(items: items?.count ?? total, in: context)
     let options = options(for: items)
@@ -32,7 +28,8 @@ struct PullRun {
         : try await application.pull(family, options, progress: show)
     }
     try await printReport(report)
-    return Self.status(of: report, isNamed: items != nil)
+    let status = Self.status(of: report, isNamed: items != nil)
+    if status != .done { throw status }
   }
 
   private func options(for items: [ItemID]?) -> PullOptions {

@@ -3,7 +3,7 @@ import PlaidSync
 import PlaidSyncLedger
 
 /// `quarantine list`.
-struct QuarantineListCommand: ContextCommand {
+struct QuarantineListCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List the elements that could not be imported, oldest first.",
@@ -15,9 +15,7 @@ struct QuarantineListCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     var elements = try await application.books.quarantine(of: family.id)
     if let item {
       let id = try await application.item(matching: item, in: family).id
@@ -28,6 +26,5 @@ struct QuarantineListCommand: ContextCommand {
     try context.show(
       JSONOutput.document("quarantine", shown.map(JSONOutput.quarantined))
     ) { QuarantineTable.text(shown, items: items, on: $0) }
-    return .done
   }
 }

@@ -4,7 +4,7 @@ import PlaidSyncJSON
 import PlaidSyncLedger
 
 /// `quarantine retry`.
-struct QuarantineRetryCommand: ContextCommand {
+struct QuarantineRetryCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "retry",
     abstract: "Try to import elements again, all of them by default.",
@@ -20,9 +20,7 @@ struct QuarantineRetryCommand: ContextCommand {
   var ids: [Int64] = []
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let (retry, recomputations) = try await application.recomputing(family) {
       try await application.retryQuarantine(ids.map { QuarantineID($0) }, in: family)
     }
@@ -30,7 +28,7 @@ struct QuarantineRetryCommand: ContextCommand {
     let items = try await application.books.items(of: family.id, includingUnlinked: true)
     let stillThere = Set(failed.map(\.id))
     let imported = tried.filter { !stillThere.contains($0.id) }
-    let status = try context.confirm(
+    try context.confirm(
       [
         ("imported", .array(imported.map(JSONOutput.quarantined))),
         ("quarantine", .array(failed.map(JSONOutput.quarantined))),
@@ -41,6 +39,6 @@ struct QuarantineRetryCommand: ContextCommand {
       return failed.isEmpty
         ? sum : sum + "\n" + QuarantineTable.text(failed, items: items, on: terminal)
     }
-    return failed.isEmpty ? status : .attention
+    if !failed.isEmpty { throw ExitStatus.attention }
   }
 }

@@ -4,7 +4,7 @@ import PlaidSyncJSON
 import PlaidSyncLedger
 
 /// `quarantine show`.
-struct QuarantineShowCommand: ContextCommand {
+struct QuarantineShowCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show one element as the bank sent it.",
@@ -18,9 +18,7 @@ struct QuarantineShowCommand: ContextCommand {
   var id: Int64
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let element = try await application.quarantined(QuarantineID(id), in: family)
     let items = try await application.books.items(of: family.id, includingUnlinked: true)
     let raw = String(decoding: element.raw, as: UTF8.self)
@@ -33,6 +31,5 @@ struct QuarantineShowCommand: ContextCommand {
       return QuarantineTable.text([element], items: items, on: terminal) + "\n"
         + lines.map { TextWidth.cleaned($0) + "\n" }.joined()
     }
-    return .done
   }
 }

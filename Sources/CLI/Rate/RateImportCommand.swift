@@ -3,7 +3,7 @@ import PlaidSync
 import PlaidSyncLedger
 
 /// `rates import`.
-struct RateImportCommand: ContextCommand {
+struct RateImportCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Set exchange rates from a file.",
@@ -19,14 +19,12 @@ struct RateImportCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let (counts, recomputations) = try await application.recomputing(family) {
       try await application.importRates(
         from: context.environment.absolutePath(file), in: family)
     }
-    return try context.confirmImport(
+    try context.confirmImport(
       read: counts.read, changed: counts.changed, "rate", recomputations)
   }
 }

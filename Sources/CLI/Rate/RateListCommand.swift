@@ -1,21 +1,20 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 
 /// `rates list`.
-struct RateListCommand: ContextCommand {
+struct RateListCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List the exchange rates.",
     discussion: "Example: plaid-sync rates list --since 2025-01-01")
 
-  @Option(help: ArgumentHelp("From this day on.", valueName: "date"), transform: Reading.date)
+  @Option(help: ArgumentHelp("From this day on.", valueName: "date"), transform: OptionParsing.date)
   var since: LocalDate?
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let first = since
     let rates = try await application.books.exchangeRates(of: family.id).filter { rate in
       first.map { rate.date >= $0 } ?? true
@@ -30,6 +29,5 @@ struct RateListCommand: ContextCommand {
       }
       return table.text(on: terminal)
     }
-    return .done
   }
 }

@@ -1,8 +1,9 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 
 /// `rates set`.
-struct RateSetCommand: ContextCommand {
+struct RateSetCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
     abstract: "Set an exchange rate for a day.",
@@ -13,21 +14,23 @@ struct RateSetCommand: ContextCommand {
       Example: plaid-sync rates set --date 2025-05-20 --from EUR --to USD --rate 1.1264
       """)
 
-  @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: Reading.date)
+  @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: OptionParsing.date)
   var date: LocalDate
 
   @Option(
-    help: ArgumentHelp("The foreign currency.", valueName: "code"), transform: Reading.currency)
+    help: ArgumentHelp("The foreign currency.", valueName: "code"),
+    transform: OptionParsing.currency)
   var from: Currency
 
   @Option(
-    help: ArgumentHelp("The accounts' currency.", valueName: "code"), transform: Reading.currency)
+    help: ArgumentHelp("The accounts' currency.", valueName: "code"),
+    transform: OptionParsing.currency)
   var to: Currency
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Units of --to for one unit of --from.", valueName: "decimal"),
-    transform: Reading.rate)
+    transform: OptionParsing.rate)
   var rate: Rate
 
   @OptionGroup var options: GlobalOptions
@@ -36,14 +39,12 @@ struct RateSetCommand: ContextCommand {
     if from == to { throw ValidationError("--from and --to are the same currency.") }
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let rate = ExchangeRate(date: date, from: from, to: to, rate: rate)
     let (_, recomputations) = try await application.recomputing(family) {
       try await application.books.setRates([rate], of: family.id)
     }
-    return try context.confirm([("rate", JSONOutput.rate(rate))], recomputations) { _ in
+    try context.confirm([("rate", JSONOutput.rate(rate))], recomputations) { _ in
       "1 \(from) is \(rate.rate) \(to) on \(date)\n"
     }
   }

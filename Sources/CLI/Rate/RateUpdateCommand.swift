@@ -3,7 +3,7 @@ import PlaidSync
 import PlaidSyncLedger
 
 /// `rates update`.
-struct RateUpdateCommand: ContextCommand {
+struct RateUpdateCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "update",
     abstract: "Import the exchange rates that your own program prints.",
@@ -18,13 +18,11 @@ struct RateUpdateCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let (counts, recomputations) = try await application.recomputing(family) {
       try await application.updateRates(of: family)
     }
-    return try context.confirmImport(
+    try context.confirmImport(
       read: counts.read, changed: counts.changed, "rate", recomputations)
   }
 }

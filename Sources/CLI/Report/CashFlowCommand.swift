@@ -3,7 +3,7 @@ import PlaidSync
 import PlaidSyncLedger
 
 /// `cashflow`.
-struct CashFlowCommand: ContextCommand {
+struct CashFlowCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "cashflow",
     abstract: "Show what came in and went out, by month.",
@@ -17,9 +17,7 @@ struct CashFlowCommand: ContextCommand {
   @OptionGroup var flow: FlowOptions
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let flows = try await flow.flows(of: family, application)
     let months = try flows.months()
     let warnings = ReportText.warnings(flows.gaps)
@@ -34,6 +32,5 @@ struct CashFlowCommand: ContextCommand {
         + Chart(points, currency: family.currency).text(on: terminal)
     }
     context.warn(warnings)
-    return .done
   }
 }

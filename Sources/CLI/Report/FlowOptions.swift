@@ -7,12 +7,12 @@ struct FlowOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "From this day on; default: the last twelve months.", valueName: "date"),
-    transform: Reading.date)
+    transform: OptionParsing.date)
   var since: LocalDate?
 
   @Option(
     help: ArgumentHelp("Up to this day; default: today.", valueName: "date"),
-    transform: Reading.date)
+    transform: OptionParsing.date)
   var until: LocalDate?
 
   @Option(
@@ -24,9 +24,7 @@ struct FlowOptions: ParsableArguments {
   var chart = false
 
   func validate() throws {
-    if let since, let until, since > until {
-      throw ValidationError("--since \(since) is after --until \(until).")
-    }
+    try DateRangeOptions.checkOrder(since: since, until: until)
   }
 
   /// The flows of the days and the account that the options select.

@@ -3,7 +3,7 @@ import PlaidSync
 import PlaidSyncLedger
 
 /// `networth`.
-struct NetWorthCommand: ContextCommand {
+struct NetWorthCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "networth",
     abstract: "Show what you own and owe, in the family's currency.",
@@ -14,12 +14,12 @@ struct NetWorthCommand: ContextCommand {
       Example: plaid-sync networth --since 2024-01-01 --chart
       """)
 
-  @Option(help: ArgumentHelp("From this day on.", valueName: "date"), transform: Reading.date)
+  @Option(help: ArgumentHelp("From this day on.", valueName: "date"), transform: OptionParsing.date)
   var since: LocalDate?
 
   @Option(
     help: ArgumentHelp("Up to this day; default: today.", valueName: "date"),
-    transform: Reading.date)
+    transform: OptionParsing.date)
   var until: LocalDate?
 
   @Flag(help: "Draw every day instead of listing the ends of months.")
@@ -28,14 +28,10 @@ struct NetWorthCommand: ContextCommand {
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    if let since, let until, since > until {
-      throw ValidationError("--since \(since) is after --until \(until).")
-    }
+    try DateRangeOptions.checkOrder(since: since, until: until)
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let worth = try await application.netWorth(of: family, since: since, until: until)
     let accounts = try await application.books.accounts(of: family.id)
     let warnings = ReportText.warnings(worth.gaps, accounts) + lateBeginnings(accounts, worth)
@@ -50,7 +46,6 @@ struct NetWorthCommand: ContextCommand {
         + Chart(points, currency: family.currency).text(on: terminal)
     }
     context.warn(warnings)
-    return .done
   }
 
   /// Warns about accounts that begin after the first day. A bank that sends no transactions for a

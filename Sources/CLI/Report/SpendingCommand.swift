@@ -3,7 +3,7 @@ import PlaidSync
 import PlaidSyncLedger
 
 /// `spending`.
-struct SpendingCommand: ContextCommand {
+struct SpendingCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "spending",
     abstract: "Show what money was spent on, by month and category.",
@@ -19,9 +19,7 @@ struct SpendingCommand: ContextCommand {
   @OptionGroup var flow: FlowOptions
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let flows = try await flow.flows(of: family, application)
     let rows = flows.rows.filter { $0.out != .zero }
     let warnings = ReportText.warnings(flows.gaps)
@@ -43,6 +41,5 @@ struct SpendingCommand: ContextCommand {
         + Chart(points, currency: family.currency).text(on: terminal)
     }
     context.warn(warnings)
-    return .done
   }
 }

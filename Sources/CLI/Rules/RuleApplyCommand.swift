@@ -1,8 +1,9 @@
 import ArgumentParser
 import PlaidSync
+import PlaidSyncLedger
 
 /// `rules apply`.
-struct RuleApplyCommand: ContextCommand {
+struct RuleApplyCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "apply",
     abstract: "Apply the rules to all transactions, old ones too.",
@@ -17,14 +18,11 @@ struct RuleApplyCommand: ContextCommand {
   var isDryRun = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let book = try application.rules()
     let report = try await application.applyRules(book, of: family, isDryRun: isDryRun)
     try context.confirm(JSONOutput.rules(report, isDryRun: isDryRun)) { terminal in
       RuleText.report(report, isDryRun: isDryRun, on: terminal)
     }
-    return .done
   }
 }

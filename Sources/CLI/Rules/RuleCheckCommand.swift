@@ -3,7 +3,7 @@ import PlaidSync
 import PlaidSyncLedger
 
 /// `rules check`.
-struct RuleCheckCommand: ContextCommand {
+struct RuleCheckCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Find mistakes in the rules.",
@@ -17,9 +17,7 @@ struct RuleCheckCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let book = try application.rules()
     let accounts = try await application.books.accounts(of: family.id)
     let report = try await application.applyRules(book, of: family, isDryRun: true)
@@ -37,7 +35,6 @@ struct RuleCheckCommand: ContextCommand {
         + "\(CountText.text(names, "category name")) can be read\n"
     }
     context.warn(warnings)
-    return .done
   }
 
   private func warnings(
@@ -54,9 +51,9 @@ struct RuleCheckCommand: ContextCommand {
         return unknownAccounts.map { "\(about): there is no account \"\($0)\"" }
       }
       if line.matches == 0 {
-        return ["\(about) matches none of \(CountText.text(report.looked, "transaction"))"]
+        return ["\(about) matches none of \(CountText.text(report.checked, "transaction"))"]
       }
-      return line.gives > 0 ? [] : ["\(about) gives nothing that earlier rules do not give"]
+      return line.sets > 0 ? [] : ["\(about) gives nothing that earlier rules do not give"]
     }
   }
 }

@@ -1,8 +1,9 @@
 import ArgumentParser
 import PlaidSync
+import PlaidSyncLedger
 
 /// `rules list`.
-struct RuleListCommand: ContextCommand {
+struct RuleListCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List the rules in order.",
@@ -15,9 +16,7 @@ struct RuleListCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let book = try application.rules()
     let report = try await application.applyRules(book, of: family, isDryRun: true)
     try context.show(
@@ -31,6 +30,5 @@ struct RuleListCommand: ContextCommand {
       context.note(
         "note: some older transactions do not follow the rules: run `plaid-sync rules apply`")
     }
-    return .done
   }
 }

@@ -12,7 +12,7 @@ enum RuleText {
     for (index, (rule, line)) in zip(book.rules, report.lines).enumerated() {
       table.add([
         "\(index + 1)", rule.name, text(of: rule.conditions), text(of: rule.actions),
-        "\(line.matches)", "\(line.gives)",
+        "\(line.matches)", "\(line.sets)",
       ])
     }
     return table.text(on: terminal)
@@ -25,11 +25,11 @@ enum RuleText {
     ])
     for (index, line) in report.lines.enumerated() {
       table.add([
-        "\(index + 1)", line.name, "\(line.matches)", "\(line.gives)", "\(line.changes)",
+        "\(index + 1)", line.name, "\(line.matches)", "\(line.sets)", "\(line.changes)",
       ])
     }
     let verb = isDryRun ? "would change" : "changed"
-    var text = "\(verb) \(report.changed) of \(CountText.text(report.looked, "transaction"))"
+    var text = "\(verb) \(report.changed) of \(CountText.text(report.checked, "transaction"))"
     if report.cleared > 0 { text += "; \(report.cleared) of them no longer have values from rules" }
     if report.hasNewNames { text += "; \(verb) category names" }
     let rows = table.text(on: terminal)

@@ -51,7 +51,7 @@ struct CommandContext: Sendable {
   func note(_ text: String) {
     guard !options.json && !options.quiet else { return }
     let columns = console.error.width.map { min($0, 100) }
-    console.talk(columns.map { TextWidth.broken(text, to: $0, indent: 2) } ?? text + "\n")
+    console.talk(columns.map { TextWidth.wrapped(text, to: $0, indent: 2) } ?? text + "\n")
   }
 
   /// Writes the warnings of a result as notes.
@@ -79,6 +79,8 @@ struct CommandContext: Sendable {
 protocol ContextCommand: ParsableCommand, Sendable {
   /// The options of every command.
   var options: GlobalOptions { get }
-  /// Runs the command; a thrown error is reported and becomes the exit status.
-  func run(in context: CommandContext) async throws -> ExitStatus
+  /// Runs the command.
+  ///
+  /// A thrown error becomes the exit status and is reported, unless it is an `ExitStatus`.
+  func run(in context: CommandContext) async throws
 }

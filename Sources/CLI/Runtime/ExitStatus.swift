@@ -1,7 +1,10 @@
 import PlaidSyncLedger
 
 /// The exit status of a command that ran to its end.
-struct ExitStatus: Hashable, Sendable {
+///
+/// A command that returns has the status `done`. For another one it throws the status after its
+/// output, like the argument parser's `ExitCode`; nothing further is reported.
+struct ExitStatus: Error, Hashable {
   let rawValue: Int32
 
   /// Everything was done.

@@ -57,7 +57,7 @@ public enum PlaidSyncProgram {
     let isJSON = arguments.contains("--json")
     do {
       let candidates = await Candidates.asked(by: arguments, in: environment, world: world)
-      try StrayCommand.check(arguments)
+      try UnknownCommand.check(arguments)
       let parsed = try Candidates.$offered.withValue(candidates) {
         try PlaidSyncCommand.parseAsRoot(arguments)
       }
@@ -69,11 +69,14 @@ public enum PlaidSyncProgram {
       }
       let context = CommandContext(
         environment: environment, console: console, options: command.options, makeWorld: world)
-      return try await command.run(in: context).rawValue
+      try await command.run(in: context)
+      return ExitStatus.done.rawValue
+    } catch let status as ExitStatus {
+      return status.rawValue
     } catch let failure as Failure {
       return report(failure, isJSON: isJSON, console)
     } catch is CancellationError {
-      return report(Failure(.cancelled, "interrupted"), isJSON: isJSON, console)
+      return report(Failure(.canceled, "interrupted"), isJSON: isJSON, console)
     } catch {
       return end(error, isJSON: isJSON, console)
     }
@@ -99,7 +102,7 @@ public enum PlaidSyncProgram {
     let columns = min(terminal.width ?? 80, 100)
     return help.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       line.hasPrefix("USAGE: ")
-        ? TextWidth.broken(String(line), to: columns, indent: 7) : line + "\n"
+        ? TextWidth.wrapped(String(line), to: columns, indent: 7) : line + "\n"
     }.joined()
   }
 

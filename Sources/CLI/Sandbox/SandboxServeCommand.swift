@@ -32,7 +32,7 @@ struct SandboxServeCommand: ContextCommand {
 
   @Option(
     help: ArgumentHelp("The sandbox's date; default: the current date.", valueName: "date"),
-    transform: Reading.date)
+    transform: OptionParsing.date)
   var today: LocalDate?
 
   @Option(
@@ -73,7 +73,7 @@ struct SandboxServeCommand: ContextCommand {
     }
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
+  func run(in context: CommandContext) async throws {
     var settings = SandboxSettings()
     settings.port = port
     settings.user = user
@@ -91,7 +91,6 @@ struct SandboxServeCommand: ContextCommand {
       }
       context.note("Ctrl-C stops it")
     }
-    return .done
   }
 
   /// `PLAID_SYNC_TODAY` applies here too, so that both sides of a demonstration agree.

@@ -37,7 +37,8 @@ struct InitCommand: ContextCommand {
   var timeZone: String?
 
   @Option(
-    help: ArgumentHelp("The family's currency.", valueName: "code"), transform: Reading.currency)
+    help: ArgumentHelp("The family's currency.", valueName: "code"),
+    transform: OptionParsing.currency)
   var currency: Currency?
 
   @Option(
@@ -58,7 +59,7 @@ struct InitCommand: ContextCommand {
     }
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
+  func run(in context: CommandContext) async throws {
     var setup = Setup(options.configuration, in: context.environment)
     setup.isReplacing = force
     setup.isChecked = !noCheck
@@ -73,7 +74,6 @@ struct InitCommand: ContextCommand {
       in: context, try named.map { try PlaidEnvironment(named: $0) })
     let (application, family) = try await setup.run()
     try show(application.configuration, family, in: context)
-    return .done
   }
 
   private func clientIDSource(in context: CommandContext) throws -> SecretSource? {

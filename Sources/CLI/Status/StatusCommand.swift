@@ -5,7 +5,7 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// `status`.
-struct StatusCommand: ContextCommand {
+struct StatusCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
     abstract: "Show on one screen what is up to date and what needs you.",
@@ -18,11 +18,9 @@ struct StatusCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let state = try await StatusState(of: family, application)
     try context.show(state.document) { StatusText.text(state, on: $0) }
-    return state.needsAttention ? .attention : .done
+    if state.needsAttention { throw ExitStatus.attention }
   }
 }

@@ -4,7 +4,7 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// `syncs`.
-struct SyncsCommand: ContextCommand {
+struct SyncsCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "syncs",
     abstract: "List the recorded syncs with their windows, counts and errors.",
@@ -21,7 +21,8 @@ struct SyncsCommand: ContextCommand {
   var tree: String?
 
   @Option(
-    help: ArgumentHelp("The maximum number of syncs.", valueName: "n"), transform: Reading.count)
+    help: ArgumentHelp("The maximum number of syncs.", valueName: "n"),
+    transform: OptionParsing.count)
   var limit = 20
 
   @OptionGroup var options: GlobalOptions
@@ -35,9 +36,7 @@ struct SyncsCommand: ContextCommand {
     }
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let names = try await names(in: family, application)
     let records =
       try await tree == nil
@@ -48,7 +47,6 @@ struct SyncsCommand: ContextCommand {
       return tree != nil && !records.isEmpty
         ? table.tree(records, on: terminal) : table.text(records, on: terminal)
     }
-    return .done
   }
 
   private func query(of family: Family, _ application: Application) async throws -> SyncQuery {

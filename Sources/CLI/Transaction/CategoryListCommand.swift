@@ -3,7 +3,7 @@ import PlaidSync
 import PlaidSyncLedger
 
 /// `categories`.
-struct CategoryListCommand: ContextCommand {
+struct CategoryListCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "categories",
     abstract: "List the categories that are in use, and where they come from.",
@@ -16,9 +16,7 @@ struct CategoryListCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let uses = try await application.books.categories(of: family.id)
     try context.show(JSONOutput.document("categories", uses.map(JSONOutput.category))) { terminal in
       guard !uses.isEmpty else { return "no transactions\n" }
@@ -28,6 +26,5 @@ struct CategoryListCommand: ContextCommand {
       }
       return table.text(on: terminal)
     }
-    return .done
   }
 }

@@ -1,9 +1,10 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// `transaction add`.
-struct TransactionAddCommand: ContextCommand {
+struct TransactionAddCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
     abstract: "Add a transaction by hand.",
@@ -13,17 +14,15 @@ struct TransactionAddCommand: ContextCommand {
       Example: plaid-sync transaction add cash --date 2025-05-03 --amount 12.50 --name "Farmers' market"
       """)
 
-  @Argument(
-    help: "The account: its id, or a unique part of its name.", completion: .accounts)
-  var account: String
+  @OptionGroup var account: AccountArgument
 
-  @Option(help: ArgumentHelp("The date.", valueName: "date"), transform: Reading.date)
+  @Option(help: ArgumentHelp("The date.", valueName: "date"), transform: OptionParsing.date)
   var date: LocalDate
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("The amount; -12.50 enters the account.", valueName: "amount"),
-    transform: Reading.amount)
+    transform: OptionParsing.amount)
   var amount: Amount
 
   @Option(help: ArgumentHelp("The name.", valueName: "text"))
@@ -31,7 +30,7 @@ struct TransactionAddCommand: ContextCommand {
 
   @Option(
     help: ArgumentHelp("The currency; default: the account's.", valueName: "code"),
-    transform: Reading.currency)
+    transform: OptionParsing.currency)
   var currency: Currency?
 
   @Option(help: ArgumentHelp("The category.", valueName: "text"))
@@ -42,16 +41,14 @@ struct TransactionAddCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
-    let account = try await application.account(matching: account, in: family)
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
+    let account = try await account.find(in: family, application)
     let new = NewTransaction(
       accountID: account.id, date: date, money: Money(amount, currency ?? account.currency),
       name: name, category: category, notes: notes)
     let (transaction, recomputations) = try await application.recomputing(family, account.id) {
       try await application.books.addTransaction(new)
     }
-    return try context.confirm(transaction, of: account, as: "added", recomputations)
+    try context.confirm(transaction, of: account, as: "added", recomputations)
   }
 }

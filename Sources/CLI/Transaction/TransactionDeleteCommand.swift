@@ -1,9 +1,10 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncJSON
 import PlaidSyncLedger
 
 /// `transaction delete`.
-struct TransactionDeleteCommand: ContextCommand {
+struct TransactionDeleteCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "delete",
     abstract: "Delete a transaction.",
@@ -14,18 +15,15 @@ struct TransactionDeleteCommand: ContextCommand {
       Example: plaid-sync transaction delete 1204
       """)
 
-  @Argument(help: "The transaction's id, as in `transactions`.")
-  var id: Int64
+  @OptionGroup var transaction: TransactionArgument
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
-    let transaction = try await application.transaction(TransactionID(id), in: family)
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
+    let transaction = try await transaction.find(in: family, application)
     let (_, recomputations) = try await application.recomputing(family, transaction.accountID) {
       try await application.books.deleteTransaction(transaction.id, at: application.world.now())
     }
-    return try context.confirm([("transaction", .id(transaction.id))], recomputations) { _ in
+    try context.confirm([("transaction", .id(transaction.id))], recomputations) { _ in
       "deleted transaction \(transaction.id), \(transaction.name)\n"
     }
   }

@@ -1,9 +1,10 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// `transaction edit`.
-struct TransactionEditCommand: ContextCommand {
+struct TransactionEditCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
     abstract: "Change a transaction.",
@@ -14,15 +15,14 @@ struct TransactionEditCommand: ContextCommand {
       Example: plaid-sync transaction edit 1204 --category FOOD_AND_DRINK --notes ""
       """)
 
-  @Argument(help: "The transaction's id, as in `transactions`.")
-  var id: Int64
+  @OptionGroup var transaction: TransactionArgument
 
-  @Option(help: ArgumentHelp("The new date.", valueName: "date"), transform: Reading.date)
+  @Option(help: ArgumentHelp("The new date.", valueName: "date"), transform: OptionParsing.date)
   var date: LocalDate?
 
   @Option(
     parsing: .unconditional, help: ArgumentHelp("The new amount.", valueName: "amount"),
-    transform: Reading.amount)
+    transform: OptionParsing.amount)
   var amount: Amount?
 
   @Option(help: ArgumentHelp("The new name.", valueName: "text"))
@@ -58,15 +58,13 @@ struct TransactionEditCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let edit = edit
     guard edit != TransactionEdit() else {
       throw Failure(
         .usage, "there is nothing to change", remedy: "see `plaid-sync transaction edit --help`")
     }
-    let application = try await context.application()
-    let family = try await application.family()
-    let found = try await application.transaction(TransactionID(id), in: family)
+    let found = try await transaction.find(in: family, application)
     let accounts = try await application.books.accounts(of: family.id)
     let movesMoney = edit.date != .keep || edit.amount != .keep || edit.isRestored
     let (transaction, recomputations) = try await application.recomputing(
@@ -77,7 +75,7 @@ struct TransactionEditCommand: ContextCommand {
     guard let account = accounts.first(where: { $0.id == transaction.accountID }) else {
       preconditionFailure("a family's transaction belongs to one of its accounts")
     }
-    return try context.confirm(transaction, of: account, as: "changed", recomputations)
+    try context.confirm(transaction, of: account, as: "changed", recomputations)
   }
 
   private var edit: TransactionEdit {

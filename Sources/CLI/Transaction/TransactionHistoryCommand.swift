@@ -4,7 +4,7 @@ import PlaidSyncJSON
 import PlaidSyncLedger
 
 /// `transaction history`.
-struct TransactionHistoryCommand: ContextCommand {
+struct TransactionHistoryCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
     abstract: "Show what changed when, by which sync or by you, oldest first.",
@@ -15,14 +15,11 @@ struct TransactionHistoryCommand: ContextCommand {
       Example: plaid-sync transaction history 1204
       """)
 
-  @Argument(help: "The transaction's id, as in `transactions`.")
-  var id: Int64
+  @OptionGroup var transaction: TransactionArgument
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
-    let transaction = try await application.transaction(TransactionID(id), in: family)
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
+    let transaction = try await transaction.find(in: family, application)
     let changes = try await application.books.history(of: transaction.id)
     try context.show(
       JSONOutput.document([
@@ -30,6 +27,5 @@ struct TransactionHistoryCommand: ContextCommand {
         ("history", .array(changes.map { JSONOutput.change($0, source: transaction.source) })),
       ])
     ) { HistoryTable.text(changes, of: transaction, on: $0) }
-    return .done
   }
 }

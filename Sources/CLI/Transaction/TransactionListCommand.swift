@@ -4,7 +4,7 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// `transactions`.
-struct TransactionListCommand: ContextCommand {
+struct TransactionListCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "transactions",
     abstract: "List transactions, newest first.",
@@ -21,13 +21,7 @@ struct TransactionListCommand: ContextCommand {
     completion: .accounts)
   var account: String?
 
-  @Option(
-    help: ArgumentHelp("From this day on.", valueName: "date"), transform: Reading.date)
-  var since: LocalDate?
-
-  @Option(
-    help: ArgumentHelp("Up to this day.", valueName: "date"), transform: Reading.date)
-  var until: LocalDate?
+  @OptionGroup var days: DateRangeOptions
 
   @Option(
     help: ArgumentHelp(
@@ -45,7 +39,7 @@ struct TransactionListCommand: ContextCommand {
 
   @Option(
     help: ArgumentHelp("The maximum number of transactions.", valueName: "n"),
-    transform: Reading.count)
+    transform: OptionParsing.count)
   var limit = 50
 
   @Flag(help: "List all of them, without a limit.")
@@ -56,9 +50,7 @@ struct TransactionListCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let query = try await query(of: family, application)
     var found = try await application.books.transactions(query)
     let hasMore = !all && found.count > limit
@@ -76,7 +68,6 @@ struct TransactionListCommand: ContextCommand {
         : TransactionTable.text(transactions, accounts: accounts, on: terminal)
     }
     if hasMore { context.note("there are more: see --limit and --all") }
-    return .done
   }
 
   func validate() throws {
@@ -90,8 +81,8 @@ struct TransactionListCommand: ContextCommand {
     if let account {
       query.accountID = try await application.account(matching: account, in: family).id
     }
-    query.since = since
-    query.until = until
+    query.since = days.since
+    query.until = days.until
     query.search = search
     query.category = category
     query.isPending = pending ? true : nil

@@ -4,7 +4,7 @@ import PlaidSyncJSON
 import PlaidSyncLedger
 
 /// `transaction show`.
-struct TransactionShowCommand: ContextCommand {
+struct TransactionShowCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show one transaction and everything that the bank sent for it.",
@@ -14,14 +14,11 @@ struct TransactionShowCommand: ContextCommand {
       Example: plaid-sync transaction show 1204
       """)
 
-  @Argument(help: "The transaction's id, as in `transactions`.")
-  var id: Int64
+  @OptionGroup var transaction: TransactionArgument
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
-    let transaction = try await application.transaction(TransactionID(id), in: family)
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
+    let transaction = try await transaction.find(in: family, application)
     let accounts = try await application.books.accounts(of: family.id)
     let raw = try await application.books.rawJSON(of: [transaction.id])[transaction.id]
     try context.show(
@@ -34,7 +31,6 @@ struct TransactionShowCommand: ContextCommand {
         + origins(of: transaction)
       return raw.map { table + "\n" + TextWidth.cleaned($0) + "\n" } ?? table
     }
-    return .done
   }
 
   /// The origins of values that do not come from the bank.

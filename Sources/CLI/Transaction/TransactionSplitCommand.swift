@@ -4,7 +4,7 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// `transaction split`.
-struct TransactionSplitCommand: ContextCommand {
+struct TransactionSplitCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "split",
     abstract: "Split a transaction into parts.",
@@ -16,8 +16,7 @@ struct TransactionSplitCommand: ContextCommand {
       Example: plaid-sync transaction split 1204 --part 40:GROCERIES --part "23.20:HOME:lamp for the hall"
       """)
 
-  @Argument(help: "The transaction's id, as in `transactions`.")
-  var id: Int64
+  @OptionGroup var transaction: TransactionArgument
 
   @Option(
     parsing: .unconditionalSingleValue,
@@ -38,10 +37,8 @@ struct TransactionSplitCommand: ContextCommand {
     }
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
-    let whole = try await application.transaction(TransactionID(id), in: family)
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
+    let whole = try await transaction.find(in: family, application)
     let (parts, recomputations) = try await application.recomputing(family) {
       guard undo else {
         return try await application.books.splitTransaction(whole.id, into: part)
@@ -51,7 +48,7 @@ struct TransactionSplitCommand: ContextCommand {
     }
     let after = try await application.transaction(whole.id, in: family)
     let accounts = try await application.books.accounts(of: family.id)
-    return try context.confirm(
+    try context.confirm(
       [
         ("transaction", JSONOutput.transaction(after)),
         ("parts", .array(parts.map(JSONOutput.transaction))),
@@ -68,7 +65,8 @@ struct TransactionSplitCommand: ContextCommand {
       .map { String($0).trimmed }
     let notes = words.count > 2 && !words[2].isEmpty ? words[2] : nil
     return SplitPart(
-      amount: try Reading.amount(words[0]), category: words.count > 1 ? words[1] : nil, notes: notes
+      amount: try OptionParsing.amount(words[0]), category: words.count > 1 ? words[1] : nil,
+      notes: notes
     )
   }
 }

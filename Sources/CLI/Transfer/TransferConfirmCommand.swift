@@ -4,7 +4,7 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// `transfers confirm`.
-struct TransferConfirmCommand: ContextCommand {
+struct TransferConfirmCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "confirm",
     abstract: "Confirm permanently that a pair belongs together.",
@@ -14,12 +14,9 @@ struct TransferConfirmCommand: ContextCommand {
   var id: Int64
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let transfer = try await application.books.confirmTransfer(TransferID(id), in: family.id)
     try await context.show(transfer, as: "confirmed", of: family, application)
-    return .done
   }
 }
 

@@ -4,7 +4,7 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// `transfers list`.
-struct TransferListCommand: ContextCommand {
+struct TransferListCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List transfers, newest first.",
@@ -26,11 +26,7 @@ struct TransferListCommand: ContextCommand {
     completion: .accounts)
   var account: String?
 
-  @Option(help: ArgumentHelp("From this day on.", valueName: "date"), transform: Reading.date)
-  var since: LocalDate?
-
-  @Option(help: ArgumentHelp("Up to this day.", valueName: "date"), transform: Reading.date)
-  var until: LocalDate?
+  @OptionGroup var days: DateRangeOptions
 
   @OptionGroup var options: GlobalOptions
 
@@ -40,9 +36,7 @@ struct TransferListCommand: ContextCommand {
     }
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     var query = TransferQuery(
       familyID: family.id,
       states: Set(
@@ -52,8 +46,8 @@ struct TransferListCommand: ContextCommand {
     if let account {
       query.accountID = try await application.account(matching: account, in: family).id
     }
-    query.since = since
-    query.until = until
+    query.since = days.since
+    query.until = days.until
     let transfers = try await application.books.transfers(query)
     let accounts = try await application.books.accounts(of: family.id)
     try context.show(
@@ -61,6 +55,5 @@ struct TransferListCommand: ContextCommand {
     ) { terminal in
       TransferTable.text(transfers, accounts: accounts, on: terminal)
     }
-    return .done
   }
 }

@@ -1,9 +1,10 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// `transfers pair`.
-struct TransferPairCommand: ContextCommand {
+struct TransferPairCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "pair",
     abstract: "Pair two entries that were not paired automatically.",
@@ -18,21 +19,18 @@ struct TransferPairCommand: ContextCommand {
 
   @Argument(
     help: "An entry: a transaction's number, as in `transactions`, or a trade's, as in `explain`.",
-    transform: Reading.entry)
+    transform: OptionParsing.entry)
   var one: EntryID
-  @Argument(help: "The other entry.", transform: Reading.entry)
+  @Argument(help: "The other entry.", transform: OptionParsing.entry)
   var other: EntryID
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     // A transaction of another family counts as not found.
     for case .transaction(let id) in [one, other] {
       _ = try await application.transaction(id, in: family)
     }
     let transfer = try await application.books.pairTransfer(one, other, in: family.id)
     try await context.show(transfer, as: "paired", of: family, application)
-    return .done
   }
 }

@@ -1,9 +1,10 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// `transfers reject`.
-struct TransferRejectCommand: ContextCommand {
+struct TransferRejectCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "reject",
     abstract: "Record that a pair does not belong together.",
@@ -18,11 +19,8 @@ struct TransferRejectCommand: ContextCommand {
   var id: Int64
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let transfer = try await application.books.rejectTransfer(TransferID(id), in: family.id)
     try await context.show(transfer, as: "rejected", of: family, application)
-    return .done
   }
 }

@@ -1,9 +1,10 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// `transfers unpair`.
-struct TransferUnpairCommand: ContextCommand {
+struct TransferUnpairCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "unpair",
     abstract: "Separate a pair that was matched automatically or made by you.",
@@ -18,9 +19,7 @@ struct TransferUnpairCommand: ContextCommand {
   var id: Int64
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     var query = TransferQuery(familyID: family.id)
     query.transferID = TransferID(id)
     let state = try await application.books.transfers(query).first?.state
@@ -31,6 +30,5 @@ struct TransferUnpairCommand: ContextCommand {
     }
     let transfer = try await application.books.rejectTransfer(TransferID(id), in: family.id)
     try await context.show(transfer, as: "unpaired", of: family, application)
-    return .done
   }
 }

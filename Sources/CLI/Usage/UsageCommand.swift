@@ -5,7 +5,7 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// `usage`.
-struct UsageCommand: ContextCommand {
+struct UsageCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "usage",
     abstract: "Count the calls that Plaid bills individually, per item and month.",
@@ -27,9 +27,7 @@ struct UsageCommand: ContextCommand {
     }
   }
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let records = try await application.books.usage(of: family.id, in: month)
     try context.show(JSONOutput.document("usage", records.map(JSONOutput.usage))) { terminal in
       guard !records.isEmpty else {
@@ -46,7 +44,6 @@ struct UsageCommand: ContextCommand {
       }
       return table.text(on: terminal)
     }
-    return .done
   }
 }
 

@@ -1,31 +1,28 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncJSON
 import PlaidSyncLedger
 
 /// `valuation delete`.
-struct ValuationDeleteCommand: ContextCommand {
+struct ValuationDeleteCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "delete",
     abstract: "Delete a valuation.",
     discussion: "Example: plaid-sync valuation delete house --date 2025-01-01")
 
-  @Argument(
-    help: "The account: its id, or a unique part of its name.", completion: .accounts)
-  var account: String
+  @OptionGroup var account: AccountArgument
 
-  @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: Reading.date)
+  @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: OptionParsing.date)
   var date: LocalDate
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
-    let account = try await application.account(matching: account, in: family)
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
+    let account = try await account.find(in: family, application)
     let (_, recomputations) = try await application.recomputing(family, account.id) {
       try await application.books.deleteValuation(of: account.id, on: date)
     }
-    return try context.confirm(
+    try context.confirm(
       [("account", .id(account.id)), ("date", .text(date))], recomputations
     ) { _ in "deleted the valuation of \(account.name) on \(date)\n" }
   }

@@ -1,9 +1,10 @@
 import ArgumentParser
+import PlaidSync
 import PlaidSyncJSON
 import PlaidSyncLedger
 
 /// `valuation set`.
-struct ValuationSetCommand: ContextCommand {
+struct ValuationSetCommand: FamilyCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
     abstract: "Record an account's total at the end of a day.",
@@ -14,17 +15,15 @@ struct ValuationSetCommand: ContextCommand {
       Example: plaid-sync valuation set house --date 2025-01-01 --amount 320000
       """)
 
-  @Argument(
-    help: "The account: its id, or a unique part of its name.", completion: .accounts)
-  var account: String
+  @OptionGroup var account: AccountArgument
 
-  @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: Reading.date)
+  @Option(help: ArgumentHelp("The day.", valueName: "date"), transform: OptionParsing.date)
   var date: LocalDate
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("The total; for a debt, what is owed.", valueName: "amount"),
-    transform: Reading.amount)
+    transform: OptionParsing.amount)
   var amount: Amount
 
   @Flag(help: "Record it as the opening balance.")
@@ -32,16 +31,14 @@ struct ValuationSetCommand: ContextCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: CommandContext) async throws -> ExitStatus {
-    let application = try await context.application()
-    let family = try await application.family()
-    let account = try await application.account(matching: account, in: family)
+  func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
+    let account = try await account.find(in: family, application)
     let valuation = Valuation(
       date: date, amount: amount, kind: opening ? .opening : .reconciliation)
     let (_, recomputations) = try await application.recomputing(family, account.id) {
       try await application.books.setValuation(valuation, of: account.id)
     }
-    return try context.confirm(
+    try context.confirm(
       [("account", .id(account.id)), ("valuation", JSONOutput.valuation(valuation))],
       recomputations
     ) { _ in

@@ -5,16 +5,16 @@ public enum AccountKind: String, Hashable, Sendable, CaseIterable {
   case property, vehicle, crypto
   case otherLiability = "other liability"
 
-  /// Returns the kind for a provider's type; an unknown type becomes an other asset and is flagged.
-  public static func reading(providerType: String) -> (kind: AccountKind, isKnown: Bool) {
-    switch providerType {
-    case "depository": (.depository, true)
-    case "credit": (.credit, true)
-    case "investment", "brokerage": (.investment, true)
-    case "loan": (.loan, true)
-    case "other": (.otherAsset, true)
-    default: (.otherAsset, false)
-    }
+  /// The kind for a provider's type; an unknown type becomes an other asset.
+  public init(providerType: String) {
+    self =
+      switch providerType {
+      case "depository": .depository
+      case "credit": .credit
+      case "investment", "brokerage": .investment
+      case "loan": .loan
+      default: .otherAsset
+      }
   }
 
   /// Whether its balance is owned or owed.

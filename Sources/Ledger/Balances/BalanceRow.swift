@@ -4,6 +4,11 @@
 /// `end_cash = start_cash + f·(cash_in − cash_out) + cash_adjustment`, and
 /// `end_non_cash = start_non_cash + f·(non_cash_in − non_cash_out) + market + non_cash_adjustment`.
 public struct BalanceRow: Hashable, Sendable {
+  /// The version of the rules by which balances are computed.
+  ///
+  /// Increased whenever a rule changes; accounts computed by another version are synced in full.
+  public static let calculationVersion: Int64 = 2
+
   public var date: LocalDate
   public var startCash = Amount.zero
   public var startNonCash = Amount.zero
@@ -42,11 +47,6 @@ public struct BalanceRow: Hashable, Sendable {
   /// Returns the opening balance, cash and non-cash; throws when the sum is out of range.
   public func start() throws(AmountError) -> Amount { try startCash.adding(startNonCash) }
 }
-
-/// The version of the rules by which balances are computed.
-///
-/// Increased whenever a rule changes; accounts computed by another version are synced in full.
-public let calculationVersion: Int64 = 2
 
 /// The rows that a calculator computed, for contiguous days, ascending.
 public struct BalanceSeries: Hashable, Sendable {

@@ -1,6 +1,6 @@
 /// One dated movement of money, with rules and the user's edits applied.
 public struct Transaction: Hashable, Sendable {
-  /// A field that the user can change; the provider no longer overwrites it afterwards.
+  /// A field that the user can change; the provider no longer overwrites it afterward.
   public enum Field: String, Hashable, Sendable, CaseIterable {
     case date, amount, name, category, notes, tags, excluded
   }

@@ -49,7 +49,7 @@ public struct Trade: Hashable, Sendable {
   }
 
   /// What the trade does to the account.
-  public var meaning: TradeMeaning { .reading(type: type, subtype: subtype) }
+  public var meaning: TradeMeaning { TradeMeaning(type: type, subtype: subtype) }
 }
 
 /// The part of an active trade that a calculator needs.

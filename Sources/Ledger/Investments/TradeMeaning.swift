@@ -32,6 +32,11 @@ public enum TradeMeaning: String, Hashable, Sendable, CaseIterable {
   /// Not in the table: treated according to its signs.
   case unknown
 
+  /// The meaning of a provider's type and subtype; `unknown` if the table lacks the pair.
+  public init(type: String, subtype: String) {
+    self = type == "cancel" ? .cancel : Self.table[type]?[subtype] ?? .unknown
+  }
+
   /// True when the trade's quantity changes the holding.
   public var movesQuantity: Bool {
     switch self {
@@ -42,12 +47,6 @@ public enum TradeMeaning: String, Hashable, Sendable, CaseIterable {
 
   /// True when the trade's amount changes the cash.
   public var movesCash: Bool { self != .pending && self != .cancel }
-
-  /// Returns the meaning of a provider's type and subtype; `unknown` if the table lacks the pair.
-  public static func reading(type: String, subtype: String) -> TradeMeaning {
-    if type == "cancel" { return .cancel }
-    return table[type]?[subtype] ?? .unknown
-  }
 }
 
 extension TradeMeaning {

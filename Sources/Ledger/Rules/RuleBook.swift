@@ -57,7 +57,7 @@ public struct RuleReport: Hashable, Sendable {
     /// The number of matching transactions.
     public var matches = 0
     /// Matches that get a value: no earlier rule set it and, for tags, the tag is not yet there.
-    public var gives = 0
+    public var sets = 0
     /// Transactions among them that did not have all these values from this rule before.
     public var changes = 0
 
@@ -68,7 +68,7 @@ public struct RuleReport: Hashable, Sendable {
   /// One line per rule, in order.
   public var lines: [Line]
   /// The number of transactions that were checked.
-  public var looked = 0
+  public var checked = 0
   /// The number of transactions whose values from rules changed.
   public var changed = 0
   /// Transactions among them that no longer get a value from any rule.

@@ -1,6 +1,6 @@
 extension Amount {
   /// An amount parsed from text, with a flag for lost digits.
-  public struct Reading: Hashable, Sendable {
+  public struct Parsed: Hashable, Sendable {
     /// The value, rounded half-even to eight decimals if it has more.
     public let amount: Amount
     /// True when digits were lost: the caller stores the text next to the amount.
@@ -10,17 +10,17 @@ extension Amount {
   /// Parses a decimal number in JSON's or everyday notation: `12.5`, `-0.07`, `1e2`; throws when
   /// it is not a number, is out of range or has more than eight decimals.
   public init(_ text: String) throws(AmountError) {
-    let reading = try Amount.reading(text)
-    guard !reading.isRounded else { throw .notANumber }
-    self = reading.amount
+    let parsed = try Amount.parse(text)
+    guard !parsed.isRounded else { throw .notANumber }
+    self = parsed.amount
   }
 
   /// Parses a decimal number and reports whether it was rounded.
-  public static func reading(_ text: String) throws(AmountError) -> Reading {
+  public static func parse(_ text: String) throws(AmountError) -> Parsed {
     var copy = text
-    let result: Result<Reading, AmountError> = copy.withUTF8 { bytes in
+    let result: Result<Parsed, AmountError> = copy.withUTF8 { bytes in
       do throws(AmountError) {
-        return .success(try reading(bytes))
+        return .success(try parse(bytes))
       } catch {
         return .failure(error)
       }
@@ -31,7 +31,7 @@ extension Amount {
   /// Parses a decimal number from its UTF-8 bytes.
   ///
   /// The common case, up to 18 digits without an exponent, takes one pass.
-  public static func reading(_ bytes: UnsafeBufferPointer<UInt8>) throws(AmountError) -> Reading {
+  public static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(AmountError) -> Parsed {
     var index = 0
     let isNegative = !bytes.isEmpty && bytes[0] == UInt8(ascii: "-")
     if isNegative || (!bytes.isEmpty && bytes[0] == UInt8(ascii: "+")) { index = 1 }
@@ -42,23 +42,23 @@ extension Amount {
     while index < bytes.count {
       let byte = bytes[index]
       if byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") {
-        guard digits < 18 else { return try DecimalReader.reading(bytes) }
+        guard digits < 18 else { return try DecimalReader.parse(bytes) }
         coefficient = coefficient &* 10 &+ UInt64(byte &- UInt8(ascii: "0"))
         digits += 1
         if isFraction { decimals += 1 }
       } else if byte == UInt8(ascii: "."), !isFraction, digits > 0 {
         isFraction = true
       } else {
-        return try DecimalReader.reading(bytes)
+        return try DecimalReader.parse(bytes)
       }
       index += 1
     }
     guard digits > 0, !isFraction || decimals > 0 else { throw .notANumber }
-    guard decimals <= scale else { return try DecimalReader.reading(bytes) }
+    guard decimals <= scale else { return try DecimalReader.parse(bytes) }
     let (units, isOverflow) = coefficient.multipliedReportingOverflow(by: power(scale - decimals))
     guard !isOverflow, units <= UInt64(rawValueMax) else { throw .overflow }
     let amount = Amount(unchecked: isNegative ? -Int64(units) : Int64(units))
-    return Reading(amount: amount, isRounded: false)
+    return Parsed(amount: amount, isRounded: false)
   }
 
   /// 10 to the power of `exponent`, which is at most 8.

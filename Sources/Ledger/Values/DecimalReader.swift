@@ -1,7 +1,7 @@
 /// Parses decimals of any length and with exponents: the slow, general case.
 enum DecimalReader {
   /// Splits the text into digits and a power of ten, then scales and rounds half-even.
-  static func reading(_ bytes: UnsafeBufferPointer<UInt8>) throws(AmountError) -> Amount.Reading {
+  static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(AmountError) -> Amount.Parsed {
     let (isNegative, digits, exponent) = try split(bytes)
     let shift = exponent + Amount.scale
     var kept = digits
@@ -23,7 +23,7 @@ enum DecimalReader {
     if isRounded && roundsUp(dropped, isOdd: units % 2 == 1) { units += 1 }
     guard units <= UInt64(Amount.rawValueMax) else { throw .overflow }
     let amount = Amount(unchecked: isNegative ? -Int64(units) : Int64(units))
-    return Amount.Reading(amount: amount, isRounded: isRounded)
+    return Amount.Parsed(amount: amount, isRounded: isRounded)
   }
 
   /// Returns the sign, the digits without leading zeros, and the power of ten of the last digit.

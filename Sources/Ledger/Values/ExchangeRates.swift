@@ -118,13 +118,13 @@ public struct Rate: Hashable, Sendable, CustomStringConvertible {
     let isPlain = text.utf8.allSatisfy {
       $0 == UInt8(ascii: ".") || ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9"))
     }
-    let reading: Quantity.Reading?
+    let parsed: Quantity.Parsed?
     // A number with too many digits is not a valid rate either.
-    do throws(AmountError) { reading = try Quantity.reading(text) } catch { reading = nil }
-    guard isPlain, let reading, !reading.isRounded, reading.quantity.coefficient > 0 else {
+    do throws(AmountError) { parsed = try Quantity.parse(text) } catch { parsed = nil }
+    guard isPlain, let parsed, !parsed.isRounded, parsed.quantity.coefficient > 0 else {
       throw .notANumber
     }
-    factor = reading.quantity
+    factor = parsed.quantity
   }
 
   /// The canonical text, which a store saves.

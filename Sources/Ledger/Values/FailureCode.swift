@@ -54,5 +54,5 @@ public struct FailureCode: Hashable, Sendable, CustomStringConvertible {
   /// The provider rejected the request for another reason.
   public static let provider = FailureCode("plaid.error", exitStatus: 76)
   /// Canceled by Ctrl-C or a signal; the process exits with 130 or 143.
-  public static let cancelled = FailureCode("cancelled", exitStatus: 130)
+  public static let canceled = FailureCode("canceled", exitStatus: 130)
 }

@@ -1,6 +1,6 @@
 extension Quantity {
   /// A quantity parsed from text, with a flag for lost digits.
-  public struct Reading: Hashable, Sendable {
+  public struct Parsed: Hashable, Sendable {
     /// The value, rounded half-even if it has more than 18 digits or decimals.
     public let quantity: Quantity
     /// True when digits were lost: the caller stores the text next to the quantity.
@@ -10,16 +10,16 @@ extension Quantity {
   /// Parses a decimal number in JSON's or everyday notation: `12.5`, `-0.07`, `1e2`; throws when
   /// it is not a number or does not fit into 18 digits.
   public init(_ text: String) throws(AmountError) {
-    let reading = try Quantity.reading(text)
-    guard !reading.isRounded else { throw .notANumber }
-    self = reading.quantity
+    let parsed = try Quantity.parse(text)
+    guard !parsed.isRounded else { throw .notANumber }
+    self = parsed.quantity
   }
 
   /// Parses a decimal number and reports whether it was rounded.
-  public static func reading(_ text: String) throws(AmountError) -> Reading {
+  public static func parse(_ text: String) throws(AmountError) -> Parsed {
     var copy = text
-    let result: Result<Reading, AmountError> = copy.withUTF8 { bytes in
-      do throws(AmountError) { return .success(try reading(bytes)) } catch {
+    let result: Result<Parsed, AmountError> = copy.withUTF8 { bytes in
+      do throws(AmountError) { return .success(try parse(bytes)) } catch {
         return .failure(error)
       }
     }
@@ -30,7 +30,7 @@ extension Quantity {
   ///
   /// The common case, up to 18 digits without an exponent, takes one pass. Throws when the text is
   /// not a number or has more than 18 digits before its decimal point.
-  public static func reading(_ bytes: UnsafeBufferPointer<UInt8>) throws(AmountError) -> Reading {
+  public static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(AmountError) -> Parsed {
     let isNegative = bytes.first == UInt8(ascii: "-")
     var index = isNegative || bytes.first == UInt8(ascii: "+") ? 1 : 0
     var coefficient: Int64 = 0
@@ -46,7 +46,7 @@ extension Quantity {
       } else if byte == UInt8(ascii: "."), !isFraction, digits > 0 {
         isFraction = true
       } else {
-        return try longReading(bytes)
+        return try parseLong(bytes)
       }
       index += 1
     }
@@ -55,15 +55,15 @@ extension Quantity {
       coefficient /= 10
       decimals -= 1
     }
-    return Reading(
+    return Parsed(
       quantity: Quantity(unchecked: isNegative ? -coefficient : coefficient, scale: decimals),
       isRounded: false)
   }
 
   /// Parses any number of digits, and exponents.
-  private static func longReading(
+  private static func parseLong(
     _ bytes: UnsafeBufferPointer<UInt8>
-  ) throws(AmountError) -> Reading {
+  ) throws(AmountError) -> Parsed {
     let (isNegative, digits, exponent) = try DecimalReader.split(bytes)
     let kept = digits.prefix(36)
     let rest = digits.dropFirst(36)
@@ -78,10 +78,10 @@ extension Quantity {
   /// the decimal point.
   static func rounding(
     _ magnitude: UInt128, scale: Int, isMore: Bool, isNegative: Bool
-  ) throws(AmountError) -> Reading {
+  ) throws(AmountError) -> Parsed {
     var magnitude = magnitude
     var scale = scale
-    guard magnitude > 0 || isMore else { return Reading(quantity: .zero, isRounded: false) }
+    guard magnitude > 0 || isMore else { return Parsed(quantity: .zero, isRounded: false) }
     let limit = Rounding.power(digitsMax)
     while scale < 0 {
       guard magnitude < limit else { throw .overflow }
@@ -92,7 +92,7 @@ extension Quantity {
     var surplus = max(0, scale - digitsMax)
     while surplus < 38, magnitude / Rounding.power(surplus) >= limit { surplus += 1 }
     if surplus > 0 {
-      guard surplus <= 38 else { return Reading(quantity: .zero, isRounded: true) }
+      guard surplus <= 38 else { return Parsed(quantity: .zero, isRounded: true) }
       let divisor = Rounding.power(surplus)
       let (quotient, remainder) = magnitude.quotientAndRemainder(dividingBy: divisor)
       let half = divisor - remainder
@@ -108,7 +108,7 @@ extension Quantity {
     }
     guard scale >= 0, magnitude < limit else { throw .overflow }
     let coefficient = Int64(magnitude)
-    return Reading(
+    return Parsed(
       quantity: Quantity(
         unchecked: isNegative ? -coefficient : coefficient, scale: magnitude == 0 ? 0 : scale),
       isRounded: isRounded)

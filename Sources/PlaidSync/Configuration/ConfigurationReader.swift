@@ -106,7 +106,7 @@ struct ConfigurationReader {
     let bounds = "a number from 0 to 1, with at most eight decimals"
     guard let text = value.number?.text else { throw wrongType(place, bounds) }
     do throws(AmountError) {
-      let parsed = try Amount.reading(text)
+      let parsed = try Amount.parse(text)
       let isWithin = (0...Amount.unitsPerOne).contains(parsed.amount.rawValue)
       if isWithin && !parsed.isRounded { return parsed.amount }
     } catch {

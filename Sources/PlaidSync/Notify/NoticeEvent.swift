@@ -104,7 +104,7 @@ struct NoticeRules: Sendable {
     case .failed(let failure):
       // A pull that was busy or interrupted does not show how the item is, and an item that was
       // repaired after its last pull is known to work only after the next one.
-      let silent: [FailureCode] = [.busy, .cancelled, .loginRequired, .itemGone]
+      let silent: [FailureCode] = [.busy, .canceled, .loginRequired, .itemGone]
       return silent.contains(failure.code) ? nil : "broken"
     }
   }

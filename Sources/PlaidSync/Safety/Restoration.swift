@@ -21,7 +21,7 @@ public struct Restoration: Sendable {
   /// - Returns: The path that the former database was saved to; `nil` if there was none.
   public func run(from path: String) async throws -> String? {
     try PrivateFile.makeFolder(PrivateFile.folder(of: database))
-    let scratch = try ScratchFolder(beside: database, "restore", world: world)
+    let scratch = try ScratchFolder(nextTo: database, "restore", world: world)
     defer { scratch.discard() }
     // The backup itself is not touched, because opening a database may migrate its schema.
     let candidate = "\(scratch.path)/books.db"

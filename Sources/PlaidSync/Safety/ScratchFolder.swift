@@ -7,7 +7,7 @@ struct ScratchFolder: Sendable {
   let path: String
 
   /// Creates the folder; `purpose` becomes part of its name.
-  init(beside database: String, _ purpose: String, world: World) throws(Failure) {
+  init(nextTo database: String, _ purpose: String, world: World) throws(Failure) {
     path = "\(database).\(purpose)-\(String(world.randomBits(), radix: 36))"
     do {
       try FileManager.default.createDirectory(

@@ -18,7 +18,7 @@ struct ProcessTable: Sendable {
 
   /// This process.
   var current: SyncOwner {
-    let ticks = ProcessTable.text(of: "/proc/self/stat").flatMap(ProcessTable.reading)?.startTicks
+    let ticks = ProcessTable.text(of: "/proc/self/stat").flatMap(ProcessTable.parse)?.startTicks
     return SyncOwner(machine: machine, pid: getpid(), startTicks: ticks ?? 0)
   }
 
@@ -29,7 +29,7 @@ struct ProcessTable: Sendable {
     guard kill(owner.pid, 0) == 0 || errno != ESRCH else { return false }
     // Some process has the id; if /proc is hidden from us, it is unknown which one.
     guard let text = ProcessTable.text(of: "/proc/\(owner.pid)/stat"),
-      let entry = ProcessTable.reading(text)
+      let entry = ProcessTable.parse(text)
     else { return nil }
     return entry.startTicks == owner.startTicks && !entry.isDead
   }
@@ -44,7 +44,7 @@ struct ProcessTable: Sendable {
 
   /// Parses such a line. The second field is the program's name in parentheses, which may itself
   /// contain spaces and parentheses, so fields are counted after the last closing one.
-  static func reading(_ line: String) -> Entry? {
+  static func parse(_ line: String) -> Entry? {
     guard let end = line.lastIndex(of: ")") else { return nil }
     let fields = line[line.index(after: end)...].split(separator: " ")
     // The state is field 3 of the line, the start is field 22.

@@ -51,7 +51,7 @@ public struct TradeReport: Hashable, Sendable {
   public let type: String
   public let subtype: String
   /// The provider's id of the trade that this one cancels.
-  public let cancelledID: String?
+  public let canceledID: String?
   /// The trade's JSON as received.
   public let rawJSON: String
   /// Irregularities, such as a rounded quantity or a missing type.
@@ -61,7 +61,7 @@ public struct TradeReport: Hashable, Sendable {
   public init(
     providerID: String, accountID: String, securityID: String?, date: LocalDate, name: String,
     quantity: Quantity, amount: Amount, price: Quantity?, fees: Amount? = nil, currency: Currency?,
-    type: String, subtype: String, cancelledID: String? = nil, rawJSON: String = "{}",
+    type: String, subtype: String, canceledID: String? = nil, rawJSON: String = "{}",
     warnings: [String] = []
   ) {
     self.providerID = providerID
@@ -76,11 +76,11 @@ public struct TradeReport: Hashable, Sendable {
     self.currency = currency
     self.type = type
     self.subtype = subtype
-    self.cancelledID = cancelledID
+    self.canceledID = canceledID
     self.rawJSON = rawJSON
     self.warnings = warnings
   }
 
   /// What the trade does to the account.
-  public var meaning: TradeMeaning { .reading(type: type, subtype: subtype) }
+  public var meaning: TradeMeaning { TradeMeaning(type: type, subtype: subtype) }
 }

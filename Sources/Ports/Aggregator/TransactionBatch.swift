@@ -66,7 +66,7 @@ public struct TransactionRecord: Hashable, Sendable {
   /// The index into the batch's currencies; −1 when none was sent.
   public var currencyIndex: Int32 = -1
 
-  /// Creates an empty record whose properties are set afterwards.
+  /// Creates an empty record whose properties are set afterward.
   public init() {}
 }
 

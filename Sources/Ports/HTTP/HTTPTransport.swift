@@ -3,7 +3,7 @@
 /// Every status code is a response; only failures to receive one are thrown. A transport does not
 /// retry, except where the server cannot notice it.
 public protocol HTTPTransport: Sendable {
-  /// Sends `request`; canceling the calling task ends the transfer and throws `.cancelled`.
+  /// Sends `request`; canceling the calling task ends the transfer and throws `.canceled`.
   func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse
 }
 
@@ -30,7 +30,7 @@ public enum TransportError: Error, Hashable, Sendable {
   /// The exchange exceeded its total timeout; the server may still be processing the request.
   case timeOut(String)
   /// The calling task was canceled, or the transport was shut down.
-  case cancelled(String)
+  case canceled(String)
   /// The response is larger than the request allows.
   case tooLarge(String)
   /// The response violates HTTP or exceeds the limits of its header.
@@ -44,7 +44,7 @@ public enum TransportError: Error, Hashable, Sendable {
   public var detail: String {
     switch self {
     case .invalidRequest(let detail), .resolve(let detail), .connect(let detail),
-      .tls(let detail), .timeOut(let detail), .cancelled(let detail), .tooLarge(let detail),
+      .tls(let detail), .timeOut(let detail), .canceled(let detail), .tooLarge(let detail),
       .protocolViolation(let detail), .disconnected(let detail), .unavailable(let detail):
       detail
     }
@@ -57,7 +57,7 @@ public enum TransportError: Error, Hashable, Sendable {
   public var mayHaveReachedServer: Bool {
     switch self {
     case .invalidRequest, .resolve, .connect, .tls: false
-    case .timeOut, .cancelled, .tooLarge, .protocolViolation, .disconnected, .unavailable: true
+    case .timeOut, .canceled, .tooLarge, .protocolViolation, .disconnected, .unavailable: true
     }
   }
 }
@@ -72,7 +72,7 @@ extension TransportError: CustomStringConvertible {
       case .connect: "not connected"
       case .tls: "no trusted connection"
       case .timeOut: "timed out"
-      case .cancelled: "cancelled"
+      case .canceled: "canceled"
       case .tooLarge: "answer too large"
       case .protocolViolation: "answer not understood"
       case .disconnected: "connection lost"

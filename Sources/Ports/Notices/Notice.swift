@@ -7,7 +7,7 @@ public struct Notice: Hashable, Sendable {
   /// The current state.
   public let state: NoticeState
   /// The value that was last announced.
-  public let former: String
+  public let previous: String
   /// The number of changes of this subject announced earlier through the hook.
   public let number: Int
   /// The hook's name.
@@ -15,11 +15,11 @@ public struct Notice: Hashable, Sendable {
 
   /// Creates a notice.
   public init(
-    facts: NoticeFacts, state: NoticeState, former: String, number: Int, hook: String
+    facts: NoticeFacts, state: NoticeState, previous: String, number: Int, hook: String
   ) {
     self.facts = facts
     self.state = state
-    self.former = former
+    self.previous = previous
     self.number = number
     self.hook = hook
   }

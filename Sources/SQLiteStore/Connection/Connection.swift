@@ -12,7 +12,7 @@ actor Connection {
     self.queue = queue
   }
 
-  /// Runs `body`; when the task is cancelled, the statement that it runs is interrupted.
+  /// Runs `body`; when the task is canceled, the statement that it runs is interrupted.
   func run<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws -> Value {
     try Task.checkCancellation()
     // Nothing is awaited inside, so that what is interrupted is this operation and no other.

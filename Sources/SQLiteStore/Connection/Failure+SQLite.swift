@@ -6,7 +6,7 @@ extension Failure {
   static func reading(_ error: any Error, path: String) -> Failure {
     if let failure = error as? Failure { return failure }
     if error is CancellationError {
-      return Failure(.cancelled, "The work on the database was cancelled and rolled back.")
+      return Failure(.canceled, "The work on the database was canceled and rolled back.")
     }
     guard let error = error as? DatabaseError else {
       return Failure(.broken, "The database \(path) failed.", cause: "\(error)")
@@ -41,7 +41,7 @@ extension Failure {
     case .SQLITE_IOERR:
       (.inputOutput, "cannot be read or written", "check the disk, then try again")
     case .SQLITE_INTERRUPT, .SQLITE_ABORT:
-      (.cancelled, "was left as it was: the work on it was cancelled", nil)
+      (.canceled, "was left as it was: the work on it was canceled", nil)
     default:
       (.broken, "refused a change that should be possible", "please report this as a bug")
     }

@@ -59,7 +59,7 @@ struct Verifier {
     let late = stored[days.count...].map { outside($0.date, account) }
     let reader = try TimelineReader(account.id, today: watermark, db)
     let isInvalidated = days.last.map { $0.date > watermark } ?? false
-    guard reader.head.version == calculationVersion, !isInvalidated else {
+    guard reader.head.version == BalanceRow.calculationVersion, !isInvalidated else {
       return contradictions(in: days, account) + late
     }
     do {

@@ -47,7 +47,7 @@ struct AccountWriter {
     warnings += report.warnings
     if places[report.providerID] == nil { hasNewIDs = true }
     try adopt(report, db)
-    let (kind, _) = AccountKind.reading(providerType: report.type)
+    let kind = AccountKind(providerType: report.type)
     let known = places[report.providerID]
     let currency = report.currency ?? known?.currency ?? familyCurrency
     if report.currency == nil {

@@ -52,10 +52,10 @@ struct NoticeClaim {
       let facts = NoticeFacts(item: item, lastPull: try SyncReader.lastPull(of: item.id, db))
       for state in states(facts) {
         let claim = try find(item.id, hook, state.subject, db)
-        let former = claim?.value ?? state.subject.initialValue
-        guard former != state.value, claim?.isFree(now, world) ?? true else { continue }
+        let previous = claim?.value ?? state.subject.initialValue
+        guard previous != state.value, claim?.isFree(now, world) ?? true else { continue }
         let notice = Notice(
-          facts: facts, state: state, former: former, number: claim?.number ?? 0, hook: hook)
+          facts: facts, state: state, previous: previous, number: claim?.number ?? 0, hook: hook)
         try insert(notice, by: world.process, now, db)
         notices.append(notice)
         if notices.count == claimsMax { return notices }
@@ -74,7 +74,7 @@ struct NoticeClaim {
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
       ON CONFLICT DO UPDATE SET claimed_at_ms = ?5, claimed_value = ?6, owner_machine = ?7,
         owner_pid = ?8, owner_start_ticks = ?9
-      """, notice.facts.item.id, notice.hook, notice.state.subject.rawValue, notice.former, now,
+      """, notice.facts.item.id, notice.hook, notice.state.subject.rawValue, notice.previous, now,
       notice.state.value, process.machine, process.pid, process.startTicks)
   }
 

@@ -168,7 +168,7 @@ extension LiabilityWriter {
   private static func percent(_ value: JSONValue?) -> Int64? {
     guard let text = value?.number?.text else { return 0 }
     do throws(AmountError) {
-      let units = try Amount.reading(text).amount.rawValue
+      let units = try Amount.parse(text).amount.rawValue
       return (0...100 * Amount.unitsPerOne).contains(units) ? units : nil
     } catch {
       // No payment can be computed for a rate beyond the range of numbers.

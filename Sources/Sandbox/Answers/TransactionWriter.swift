@@ -78,7 +78,7 @@ struct TransactionWriter {
   }
 
   private static func members(of place: Int, _ version: String) -> JSONObject {
-    let merchant = Merchant.catalogue[place]
+    let merchant = Merchant.catalog[place]
     let isMerchant = merchant.counterparty == "merchant"
     let site = merchant.name.lowercased().filter { $0.isASCII && $0.isLetter } + ".example"
     var random = SeededRandom(SeededRandom.hash(merchant.name))

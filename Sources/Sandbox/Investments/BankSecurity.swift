@@ -50,7 +50,7 @@ struct BankSecurity: Codable, Hashable, Sendable {
 
 extension BankSecurity {
   /// The securities that the sandbox's own households invest in.
-  static let catalogue: [BankSecurity] = [
+  static let catalog: [BankSecurity] = [
     money(),
     BankSecurity(
       ticker: "CPLT", name: "Copperline Tools Inc.", type: "equity", subtype: "common stock",

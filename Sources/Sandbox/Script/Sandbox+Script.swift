@@ -33,7 +33,7 @@ extension Sandbox {
   /// script decides what happens to the old Item.
   ///
   /// - Returns: The public token of the new Item.
-  package func linkAnew(_ key: String) throws(Failure) -> String {
+  package func linkAgain(_ key: String) throws(Failure) -> String {
     let now = settings.clock.now()
     return try change { state in
       var random = state.newRandom()

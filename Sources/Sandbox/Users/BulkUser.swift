@@ -27,8 +27,8 @@ enum BulkUser {
     item.transactions.reserveCapacity(count)
 
     var random = SeededRandom(seed, 0xB0, UInt64(count))
-    let merchants = Merchant.catalogue.indices.filter {
-      Merchant.catalogue[$0].counterparty == "merchant"
+    let merchants = Merchant.catalog.indices.filter {
+      Merchant.catalog[$0].counterparty == "merchant"
     }
     let first = item.linkDay - 719
     for number in 0..<count {

@@ -35,7 +35,7 @@ enum CustomUser {
   static func units(_ value: JSONValue?, _ path: String) throws(Rejection) -> Int64 {
     guard let text = value?.number?.text else { throw .invalidField("\(path) must be a number") }
     do throws(AmountError) {
-      return try Amount.reading(text).amount.rawValue
+      return try Amount.parse(text).amount.rawValue
     } catch {
       throw .invalidField("\(path) is out of range")
     }
@@ -122,8 +122,8 @@ enum CustomUser {
   private static func addRandom(
     _ item: inout BankItem, _ account: Int, _ random: inout SeededRandom
   ) {
-    let merchants = Merchant.catalogue.indices.filter {
-      Merchant.catalogue[$0].counterparty == "merchant"
+    let merchants = Merchant.catalog.indices.filter {
+      Merchant.catalog[$0].counterparty == "merchant"
     }
     for number in 0..<30 {
       let planned = PlannedTransaction(

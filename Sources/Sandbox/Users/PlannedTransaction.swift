@@ -23,7 +23,7 @@ struct PlannedTransaction: Sendable {
 
   /// The transaction as the bank books it on a day.
   func draft(on day: Int32) -> BankTransaction {
-    let merchant = Merchant.catalogue[merchant]
+    let merchant = Merchant.catalog[merchant]
     return BankTransaction(
       account: account, units: units, day: day, authorizedDay: day, name: merchant.name,
       statement: merchant.statement(on: day), merchant: self.merchant, checkNumber: checkNumber)

@@ -23,7 +23,7 @@ struct PortfolioHistory {
     of household: Household, on day: Int32, totals: (Int) -> Int64, market: Market, nonce: UInt64
   ) -> Portfolio {
     let first = LocalDate(day: day - days)
-    let empty = Portfolio(market: market, nonce: nonce, securities: BankSecurity.catalogue)
+    let empty = Portfolio(market: market, nonce: nonce, securities: BankSecurity.catalog)
     var trial = empty
     for place in Household.investing {
       for (ticker, units) in beginnings(of: place, on: first, totals, empty) {

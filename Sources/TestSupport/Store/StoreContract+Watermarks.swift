@@ -3,7 +3,7 @@ import PlaidSyncPorts
 
 extension StoreContract {
   /// Watermarks, and what is recomputed.
-  static let marks = [
+  static let watermarks = [
     Clause("a changed input dated X takes the watermark back to X − 1", invalidating),
     Clause("a change that is not counted or after the watermark does not move it", notInvalidating),
     Clause("a repeated sync computes one day and writes nothing", repeating),

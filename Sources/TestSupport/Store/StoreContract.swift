@@ -17,5 +17,5 @@ package enum StoreContract {
   }
 
   /// All clauses.
-  package static let clauses = marks + pulls + items + syncs + edits
+  package static let clauses = watermarks + pulls + items + syncs + edits
 }

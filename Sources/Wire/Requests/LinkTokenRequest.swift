@@ -25,7 +25,7 @@ package struct LinkTokenRequest: Hashable, Sendable {
   /// Whether the user may choose accounts again during a repair.
   package var selectsAccounts = false
 
-  /// Creates a request with the required members; set the others afterwards.
+  /// Creates a request with the required members; set the others afterward.
   package init(language: String, countryCodes: [String], clientUserID: String) {
     self.language = language
     self.countryCodes = countryCodes

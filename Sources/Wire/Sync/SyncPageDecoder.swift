@@ -135,7 +135,7 @@ struct SyncPageDecoder {
   ) throws(ElementProblem) {
     let text = UnsafeRawBufferPointer(rebasing: bytes[place])
     do throws(AmountError) {
-      let parsed = try Amount.reading(text.assumingMemoryBound(to: UInt8.self))
+      let parsed = try Amount.parse(text.assumingMemoryBound(to: UInt8.self))
       record.amount = parsed.amount.rawValue
       if parsed.isRounded { record.amountText = slice(place) }
     } catch {

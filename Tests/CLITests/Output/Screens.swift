@@ -5,7 +5,7 @@ import PlaidSyncLedger
 extension Terminal {
   /// A screen of `width` columns, without colors.
   static func screen(_ width: Int, isUTF8: Bool = true) -> Terminal {
-    Terminal(isTerminal: true, width: width, hasColour: false, isUTF8: isUTF8)
+    Terminal(isTerminal: true, width: width, usesColor: false, isUTF8: isUTF8)
   }
 }
 

@@ -74,7 +74,7 @@ struct TableTests {
   @Test("titles are bold if colors are used")
   func bold() {
     var screen = Terminal.screen(80)
-    screen.hasColour = true
+    screen.usesColor = true
     let first = table().text(on: screen).split(separator: "\n")[0]
     #expect(first.hasPrefix("\u{1B}[1mDATE") && first.hasSuffix("CATEGORY\u{1B}[0m"))
   }

@@ -20,7 +20,7 @@ struct TerminalTests {
   @Test("a stream that is not a terminal has no width and no colors")
   func file() {
     #expect(Terminal.file.width == nil)
-    #expect(!Terminal.file.hasColour)
+    #expect(!Terminal.file.usesColor)
     #expect(!Terminal.file.isTerminal)
   }
 }

@@ -59,7 +59,7 @@ final class EndToEndHarness: Sendable {
   /// Links and unlinks items of the family.
   var linker: ItemLinker { app.linker(of: family.id) }
 
-  /// Creates a harness, passes it to `body`, and removes its folder afterwards.
+  /// Creates a harness, passes it to `body`, and removes its folder afterward.
   static func with(
     _ change: (inout Setup) -> Void = { _ in }, _ body: (EndToEndHarness) async throws -> Void
   ) async throws {
@@ -189,8 +189,8 @@ final class EndToEndHarness: Sendable {
 
   /// Links an item's login again, with new ids for everything, and adopts the new item. The test
   /// decides what happens to the old one.
-  func linkAnew(_ item: Item) async throws -> Item {
-    let token = Secret(try sandbox.linkAnew(item.providerID))
+  func linkAgain(_ item: Item) async throws -> Item {
+    let token = Secret(try sandbox.linkAgain(item.providerID))
     let access = try await app.aggregator.exchange(publicToken: token)
     return try await linker.adopt(access.token, into: family)
   }

@@ -42,7 +42,7 @@ final class CrashingTransport: HTTPTransport {
       }
       if isOver { hanging.resume() }
     }
-    throw .cancelled("the process is dead")
+    throw .canceled("the process is dead")
   }
 
   /// Waits until the process is dead (`true`) or has finished its work.

@@ -9,7 +9,7 @@ import TestSupport
 struct Surroundings {
   let folder: TemporaryFolder
 
-  /// Passes a temporary home to `body` and removes it afterwards.
+  /// Passes a temporary home to `body` and removes it afterward.
   static func with(_ body: (Surroundings) throws -> Void) throws {
     try TemporaryFolder.with { try body(Surroundings(folder: $0)) }
   }

@@ -29,7 +29,7 @@ struct HookTests {
       cause: "access-sandbox-1 is no good", providerCode: "ITEM_LOGIN_REQUIRED")
     let notice = Notice(
       facts: NoticeFacts(item: item(name), lastPull: .failed(failure)),
-      state: NoticeState(.health, "login_required"), former: "good", number: 4, hook: "command")
+      state: NoticeState(.health, "login_required"), previous: "good", number: 4, hook: "command")
     let event = NoticeEvent(
       notice, of: family, at: Timestamp(milliseconds: 1_747_735_200_000), { "say \($0)" })
     return try #require(event)

@@ -35,7 +35,7 @@ struct NoticeRulesTests {
 
   @Test(
     "a pull that reveals nothing about the item changes nothing",
-    arguments: [FailureCode.busy, .cancelled, .loginRequired, .itemGone])
+    arguments: [FailureCode.busy, .canceled, .loginRequired, .itemGone])
   func silent(code: FailureCode) {
     #expect(states(failed(code)) == ["consent lasting"])
   }

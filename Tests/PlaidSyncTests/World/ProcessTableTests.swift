@@ -46,7 +46,7 @@ struct ProcessTableTests {
     defer { arguments.forEach { free($0) } }
     try #require(posix_spawnp(&pid, "sleep", nil, nil, &arguments, environ) == 0)
     let text = try #require(readText("/proc/\(pid)/stat"))
-    let ticks = try #require(ProcessTable.reading(text)).startTicks
+    let ticks = try #require(ProcessTable.parse(text)).startTicks
     let owner = SyncOwner(machine: table.machine, pid: pid, startTicks: ticks)
     #expect(table.isAlive(owner) == true)
     kill(pid, SIGKILL)
@@ -65,12 +65,12 @@ struct ProcessTableTests {
       "sh", "a b", "a) S 1 (b", ") Z 1 1 1 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 1 0 9 (", "",
     ]
     for name in names {
-      let entry = ProcessTable.reading("17 (\(name)) S \(rest)")
+      let entry = ProcessTable.parse("17 (\(name)) S \(rest)")
       #expect(entry == ProcessTable.Entry(startTicks: 81_234, isDead: false), "\(name)")
     }
-    #expect(ProcessTable.reading("17 (sh) Z \(rest)")?.isDead == true)
-    #expect(ProcessTable.reading("17 (sh) S 1 1") == nil)
-    #expect(ProcessTable.reading("") == nil)
+    #expect(ProcessTable.parse("17 (sh) Z \(rest)")?.isDead == true)
+    #expect(ProcessTable.parse("17 (sh) S 1 1") == nil)
+    #expect(ProcessTable.parse("") == nil)
   }
 
   private func readText(_ path: String) -> String? {

@@ -85,7 +85,7 @@ struct WorldTests {
   }
 
   @Test("sleeping ends immediately when the task is canceled")
-  func cancelledSleep() async {
+  func canceledSleep() async {
     let world = world
     let task = Task { try await world.sleep(3_600_000) }
     task.cancel()

@@ -3,11 +3,11 @@ import Testing
 /// A statement of another program and the resulting watermarks; `=` is an unchanged watermark.
 struct InvalidationCase: Sendable, CustomTestStringConvertible {
   let statement: String
-  let marks: String
+  let watermarks: String
   var testDescription: String { statement }
 
-  init(_ statement: String, _ marks: String) {
+  init(_ statement: String, _ watermarks: String) {
     self.statement = statement
-    self.marks = marks
+    self.watermarks = watermarks
   }
 }

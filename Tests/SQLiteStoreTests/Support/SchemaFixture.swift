@@ -5,7 +5,7 @@ import GRDB
 
 /// Databases as each version of the program wrote them: `Fixtures/schema/<version>.sql`.
 ///
-/// Until version 1 is released, its file changes together with the tables; afterwards it must not
+/// Until version 1 is released, its file changes together with the tables; afterward it must not
 /// change.
 enum SchemaFixture {
   private static let folder = URL(filePath: #filePath)

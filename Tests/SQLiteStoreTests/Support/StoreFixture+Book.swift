@@ -79,7 +79,7 @@ extension StoreFixture {
         TradeFlow(
           date: LocalDate(day: row["date"]),
           security: security.flatMap { $0.isCash ? nil : $0.id },
-          meaning: .reading(type: row["type"], subtype: row["subtype"]),
+          meaning: TradeMeaning(type: row["type"], subtype: row["subtype"]),
           quantity: try Quantity(row["quantity"]), price: try price(row),
           money: Money(Amount(unchecked: row["amount_e8"]), Currency(row["currency"]))))
     }

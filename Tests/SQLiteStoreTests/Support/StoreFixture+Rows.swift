@@ -32,7 +32,7 @@ extension StoreFixture {
   }
 
   /// The watermarks of all accounts; `=` is 2024-03-20, to which the tests set them.
-  func marks() async throws -> String {
+  func watermarks() async throws -> String {
     try await lines(
       """
       SELECT CASE WHEN data_synced_through = {2024-03-20} THEN '='

@@ -16,7 +16,7 @@ struct StoreFixture {
   /// Knows nothing about plaid-sync and, like SQLite's shell, does not enforce foreign keys.
   let other: DatabaseQueue
 
-  /// Creates a fixture, passes it to `body`, and removes its folder afterwards.
+  /// Creates a fixture, passes it to `body`, and removes its folder afterward.
   static func with(
     today: String = "2024-03-20", calculator: any BalanceCalculator = AccountCalculator(),
     decoder: any PageDecoder = PageTextDecoder(), _ body: (StoreFixture) async throws -> Void

@@ -113,7 +113,7 @@ struct DataEventTests {
     let scene = try await FaultScene("user_good", at: "ins_56")
     var old = ClientBook()
     old.apply(try await scene.client.pages(scene.token))
-    let publicToken = try scene.client.sandbox.linkAnew(scene.token)
+    let publicToken = try scene.client.sandbox.linkAgain(scene.token)
     let exchanged = try await scene.client.ask(
       "/item/public_token/exchange", ["public_token": .string(publicToken)])
     let token = exchanged.text("access_token")

@@ -22,7 +22,7 @@ struct BalanceSync {
 
   /// Writes the rows that differ and advances the watermark.
   func run(isFull: Bool) throws -> BalanceOutcome {
-    let isTrusted = !isFull && reader.head.version == calculationVersion
+    let isTrusted = !isFull && reader.head.version == BalanceRow.calculationVersion
     let window = SyncWindow(
       syncedThrough: isTrusted ? try reader.trustedWatermark() : nil, today: today)
     let (series, firstDay) = try compute(window)
@@ -34,7 +34,7 @@ struct BalanceSync {
       """
       UPDATE accounts SET data_synced_through = ?2, calculation_version = ?3
       WHERE account_id = ?1 AND (data_synced_through IS NOT ?2 OR calculation_version IS NOT ?3)
-      """, account, today, calculationVersion)
+      """, account, today, BalanceRow.calculationVersion)
     return BalanceOutcome(
       window: recorded(window, series, firstDay), computed: series.rows.count, written: written,
       balance: try series.rows.last?.end(), drift: try drift(in: series),

@@ -128,7 +128,7 @@ extension TimelineReader {
     let isHeld = !row.isNull(1) && !row.flag(9)
     return TradeFlow(
       date: row.date(0), security: isHeld ? row.id(1) : nil,
-      meaning: .reading(type: row.text(2), subtype: row.text(3)), quantity: try row.quantity(4),
+      meaning: TradeMeaning(type: row.text(2), subtype: row.text(3)), quantity: try row.quantity(4),
       price: try row.priceOrNull(5, quotation: 8), money: Money(row.amount(6), row.currency(7)))
   }
 

@@ -115,7 +115,7 @@ struct HoldingWriter {
       WHERE security_id = ?1 AND account_id = ?2 AND date > ?3 AND date <= ?4
         AND removed_at_ms IS NULL AND quantity <> '0'
       """, security, account, newest?.date ?? LocalDate(day: .min), date
-    ) { (TradeMeaning.reading(type: $0.text(0), subtype: $0.text(1)), $0.currency(2)) }
+    ) { (TradeMeaning(type: $0.text(0), subtype: $0.text(1)), $0.currency(2)) }
     return trades.first { $0.0.movesQuantity }?.1
   }
 }

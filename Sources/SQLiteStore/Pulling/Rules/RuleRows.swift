@@ -38,10 +38,10 @@ struct RuleRows {
         let new = book.values(of: matches)
         for place in matches { report.lines[place].matches += 1 }
         for place in matches where new.names.contains(book.rules[place].name) {
-          report.lines[place].gives += 1
+          report.lines[place].sets += 1
           if new.isNew(by: book.rules[place].name, after: old) { report.lines[place].changes += 1 }
         }
-        report.looked += 1
+        report.checked += 1
         guard new != old else { return }
         report.changed += 1
         if new.isEmpty { report.cleared += 1 }

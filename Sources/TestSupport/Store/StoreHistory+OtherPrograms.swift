@@ -1,6 +1,6 @@
 import PlaidSyncLedger
 
-extension StoreLife {
+extension StoreHistory {
   /// Another program writes to the tables.
   mutating func interfere() async throws {
     let pick = """

@@ -5,7 +5,7 @@ import PlaidSyncPorts
 /// it.
 ///
 /// Each history has its own dates, so that many of them can share one store.
-package struct StoreLife: Sendable {
+package struct StoreHistory: Sendable {
   /// Runs a statement as another program would; `$account`, `$family` and `$today` are substituted.
   package typealias SQL = @Sendable (_ statement: String) async throws -> Void
 
@@ -53,11 +53,11 @@ package struct StoreLife: Sendable {
       let types = ["depository", "credit", "loan", "other"]
       type = self.isInvestor ? "investment" : random.element(of: types) ?? type
       try await pull([])
-      accountID = try await scenario.account("life").id
+      accountID = try await scenario.account("account").id
     } else {
       let kinds: [AccountKind] = self.isInvestor ? [.investment, .crypto] : AccountKind.allCases
       let kind = random.element(of: kinds) ?? .depository
-      accountID = try await scenario.addAccount("life", kind: kind).id
+      accountID = try await scenario.addAccount("account", kind: kind).id
     }
     if self.isInvestor { try await addSecurities() }
   }

@@ -2,7 +2,7 @@ import ArgumentParser
 import PlaidSyncLedger
 
 /// Parses the values of options, with errors that show the expected form.
-enum Reading {
+enum OptionParsing {
   /// A calendar date.
   static func date(_ text: String) throws -> LocalDate {
     guard let date = LocalDate(text) else {

@@ -1,7 +1,7 @@
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-extension StoreLife {
+extension StoreHistory {
   /// The bank's changes since the last pull, as lines of a page.
   mutating func changes() -> [String] {
     var lines: [String] = []
@@ -49,7 +49,7 @@ extension StoreLife {
 
   private func line(_ id: String) -> String {
     guard let booking = bookings[id] else { return "" }
-    var line = "\(id) life \(booking.date) \(Amount(unchecked: booking.units)) "
+    var line = "\(id) account \(booking.date) \(Amount(unchecked: booking.units)) "
     line += "\(booking.currency) Entry"
     if booking.isPending { line += " pending" }
     if let was = booking.was { line += " was \(was)" }
@@ -73,7 +73,7 @@ extension StoreLife {
     var units = 40 + posted.reduce(0) { $0 + (isAsset ? -$1.units : $1.units) }
     if random.happens(oneIn: 5) { units += Int64(random.number(in: -2...2)) }
     let current = random.happens(oneIn: 8) ? nil : Amount(unchecked: units).description
-    let report = try AccountReport.of("life", current: current, type: type)
+    let report = try AccountReport.of("account", current: current, type: type)
     try await scenario.pull(
       lines.joined(separator: "\n"), accounts: [report], isFull: isFull, readOn: date)
     story.append("\(isFull ? "full " : "")pull: \(lines); \(current ?? "no balance") on \(date)")

@@ -3,7 +3,7 @@ import PlaidSync
 import PlaidSyncLedger
 
 /// Finds a word in the place of a command that is not a command.
-enum StrayCommand {
+enum UnknownCommand {
   /// Throws a failure that suggests the command that was probably meant.
   static func check(_ arguments: [String]) throws(Failure) {
     var group: any ParsableCommand.Type = PlaidSyncCommand.self

@@ -1,7 +1,7 @@
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-extension StoreLife {
+extension StoreHistory {
   /// Adds the family's securities to the tables: two domestic ones, a foreign one, and cash.
   mutating func addSecurities() async throws {
     try await run(

@@ -5,7 +5,7 @@ import TestSupport
 @testable import PlaidSyncSQLiteStore
 
 /// A random history of a family with rules that change.
-struct RuleLife {
+struct RuleHistory {
   private let fixture: StoreFixture
   private let scenario: StoreScenario
   private var box: Account

@@ -2,7 +2,7 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// Measures account syncs on a real file, as the engine calls them; compare floor/balances.c.
-struct BalanceFigures {
+struct BalanceMeasurements {
   private static let rounds = 101
   private let setting: Setting
 
@@ -21,14 +21,14 @@ struct BalanceFigures {
     let first = try await account.sync(isFull: true).outcome
     // The day before the first entry has a row too.
     try expect(first.computed == 3651 && first.written == 3651, "a first sync", first)
-    var figure = Figure("balances.ours.full", in: "us")
+    var measurement = Measurement("balances.ours.full", in: "us")
     for _ in 0..<Self.rounds {
       let (outcome, time) = try await account.sync(isFull: true)
-      figure.add(time)
+      measurement.add(time)
       try expect(outcome.computed == 3651 && outcome.written == 0, "a full sync", outcome)
     }
     try account.close()
-    figure.report()
+    measurement.report()
   }
 
   /// The sync on the next day: its rows are those of the previous last day and of the new day.
@@ -36,16 +36,16 @@ struct BalanceFigures {
     let account = try await BenchAccount(
       days: years * 365, entries: years * 2000, folder: setting.folder)
     try await account.sync(isFull: true)
-    var figure = Figure("balances.ours.partial.\(years)y", in: "us")
+    var measurement = Measurement("balances.ours.partial.\(years)y", in: "us")
     for _ in 0..<Self.rounds {
       try await account.passDay()
       let (outcome, time) = try await account.sync(isFull: false)
-      figure.add(time)
+      measurement.add(time)
       try expect(outcome.computed == 2 && outcome.written == 1, "a day's sync", outcome)
       try expect(outcome.drift == .zero, "a day's sync", outcome)
     }
     try account.close()
-    figure.report()
+    measurement.report()
   }
 
   private func expect(_ holds: Bool, _ what: String, _ outcome: BalanceOutcome) throws {

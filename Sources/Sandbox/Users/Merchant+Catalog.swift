@@ -1,7 +1,7 @@
 extension Merchant {
   // Transactions keep places in this list, so that state files stay small: append only.
   /// All merchants.
-  static let catalogue: [Merchant] = [
+  static let catalog: [Merchant] = [
     Merchant(
       "Quillmark Works", "INCOME_SALARY", "other", text: "QUILLMARK WORKS PAYROLL",
       counterparty: "income_source", code: "payment"),
@@ -92,7 +92,7 @@ extension Merchant {
   ]
 
   private static let places: [String: Int] = Dictionary(
-    uniqueKeysWithValues: catalogue.enumerated().map { ($1.name, $0) })
+    uniqueKeysWithValues: catalog.enumerated().map { ($1.name, $0) })
 
   /// The index of a merchant, which must be in the catalog.
   static func place(_ name: String) -> Int {

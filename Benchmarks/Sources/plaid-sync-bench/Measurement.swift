@@ -1,7 +1,7 @@
 import Glibc
 
 /// One measured value, printed as a line of JSON.
-struct Figure {
+struct Measurement {
   let name: String
   let unit: String
   private(set) var samples: [Double] = []
@@ -11,7 +11,7 @@ struct Figure {
     self.unit = unit
   }
 
-  /// Adds a sample, in the figure's unit.
+  /// Adds a sample, in the measurement's unit.
   mutating func add(_ sample: Double) {
     samples.append(sample)
   }

@@ -5,7 +5,7 @@ import PlaidSyncWire
 /// Measures the decoding of pages in memory, next to `JSONDecoder` with the same fields.
 ///
 /// This is everything that a pull does with a page between the network and the store.
-struct DecodeFigures {
+struct DecodeMeasurements {
   private static let rounds = 5
   private let setting: Setting
 
@@ -19,9 +19,9 @@ struct DecodeFigures {
     for cursor in 0..<setting.pages { pages.append(try await server.page(after: cursor)) }
     await server.shutDown()
 
-    var ours = Figure("decode.ours", in: "us/transaction")
-    var head = Figure("decode.head", in: "us/transaction")
-    var codable = Figure("decode.codable", in: "us/transaction")
+    var ours = Measurement("decode.ours", in: "us/transaction")
+    var head = Measurement("decode.head", in: "us/transaction")
+    var codable = Measurement("decode.codable", in: "us/transaction")
     for _ in 0..<Self.rounds {
       var counts = (head: 0, batch: 0, codable: 0)
       let before = Clock.cpu

@@ -1,7 +1,7 @@
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-extension StoreLife {
+extension StoreHistory {
   /// A pull of holdings and trades, as the engine commits it: the broker's changes since the last
   /// one.
   mutating func pullInvestments() async throws {
@@ -11,7 +11,7 @@ extension StoreLife {
       .sorted { $0.providerID < $1.providerID }
     let current =
       random.happens(oneIn: 4) ? nil : "\(Amount(unchecked: Int64(random.number(in: 30...50))))"
-    let report = try AccountReport.of("life", current: current, type: "investment")
+    let report = try AccountReport.of("account", current: current, type: "investment")
     var lines: [HoldingReport] = []
     for number in 1...4 where random.happens(oneIn: 2) {
       for _ in 0..<(random.happens(oneIn: 6) ? 2 : 1) { lines.append(try line(of: "s\(number)")) }
@@ -27,7 +27,7 @@ extension StoreLife {
         ? nil
         : .init(
           start: start, end: today, trades: listed, securities: [],
-          accountIDs: ["life"], undecodable: []))
+          accountIDs: ["account"], undecodable: []))
     _ = try await scenario.store.commitInvestments(update)
     story.append(
       "broker: \(lines.map { "\($0.securityID) \($0.quantity) at \($0.price?.description ?? "–")" })"
@@ -46,7 +46,7 @@ extension StoreLife {
       let types = [("buy", "buy"), ("sell", "sell"), ("transfer", "split"), ("cash", "dividend")]
       let (type, subtype) = random.element(of: types) ?? ("buy", "buy")
       brokerTrades[id] = TradeReport(
-        providerID: id, accountID: "life", securityID: "s\(random.number(in: 1...4))",
+        providerID: id, accountID: "account", securityID: "s\(random.number(in: 1...4))",
         date: date(), name: "Trade", quantity: try Quantity("\(random.number(in: -3...3))"),
         amount: Amount(unchecked: Int64(random.number(in: -4...4))), price: try price(),
         currency: random.happens(oneIn: 6) ? Currency("EUR") : nil, type: type, subtype: subtype)
@@ -56,7 +56,7 @@ extension StoreLife {
   private mutating func line(of security: String) throws -> HoldingReport {
     let age = random.happens(oneIn: 6) ? random.number(in: 2...12) : random.number(in: -1...1)
     return HoldingReport(
-      accountID: "life", securityID: security,
+      accountID: "account", securityID: security,
       quantity: try Quantity("\(random.number(in: -2...6))"), price: try price(),
       priceDate: random.happens(oneIn: 5) ? nil : today.adding(days: -age),
       value: random.happens(oneIn: 3) ? Amount(unchecked: Int64(random.number(in: 0...4))) : nil,

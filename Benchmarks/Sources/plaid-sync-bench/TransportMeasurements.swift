@@ -1,5 +1,5 @@
 /// Fetches pages over TLS and gzip on a warm connection; compare floor/transport.c.
-struct TransportFigures {
+struct TransportMeasurements {
   private static let rounds = 3
   private let setting: Setting
 
@@ -11,8 +11,8 @@ struct TransportFigures {
     let server = PageServer(setting.tlsURL, certificate: setting.certificate)
     // Opens the connection, which is not counted.
     _ = try await server.page(after: 0)
-    var cpu = Figure("transport.ours.cpu", in: "us/page")
-    var wall = Figure("transport.ours.wall", in: "us/page")
+    var cpu = Measurement("transport.ours.cpu", in: "us/page")
+    var wall = Measurement("transport.ours.wall", in: "us/page")
     for _ in 0..<Self.rounds {
       let (cpuBefore, wallBefore) = (Clock.cpu, Clock.wall)
       for cursor in 1..<setting.pages { _ = try await server.page(after: cursor) }

@@ -5,7 +5,7 @@ import TestSupport
 @testable import PlaidSyncSQLiteStore
 
 /// A random history of a family that moves money between its accounts.
-struct TransferLife {
+struct TransferHistory {
   private let fixture: StoreFixture
   private let scenario: StoreScenario
   private var accounts: [Account] = []
