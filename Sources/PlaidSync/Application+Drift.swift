@@ -11,17 +11,19 @@ extension Application {
   public func drifts(
     of family: Family, account: AccountID?, since: LocalDate?
   ) async throws -> [(drift: Drift, causes: [DriftCause])] {
-    let drifts = try await books.drifts(of: family.id, since: since)
+    let drifts = try await ledger(of: family).drifts(of: family.id, since: since)
       .filter { account == nil || $0.accountID == account }
     guard let first = drifts.map(\.since).min() else { return [] }
     var query = TransactionQuery(familyID: family.id)
     query.accountID = account
     // A transaction that explains a difference may be dated long before it.
     query.since = first.adding(days: -4 * DriftCause.daysAround)
-    let entries = Dictionary(grouping: try await books.transactions(query), by: \.accountID)
+    let entries = Dictionary(
+      grouping: try await ledger(of: family).transactions(query), by: \.accountID)
     query.isRemoved = true
-    let removed = Dictionary(grouping: try await books.transactions(query), by: \.accountID)
-    let accounts = try await books.accounts(of: family.id)
+    let removed = Dictionary(
+      grouping: try await ledger(of: family).transactions(query), by: \.accountID)
+    let accounts = try await ledger(of: family).accounts(of: family.id)
     return drifts.map { drift in
       guard let account = accounts.first(where: { $0.id == drift.accountID }) else {
         return (drift, [])

@@ -43,7 +43,8 @@ extension Application {
   /// Returns the family's item that the text identifies, including unlinked items.
   public func item(matching text: String, in family: Family) async throws -> Item {
     try Self.item(
-      matching: text, among: try await books.items(of: family.id, includingUnlinked: true))
+      matching: text,
+      among: try await ledger(of: family).items(of: family.id, includingUnlinked: true))
   }
 
   /// Returns the one of `items` that the text identifies.
@@ -55,7 +56,7 @@ extension Application {
 
   /// Returns the family's account that the text identifies.
   public func account(matching text: String, in family: Family) async throws -> Account {
-    let accounts = try await books.accounts(of: family.id)
+    let accounts = try await ledger(of: family).accounts(of: family.id)
     return try Self.only(
       "account", text, accounts, list: .accounts,
       ids: { [$0.id.description, $0.providerID].compactMap { $0 } }, name: \.name)
@@ -69,7 +70,7 @@ extension Application {
     query.transactionID = id
     for isRemoved in [false, true] {
       query.isRemoved = isRemoved
-      if let found = try await books.transactions(query).first { return found }
+      if let found = try await ledger(of: family).transactions(query).first { return found }
     }
     throw Failure(
       .notFound, "there is no transaction \(id)", remedy: .see(.transactions))

@@ -6,7 +6,7 @@ extension Application {
   public func quarantined(
     _ id: QuarantineID, in family: Family
   ) async throws -> QuarantinedElement {
-    let elements = try await books.quarantine(of: family.id)
+    let elements = try await ledger(of: family).quarantine(of: family.id)
     guard let element = elements.first(where: { $0.id == id }) else {
       throw Failure(
         .notFound, "there is no element \(id) in quarantine",
@@ -24,9 +24,9 @@ extension Application {
     _ ids: [QuarantineID], in family: Family
   ) async throws -> (tried: [QuarantinedElement], failed: [QuarantinedElement]) {
     var tried: [QuarantinedElement] = []
-    if ids.isEmpty { tried = try await books.quarantine(of: family.id) }
+    if ids.isEmpty { tried = try await ledger(of: family).quarantine(of: family.id) }
     for id in Set(ids).sorted() { tried.append(try await quarantined(id, in: family)) }
-    let failed = try await books.retryQuarantine(tried.map(\.id))
+    let failed = try await ledger(of: family).retryQuarantine(tried.map(\.id))
     return (tried, failed)
   }
 }

@@ -42,7 +42,7 @@ extension Application {
     let before = try await accounts(of: family)
     let result = try await edit()
     let today = try today(of: family)
-    let stale = try await books.accounts(of: family.id).filter { now in
+    let stale = try await ledger(of: family).accounts(of: family.id).filter { now in
       let isBehind = now.dataSyncedThrough.map { $0 < today } ?? true
       if now.id == account, !now.isLinked, isBehind { return true }
       guard let watermark = before[now.id]?.dataSyncedThrough else { return false }
@@ -65,6 +65,7 @@ extension Application {
 
   private func accounts(of family: Family) async throws -> [AccountID: Account] {
     Dictionary(
-      uniqueKeysWithValues: try await books.accounts(of: family.id).map { ($0.id, $0) })
+      uniqueKeysWithValues: try await ledger(of: family).accounts(of: family.id).map { ($0.id, $0) }
+    )
   }
 }

@@ -7,7 +7,7 @@ extension Application {
     _ pairs: [AccountPair], of item: Item, in family: Family, isDryRun: Bool = false
   ) async throws -> [RejoinReport] {
     guard !pairs.isEmpty else { return [] }
-    let reports = try await books.rejoin(pairs, of: item.id, isDryRun: isDryRun)
+    let reports = try await ledger(of: family).rejoin(pairs, of: item.id, isDryRun: isDryRun)
     guard !isDryRun else { return reports }
     var options = PullOptions()
     options.accounts = pairs.map(\.old)

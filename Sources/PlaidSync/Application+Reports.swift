@@ -7,12 +7,12 @@ extension Application {
     of family: Family, since: LocalDate?, until: LocalDate?
   ) async throws -> NetWorth {
     let end = try until ?? today(of: family)
-    let rows = try await books.accountDays(
+    let rows = try await ledger(of: family).accountDays(
       of: family.id, in: SyncWindow(start: since, end: end))
     do {
       return try NetWorth(
-        rows, of: try await books.accounts(of: family.id), in: family.currency,
-        rates: try await books.rateBook(of: family.id), until: end)
+        rows, of: try await ledger(of: family).accounts(of: family.id), in: family.currency,
+        rates: try await ledger(of: family).rateBook(of: family.id), until: end)
     } catch is AmountError {
       throw Self.tooLarge
     }
@@ -24,12 +24,12 @@ extension Application {
   public func flows(
     of family: Family, account: AccountID?, since: LocalDate, until: LocalDate
   ) async throws -> MonthlyFlows {
-    let entries = try await books.reportEntries(
+    let entries = try await ledger(of: family).reportEntries(
       of: family.id, in: SyncWindow(start: since, end: until)
     ).filter { account == nil || $0.accountID == account }
     do {
       return try MonthlyFlows(
-        entries, in: family.currency, rates: try await books.rateBook(of: family.id))
+        entries, in: family.currency, rates: try await ledger(of: family).rateBook(of: family.id))
     } catch is AmountError {
       throw Self.tooLarge
     }

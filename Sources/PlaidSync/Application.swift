@@ -9,8 +9,8 @@ public struct Application: Sendable {
   public let configuration: Configuration
   /// The clock, random numbers and processes.
   public let world: World
-  /// The store of all data.
-  public let books: any LedgerStore & LedgerMaintenance
+  /// The books of all families.
+  public let books: any LedgerMaintenance
   let aggregator: any Aggregator
   let sealer: any TokenSealer
   /// The hooks that are called when an item's state changes.
@@ -20,7 +20,7 @@ public struct Application: Sendable {
 
   /// Creates an application from its parts; use `open` for the live ones.
   public init(
-    configuration: Configuration, world: World, books: any LedgerStore & LedgerMaintenance,
+    configuration: Configuration, world: World, books: any LedgerMaintenance,
     aggregator: any Aggregator, sealer: any TokenSealer
   ) {
     self.configuration = configuration
@@ -31,19 +31,19 @@ public struct Application: Sendable {
   }
 
   /// Returns the books of one family.
-  public func ledger(of family: FamilyID) -> any LedgerStore { books.ledger(of: family) }
+  public func ledger(of family: Family) -> any LedgerStore { books.ledger(of: family.id) }
 
-  /// Returns an engine that works on `books`: the live ones, or a copy for a dry run.
+  /// Returns an engine that works on the family's books, or on a copy of them for a dry run.
   private func engine(
-    over books: any LedgerStore, for options: PullOptions
+    of family: Family, over books: any LedgerMaintenance, for options: PullOptions
   ) throws(Failure) -> SyncEngine {
     var policy = SyncPolicy()
     policy.itemsAtOnce = configuration.concurrency
     policy.runMillisecondsMax = Int64(configuration.pullMinutes) * 60_000
     policy.warningThresholds = configuration.warningThresholds
     return SyncEngine(
-      store: books, aggregator: aggregator, sealer: sealer, world: world, policy: policy,
-      usage: self.books,
+      store: books.ledger(of: family.id), aggregator: aggregator, sealer: sealer, world: world,
+      policy: policy, usage: ledger(of: family),
       // If only balances are computed, there are no new transactions to apply rules to.
       rules: options.accounts == nil ? try rules() : .empty,
       marketData: MarketDataPrograms(configuration))
@@ -54,7 +54,7 @@ public struct Application: Sendable {
     _ family: Family, _ options: PullOptions,
     progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }
   ) async throws -> PullReport {
-    var report = try await engine(over: books, for: options).pull(
+    var report = try await engine(of: family, over: books, for: options).pull(
       family, options, progress: progress)
     // Single accounts are recomputed without fetching anything, and a canceled pull must not wait.
     if options.accounts == nil, !Task.isCancelled {
@@ -70,16 +70,16 @@ public struct Application: Sendable {
   ) async throws -> PullReport {
     let dryRun = try await DryRun(of: books, in: configuration, world: world)
     defer { dryRun.discard() }
-    var report = try await engine(over: dryRun.books, for: options)
+    var report = try await engine(of: family, over: dryRun.books, for: options)
       .pull(family, options, progress: progress)
     report.isDryRun = true
     return report
   }
 
   /// Links, adopts and unlinks items of a family.
-  public func linker(of family: FamilyID) -> ItemLinker {
+  public func linker(of family: Family) -> ItemLinker {
     var linker = ItemLinker(
-      store: books.ledger(of: family), aggregator: aggregator, sealer: sealer,
+      store: ledger(of: family), aggregator: aggregator, sealer: sealer,
       world: world)
     // A server on this machine may be polled more often.
     if configuration.isLocal { linker.pollMilliseconds = 250 }
@@ -117,7 +117,7 @@ public struct Application: Sendable {
     of account: Account, on date: LocalDate, in family: Family
   ) async throws -> BalanceExplanation {
     let today = try today(of: family)
-    let timeline = try await books.timeline(of: account.id, today: today)
+    let timeline = try await ledger(of: family).timeline(of: account.id, today: today)
     guard let explanation = try BalanceExplanation(of: date, in: timeline) else {
       throw Failure(
         .notFound, "\(account.name) has no balance on \(date)",

@@ -4,7 +4,7 @@ import PlaidSyncSQLiteStore
 
 /// A copy of the books for a dry run, in a separate folder that is removed afterwards.
 struct DryRun: Sendable {
-  let books: any LedgerStore & LedgerMaintenance
+  let books: any LedgerMaintenance
   private let folder: ScratchFolder
 
   init(of books: any LedgerMaintenance, in configuration: Configuration, world: World) async throws

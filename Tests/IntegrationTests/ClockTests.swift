@@ -114,7 +114,7 @@ struct ClockTests {
         harness.app.configuration, world: world(clock), transport: harness.wire)
       let family = try await app.books.addFamily(
         name: "There", currency: Currency("USD"), timeZone: zone)
-      _ = try await app.books.addAccount(
+      _ = try await app.ledger(of: family).addAccount(
         NewAccount(
           familyID: family.id, name: "Purse", kind: .depository, subtype: nil,
           currency: Currency("USD"), opening: nil))

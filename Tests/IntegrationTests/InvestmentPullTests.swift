@@ -72,7 +72,7 @@ struct InvestmentPullTests {
         harness.clock.advance(days: days)
       }
       try await harness.pull()
-      let before = try await Books(harness.app, of: harness.family.id, withIDs: false)
+      let before = try await Books(harness.ledger, of: harness.family.id, withIDs: false)
       let new = try await harness.linkAgain(item)
       _ = try await harness.linker.unlink(item, keepingHistory: true)
       let trades = try await harness.app.texts(
@@ -102,7 +102,7 @@ struct InvestmentPullTests {
         _ = try await harness.app.rejoin([pair], of: new, in: harness.family)
       }
       try await harness.pull()
-      let after = try await Books(harness.app, of: harness.family.id, withIDs: false)
+      let after = try await Books(harness.ledger, of: harness.family.id, withIDs: false)
       #expect(after.standing(in: investing).difference(from: before.standing(in: investing)) == [])
       #expect(
         try await harness.app.texts("SELECT count(*) FROM trades WHERE removed_at_ms IS NULL")
@@ -301,7 +301,7 @@ struct InvestmentPullTests {
       try await harness.pull()
       harness.clock.advance(days: 2)
       try await harness.pull()
-      let before = try await Books(harness.app, of: harness.family.id, withIDs: false)
+      let before = try await Books(harness.ledger, of: harness.family.id, withIDs: false)
       let standing = "SELECT count(*) FROM trades WHERE removed_at_ms IS NULL"
       let count = try await harness.app.texts(standing)
       let new = try await harness.linkAgain(item)
@@ -313,7 +313,7 @@ struct InvestmentPullTests {
       try await harness.pull()
       #expect(try await harness.app.texts(standing) == count)
       try await expectAgreement(harness, "after the rejoin")
-      let after = try await Books(harness.app, of: harness.family.id, withIDs: false)
+      let after = try await Books(harness.ledger, of: harness.family.id, withIDs: false)
       #expect(after.standing(in: investing).difference(from: before.standing(in: investing)) == [])
       #expect(try await harness.app.verify(harness.family) == [])
     }

@@ -33,7 +33,7 @@ struct LinkSessionTests {
         let session = try #require(try await sessions(harness).first)
         harness.wire.forget()
         let other = try await harness.process(2)
-        let items = try await other.linker(of: harness.family.id).resume(session) {
+        let items = try await other.linker(of: harness.family).resume(session) {
           shown.add($0.url)
         }
         #expect(items.count == 1 && Set(shown.urls).count == 1, "the same page, after \(path)")

@@ -60,7 +60,7 @@ private struct Side {
   }
 
   func books() async throws -> Books {
-    try await Books(harness.app, of: harness.family.id, withIDs: false)
+    try await Books(harness.ledger, of: harness.family.id, withIDs: false)
   }
 }
 

@@ -47,7 +47,7 @@ struct RejoinTests {
       _ = try await harness.ledger.editTransaction(row.id, edit)
       harness.clock.advance(days: 2)
       try await harness.pull()
-      let before = try await Books(harness.app, of: harness.family.id, withIDs: false)
+      let before = try await Books(harness.ledger, of: harness.family.id, withIDs: false)
       let reportedBalances = try await harness.app.tableCounts()["reported_balances"]!
 
       let new = try await Self.linkAgain(old, harness)
@@ -65,7 +65,7 @@ struct RejoinTests {
       #expect(reports == rehearsal)
       #expect(reports.map(\.matched).reduce(0, +) == 40)
       #expect(reports.allSatisfy { $0.missing.isEmpty && $0.added.isEmpty && $0.older == 0 })
-      let after = try await Books(harness.app, of: harness.family.id, withIDs: false)
+      let after = try await Books(harness.ledger, of: harness.family.id, withIDs: false)
       #expect(after == before, "\(after.difference(from: before))")
       let kept = try await harness.transactions { $0.transactionID = row.id }[0]
       #expect(kept.notes == "mine" && kept.providerID != row.providerID)

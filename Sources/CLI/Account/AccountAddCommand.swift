@@ -59,7 +59,7 @@ struct AccountAddCommand: ContextCommand {
     if let opening, let date {
       valuation = Valuation(date: date, amount: opening, kind: .opening)
     }
-    let added = try await application.books.addAccount(
+    let added = try await application.ledger(of: family).addAccount(
       NewAccount(
         familyID: family.id, name: name.trimmed, kind: type, subtype: subtype,
         currency: currency ?? family.currency, opening: valuation))

@@ -14,7 +14,7 @@ struct AccountCloseCommand: FamilyCommand {
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let found = try await account.find(in: family, application)
-    try await application.books.setStatus(.closed, of: found.id)
+    try await application.ledger(of: family).setStatus(.closed, of: found.id)
     let account = try await application.account(matching: found.id.description, in: family)
     try context.confirm(JSONOutput.document([("account", JSONOutput.account(account))])) { _ in
       "closed account \(account.id), \(account.name)\n"

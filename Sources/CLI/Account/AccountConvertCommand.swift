@@ -50,7 +50,7 @@ struct AccountConvertCommand: FamilyCommand {
       _ = try await application.rejoin(
         [AccountPair(old: found.id, new: new.id)], of: item, in: family)
     } else {
-      _ = try await application.books.makeManual(found.id)
+      _ = try await application.ledger(of: family).makeManual(found.id)
       _ = try await application.recompute([found.id], in: family)
     }
     let account = try await application.account(matching: found.id.description, in: family)

@@ -50,8 +50,8 @@ struct AccountEditCommand: FamilyCommand {
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let found = try await account.find(in: family, application)
     let (_, recomputations) = try await application.recomputing(family) {
-      if reopen { try await application.books.setStatus(.open, of: found.id) }
-      _ = try await application.books.editAccount(found.id, edit)
+      if reopen { try await application.ledger(of: family).setStatus(.open, of: found.id) }
+      _ = try await application.ledger(of: family).editAccount(found.id, edit)
     }
     let account = try await application.account(matching: found.id.description, in: family)
     try context.confirm([("account", JSONOutput.account(account))], recomputations) {

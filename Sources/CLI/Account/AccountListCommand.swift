@@ -16,7 +16,7 @@ struct AccountListCommand: FamilyCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
-    let accounts = try await application.books.accounts(of: family.id)
+    let accounts = try await application.ledger(of: family).accounts(of: family.id)
     try context.show(
       JSONOutput.document("accounts", accounts.map(JSONOutput.account))
     ) { AccountTable.text(accounts, on: $0) }

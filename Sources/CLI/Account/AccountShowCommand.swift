@@ -15,7 +15,7 @@ struct AccountShowCommand: FamilyCommand {
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let account = try await account.find(in: family, application)
-    let valuations = try await application.books.valuations(of: account.id)
+    let valuations = try await application.ledger(of: family).valuations(of: account.id)
     try context.show(
       JSONOutput.document([
         ("account", JSONOutput.account(account)),

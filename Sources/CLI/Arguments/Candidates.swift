@@ -35,8 +35,9 @@ struct Candidates: Sendable {
     let application = try await Application.open(
       configuration, world: world(configuration.todayOverride))
     let family = try await application.family()
-    let accounts = try await application.books.accounts(of: family.id)
-    let items = try await application.books.items(of: family.id, includingUnlinked: false)
+    let accounts = try await application.ledger(of: family).accounts(of: family.id)
+    let items = try await application.ledger(of: family).items(
+      of: family.id, includingUnlinked: false)
     return Candidates(
       accounts: names(accounts.map { ($0.id.description, $0.name) }),
       items: names(items.map { ($0.id.description, $0.displayName) }))

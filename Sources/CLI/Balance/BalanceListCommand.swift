@@ -24,7 +24,7 @@ struct BalanceListCommand: FamilyCommand {
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let account = try await account.find(in: family, application)
-    let rows = try await application.books.balances(
+    let rows = try await application.ledger(of: family).balances(
       of: account.id, in: SyncWindow(start: days.since, end: days.until))
     try context.show(
       JSONOutput.document(

@@ -30,10 +30,12 @@ struct ExplainCommand: FamilyCommand {
     query.accountID = account.id
     query.since = date
     query.until = date
-    let entries = try await application.books.transactions(query)
+    let entries = try await application.ledger(of: family).transactions(query)
     let day = date
-    let trades = try await application.books.trades(of: account.id).filter { $0.date == day }
-    let securities = try await application.books.securities(of: family.id)
+    let trades = try await application.ledger(of: family).trades(of: account.id).filter {
+      $0.date == day
+    }
+    let securities = try await application.ledger(of: family).securities(of: family.id)
     try context.show(
       JSONOutput.explanation(
         explanation, account, entries: entries, trades: trades, securities: securities)

@@ -26,7 +26,7 @@ struct DriftAcceptCommand: FamilyCommand {
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let account = try await account.find(in: family, application)
     let (valuation, recomputations) = try await application.recomputing(family, account.id) {
-      try await application.books.acceptDrift(of: account.id, on: date)
+      try await application.ledger(of: family).acceptDrift(of: account.id, on: date)
     }
     try context.confirm(
       [("account", .id(account.id)), ("valuation", JSONOutput.valuation(valuation))],

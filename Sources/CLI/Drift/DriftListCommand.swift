@@ -35,7 +35,7 @@ struct DriftListCommand: FamilyCommand {
     }
     let all = try await application.drifts(of: family, account: only, since: since)
     let shown = accepted ? all : all.filter { !$0.drift.isAccepted }
-    let accounts = try await application.books.accounts(of: family.id)
+    let accounts = try await application.ledger(of: family).accounts(of: family.id)
     try context.show(
       JSONOutput.document(
         "drifts", shown.map { JSONOutput.drift($0.drift, $0.causes, accounts: accounts) })

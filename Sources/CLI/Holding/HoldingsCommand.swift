@@ -49,7 +49,7 @@ struct HoldingsCommand: FamilyCommand {
       }
       accounts = [found]
     } else {
-      accounts = try await application.books.accounts(of: family.id).filter {
+      accounts = try await application.ledger(of: family).accounts(of: family.id).filter {
         $0.kind.composition == .cashAndHoldings && $0.status == .open
       }
     }
@@ -60,8 +60,8 @@ struct HoldingsCommand: FamilyCommand {
       reports.append(
         HoldingsTable.Report(
           account: account, date: day,
-          holdings: try await application.books.holdings(of: account.id, on: day),
-          rows: try await application.books.balances(of: account.id, in: window)))
+          holdings: try await application.ledger(of: family).holdings(of: account.id, on: day),
+          rows: try await application.ledger(of: family).balances(of: account.id, in: window)))
     }
     try context.show(
       JSONOutput.document([

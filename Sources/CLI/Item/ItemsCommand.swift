@@ -14,8 +14,9 @@ struct ItemsCommand: FamilyCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
-    let items = try await application.books.items(of: family.id, includingUnlinked: all)
-    let accounts = try await application.books.accounts(of: family.id)
+    let items = try await application.ledger(of: family).items(
+      of: family.id, includingUnlinked: all)
+    let accounts = try await application.ledger(of: family).accounts(of: family.id)
     let now = application.world.now()
     let today = try application.today(of: family)
     let warnings = items.flatMap {

@@ -81,9 +81,9 @@ struct LinkCommand: ContextCommand {
     if !newKey { try await application.requireKey() }
     let items: [Item]
     if let token = try givenToken(in: context, application) {
-      items = [try await application.linker(of: family.id).adopt(token, into: family)]
+      items = [try await application.linker(of: family).adopt(token, into: family)]
     } else if let session = try await sessionToResume(in: context, application, family) {
-      items = try await application.linker(of: family.id).resume(
+      items = try await application.linker(of: family).resume(
         session, allowsDuplicates: allowDuplicate
       ) {
         ticket in context.show(ticket, opensBrowser: !noBrowser)
@@ -93,7 +93,7 @@ struct LinkCommand: ContextCommand {
       let request = application.linkRequest(
         for: family, institutionID: institution, historyDays: days,
         products: products?.split(separator: ",").map { $0.trimmed })
-      items = try await application.linker(of: family.id).link(
+      items = try await application.linker(of: family).link(
         request, into: family, allowsDuplicates: allowDuplicate
       ) { ticket in
         context.show(ticket, opensBrowser: !noBrowser)
@@ -111,7 +111,7 @@ struct LinkCommand: ContextCommand {
   private func sessionToResume(
     in context: CommandContext, _ application: Application, _ family: Family
   ) async throws -> LinkSession? {
-    let newest = try await application.linker(of: family.id).openSessions(of: family).last
+    let newest = try await application.linker(of: family).openSessions(of: family).last
     guard let newest else {
       guard resume else { return nil }
       throw Failure(

@@ -43,7 +43,8 @@ struct RejoinCommand: FamilyCommand {
   }
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
-    let items = try await application.books.items(of: family.id, includingUnlinked: false)
+    let items = try await application.ledger(of: family).items(
+      of: family.id, includingUnlinked: false)
     let item = try Application.item(matching: item, among: items)
     var run = RejoinRun(application: application, family: family, context: context)
     run.isDryRun = dryRun

@@ -13,7 +13,7 @@ struct RejoinRun {
 
   /// Rejoins the accounts and prints what happened to their rows.
   func run(_ item: Item) async throws {
-    let candidates = try await application.books.rejoinCandidates(of: item.id)
+    let candidates = try await application.ledger(of: family).rejoinCandidates(of: item.id)
     let (pairs, open) = choose(among: candidates)
     guard !pairs.isEmpty || !open.isEmpty else {
       throw Failure(
@@ -35,7 +35,7 @@ struct RejoinRun {
 
   /// After `link`: rejoins if `isWanted` is true or the user agrees; otherwise notes the command.
   func offer(_ item: Item, isWanted: Bool) async throws {
-    let certain = try await application.books.rejoinCandidates(of: item.id).filter {
+    let certain = try await application.ledger(of: family).rejoinCandidates(of: item.id).filter {
       $0.certain != nil
     }
     guard !certain.isEmpty else { return }
@@ -109,8 +109,10 @@ struct RejoinRun {
 
   /// Warnings about broken items that have no accounts left but may still be billed.
   private func emptied() async throws -> [String] {
-    let items = try await application.books.items(of: family.id, includingUnlinked: false)
-    let used = Set(try await application.books.accounts(of: family.id).compactMap(\.itemID))
+    let items = try await application.ledger(of: family).items(
+      of: family.id, includingUnlinked: false)
+    let used = Set(
+      try await application.ledger(of: family).accounts(of: family.id).compactMap(\.itemID))
     return items.filter { $0.status.needsUser && !used.contains($0.id) }.map { item in
       "item \(item.id) (\(item.displayName)) has no accounts left: end its billing with "
         + "`plaid-sync unlink \(item.id)`"

@@ -38,7 +38,7 @@ struct RelinkCommand: FamilyCommand {
       for: family, institutionID: nil, historyDays: nil, products: nil)
     request.selectsAccounts = accounts
     request.addedProducts = products?.split(separator: ",").map { $0.trimmed } ?? []
-    try await application.linker(of: family.id).relink(item, request) { ticket in
+    try await application.linker(of: family).relink(item, request) { ticket in
       context.show(ticket, opensBrowser: !noBrowser)
     }
     context.note("\(item.displayName) works again")

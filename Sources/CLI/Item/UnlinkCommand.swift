@@ -38,7 +38,7 @@ struct UnlinkCommand: FamilyCommand {
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let item = try await application.item(matching: item, in: family)
-    let unlinking = try await application.linker(of: family.id).unlink(
+    let unlinking = try await application.linker(of: family).unlink(
       item, keepingHistory: !purge, isForced: force)
     let warnings = unlinking.leftBehind.map { failure in
       [

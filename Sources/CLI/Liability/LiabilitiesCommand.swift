@@ -17,8 +17,9 @@ struct LiabilitiesCommand: FamilyCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
-    let accounts = try await application.books.accounts(of: family.id)
-    let debts = try await application.books.liabilities(of: family.id).sorted { left, right in
+    let accounts = try await application.ledger(of: family).accounts(of: family.id)
+    let debts = try await application.ledger(of: family).liabilities(of: family.id).sorted {
+      left, right in
       let last = LocalDate(day: .max)
       return (left.terms.nextPaymentDueDate ?? last, left.accountID)
         < (right.terms.nextPaymentDueDate ?? last, right.accountID)

@@ -43,7 +43,7 @@ struct RepairCommand: FamilyCommand {
     } else {
       (scope, name) = (.family(family.id), family.name)
     }
-    try await application.books.forgetWatermarks(of: scope)
+    try await application.ledger(of: family).forgetWatermarks(of: scope)
     try context.confirm(
       JSONOutput.document([("kind", .string(scope.kind)), ("id", .int(scope.rawValue))])
     ) { _ in "\(name): the next sync computes all balances: run `plaid-sync pull`\n" }

@@ -18,7 +18,7 @@ struct VerifyCommand: FamilyCommand {
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let findings = try await application.verify(family)
-    let accounts = try await application.books.accounts(of: family.id)
+    let accounts = try await application.ledger(of: family).accounts(of: family.id)
     try context.show(
       JSONOutput.document("findings", findings.map(JSONOutput.finding))
     ) { terminal in

@@ -18,12 +18,12 @@ struct PriceListCommand: FamilyCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
-    let all = try await application.books.securities(of: family.id)
+    let all = try await application.ledger(of: family).securities(of: family.id)
     let securities = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
     var only: SecurityID?
     if let security { only = try await application.security(named: security, in: family).id }
     let first = since
-    let prices = try await application.books.prices(of: family.id).filter { price in
+    let prices = try await application.ledger(of: family).prices(of: family.id).filter { price in
       (only.map { price.security == $0 } ?? true) && (first.map { price.date >= $0 } ?? true)
     }
     try context.show(

@@ -37,7 +37,7 @@ struct PriceSetCommand: FamilyCommand {
     let price = Price(
       security: security.id, date: date, value: price, currency: currency ?? security.currency)
     let (_, recomputations) = try await application.recomputing(family) {
-      try await application.books.setPrices([price])
+      try await application.ledger(of: family).setPrices([price])
     }
     try context.confirm(
       [("price", JSONOutput.price(price, security))], recomputations

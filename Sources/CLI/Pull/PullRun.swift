@@ -15,7 +15,9 @@ struct PullRun {
   ///
   /// - Throws: an `ExitStatus` if the report contains failures.
   func run(items: [ItemID]?) async throws {
-    let total = try await application.books.items(of: family.id, includingUnlinked: false).count
+    let total = try await application.ledger(of: family).items(
+      of: family.id, includingUnlinked: false
+    ).count
     let progress = PullProgress(items: items?.count ?? total, in: context)
     let options = options(for: items)
     let report: PullReport
@@ -47,7 +49,7 @@ struct PullRun {
       try context.show(JSONOutput.pull(report)) { _ in "" }
     } else {
       if !context.options.quiet {
-        let accounts = try await application.books.accounts(of: family.id)
+        let accounts = try await application.ledger(of: family).accounts(of: family.id)
         try context.console.print(
           PullReportText.text(report, accounts: accounts, on: context.console.output))
       }

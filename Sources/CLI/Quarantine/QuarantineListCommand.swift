@@ -16,12 +16,13 @@ struct QuarantineListCommand: FamilyCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
-    var elements = try await application.books.quarantine(of: family.id)
+    var elements = try await application.ledger(of: family).quarantine(of: family.id)
     if let item {
       let id = try await application.item(matching: item, in: family).id
       elements.removeAll { $0.itemID != id }
     }
-    let items = try await application.books.items(of: family.id, includingUnlinked: true)
+    let items = try await application.ledger(of: family).items(
+      of: family.id, includingUnlinked: true)
     let shown = elements
     try context.show(
       JSONOutput.document("quarantine", shown.map(JSONOutput.quarantined))

@@ -25,7 +25,8 @@ struct QuarantineRetryCommand: FamilyCommand {
       try await application.retryQuarantine(ids.map { QuarantineID($0) }, in: family)
     }
     let (tried, failed) = retry
-    let items = try await application.books.items(of: family.id, includingUnlinked: true)
+    let items = try await application.ledger(of: family).items(
+      of: family.id, includingUnlinked: true)
     let stillThere = Set(failed.map(\.id))
     let imported = tried.filter { !stillThere.contains($0.id) }
     try context.confirm(

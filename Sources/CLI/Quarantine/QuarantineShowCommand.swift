@@ -20,7 +20,8 @@ struct QuarantineShowCommand: FamilyCommand {
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let element = try await application.quarantined(QuarantineID(id), in: family)
-    let items = try await application.books.items(of: family.id, includingUnlinked: true)
+    let items = try await application.ledger(of: family).items(
+      of: family.id, includingUnlinked: true)
     let raw = String(decoding: element.raw, as: UTF8.self)
     try context.show(
       JSONOutput.document([

@@ -16,7 +16,8 @@ struct RateListCommand: FamilyCommand {
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let first = since
-    let rates = try await application.books.exchangeRates(of: family.id).filter { rate in
+    let rates = try await application.ledger(of: family).exchangeRates(of: family.id).filter {
+      rate in
       first.map { rate.date >= $0 } ?? true
     }
     try context.show(JSONOutput.document("rates", rates.map(JSONOutput.rate))) { terminal in

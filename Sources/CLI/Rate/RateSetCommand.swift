@@ -42,7 +42,7 @@ struct RateSetCommand: FamilyCommand {
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let rate = ExchangeRate(date: date, from: from, to: to, rate: rate)
     let (_, recomputations) = try await application.recomputing(family) {
-      try await application.books.setRates([rate], of: family.id)
+      try await application.ledger(of: family).setRates([rate], of: family.id)
     }
     try context.confirm([("rate", JSONOutput.rate(rate))], recomputations) { _ in
       "1 \(from) is \(rate.rate) \(to) on \(date)\n"

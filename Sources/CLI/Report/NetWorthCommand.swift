@@ -33,7 +33,7 @@ struct NetWorthCommand: FamilyCommand {
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let worth = try await application.netWorth(of: family, since: since, until: until)
-    let accounts = try await application.books.accounts(of: family.id)
+    let accounts = try await application.ledger(of: family).accounts(of: family.id)
     let warnings = ReportText.warnings(worth.gaps, accounts) + lateBeginnings(accounts, worth)
     try context.show(
       try JSONOutput.netWorth(worth, family.currency, accounts: accounts, warnings: warnings)

@@ -19,7 +19,7 @@ struct RuleCheckCommand: FamilyCommand {
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let book = try application.rules()
-    let accounts = try await application.books.accounts(of: family.id)
+    let accounts = try await application.ledger(of: family).accounts(of: family.id)
     let report = try await application.applyRules(book, of: family, isDryRun: true)
     let warnings = warnings(book, report, accounts)
     let names = book.categoryNames.count

@@ -22,27 +22,27 @@ struct StatusState: Sendable {
   private let warningThresholds: ItemWarningThresholds
 
   init(of family: Family, _ application: Application) async throws {
-    let books = application.books
+    let ledger = application.ledger(of: family)
     self.family = family
     now = application.world.now()
     warningThresholds = application.configuration.warningThresholds
     today = try application.today(of: family)
-    items = try await books.items(of: family.id, includingUnlinked: false)
-    accounts = try await books.accounts(of: family.id)
-    quarantine = try await books.quarantineCounts(of: family.id)
+    items = try await ledger.items(of: family.id, includingUnlinked: false)
+    accounts = try await ledger.accounts(of: family.id)
+    quarantine = try await ledger.quarantineCounts(of: family.id)
     var parts = TransactionQuery(familyID: family.id)
     parts.isRemainder = true
-    remainders = try await books.transactions(parts)
+    remainders = try await ledger.transactions(parts)
     let review = Set(Transfer.State.allCases.filter(\.needsReview))
-    unclearTransfers = try await books.transfers(
+    unclearTransfers = try await ledger.transfers(
       TransferQuery(familyID: family.id, states: review)
     ).count
-    drifts = try await books.drifts(of: family.id, since: nil).filter { !$0.isAccepted }
+    drifts = try await ledger.drifts(of: family.id, since: nil).filter { !$0.isAccepted }
     var query = SyncQuery(familyID: family.id)
     query.onlyPulls = true
     query.limit = 1
-    let last = try await books.syncs(query).first
-    lastTree = if let last { try await books.syncTree(last.id) } else { [] }
+    let last = try await ledger.syncs(query).first
+    lastTree = if let last { try await ledger.syncTree(last.id) } else { [] }
   }
 
   /// The latest pull.

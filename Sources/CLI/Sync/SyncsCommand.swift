@@ -40,7 +40,7 @@ struct SyncsCommand: FamilyCommand {
     let names = try await names(in: family, application)
     let records =
       try await tree == nil
-      ? application.books.syncs(query(of: family, application))
+      ? application.ledger(of: family).syncs(query(of: family, application))
       : branch(of: family, application)
     try context.show(JSONOutput.document("syncs", records.map(JSONOutput.sync))) { terminal in
       let table = SyncTable(names: names)
@@ -68,10 +68,10 @@ struct SyncsCommand: FamilyCommand {
       var query = SyncQuery(familyID: family.id)
       query.onlyPulls = true
       query.limit = 1
-      root = try await application.books.syncs(query).first?.id
+      root = try await application.ledger(of: family).syncs(query).first?.id
     }
     guard let root else { return [] }
-    let records = try await application.books.syncTree(root)
+    let records = try await application.ledger(of: family).syncTree(root)
     guard !records.isEmpty else {
       throw Failure(.notFound, "there is no sync \(root)", remedy: .see(.syncs))
     }
@@ -82,10 +82,12 @@ struct SyncsCommand: FamilyCommand {
     in family: Family, _ application: Application
   ) async throws -> [SyncKey: String] {
     var names: [SyncKey: String] = [.family(family.id): family.name]
-    for item in try await application.books.items(of: family.id, includingUnlinked: true) {
+    for item in try await application.ledger(of: family).items(
+      of: family.id, includingUnlinked: true)
+    {
       names[.item(item.id)] = item.displayName
     }
-    for account in try await application.books.accounts(of: family.id) {
+    for account in try await application.ledger(of: family).accounts(of: family.id) {
       names[.account(account.id)] = account.name
     }
     return names

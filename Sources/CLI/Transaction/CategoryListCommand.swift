@@ -17,7 +17,7 @@ struct CategoryListCommand: FamilyCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
-    let uses = try await application.books.categories(of: family.id)
+    let uses = try await application.ledger(of: family).categories(of: family.id)
     try context.show(JSONOutput.document("categories", uses.map(JSONOutput.category))) { terminal in
       guard !uses.isEmpty else { return "no transactions\n" }
       var table = Table([.text("CATEGORY"), .fixed("FROM"), .number("TRANSACTIONS")])

@@ -47,7 +47,7 @@ struct TransactionAddCommand: FamilyCommand {
       accountID: account.id, date: date, money: Money(amount, currency ?? account.currency),
       name: name, category: category, notes: notes)
     let (transaction, recomputations) = try await application.recomputing(family, account.id) {
-      try await application.books.addTransaction(new)
+      try await application.ledger(of: family).addTransaction(new)
     }
     try context.confirm(transaction, of: account, as: "added", recomputations)
   }

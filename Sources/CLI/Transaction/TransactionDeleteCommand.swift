@@ -21,7 +21,8 @@ struct TransactionDeleteCommand: FamilyCommand {
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let transaction = try await transaction.find(in: family, application)
     let (_, recomputations) = try await application.recomputing(family, transaction.accountID) {
-      try await application.books.deleteTransaction(transaction.id, at: application.world.now())
+      try await application.ledger(of: family).deleteTransaction(
+        transaction.id, at: application.world.now())
     }
     try context.confirm([("transaction", .id(transaction.id))], recomputations) { _ in
       "deleted transaction \(transaction.id), \(transaction.name)\n"

@@ -65,12 +65,12 @@ struct TransactionEditCommand: FamilyCommand {
         .usage, "there is nothing to change", remedy: "see `plaid-sync transaction edit --help`")
     }
     let found = try await transaction.find(in: family, application)
-    let accounts = try await application.books.accounts(of: family.id)
+    let accounts = try await application.ledger(of: family).accounts(of: family.id)
     let movesMoney = edit.date != .keep || edit.amount != .keep || edit.isRestored
     let (transaction, recomputations) = try await application.recomputing(
       family, movesMoney ? found.accountID : nil
     ) {
-      try await application.books.editTransaction(found.id, edit)
+      try await application.ledger(of: family).editTransaction(found.id, edit)
     }
     guard let account = accounts.first(where: { $0.id == transaction.accountID }) else {
       preconditionFailure("a family's transaction belongs to one of its accounts")

@@ -20,7 +20,7 @@ struct TransactionHistoryCommand: FamilyCommand {
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let transaction = try await transaction.find(in: family, application)
-    let changes = try await application.books.history(of: transaction.id)
+    let changes = try await application.ledger(of: family).history(of: transaction.id)
     try context.show(
       JSONOutput.document([
         ("transaction", .id(transaction.id)),

@@ -52,12 +52,13 @@ struct TransactionListCommand: FamilyCommand {
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let query = try await query(of: family, application)
-    var found = try await application.books.transactions(query)
+    var found = try await application.ledger(of: family).transactions(query)
     let hasMore = !all && found.count > limit
     if hasMore { found.removeLast() }
-    let accounts = try await application.books.accounts(of: family.id)
+    let accounts = try await application.ledger(of: family).accounts(of: family.id)
     let transactions = found
-    let texts = raw ? try await application.books.rawJSON(of: transactions.map(\.id)) : nil
+    let texts =
+      raw ? try await application.ledger(of: family).rawJSON(of: transactions.map(\.id)) : nil
     try context.show(
       JSONOutput.document(
         "transactions", transactions.map { JSONOutput.transaction($0, raw: texts) },

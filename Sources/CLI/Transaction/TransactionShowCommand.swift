@@ -19,8 +19,8 @@ struct TransactionShowCommand: FamilyCommand {
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let transaction = try await transaction.find(in: family, application)
-    let accounts = try await application.books.accounts(of: family.id)
-    let raw = try await application.books.rawJSON(of: [transaction.id])[transaction.id]
+    let accounts = try await application.ledger(of: family).accounts(of: family.id)
+    let raw = try await application.ledger(of: family).rawJSON(of: [transaction.id])[transaction.id]
     try context.show(
       JSONOutput.document([
         ("transaction", JSONOutput.transaction(transaction)), ("raw_json", .string(orNull: raw)),

@@ -41,13 +41,13 @@ struct TransactionSplitCommand: FamilyCommand {
     let whole = try await transaction.find(in: family, application)
     let (parts, recomputations) = try await application.recomputing(family) {
       guard undo else {
-        return try await application.books.splitTransaction(whole.id, into: part)
+        return try await application.ledger(of: family).splitTransaction(whole.id, into: part)
       }
-      _ = try await application.books.joinTransaction(whole.id)
+      _ = try await application.ledger(of: family).joinTransaction(whole.id)
       return []
     }
     let after = try await application.transaction(whole.id, in: family)
-    let accounts = try await application.books.accounts(of: family.id)
+    let accounts = try await application.ledger(of: family).accounts(of: family.id)
     try context.confirm(
       [
         ("transaction", JSONOutput.transaction(after)),

@@ -15,7 +15,8 @@ struct TransferConfirmCommand: FamilyCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
-    let transfer = try await application.books.confirmTransfer(TransferID(id), in: family.id)
+    let transfer = try await application.ledger(of: family).confirmTransfer(
+      TransferID(id), in: family.id)
     try await context.show(transfer, as: "confirmed", of: family, application)
   }
 }
@@ -25,7 +26,7 @@ extension CommandContext {
   func show(
     _ transfer: Transfer, as verb: String, of family: Family, _ application: Application
   ) async throws {
-    let accounts = try await application.books.accounts(of: family.id)
+    let accounts = try await application.ledger(of: family).accounts(of: family.id)
     try confirm(JSONOutput.document([("transfer", JSONOutput.transfer(transfer))])) {
       "\(verb) transfer \(transfer.id)\n\n"
         + TransferTable.text([transfer], accounts: accounts, on: $0)

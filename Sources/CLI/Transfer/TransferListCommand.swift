@@ -48,8 +48,8 @@ struct TransferListCommand: FamilyCommand {
     }
     query.since = days.since
     query.until = days.until
-    let transfers = try await application.books.transfers(query)
-    let accounts = try await application.books.accounts(of: family.id)
+    let transfers = try await application.ledger(of: family).transfers(query)
+    let accounts = try await application.ledger(of: family).accounts(of: family.id)
     try context.show(
       JSONOutput.document("transfers", transfers.map(JSONOutput.transfer))
     ) { terminal in

@@ -30,7 +30,7 @@ struct TransferPairCommand: FamilyCommand {
     for case .transaction(let id) in [one, other] {
       _ = try await application.transaction(id, in: family)
     }
-    let transfer = try await application.books.pairTransfer(one, other, in: family.id)
+    let transfer = try await application.ledger(of: family).pairTransfer(one, other, in: family.id)
     try await context.show(transfer, as: "paired", of: family, application)
   }
 }

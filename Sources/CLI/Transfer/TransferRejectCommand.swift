@@ -20,7 +20,8 @@ struct TransferRejectCommand: FamilyCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
-    let transfer = try await application.books.rejectTransfer(TransferID(id), in: family.id)
+    let transfer = try await application.ledger(of: family).rejectTransfer(
+      TransferID(id), in: family.id)
     try await context.show(transfer, as: "rejected", of: family, application)
   }
 }

@@ -22,13 +22,14 @@ struct TransferUnpairCommand: FamilyCommand {
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     var query = TransferQuery(familyID: family.id)
     query.transferID = TransferID(id)
-    let state = try await application.books.transfers(query).first?.state
+    let state = try await application.ledger(of: family).transfers(query).first?.state
     if state == .unclear || state == .rejected {
       throw Failure(
         .usage, "the entries of transfer \(id) are not paired",
         remedy: "see `plaid-sync transfers`, or `plaid-sync transfers reject \(id)`")
     }
-    let transfer = try await application.books.rejectTransfer(TransferID(id), in: family.id)
+    let transfer = try await application.ledger(of: family).rejectTransfer(
+      TransferID(id), in: family.id)
     try await context.show(transfer, as: "unpaired", of: family, application)
   }
 }

@@ -20,7 +20,7 @@ struct ValuationDeleteCommand: FamilyCommand {
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let account = try await account.find(in: family, application)
     let (_, recomputations) = try await application.recomputing(family, account.id) {
-      try await application.books.deleteValuation(of: account.id, on: date)
+      try await application.ledger(of: family).deleteValuation(of: account.id, on: date)
     }
     try context.confirm(
       [("account", .id(account.id)), ("date", .text(date))], recomputations

@@ -36,7 +36,7 @@ struct ValuationSetCommand: FamilyCommand {
     let valuation = Valuation(
       date: date, amount: amount, kind: opening ? .opening : .reconciliation)
     let (_, recomputations) = try await application.recomputing(family, account.id) {
-      try await application.books.setValuation(valuation, of: account.id)
+      try await application.ledger(of: family).setValuation(valuation, of: account.id)
     }
     try context.confirm(
       [("account", .id(account.id)), ("valuation", JSONOutput.valuation(valuation))],

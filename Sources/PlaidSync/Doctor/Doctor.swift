@@ -102,8 +102,9 @@ public struct Doctor: Sendable {
           "books of \(family.name)", .bad,
           "\(differences.count) \(differences.count == 1 ? "difference" : "differences")",
           remedy: .repairBooks))
-    for item in try await application.books.items(of: family.id, includingUnlinked: false) {
-      findings.append(await check(item, of: application, isReached: isReached))
+    let ledger = application.ledger(of: family)
+    for item in try await ledger.items(of: family.id, includingUnlinked: false) {
+      findings.append(await check(item, in: ledger, of: application, isReached: isReached))
     }
     return findings
   }
@@ -124,12 +125,12 @@ public struct Doctor: Sendable {
   }
 
   private func check(
-    _ item: Item, of application: Application, isReached: Bool
+    _ item: Item, in ledger: any LedgerStore, of application: Application, isReached: Bool
   ) async -> DoctorFinding {
     let subject = "item \(item.id), \(item.displayName)"
     do {
       let token = try application.sealer.open(
-        try await application.books.sealedToken(of: item.id), for: item.providerID)
+        try await ledger.sealedToken(of: item.id), for: item.providerID)
       guard isReached else {
         return DoctorFinding(subject, .warning, "not checked, because Plaid could not be reached")
       }

@@ -9,7 +9,7 @@ extension Application {
   public func importRates(
     from path: String, in family: Family
   ) async throws -> (read: Int, changed: Int) {
-    try await MarketDataImport(books: books, family: family)
+    try await MarketDataImport(ledger: ledger(of: family), family: family)
       .rates(try MarketDataFile(path: path, columns: MarketDataImport.rateColumns))
   }
 
@@ -21,25 +21,25 @@ extension Application {
   public func importPrices(
     from path: String, in family: Family
   ) async throws -> (read: Int, changed: Int) {
-    try await MarketDataImport(books: books, family: family)
+    try await MarketDataImport(ledger: ledger(of: family), family: family)
       .prices(try MarketDataFile(path: path, columns: MarketDataImport.priceColumns))
   }
 
   /// Imports the exchange rates that the configured program prints; returns how many it printed,
   /// and how many of them were new or changed.
   public func updateRates(of family: Family) async throws -> (read: Int, changed: Int) {
-    try await MarketDataPrograms(configuration).updateRates(of: family, in: books)
+    try await MarketDataPrograms(configuration).updateRates(of: family, in: ledger(of: family))
   }
 
   /// Imports the closing prices that the configured program prints; returns how many it printed,
   /// and how many of them were new or changed.
   public func updatePrices(of family: Family) async throws -> (read: Int, changed: Int) {
-    try await MarketDataPrograms(configuration).updatePrices(of: family, in: books)
+    try await MarketDataPrograms(configuration).updatePrices(of: family, in: ledger(of: family))
   }
 
   /// Returns the security with the given ticker, in upper or lower case, or number.
   public func security(named name: String, in family: Family) async throws -> Security {
-    let found = try await books.securities(of: family.id).filter { $0.isNamed(name) }
+    let found = try await ledger(of: family).securities(of: family.id).filter { $0.isNamed(name) }
     guard let security = found.first else {
       throw Failure(
         .notFound, "there is no security \"\(name)\"", remedy: .see(.holdings))

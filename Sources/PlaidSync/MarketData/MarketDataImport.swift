@@ -8,7 +8,7 @@ struct MarketDataImport {
   static let rateColumns = ["date", "from", "to", "rate"]
   static let priceColumns = ["date", "security", "price"]
 
-  let books: any LedgerStore
+  let ledger: any LedgerStore
   let family: Family
 
   /// Imports exchange rates.
@@ -22,12 +22,12 @@ struct MarketDataImport {
           (text) throws(AmountError) in try Rate(text)
         })
     }
-    return (rates.count, try await books.setRates(rates, of: family.id))
+    return (rates.count, try await ledger.setRates(rates, of: family.id))
   }
 
   /// Imports closing prices.
   func prices(_ file: MarketDataFile) async throws -> (read: Int, changed: Int) {
-    let securities = try await books.securities(of: family.id)
+    let securities = try await ledger.securities(of: family.id)
     let prices = try file.rows.map { row throws(Failure) in
       let name = row["security"]
       let found = securities.filter { $0.isNamed(name?.text ?? "") }
@@ -46,7 +46,7 @@ struct MarketDataImport {
         security: security.id, date: try row.date(), value: price,
         currency: hasCurrency ? try row.currency("currency") : security.currency)
     }
-    return (prices.count, try await books.setPrices(prices))
+    return (prices.count, try await ledger.setPrices(prices))
   }
 }
 

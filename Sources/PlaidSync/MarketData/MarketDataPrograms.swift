@@ -25,25 +25,25 @@ struct MarketDataPrograms: MarketDataSource {
   /// Imports the exchange rates that the program prints; returns how many it printed, and how many
   /// of them were new or changed.
   func updateRates(
-    of family: Family, in books: any LedgerStore
+    of family: Family, in ledger: any LedgerStore
   ) async throws -> (read: Int, changed: Int) {
     let command = try command("rates_command", configuration.ratesCommand)
-    let known = try await books.exchangeRates(of: family.id)
+    let known = try await ledger.exchangeRates(of: family.id)
     var variables = ["PLAID_SYNC_CURRENCY": family.currency.code]
     variables["PLAID_SYNC_SINCE"] = known.map(\.date).max()?.description
-    return try await MarketDataImport(books: books, family: family).rates(
+    return try await MarketDataImport(ledger: ledger, family: family).rates(
       try await command.file(columns: MarketDataImport.rateColumns, variables: variables))
   }
 
   /// Imports the closing prices that the program prints; returns how many it printed, and how many
   /// of them were new or changed.
   func updatePrices(
-    of family: Family, in books: any LedgerStore
+    of family: Family, in ledger: any LedgerStore
   ) async throws -> (read: Int, changed: Int) {
     let command = try command("prices_command", configuration.pricesCommand)
-    let tickers = try await books.securities(of: family.id).filter { !$0.isCash }
+    let tickers = try await ledger.securities(of: family.id).filter { !$0.isCash }
       .compactMap(\.ticker)
-    return try await MarketDataImport(books: books, family: family).prices(
+    return try await MarketDataImport(ledger: ledger, family: family).prices(
       try await command.file(
         columns: MarketDataImport.priceColumns,
         variables: ["PLAID_SYNC_SECURITIES": tickers.joined(separator: " ")]))
@@ -70,7 +70,7 @@ struct MarketDataPrograms: MarketDataSource {
 }
 
 extension Failure {
-  /// Whether the cause is a program or its output, not the books.
+  /// Whether the cause is a program or its output, not the ledger.
   fileprivate var isTheProgramsFault: Bool { code == .configuration || code == .badInput }
 }
 

@@ -35,7 +35,7 @@ extension Application {
   /// Sends notices about items that changed; returns a warning for each hook that failed.
   func announce(_ family: Family) async -> [Warning] {
     await Notifier(
-      books: books, hooks: hooks, remedyWording: remedyWording, world: world,
+      ledger: ledger(of: family), hooks: hooks, remedyWording: remedyWording, world: world,
       expiringDays: configuration.consentWarningDays
     ).announce(family)
   }

@@ -3,7 +3,7 @@ import PlaidSyncPorts
 
 /// Announces changes of items, each once through each hook.
 struct Notifier: Sendable {
-  let books: any LedgerStore
+  let ledger: any LedgerStore
   let hooks: [any NoticeHook]
   let remedyWording: RemedyWording
   let world: World
@@ -28,7 +28,7 @@ struct Notifier: Sendable {
   private func announce(_ family: Family, through hook: any NoticeHook) async throws {
     let rules = NoticeRules(now: world.now(), expiringDays: expiringDays)
     while true {
-      let notices = try await books.claimNotices(
+      let notices = try await ledger.claimNotices(
         of: family.id, through: hook.name, states: { rules.states($0) })
       if notices.isEmpty { return }
       for (place, notice) in notices.enumerated() {
@@ -38,11 +38,11 @@ struct Notifier: Sendable {
           }
         } catch {
           for left in notices[place...] {
-            try await books.recordDelivery(of: left, isDelivered: false)
+            try await ledger.recordDelivery(of: left, isDelivered: false)
           }
           throw error
         }
-        try await books.recordDelivery(of: notice, isDelivered: true)
+        try await ledger.recordDelivery(of: notice, isDelivered: true)
       }
     }
   }

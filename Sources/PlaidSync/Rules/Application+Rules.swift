@@ -19,9 +19,10 @@ extension Application {
   public func applyRules(
     _ book: RuleBook, of family: Family, isDryRun: Bool
   ) async throws -> RuleReport {
-    let report = try await books.applyRules(book, to: .all, of: family.id, isDryRun: isDryRun)
+    let report = try await ledger(of: family).applyRules(
+      book, to: .all, of: family.id, isDryRun: isDryRun)
     // A transaction that rules exclude from reports cannot be one side of a transfer.
-    if !isDryRun { try await books.matchTransfers(of: family.id) }
+    if !isDryRun { try await ledger(of: family).matchTransfers(of: family.id) }
     return report
   }
 

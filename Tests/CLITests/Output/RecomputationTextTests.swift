@@ -71,13 +71,14 @@ struct RecomputationTextTests {
         ConfigurationOptions(),
         in: Environment(home: session.folder, workingFolder: session.folder))
       let other = TestClock(noonOf: Session.today).world(pid: 2)
-      let books = try await Application.open(configuration, world: other).books
+      let app = try await Application.open(configuration, world: other)
+      let ledger = app.ledger(of: try await app.family())
       let request = SyncRequest(
         key: .account(AccountID(4)), parentID: nil, isFull: false, window: .everything)
-      guard case .created(let record) = try await books.requestSync(request, in: other) else {
+      guard case .created(let record) = try await ledger.requestSync(request, in: other) else {
         throw CancellationError()
       }
-      _ = try await books.startSync(record.id, in: other)
+      _ = try await ledger.startSync(record.id, in: other)
       let warning =
         "Cash is being synced by process 2 already: that sync, or the next pull, computes its "
         + "balances"

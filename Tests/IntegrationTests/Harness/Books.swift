@@ -7,8 +7,7 @@ struct Books: Equatable, Sendable {
   private(set) var lines: [String] = []
 
   /// Reads the books, with the provider's ids or without.
-  init(_ app: Application, of family: FamilyID, withIDs: Bool = true) async throws {
-    let ledger = app.ledger(of: family)
+  init(_ ledger: any LedgerStore, of family: FamilyID, withIDs: Bool = true) async throws {
     let accounts = try await ledger.accounts(of: family)
     let names = Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, $0.name) })
     for isRemoved in [false, true] {
@@ -76,7 +75,7 @@ struct Books: Equatable, Sendable {
 
 extension EndToEndHarness {
   /// The current contents of the books.
-  func books() async throws -> Books { try await Books(app, of: family.id) }
+  func books() async throws -> Books { try await Books(ledger, of: family.id) }
 
   /// The transactions that are not removed; `change` can select the removed ones.
   func transactions(

@@ -55,9 +55,9 @@ final class EndToEndHarness: Sendable {
   }
 
   /// The books of the family.
-  var ledger: any LedgerStore { app.ledger(of: family.id) }
+  var ledger: any LedgerStore { app.ledger(of: family) }
   /// Links and unlinks items of the family.
-  var linker: ItemLinker { app.linker(of: family.id) }
+  var linker: ItemLinker { app.linker(of: family) }
 
   /// Creates a harness, passes it to `body`, and removes its folder afterward.
   static func with(
