@@ -1,9 +1,9 @@
 import PlaidSyncLedger
 
-/// What a provider said of an item's investments and debts in one pull; what was not asked for, or
-/// could not be had, is `nil`.
+/// A provider's reports on an item's investments and debts in one pull. A report that was not
+/// requested or not available is `nil`.
 public struct InvestmentUpdate: Sendable {
-  /// All trades of an item between two days.
+  /// All trades of an item between two days, inclusive.
   public struct Trades: Sendable {
     /// The first day.
     public let start: LocalDate
@@ -12,12 +12,12 @@ public struct InvestmentUpdate: Sendable {
     public let trades: [TradeReport]
     /// The securities of these trades.
     public let securities: [SecurityReport]
-    /// The provider's ids of the accounts that were spoken of.
+    /// The provider's ids of the accounts that the trades cover.
     public let accountIDs: Set<String>
-    /// What could not be read.
+    /// The elements that could not be decoded.
     public let undecodable: [UndecodableElement]
 
-    /// Gathers the pages.
+    /// Describes the trades.
     public init(
       start: LocalDate, end: LocalDate, trades: [TradeReport], securities: [SecurityReport],
       accountIDs: Set<String>, undecodable: [UndecodableElement]
@@ -32,12 +32,12 @@ public struct InvestmentUpdate: Sendable {
   }
 
   public let itemID: ItemID
-  /// The sync that did it.
+  /// The sync that received it.
   public let syncID: SyncID
   /// Today's date in the family's time zone: the day of the list of holdings.
   public let today: LocalDate
   public let holdings: HoldingsReport?
-  /// The readings that belong to the holdings.
+  /// The reported balances that belong to the holdings.
   public let reportedBalances: [PullUpdate.DatedReport]
   public let trades: Trades?
   public let liabilities: LiabilitiesReport?

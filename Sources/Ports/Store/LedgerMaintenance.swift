@@ -1,6 +1,6 @@
 import PlaidSyncLedger
 
-/// The books of all families and the upkeep of their storage.
+/// The books of all families and the maintenance of their storage.
 public protocol LedgerMaintenance: Sendable {
   /// Returns all families, by number.
   func families() async throws -> [Family]
@@ -25,11 +25,11 @@ public protocol LedgerMaintenance: Sendable {
 
 /// An inconsistency in the books.
 public struct VerifyFinding: Hashable, Sendable {
-  /// The account, when it concerns one.
+  /// The account, if the finding concerns one.
   public let accountID: AccountID?
-  /// The day, when it concerns one.
+  /// The day, if the finding concerns one.
   public let date: LocalDate?
-  /// What was expected and what is there.
+  /// What was expected and what was found.
   public let message: String
 
   /// Describes a finding.

@@ -20,9 +20,9 @@ public protocol LedgerReader: Sendable {
   func transfers(_ query: TransferQuery) async throws -> [Transfer]
   /// Returns the categories in use, the most frequent first.
   func categories(of family: FamilyID) async throws -> [CategoryUse]
-  /// Returns a family's elements in quarantine, by number.
+  /// Returns a family's quarantined elements, by number.
   func quarantine(of family: FamilyID) async throws -> [QuarantinedElement]
-  /// Returns how many elements are in quarantine, for each item that has any.
+  /// Returns the number of quarantined elements of each item that has any.
   func quarantineCounts(of family: FamilyID) async throws -> [ItemID: Int]
 
   /// Returns an account's stored balance rows in a window, ascending.

@@ -1,25 +1,25 @@
 import PlaidSyncLedger
 
-/// Names a link session.
+/// The number of a link session.
 public typealias LinkSessionID = Identifier<LinkSession>
 
-/// A link session that is under way, as it is kept until its items are stored.
+/// A link session in progress, kept until its items are stored.
 public struct LinkSession: Hashable, Sendable {
-  /// What token and page are sealed for, in place of an item's id.
+  /// The name for which the token and the page are sealed, instead of an item's id.
   public static let sealName = "link-session"
 
-  /// Its number here; 0 before it is stored.
+  /// Its number in the store; 0 before it is stored.
   public let id: LinkSessionID
   public let familyID: FamilyID
-  /// The item that it repairs; `nil` links new ones.
+  /// The item that it repairs; `nil` if it links new ones.
   public let itemID: ItemID?
-  /// The token that it is polled with, and its page, sealed.
+  /// The token for polling it, and its page, sealed.
   public let sealed: [UInt8]
-  /// When it is no longer valid, if that is known.
+  /// When it expires, if known.
   public let expiresAt: Timestamp?
-  /// Whether a bank that is linked already is linked once more.
+  /// Whether a bank that is already linked may be linked again.
   public let allowsDuplicates: Bool
-  /// How many of its results have become items.
+  /// The number of its results that have become items.
   public let exchanged: Int
   public let createdAt: Timestamp
 

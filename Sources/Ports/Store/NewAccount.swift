@@ -1,6 +1,6 @@
 import PlaidSyncLedger
 
-/// A manual account on its way into the store.
+/// A manual account to be added.
 public struct NewAccount: Hashable, Sendable {
   public let familyID: FamilyID
   public let name: String
@@ -23,7 +23,7 @@ public struct NewAccount: Hashable, Sendable {
   }
 }
 
-/// Changes to an account; what is `nil` stays.
+/// Changes to an account; a field that is `nil` is unchanged.
 public struct AccountEdit: Hashable, Sendable {
   public var name: String?
   public var subtype: String?

@@ -1,6 +1,6 @@
 import PlaidSyncLedger
 
-/// What pulling needs of a store: items, staging, the commit, and the steps after it.
+/// What pulling needs from a store: items, staging, the commit, and the steps after it.
 public protocol PullStore: Sendable {
   /// Stores a link session before its page is shown; returns it with its number.
   func addLinkSession(_ session: LinkSession) async throws -> LinkSession
@@ -17,23 +17,24 @@ public protocol PullStore: Sendable {
   /// Deletes an item's token, and its history unless it is to be kept.
   func unlink(_ item: ItemID, keepingHistory: Bool) async throws
 
-  /// Returns what is staged for an item: pages of an update that began and is not committed.
+  /// Returns the staged pages of an item: those of an update that has begun but is not committed.
   func staging(of item: ItemID) async throws -> Staging?
-  /// Stages one page. The first page of an update states the cursor that the update starts at.
+  /// Stages one page. The first page of an update states the cursor from which the update starts.
   ///
   /// Staged pages are not visible in the books. Fails with `busy` once `sync` is over, because
   /// another process has taken over and stages its own pages.
   func stage(
     _ page: ChangesPage, startingAt cursor: String?, of item: ItemID, by sync: SyncID?
   ) async throws
-  /// Drops the staged pages, because the data changed during pagination or the cursor was refused.
+  /// Deletes the staged pages, because the data changed during pagination or the cursor was
+  /// refused.
   func dropStaging(of item: ItemID) async throws
   /// Applies the staged pages, the reported balances and the new cursor: all or nothing.
   ///
   /// Pages are decoded inside the transaction, one at a time. Quarantined elements are retried when
   /// the update adds accounts. Fails with `busy` once the update's sync is over.
   func commitPull(_ update: PullUpdate) async throws -> PullOutcome
-  /// Returns the date through which an item's trades were fetched; `nil` if never, or if all are to
+  /// Returns the date through which an item's trades were fetched; `nil` if never, or if all must
   /// be fetched again.
   func tradesSyncedThrough(of item: ItemID) async throws -> LocalDate?
   /// Applies the provider's reports on investments and liabilities, all or nothing: securities, the
@@ -46,31 +47,31 @@ public protocol PullStore: Sendable {
   /// Applies quarantined elements again, in one transaction; returns those that still fail, with
   /// their latest reason.
   ///
-  /// Only transactions and trades can be retried; other elements stay until a pull brings their
-  /// list without them. Watermarks move as in a pull. Fails with `not-found`, changing nothing, if
-  /// one of the elements does not exist.
+  /// Only transactions and trades can be retried; other elements stay until a pull receives their
+  /// list without them. Watermarks move back as in a pull. Fails with `not-found`, changing
+  /// nothing, if one of the elements does not exist.
   func retryQuarantine(_ elements: [QuarantineID]) async throws -> [QuarantinedElement]
 
   /// Applies rules: transactions in the scope get exactly what these rules set, and lose what
-  /// earlier rules set. Costs one look-up when nothing is new.
+  /// earlier rules set. Costs one lookup if nothing is new.
   ///
   /// - Parameter isDryRun: Returns the same report and changes nothing.
   func applyRules(
     _ book: RuleBook, to scope: RuleScope, of family: FamilyID, isDryRun: Bool
   ) async throws -> RuleReport
-  /// Matches transfers among the entries that have changed since the last time. Costs one look-up
-  /// when none has.
+  /// Matches transfers among the entries that have changed since the last time. Costs one lookup if
+  /// none has.
   func matchTransfers(of family: FamilyID) async throws
   /// Recomputes an account's balances from its watermark on and advances the watermark, in one
   /// transaction.
   ///
-  /// A watermark of another calculation version does not count; `isFull` ignores the watermark.
+  /// A watermark of another calculation version is ignored; `isFull` ignores any watermark.
   func syncBalances(
     of account: AccountID, today: LocalDate, isFull: Bool
   ) async throws -> BalanceOutcome
 }
 
-/// A freshly linked item on its way into the store.
+/// A newly linked item to be stored.
 public struct NewItem: Sendable {
   public let familyID: FamilyID
   public let providerID: String
@@ -78,7 +79,7 @@ public struct NewItem: Sendable {
   public let institutionName: String?
   /// The access token, sealed.
   public let sealedToken: [UInt8]
-  /// The link session that it came out of.
+  /// The link session that produced it.
   public let session: LinkSessionID?
 
   /// Describes a new item.
@@ -95,12 +96,12 @@ public struct NewItem: Sendable {
   }
 }
 
-/// How an item stands, as it is noted after a call.
+/// The state of an item, as recorded after a call.
 public struct ItemState: Hashable, Sendable {
   public let status: ItemStatus
   public let errorCode: String?
   public let remedy: Remedy?
-  /// What `/item/get` said, when it was asked.
+  /// What `/item/get` returned, if it was called.
   public let report: ItemReport?
 
   /// Describes a state.
@@ -112,17 +113,17 @@ public struct ItemState: Hashable, Sendable {
   }
 }
 
-/// What is staged for an item.
+/// The staged pages of an item.
 public struct Staging: Hashable, Sendable {
-  /// The committed cursor that the update started at; `nil` is the beginning.
+  /// The committed cursor from which the update started; `nil` is the beginning of the history.
   public let startCursor: String?
-  /// The cursor to go on from.
+  /// The cursor to continue from.
   public let nextCursor: String
-  /// True when pages are missing.
+  /// Whether more pages follow.
   public let hasMore: Bool
-  /// How many pages are staged.
+  /// The number of staged pages.
   public let pages: Int
-  /// How much of the history the provider had at the last page.
+  /// How much of the history the provider had when it sent the last page.
   public let history: ChangesPage.History
 
   /// Describes staged pages.

@@ -1,24 +1,24 @@
 import PlaidSyncLedger
 
-/// What one pull of an item commits beside its staged pages.
+/// What one pull of an item commits in addition to its staged pages.
 public struct PullUpdate: Sendable {
   public let itemID: ItemID
-  /// The sync that did it.
+  /// The sync that received it.
   public let syncID: SyncID
-  /// True when the pages cover everything from the empty cursor: rows they lack are tombstoned.
+  /// Whether the pages cover everything from the empty cursor: rows missing from them are removed.
   public let isFull: Bool
-  /// The accounts, with the readings that belong to the pages.
+  /// The accounts, with the reported balances that belong to the pages.
   public let accounts: [DatedReport]
-  /// True when `accounts` lists all open accounts of the item: those missing are closed.
+  /// Whether `accounts` lists all open accounts of the item: accounts missing from it are closed.
   public let areAccountsComplete: Bool
-  /// How the provider sees the item.
+  /// What the provider reports about the item.
   public let report: ItemReport
-  /// How the item stands now.
+  /// The item's state after the pull.
   public let state: ItemState
   /// Today's date in the family's time zone: the watermark that the item gets.
   public let today: LocalDate
 
-  /// An account's report and the date that its balance speaks of.
+  /// An account's report and the day to which its balance applies.
   public struct DatedReport: Sendable {
     public let account: AccountReport
     public let date: LocalDate
@@ -53,9 +53,11 @@ public struct PullUpdate: Sendable {
 
 /// What a commit changed.
 public struct PullOutcome: Hashable, Sendable {
-  /// added, modified, removed, unchanged, quarantined and rounded are filled in.
+  /// The counts `added`, `modified`, `removed`, `unchanged`, `quarantined` and `rounded`; after
+  /// investments also `holdings`, `trades` and `liabilities`.
   public let stats: SyncStats
-  /// What is odd: null currencies, unknown types, accounts that vanished or came back.
+  /// Oddities, such as missing currencies, unknown types, and accounts that disappeared or
+  /// returned.
   public let warnings: [String]
 
   /// Describes a commit's effect.
@@ -65,19 +67,20 @@ public struct PullOutcome: Hashable, Sendable {
   }
 }
 
-/// What one account's sync did.
+/// The result of syncing one account's balances.
 public struct BalanceOutcome: Hashable, Sendable {
-  /// The window that really ran.
+  /// The window that was computed.
   public let window: SyncWindow
-  /// How many rows were computed.
+  /// The number of rows that were computed.
   public let computed: Int
-  /// How many rows differed and were written or deleted.
+  /// The number of rows that differed and were written or deleted.
   public let written: Int
-  /// The last row's end, cash and non-cash; `nil` without rows.
+  /// The closing balance of the last row, cash and non-cash together; `nil` if there are no rows.
   public let balance: Amount?
-  /// The adjustment of the newest anchored day's row or the row after it, unexplained by entries.
+  /// The part of the newest anchor's balance that no entry explains: the adjustment in the anchor's
+  /// row or, for a linked account, in the row after the previous anchor.
   public let drift: Amount?
-  /// Dates for which a rate or a price is missing.
+  /// The number of dates for which a rate or a price is missing.
   public let incompleteDates: Int
 
   /// Describes a run.

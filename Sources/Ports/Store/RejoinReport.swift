@@ -1,11 +1,12 @@
 import PlaidSyncLedger
 
-/// An account that came with a new link, and what it may go on with.
+/// A newly linked account, with the old accounts that it may continue.
 public struct RejoinCandidate: Hashable, Sendable {
   public let new: Account
-  /// The old accounts that fit; only one that fits and fits no other may be taken without asking.
+  /// The old accounts that match. Unless there is exactly one, and it matches no other new account,
+  /// the user has to choose.
   public let old: [Account]
-  /// The one that leaves no doubt.
+  /// The old account that may be continued without asking; `nil` if the match is ambiguous.
   public let certain: AccountID?
 
   /// Describes a candidate.
@@ -16,7 +17,7 @@ public struct RejoinCandidate: Hashable, Sendable {
   }
 }
 
-/// An account and the one that came anew for it.
+/// An old account and the newly linked account that continues it.
 public struct AccountPair: Hashable, Sendable {
   public let old: AccountID
   public let new: AccountID
@@ -28,25 +29,25 @@ public struct AccountPair: Hashable, Sendable {
   }
 }
 
-/// What became of a pair of accounts.
+/// The result of merging a pair of accounts.
 public struct RejoinReport: Hashable, Sendable {
-  /// The account that goes on.
+  /// The old account, which continues.
   public let accountID: AccountID
-  /// The account that was taken into it.
+  /// The new account, which was merged into the old one.
   public let formerID: AccountID
   public let name: String
-  /// How many old rows took the id of a new one.
+  /// The number of old rows that took the id of a new one.
   public let matched: Int
-  /// How many old rows lie before the days that the bank lists now; they stay as they are.
+  /// The number of old rows dated before the days that the bank lists now; they are unchanged.
   public let older: Int
-  /// Old rows that the bank does not list any more; they are removed and can be restored.
+  /// Old rows that the bank no longer lists; they are removed and can be restored.
   public let missing: [Transaction]
-  /// New rows that were not there before.
+  /// New rows that match no old row.
   public let added: [Transaction]
-  /// Old rows, of the missing ones, for which a choice would have been a guess.
+  /// Those of the missing rows for which any match would have been a guess.
   public let ambiguous: [TransactionID]
 
-  /// Describes what was done.
+  /// Describes a merge.
   public init(
     accountID: AccountID, formerID: AccountID, name: String, matched: Int, older: Int,
     missing: [Transaction], added: [Transaction], ambiguous: [TransactionID]

@@ -1,48 +1,52 @@
 import PlaidSyncLedger
 
-/// Sync records: one incomplete at most per syncable, every transition re-read in a transaction.
+/// The sync records. A syncable has at most one incomplete record, and each transition rereads the
+/// record in its own transaction.
 public protocol SyncStore: Sendable {
-  /// Creates a pending record, joins a pending one, or reports the one that is running.
+  /// Creates a pending record, joins a pending one, or returns the one that is running.
   ///
   /// A running record whose owner is dead or whose heartbeat is older than `staleAfterMilliseconds`
   /// becomes stale, and a new record is created in the same transaction.
   func requestSync(_ request: SyncRequest, in world: World) async throws -> SyncTicket
-  /// pending → syncing, under an owner. `false` when another process has it by now.
+  /// Moves a record from pending to syncing, under an owner. Returns `false` if another process has
+  /// already started it.
   func startSync(_ id: SyncID, in world: World) async throws -> Bool
-  /// Shows that the owner still works on these.
+  /// Records that the owner is still working on these syncs.
   func heartbeat(_ ids: [SyncID], in world: World) async throws
-  /// syncing → completed or failed. A terminal record stays as it is, and `false` comes back.
+  /// Moves a record from syncing to completed or failed. Returns `false` if the record has already
+  /// ended; then it is unchanged.
   func finishSync(_ id: SyncID, _ result: SyncResult, in world: World) async throws -> Bool
   /// Advances a family's watermark after a run in which every child completed.
   func advance(family: FamilyID, through date: LocalDate) async throws
 
-  /// Claims some of the changes since the last notices through a hook; none if all were delivered.
-  /// Changes that a living process is delivering right now are left to it.
+  /// Claims some of the changes since a hook's last notices; returns none if all were delivered.
+  /// Changes that another living process is delivering are left to it.
   ///
-  /// A notice is claimed, delivered and recorded. The claim of a process that died does not count,
-  /// so each notice is delivered at least once, and twice only if a process dies between the
-  /// delivery and its record.
+  /// A notice is claimed, delivered and recorded. The claim of a dead process is ignored, so each
+  /// notice is delivered at least once, and twice only if a process dies between the delivery and
+  /// its record.
   ///
-  /// - Parameter states: Returns an item's states; a subject that is left out is not decided now.
+  /// - Parameter states: Returns an item's states; a subject that it omits is left for a later
+  ///   call.
   func claimNotices(
     of family: FamilyID, through hook: String,
     states: @escaping @Sendable (NoticeFacts) -> [NoticeState]
   ) async throws -> [Notice]
-  /// Records that a claimed notice was delivered, or releases it for the next time.
+  /// Records that a claimed notice was delivered, or releases it so that it can be claimed again.
   func recordDelivery(of notice: Notice, isDelivered: Bool) async throws
 }
 
-/// Asks for a sync of one syncable.
+/// A request to sync one syncable.
 public struct SyncRequest: Hashable, Sendable {
   /// What to sync.
   public let key: SyncKey
-  /// The run it is a part of.
+  /// The run to which the sync belongs.
   public let parentID: SyncID?
-  /// Everything again, not only since the watermark.
+  /// Whether to sync everything, not only what follows the watermark.
   public let isFull: Bool
-  /// The window asked for.
+  /// The requested window.
   public let window: SyncWindow
-  /// A running sync without a heartbeat for so long is stale.
+  /// A running sync that has had no heartbeat for this long is stale.
   public let staleAfterMilliseconds: Int64
 
   /// Describes a request.
@@ -58,13 +62,13 @@ public struct SyncRequest: Hashable, Sendable {
   }
 }
 
-/// What became of a request for a sync.
+/// The result of a request for a sync.
 public enum SyncTicket: Hashable, Sendable {
-  /// A new pending record, this asker's to start.
+  /// A new pending record, for the caller to start.
   case created(SyncRecord)
-  /// A record that was pending already; its window and fullness now cover this request too.
+  /// A record that was already pending; its window and fullness now cover this request too.
   case joined(SyncRecord)
-  /// Another process is at it.
+  /// A record that is already running.
   case running(SyncRecord)
 }
 
@@ -72,12 +76,12 @@ public enum SyncTicket: Hashable, Sendable {
 public struct SyncResult: Hashable, Sendable {
   /// `nil` for a completed sync.
   public let failure: Failure?
-  /// The window that really ran.
+  /// The window that was synced.
   public let window: SyncWindow
   public let stats: SyncStats
   public let warnings: [Warning]
 
-  /// Describes an end.
+  /// Describes a result.
   public init(
     failure: Failure? = nil, window: SyncWindow, stats: SyncStats, warnings: [Warning] = []
   ) {
@@ -93,7 +97,7 @@ public struct SyncQuery: Hashable, Sendable {
   public var familyID: FamilyID
   /// Only those of one syncable.
   public var key: SyncKey?
-  /// Only runs that are no part of another, without those of single accounts, which edits ask for.
+  /// Only top-level runs, without those of single accounts, which edits request.
   public var onlyPulls = false
   public var limit = 50
 

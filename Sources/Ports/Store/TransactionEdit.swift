@@ -1,6 +1,6 @@
 import PlaidSyncLedger
 
-/// A transaction made by hand.
+/// A manual transaction to be added.
 public struct NewTransaction: Hashable, Sendable {
   public let accountID: AccountID
   public let date: LocalDate
@@ -24,14 +24,14 @@ public struct NewTransaction: Hashable, Sendable {
   }
 }
 
-/// Changes to a transaction; what is `.keep` stays.
+/// Changes to a transaction; a field that is `.keep` is unchanged.
 public struct TransactionEdit: Hashable, Sendable {
-  /// What happens to one field.
+  /// The change to one field.
   public enum Change<Value: Hashable & Sendable>: Hashable, Sendable {
     case keep
-    /// The user's value, which locks the field. An empty text or list is a value: cleared.
+    /// Sets the user's value, which locks the field. An empty text or list clears the field.
     case set(Value)
-    /// Back to the provider's value.
+    /// Returns to the provider's value.
     case release
   }
 
@@ -42,19 +42,19 @@ public struct TransactionEdit: Hashable, Sendable {
   public var notes = Change<String>.keep
   public var tags = Change<[String]>.keep
   public var isExcluded = Change<Bool>.keep
-  /// Takes a removed transaction back into the books, for good: only a removal of what the provider
-  /// has sent anew since takes it out again.
+  /// Restores a removed transaction for good: the provider can remove it again only after sending
+  /// it again.
   public var isRestored = false
 
   /// Changes nothing.
   public init() {}
 }
 
-/// One part of a transaction that is to be split.
+/// One part of a transaction that is being split.
 public struct SplitPart: Hashable, Sendable {
   /// In the transaction's currency; positive leaves the account.
   public let amount: Amount
-  /// `nil`: the transaction's own. Empty: none.
+  /// `nil` for the transaction's own category, empty for none.
   public let category: String?
   public let notes: String?
 

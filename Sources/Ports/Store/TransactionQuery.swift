@@ -1,21 +1,22 @@
 import PlaidSyncLedger
 
-/// Selects transactions; every criterion that is set has to hold.
+/// Selects transactions; all criteria that are set must match.
 public struct TransactionQuery: Hashable, Sendable {
   public var familyID: FamilyID
   public var accountID: AccountID?
   public var transactionID: TransactionID?
   public var since: LocalDate?
   public var until: LocalDate?
-  /// Text in name, merchant, description or notes, without regard to case.
+  /// Text in the name, merchant, description or notes, ignoring case.
   public var search: String?
   /// The beginning of a category, primary or detailed.
   public var category: String?
-  /// Only pending ones, only posted ones, or both.
+  /// Only pending transactions, only posted ones, or both (`nil`).
   public var isPending: Bool?
-  /// Only those that were taken back or deleted, or only those that stand.
+  /// Only removed and hidden transactions, or only the others.
   public var isRemoved = false
-  /// Only parts that make up for a changed amount, only others, or both.
+  /// Only remainders, the parts that account for a later change of a split transaction's amount;
+  /// only other transactions; or both (`nil`).
   public var isRemainder: Bool?
   public var limit: Int?
 
@@ -25,14 +26,15 @@ public struct TransactionQuery: Hashable, Sendable {
   }
 }
 
-/// Selects transfers; every criterion that is set has to hold.
+/// Selects transfers; all criteria that are set must match.
 public struct TransferQuery: Hashable, Sendable {
   public var familyID: FamilyID
   public var transferID: TransferID?
-  /// One of its sides is in this account.
+  /// The account of either side.
   public var accountID: AccountID?
-  /// The day on which money leaves.
+  /// The first date of an outflow.
   public var since: LocalDate?
+  /// The last date of an outflow.
   public var until: LocalDate?
   public var states: Set<Transfer.State>
 

@@ -1,18 +1,20 @@
 import PlaidSyncLedger
 
-/// The count of calls that cost money.
+/// Counts the calls that cost money.
 public protocol UsageStore: Sendable {
-  /// Counts a call that is about to be made; it counts even if the process is killed in it.
+  /// Counts a call before it is made, so that it is counted even if the process is killed during
+  /// the call.
   ///
-  /// - Returns: the number under which it can be taken back.
+  /// - Returns: The number with which the call can be uncounted.
   func count(_ call: BilledCall, of item: Item, at now: Timestamp) async throws -> Int64
-  /// Takes a call back that certainly never reached the provider.
+  /// Uncounts a call that certainly never reached the provider.
   func uncount(_ number: Int64) async throws
-  /// What was called, by month (`2025-05`, UTC), item and call; one month only when asked for.
+  /// Returns the calls by month (`2025-05`, UTC), item and call; only those of `month` if it is
+  /// set.
   func usage(of family: FamilyID, in month: String?) async throws -> [UsageRecord]
 }
 
-/// A call that costs money each time it is made, by the provider's name for it.
+/// A call that is billed each time it is made, by the provider's name for it.
 public enum BilledCall: String, Hashable, Sendable, CaseIterable {
   case liveBalances = "/accounts/balance/get"
   case transactionsRefresh = "/transactions/refresh"
@@ -23,11 +25,11 @@ public enum BilledCall: String, Hashable, Sendable, CaseIterable {
 public struct UsageRecord: Hashable, Sendable {
   /// `YYYY-MM`, in UTC.
   public let month: String
-  /// The item's number, also when the item is gone.
+  /// The item's number, even if the item has been deleted.
   public let itemID: ItemID
-  /// What the item was called when the calls were made.
+  /// The item's name at the time of the calls.
   public let institution: String
-  /// The provider's name of the call.
+  /// The provider's name for the call.
   public let endpoint: String
   public let calls: Int
 
