@@ -1,10 +1,9 @@
 import GRDB
 import PlaidSyncLedger
 
-/// Who writes, for the history that the triggers keep: without a word it is the user.
+/// Who is writing, for the history that the triggers record: a sync, or the user if none is set.
 enum ChangeContext {
-  /// Runs the writing part of a transaction, or a part of that, in the name of a sync, or of the
-  /// user (`nil`).
+  /// Runs all or part of the writes of a transaction on behalf of a sync, or of the user (`nil`).
   @discardableResult
   static func run<Value>(
     by sync: SyncID?, at now: Timestamp, _ db: Database, _ body: () throws -> Value
@@ -14,7 +13,7 @@ enum ChangeContext {
     }
     try set(sync, now, db)
     let value = try body()
-    // What is thrown takes the whole transaction back, and this with it.
+    // An error rolls back the whole transaction, and this setting with it.
     try set(former?.0, former?.1, db)
     return value
   }

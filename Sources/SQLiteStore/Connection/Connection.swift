@@ -1,10 +1,11 @@
 import GRDB
 
-/// The store's one connection to its file: one operation at a time, in the order in which they ask.
+/// The store's only connection to its file. It runs one operation at a time, in the order of the
+/// calls.
 ///
-/// An operation runs on the thread of the task that asks for it, and keeps it as long as SQLite
-/// works: one thread at most. GRDB's own asynchronous access takes each operation to a thread of
-/// its queue and back, which costs more than most of them do.
+/// An operation runs on the thread of the calling task and occupies it while SQLite works, so the
+/// store never occupies more than one thread. GRDB's own asynchronous access moves each operation
+/// to a thread of its queue and back, which costs more than most operations do.
 actor Connection {
   private let queue: DatabaseQueue
 
@@ -12,10 +13,10 @@ actor Connection {
     self.queue = queue
   }
 
-  /// Runs `body`; when the task is canceled, the statement that it runs is interrupted.
+  /// Runs `body`. If the task is canceled, the running statement is interrupted.
   func run<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws -> Value {
     try Task.checkCancellation()
-    // Nothing is awaited inside, so that what is interrupted is this operation and no other.
+    // Nothing is awaited inside, so the interrupt can only hit this operation.
     return try await withTaskCancellationHandler {
       try onThisThread(body)
     } onCancel: {
@@ -23,12 +24,12 @@ actor Connection {
     }
   }
 
-  /// Not asynchronous, so that GRDB's synchronous access is meant.
+  /// Runs `body` synchronously, so that the compiler picks GRDB's synchronous access.
   private func onThisThread<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try queue.writeWithoutTransaction(body)
   }
 
-  /// Closes the file; what is asked for later fails.
+  /// Closes the file; later operations fail.
   nonisolated func close() throws {
     try queue.close()
   }

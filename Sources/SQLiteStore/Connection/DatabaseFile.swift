@@ -2,25 +2,25 @@ import GRDB
 import Glibc
 import PlaidSyncLedger
 
-/// The file beneath the store: how it is made and how its connections are set.
+/// The database file: how it is created and how its connections are configured.
 enum DatabaseFile {
-  /// How long a writer waits for another one.
+  /// How long a writer waits for another writer.
   static let busyTimeoutSeconds = 10.0
-  /// Pages of the WAL after which a commit copies them into the file, about 40 MB.
+  /// The number of pages in the WAL, about 40 MB, from which a commit copies them into the file.
   static let checkpointPages = 10_000
-  /// How far the connection's cache may grow: as far as a large commit needs it, which brings an
-  /// index of random keys in line.
+  /// The maximum size of the connection's cache: what a large commit needs to update an index of
+  /// random keys.
   static let cacheKibibytes = 12_288
 
-  /// Makes an empty file that only its owner can read, unless there is a file.
+  /// Creates an empty file that only its owner can read, unless the file exists.
   ///
-  /// SQLite would make it under the umask, readable by others for a moment at least. The WAL and
-  /// its index get the file's own permissions from SQLite.
+  /// SQLite would create it with the umask, so that others could read it for a moment at least.
+  /// SQLite gives the WAL and its index the permissions of the file.
   static func prepare(_ path: String) throws {
     try create(path, orAccept: EEXIST)
   }
 
-  /// Makes an empty file for a copy; fails when there is one.
+  /// Creates an empty file for a copy; throws if the file exists.
   static func createNew(_ path: String) throws {
     try create(path, orAccept: nil)
   }
@@ -39,7 +39,8 @@ enum DatabaseFile {
     Glibc.close(descriptor)
   }
 
-  /// The settings of a connection; identity is checked before anything is written.
+  /// Returns the settings of a connection. The identity of the file is checked before anything is
+  /// written.
   static func configuration(path: String, _ schema: Schema) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeoutSeconds)
@@ -49,7 +50,7 @@ enum DatabaseFile {
     return configuration
   }
 
-  /// Opens the file. What lies on a disk that cannot be written is read as it stands.
+  /// Opens the file. A database on a read-only disk is opened for reading, without its log.
   static func queue(_ path: String, _ schema: Schema) throws -> DatabaseQueue {
     var configuration = configuration(path: path, schema)
     do {
@@ -61,22 +62,24 @@ enum DatabaseFile {
     }
   }
 
-  /// Whether a whole database is on a disk that nobody can write: SQLite wants an index beside the
-  /// log, which it cannot make there, and does not look whether there is a log.
+  /// Whether the file is on a read-only disk and is complete without its log.
+  ///
+  /// SQLite needs an index next to the log. It cannot create one there, and it does not check
+  /// whether there is a log at all.
   private static func isFrozen(_ path: String) -> Bool {
     guard access(path, W_OK) != 0, errno == EROFS else { return false }
     var log = stat()
     return stat(path + "-wal", &log) != 0 || log.st_size == 0
   }
 
-  /// The name by which SQLite takes a file as one that never changes.
+  /// Returns the URI that tells SQLite that the file never changes.
   private static func frozen(_ path: String) -> String {
-    // All that a URI gives a meaning to.
+    // All characters that have a meaning in a URI.
     let name = path.map { ["%": "%25", "?": "%3f", "#": "%23"][$0] ?? String($0) }
     return "file:\(name.joined())?immutable=1"
   }
 
-  /// Settings that matter for speed, and most where something is written.
+  /// Applies the settings that affect speed, mainly of writes.
   static func tune(_ db: Database) throws {
     try db.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpointPages)")
     try db.execute(sql: "PRAGMA cache_size = -\(cacheKibibytes)")

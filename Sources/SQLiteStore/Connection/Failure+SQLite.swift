@@ -2,7 +2,7 @@ import GRDB
 import PlaidSyncLedger
 
 extension Failure {
-  /// Says what an error of SQLite means for whoever owns the database.
+  /// Translates an error of SQLite into what it means for the owner of the database.
   static func reading(_ error: any Error, path: String) -> Failure {
     if let failure = error as? Failure { return failure }
     if error is CancellationError {

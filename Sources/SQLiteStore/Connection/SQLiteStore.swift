@@ -13,7 +13,7 @@ import Synchronization
 public final class SQLiteStore: LedgerStore, Sendable {
   /// Whether a power cut may undo a committed transaction.
   enum Durability: Sendable {
-    /// No: neither the provider nor the user could repeat it. It is synced to the disk.
+    /// No: neither the provider nor the user could repeat it. It is flushed to disk.
     case lasting
     /// Yes: it can be fetched or computed again. The file stays consistent.
     case repeatable
@@ -121,7 +121,8 @@ public final class SQLiteStore: LedgerStore, Sendable {
     _ durability: Durability, _ db: Database, _ body: (Database) throws -> Value
   ) throws -> Value {
     try setDurability(durability, db)
-    // Nothing may be written without triggers, should a bulk load have failed to turn them on.
+    // A bulk load may have failed to turn the triggers back on; nothing may be written without
+    // them.
     try BulkLoad.setTriggers(true, db)
     return try SQLiteStore.transaction(.immediate, endingWith: .commit, db, body)
   }

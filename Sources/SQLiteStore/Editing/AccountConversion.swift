@@ -28,8 +28,8 @@ enum AccountConversion {
     return try AccountReader.account(id, db)
   }
 
-  /// Adds the valuations from which the same days follow in either direction: of the first and the
-  /// last day, of each day with an adjustment, and of the day before it.
+  /// Adds the valuations from which the same days follow when computed in either direction: those
+  /// of the first and the last day, of each day with an adjustment, and of the day before it.
   static func addValuations(of account: Account, _ db: Database) throws {
     guard let watermark = account.dataSyncedThrough, let last = account.balanceDay,
       watermark >= last

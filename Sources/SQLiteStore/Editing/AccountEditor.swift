@@ -2,7 +2,7 @@ import GRDB
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// Adds accounts by hand and changes them.
+/// Adds manual accounts and changes accounts.
 enum AccountEditor {
   static func add(_ account: NewAccount, at now: Timestamp, _ db: Database) throws -> Account {
     try AccountReader.requireFamily(account.familyID, db)
@@ -17,7 +17,7 @@ enum AccountEditor {
     return try AccountReader.account(id, db)
   }
 
-  /// A linked account keeps the provider's values next to the user's.
+  /// Changes an account. A linked account keeps the provider's values next to the user's.
   static func apply(
     _ edit: AccountEdit, to account: AccountID, _ db: Database
   ) throws -> Account {
@@ -37,7 +37,7 @@ enum AccountEditor {
     return try AccountReader.account(account, db)
   }
 
-  /// A status that the user set is not changed by the provider.
+  /// Sets the status of an account; the provider does not reopen one that the user has closed.
   static func setStatus(
     _ status: AccountStatus, of account: AccountID, _ db: Database
   ) throws {

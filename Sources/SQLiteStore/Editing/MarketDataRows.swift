@@ -4,7 +4,7 @@ import PlaidSyncPorts
 
 /// Reads and writes exchange rates and closing prices.
 enum MarketDataRows {
-  /// A family's exchange rates, by currencies and date.
+  /// Returns a family's exchange rates, by currencies and date.
   static func rates(of family: FamilyID, _ db: Database) throws -> [ExchangeRate] {
     try db.all(
       """
@@ -33,7 +33,7 @@ enum MarketDataRows {
     }
   }
 
-  /// A family's closing prices as quoted, by security and date.
+  /// Returns a family's closing prices as quoted, by security and date.
   static func prices(of family: FamilyID, _ db: Database) throws -> [Price] {
     try db.all(
       """

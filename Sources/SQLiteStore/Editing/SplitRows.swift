@@ -2,7 +2,7 @@ import GRDB
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// Writes the parts of one transaction, inside a transaction of the database.
+/// Writes the parts of one split transaction, inside a database transaction.
 struct SplitRows {
   private let whole: TransactionID
   private let db: Database
@@ -12,7 +12,7 @@ struct SplitRows {
     self.db = db
   }
 
-  /// Puts parts in the place of those that there are; they sum up to the whole.
+  /// Replaces the existing parts; the new ones must add up to the whole.
   func replace(with parts: [SplitPart], at now: Timestamp) throws {
     try deleteParts()
     let kept = SQLFragments.partColumns
@@ -32,12 +32,13 @@ struct SplitRows {
     }
   }
 
-  /// Joins what was split.
+  /// Deletes all parts, which joins the transaction again.
   func deleteParts() throws {
     try db.run("DELETE FROM transactions WHERE parent_id = ?1", whole)
   }
 
-  /// Takes over the parts of another row that is the same transaction, unless there are own ones.
+  /// Takes over the parts of another row of the same transaction, unless this one has parts of its
+  /// own.
   func adopt(partsOf other: TransactionID) throws {
     guard try isSplit(other), try !isSplit(whole) else { return }
     let kept = SQLFragments.partColumns.joined(separator: ", ")
@@ -56,7 +57,8 @@ struct SplitRows {
     try db.exists("SELECT 1 FROM transactions WHERE transaction_id = ?1 AND is_split = 1", id)
   }
 
-  /// Wholes whose parts do not sum up to them, or which do not know of them.
+  /// Returns the split transactions whose parts do not add up to them, or that are not flagged as
+  /// split.
   static func findings(of family: FamilyID, _ db: Database) throws -> [VerifyFinding] {
     try db.all(
       """

@@ -62,8 +62,8 @@ enum TransactionEditor {
       """, id, now)
   }
 
-  /// Throws for a part of a split transaction, whose date, amount and removal are those of the
-  /// whole.
+  /// Throws if the transaction is a part of a split transaction: its date, amount and removal are
+  /// those of the whole.
   private static func requireWhole(_ transaction: Transaction) throws {
     guard let parent = transaction.parentID else { return }
     throw Failure(
@@ -71,8 +71,8 @@ enum TransactionEditor {
       remedy: .either("change the whole", or: .split(parent)))
   }
 
-  /// Changes the date or the amount, whose column has the effective value. The provider's value is
-  /// kept in another column while the user's is in effect.
+  /// Changes the date or the amount. Its column has the effective value; while the user's value is
+  /// in effect, another column keeps the provider's.
   private static func change<Value: SQLBindable>(
     _ column: String, _ kept: String, _ change: TransactionEdit.Change<Value>,
     of id: TransactionID, _ isProvided: Bool, _ db: Database

@@ -49,7 +49,8 @@ struct TransferEditor {
     ) { $0.id(0) }
   }
 
-  /// Positive leaves the account; fails with `not-found` when there is no such entry.
+  /// Returns the amount of an entry; positive leaves the account. Throws `not-found` if the entry
+  /// does not exist.
   private func amount(of entry: EntryID) throws -> Amount {
     switch entry {
     case .transaction(let id): return try TransactionReader.transaction(id, db).money.amount

@@ -4,7 +4,7 @@ import PlaidSyncPorts
 
 /// Reads and writes valuations.
 enum ValuationRows {
-  /// An account's valuations, ascending.
+  /// Returns an account's valuations, ascending.
   static func valuations(of account: AccountID, _ db: Database) throws -> [Valuation] {
     try db.all(
       "SELECT date, amount_e8, kind FROM valuations WHERE account_id = ?1 ORDER BY date",

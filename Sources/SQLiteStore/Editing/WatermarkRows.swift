@@ -2,7 +2,7 @@ import GRDB
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// Clears watermarks by hand; otherwise triggers move them back.
+/// Clears watermarks at the user's request; otherwise triggers move them back.
 enum WatermarkRows {
   /// Clears the watermarks of a scope: a family with everything below it, an item with its
   /// accounts, or an account.

@@ -26,7 +26,7 @@ extension SQLiteStore: LedgerMaintenance {
     }
   }
 
-  /// One file has the books of all families.
+  /// One file holds the books of all families.
   public func ledger(of family: FamilyID) -> any LedgerStore { self }
 
   public func resealTokens(
@@ -43,7 +43,7 @@ extension SQLiteStore: LedgerMaintenance {
     do {
       let target = try DatabaseQueue(path: path)
       defer {
-        // The copy is complete by now; a connection that does not close is dropped anyway.
+        // The copy is already complete; if its connection cannot be closed, it is dropped anyway.
         try? target.close()
       }
       try await withConnection { db in
@@ -54,8 +54,8 @@ extension SQLiteStore: LedgerMaintenance {
     }
   }
 
-  /// Merges the write-ahead log of a copy that nobody has open into its file, so that the one file
-  /// is complete wherever it is moved.
+  /// Merges the write-ahead log of a copy that no process has open into its file, so that the file
+  /// alone is complete wherever it is moved.
   public static func joinLog(of path: String) throws {
     do {
       let queue = try DatabaseQueue(path: path)
@@ -68,14 +68,14 @@ extension SQLiteStore: LedgerMaintenance {
     }
   }
 
-  /// Others that have the file open see the old contents before and the new ones afterwards. An
-  /// older schema is migrated at once, because those processes do not open the file again.
+  /// Processes that have the file open see the old contents before and the new ones afterwards. An
+  /// older schema is migrated immediately, because those processes do not open the file again.
   public func replaceContent(with path: String) async throws {
     do {
       let source = try DatabaseQueue(
         path: path, configuration: DatabaseFile.configuration(path: path, schema))
       defer {
-        // Nothing was written to it: a connection that does not close is dropped anyway.
+        // Nothing was written to it; if the connection cannot be closed, it is dropped anyway.
         try? source.close()
       }
       try await withConnection { [schema] target in

@@ -12,7 +12,7 @@ struct Verifier {
     self.db = db
   }
 
-  /// All inconsistencies of the database and of a family.
+  /// Returns all inconsistencies of the database and of a family.
   ///
   /// The rows of an account that is due to be recomputed, because its watermark moved back or the
   /// calculation has changed, are not compared; the identities of each row are checked anyway.
@@ -35,7 +35,7 @@ struct Verifier {
     }
   }
 
-  /// Each page has a checksum, which SQLite's own check does not verify.
+  /// Returns the damaged pages. Each page has a checksum, which SQLite's own check does not verify.
   private func damagedPages() throws -> [String] {
     let pages = try db.all("SELECT page_id FROM page_bodies ORDER BY page_id") { $0.integer(0) }
     return try pages.compactMap { page in
@@ -75,7 +75,7 @@ struct Verifier {
     }
   }
 
-  /// What is wrong whatever the inputs are.
+  /// Returns the contradictions within the rows, which are wrong for any input.
   private func contradictions(
     in rows: [BalanceRow], _ account: Account
   ) -> [VerifyFinding] {
@@ -119,7 +119,8 @@ struct Verifier {
     return findings + stored.filter { !dates.contains($0.date) }.map { outside($0.date, account) }
   }
 
-  /// Positions are computed like the rows, and the next partial sync starts from them.
+  /// Compares the positions. They are computed like the rows, and the next partial sync starts from
+  /// them.
   private func compare(
     _ stored: [Position], with series: BalanceSeries, of account: Account
   ) -> [VerifyFinding] {
@@ -145,7 +146,7 @@ struct Verifier {
       accountID: account.id, date: date, message: "the row is outside the account's days")
   }
 
-  /// The cells in which a stored row differs, under the names of the view.
+  /// Describes the cells in which a stored row differs, by their names in the view.
   private func difference(_ stored: BalanceRow, from computed: BalanceRow) -> String {
     let cells: [(String, KeyPath<BalanceRow, Amount>)] = [
       ("start_cash", \.startCash), ("start_non_cash", \.startNonCash), ("cash_in", \.cashIn),

@@ -4,7 +4,7 @@ import PlaidSyncPorts
 
 /// Reads families and accounts.
 enum AccountReader {
-  /// All families, by number.
+  /// Returns all families, by number.
   static func families(_ db: Database) throws -> [Family] {
     try db.all(
       """
@@ -18,33 +18,33 @@ enum AccountReader {
     }
   }
 
-  /// A family's accounts, by number.
+  /// Returns a family's accounts, by number.
   static func accounts(of family: FamilyID, _ db: Database) throws -> [Account] {
     try db.all(columns + "WHERE a.family_id = ?1 ORDER BY a.account_id", family, read: domain)
   }
 
-  /// One account; throws if there is none.
+  /// Returns one account; throws if it does not exist.
   static func account(_ id: AccountID, _ db: Database) throws -> Account {
     let found = try db.first(columns + "WHERE a.account_id = ?1", id, read: domain)
     guard let found else { throw missing(id) }
     return found
   }
 
-  /// Throws if there is no such account.
+  /// Throws if the account does not exist.
   static func require(_ id: AccountID, _ db: Database) throws {
     guard try db.exists("SELECT 1 FROM accounts WHERE account_id = ?1", id) else {
       throw missing(id)
     }
   }
 
-  /// Throws if there is no such family.
+  /// Throws if the family does not exist.
   static func requireFamily(_ id: FamilyID, _ db: Database) throws {
     guard try db.exists("SELECT 1 FROM families WHERE family_id = ?1", id) else {
       throw Failure(.notFound, "There is no family \(id).")
     }
   }
 
-  /// The failure for an account that does not exist.
+  /// Returns the failure for an account that does not exist.
   static func missing(_ id: AccountID) -> Failure {
     Failure(
       .notFound, "There is no account \(id).", remedy: .see(.accounts))
@@ -88,12 +88,12 @@ enum AccountReader {
       isPendingCounted: row.flag(26))
   }
 
-  /// What `reportedBalance` reads.
+  /// The columns that `reportedBalance` reads.
   static let reportedBalanceColumns = """
     reported_balance_id, date, read_at_ms, current_e8, available_e8, limit_e8, margin_loan_e8
     """
 
-  /// A reported balance from its columns.
+  /// Returns a reported balance from its columns.
   ///
   /// - Parameter pending: The column with the included pending amounts, if it was selected.
   static func reportedBalance(

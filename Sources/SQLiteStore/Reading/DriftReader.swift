@@ -4,14 +4,14 @@ import PlaidSyncPorts
 
 /// Finds drift: changes of reported balances that the entries do not explain.
 enum DriftReader {
-  /// A family's drift that was reported on or after a date, including accepted drift.
+  /// Returns a family's drift that was reported on or after a date, including accepted drift.
   static func drifts(
     of family: FamilyID, since: LocalDate?, _ db: Database
   ) throws -> [Drift] {
     try drifts("a.family_id = ?1", family.rawValue, since: since, db)
   }
 
-  /// The valuation that accepts the drift of a day; throws if there is none to accept.
+  /// Returns the valuation that accepts the drift of a day; throws if there is none to accept.
   static func valuation(
     accepting account: AccountID, on date: LocalDate, _ db: Database
   ) throws -> Valuation {
@@ -26,8 +26,8 @@ enum DriftReader {
     return Valuation(date: date, amount: try row.end(), kind: .reconciliation)
   }
 
-  /// Adjustments of linked accounts fall on the day after an anchor; the next anchor shows the
-  /// difference.
+  /// An adjustment of a linked account is on the day after an anchor; the difference is reported
+  /// with the next anchor.
   private static func drifts(
     _ condition: String, _ id: Int64, since: LocalDate?, _ db: Database
   ) throws -> [Drift] {

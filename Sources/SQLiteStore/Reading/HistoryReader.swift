@@ -1,12 +1,12 @@
 import GRDB
 import PlaidSyncLedger
 
-/// Reads what happened to transactions.
+/// Reads the history of transactions.
 enum HistoryReader {
-  /// One transaction's changes, oldest first.
+  /// Returns the changes of one transaction, oldest first.
   ///
-  /// They are in the order of writing, since a clock may have been set back; how rows came is first
-  /// even where it was written down late.
+  /// They are in the order in which they were written, because the clock may have been set back.
+  /// The arrival of the transaction comes first even if it was recorded later.
   static func changes(of id: TransactionID, _ db: Database) throws -> [TransactionChange] {
     try db.all(
       """

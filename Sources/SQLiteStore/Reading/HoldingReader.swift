@@ -4,8 +4,8 @@ import PlaidSyncPorts
 
 /// Reads holdings, trades and securities.
 enum HoldingReader {
-  /// What an account held at the end of a day according to its stored positions, by ticker and
-  /// name.
+  /// Returns what an account held at the end of a day according to its stored positions, by ticker
+  /// and name.
   static func holdings(
     of account: AccountID, on date: LocalDate, _ db: Database
   ) throws -> [AccountHolding] {
@@ -15,7 +15,7 @@ enum HoldingReader {
     return holdings.sorted { order($0.security) < order($1.security) }
   }
 
-  /// An account's trades that are not removed, newest first.
+  /// Returns an account's trades that are not removed, newest first.
   static func trades(of account: AccountID, _ db: Database) throws -> [Trade] {
     try AccountReader.require(account, db)
     return try db.all(
@@ -34,7 +34,7 @@ enum HoldingReader {
     }
   }
 
-  /// A family's securities, by number.
+  /// Returns a family's securities, by number.
   static func securities(of family: FamilyID, _ db: Database) throws -> [Security] {
     try db.all(
       "SELECT \(columns) FROM securities WHERE family_id = ?1 ORDER BY security_id", family,
@@ -86,8 +86,8 @@ enum HoldingReader {
 }
 
 extension TimelineReader {
-  /// The price of one unit that counts at the end of a day within a position, with the day that it
-  /// was stated on: a later one where none was known yet.
+  /// Returns the price of one unit that applies at the end of a day within a position. It is dated
+  /// by the day on which it was stated, which is a later day if no price was known yet.
   func price(of position: Position, on date: LocalDate) throws -> Price? {
     let last = try lastPrice(of: position.security, before: date.next)
     if let last, last.date > position.from || position.price == nil { return last }
@@ -97,7 +97,7 @@ extension TimelineReader {
       security: position.security, date: stated ?? position.from, value: price, currency: currency)
   }
 
-  /// The first day after another on which a price is stated.
+  /// Returns the first day after `date` on which a price is stated.
   private func firstPriceDay(of security: SecurityID, after date: LocalDate) throws -> LocalDate? {
     try db.first(
       """
@@ -112,7 +112,7 @@ extension TimelineReader {
     ) { $0.dateOrNull(0) } ?? nil
   }
 
-  /// The purchases that the newest list up to a day names; `nil` when it names none.
+  /// Returns the purchases that the newest list up to a day contains; `nil` if it contains none.
   func lots(of security: SecurityID, on date: LocalDate) throws -> TaxLotList? {
     let listed = try db.first(
       """
@@ -135,8 +135,8 @@ extension TimelineReader {
     return lots.isEmpty ? nil : TaxLotList(date: day, currency: currency, lots: lots)
   }
 
-  /// What a position cost: from the newest list that tells, by the trades since; else by all
-  /// trades.
+  /// Returns the cost of a position: from the newest list that states it, updated by the trades
+  /// since, or else from all trades.
   func cost(of position: Position, on date: LocalDate) throws -> Money? {
     let listed = try db.first(
       """

@@ -4,7 +4,7 @@ import PlaidSyncPorts
 
 /// Reads items.
 enum ItemReader {
-  /// A family's items, by number.
+  /// Returns a family's items, by number.
   static func items(
     of family: FamilyID, includingUnlinked: Bool, _ db: Database
   ) throws -> [Item] {
@@ -13,7 +13,7 @@ enum ItemReader {
       family, includingUnlinked, read: domain)
   }
 
-  /// One item; throws when there is none.
+  /// Returns one item; throws if it does not exist.
   static func item(_ id: ItemID, _ db: Database) throws -> Item {
     guard let item = try db.first(columns + "WHERE item_id = ?1", id, read: domain) else {
       throw missing(id)
@@ -21,12 +21,12 @@ enum ItemReader {
     return item
   }
 
-  /// Throws when there is no such item.
+  /// Throws if the item does not exist.
   static func require(_ id: ItemID, _ db: Database) throws {
     guard try db.exists("SELECT 1 FROM items WHERE item_id = ?1", id) else { throw missing(id) }
   }
 
-  /// An item's sealed access token; throws if it is unlinked.
+  /// Returns an item's sealed access token; throws if the item is unlinked.
   static func sealedToken(of id: ItemID, _ db: Database) throws -> [UInt8] {
     let found = try db.first("SELECT sealed_token FROM items WHERE item_id = ?1", id) { row in
       row.isNull(0) ? nil : row.bytes(0)
@@ -39,7 +39,7 @@ enum ItemReader {
     return token
   }
 
-  /// The date through which an item's trades were fetched.
+  /// Returns the date through which an item's trades were fetched.
   static func tradesSyncedThrough(of id: ItemID, _ db: Database) throws -> LocalDate? {
     let found = try db.first("SELECT trades_synced_through FROM items WHERE item_id = ?1", id) {
       $0.dateOrNull(0)
@@ -48,7 +48,7 @@ enum ItemReader {
     return found
   }
 
-  /// The failure for an item that does not exist.
+  /// Returns the failure for an item that does not exist.
   static func missing(_ id: ItemID) -> Failure {
     Failure(
       .notFound, "There is no item \(id).", remedy: .see(.items))

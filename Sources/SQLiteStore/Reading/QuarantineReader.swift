@@ -2,9 +2,9 @@ import GRDB
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// Reads the elements that could not be imported.
+/// Reads quarantined elements.
 enum QuarantineReader {
-  /// How many elements are in quarantine, for each item that has any.
+  /// Returns the number of quarantined elements of each item that has any.
   static func counts(of family: FamilyID, _ db: Database) throws -> [ItemID: Int] {
     let rows = try db.all(
       """
@@ -15,7 +15,7 @@ enum QuarantineReader {
     return Dictionary(rows, uniquingKeysWith: +)
   }
 
-  /// A family's elements, by number.
+  /// Returns a family's quarantined elements, by number.
   static func elements(of family: FamilyID, _ db: Database) throws -> [QuarantinedElement] {
     try db.all(
       columns + """
@@ -23,7 +23,7 @@ enum QuarantineReader {
         """, family, read: domain)
   }
 
-  /// The transactions of an item that have been in quarantine since before a sync.
+  /// Returns an item's transactions that were quarantined before a sync.
   static func transactions(
     of item: ItemID, before sync: SyncID, _ db: Database
   ) throws -> [QuarantinedElement] {
@@ -33,7 +33,7 @@ enum QuarantineReader {
         """, item, sync, read: domain)
   }
 
-  /// One element; throws if there is none.
+  /// Returns one element; throws if it does not exist.
   static func element(_ id: QuarantineID, _ db: Database) throws -> QuarantinedElement {
     guard let found = try find(id, db) else {
       throw Failure(
@@ -42,7 +42,7 @@ enum QuarantineReader {
     return found
   }
 
-  /// One element, if it exists.
+  /// Returns one element; `nil` if it does not exist.
   static func find(_ id: QuarantineID, _ db: Database) throws -> QuarantinedElement? {
     try db.first(columns + "WHERE quarantine_id = ?1", id, read: domain)
   }

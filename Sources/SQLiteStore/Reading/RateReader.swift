@@ -3,7 +3,7 @@ import PlaidSyncLedger
 
 /// Reads exchange rates.
 enum RateReader {
-  /// A family's rates that can serve a day or a later one; all of them for `nil`.
+  /// Returns a family's rates that apply to a day or a later one; all of them for `nil`.
   static func book(of family: FamilyID, from date: LocalDate?, _ db: Database) throws -> RateBook {
     let oldest = date.map { Int64($0.day) - Int64(ExchangeRates.ageDaysMax) } ?? .min
     var into: [Currency: [Currency: [LocalDate: Rate]]] = [:]
@@ -17,7 +17,7 @@ enum RateReader {
     return RateBook(into.mapValues { ExchangeRates($0) })
   }
 
-  /// A stored rate.
+  /// Decodes a stored rate.
   static func rate(_ text: String) throws -> Rate {
     do {
       return try Rate(text)

@@ -3,13 +3,13 @@ import PlaidSyncLedger
 
 /// Reads the JSON that a provider sent, from the archived pages.
 enum RawJSONReader {
-  /// The JSON of each transaction that a provider sent.
+  /// Returns the JSON of each transaction that a provider sent.
   static func texts(
     of transactions: [TransactionID], _ db: Database
   ) throws -> [TransactionID: String] {
     let places = try transactions.compactMap { try place(of: $0, db) }
     var texts: [TransactionID: String] = [:]
-    // Each page is decompressed once, however many of them it contains.
+    // Each page is decompressed once, no matter how many of the transactions it contains.
     for (page, places) in Dictionary(grouping: places, by: \.page) {
       guard let body = try PageBody(of: page, db)?.page() else { continue }
       for place in places {

@@ -2,9 +2,9 @@ import GRDB
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// Reads what reports add up, each with one query whatever the number of accounts.
+/// Reads what reports add up. Each takes one query, regardless of the number of accounts.
 enum ReportReader {
-  /// The days of a family's accounts in a window, ascending.
+  /// Returns the days of a family's accounts in a window, ascending.
   static func accountDays(
     of family: FamilyID, in window: SyncWindow, _ db: Database
   ) throws -> [AccountDay] {
@@ -32,7 +32,7 @@ enum ReportReader {
     }
   }
 
-  /// The posted entries in a window that are spending or income.
+  /// Returns the posted entries in a window that are spending or income.
   static func entries(
     of family: FamilyID, in window: SyncWindow, _ db: Database
   ) throws -> [ReportEntry] {

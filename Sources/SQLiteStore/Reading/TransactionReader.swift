@@ -3,11 +3,11 @@ import PlaidSyncJSON
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// Reads transactions as they stand after the user's edits.
+/// Reads transactions with the user's edits applied.
 enum TransactionReader {
-  /// The transactions that a query selects, newest first.
+  /// Returns the transactions that a query selects, newest first.
   ///
-  /// Text is compared here and not by SQLite, whose `LIKE` knows the case of ASCII letters only.
+  /// Text is compared here and not by SQLite, whose `LIKE` ignores the case of ASCII letters only.
   static func transactions(_ query: TransactionQuery, _ db: Database) throws -> [Transaction] {
     let statement = try SQLStatement(
       columns + """
@@ -32,20 +32,20 @@ enum TransactionReader {
     return found
   }
 
-  /// One transaction; throws when there is none.
+  /// Returns one transaction; throws if it does not exist.
   static func transaction(_ id: TransactionID, _ db: Database) throws -> Transaction {
     let found = try db.first(columns + "WHERE t.transaction_id = ?1", id, read: domain)
     guard let found else { throw missing(id) }
     return found
   }
 
-  /// The parts of a transaction, in the order in which they were made.
+  /// Returns the parts of a split transaction, in the order in which they were created.
   static func parts(of whole: TransactionID, _ db: Database) throws -> [Transaction] {
     try db.all(
       columns + "WHERE t.parent_id = ?1 ORDER BY t.transaction_id", whole, read: domain)
   }
 
-  /// The categories in use, the most frequent first.
+  /// Returns the categories in use, the most frequent first.
   static func categories(of family: FamilyID, _ db: Database) throws -> [CategoryUse] {
     try db.all(
       """
@@ -64,14 +64,14 @@ enum TransactionReader {
     }
   }
 
-  /// The failure for a transaction that does not exist.
+  /// Returns the failure for a transaction that does not exist.
   static func missing(_ id: TransactionID) -> Failure {
     Failure(
       .notFound, "There is no transaction \(id).",
       remedy: .see(.transactions))
   }
 
-  /// Tags as they are stored: a JSON array.
+  /// Returns tags in their stored form, a JSON array.
   static func text(ofTags tags: [String]) -> String {
     JSONValue.array(tags.map { .string($0) }).text()
   }
@@ -121,7 +121,8 @@ enum TransactionReader {
     }
   }
 
-  /// What the user deleted stays deleted whatever the provider does, so that is said first.
+  /// Returns why a transaction is removed. The user's deletion comes first, because it holds
+  /// whatever the provider does.
   private static func removal(_ row: SQLRow) -> Removal {
     guard row.isNull(24) else { return Removal(reason: .deleted, syncID: nil) }
     return Removal(
@@ -141,7 +142,7 @@ enum TransactionReader {
     do {
       return try JSONValue.parse(text).array?.compactMap(\.string) ?? []
     } catch {
-      // The table's CHECK lets only JSON in.
+      // The table has a CHECK that admits only JSON.
       return []
     }
   }

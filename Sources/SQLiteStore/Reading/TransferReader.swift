@@ -2,9 +2,9 @@ import GRDB
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// Reads transfers with both their sides.
+/// Reads transfers with both of their sides.
 enum TransferReader {
-  /// The transfers that a query selects, newest first.
+  /// Returns the transfers that a query selects, newest first.
   static func transfers(_ query: TransferQuery, _ db: Database) throws -> [Transfer] {
     try db.all(
       columns + """
@@ -18,7 +18,7 @@ enum TransferReader {
     ).filter { query.states.contains($0.state) }
   }
 
-  /// One transfer of a family; throws when there is none.
+  /// Returns one transfer of a family; throws if it does not exist.
   static func transfer(
     _ id: TransferID, in family: FamilyID, _ db: Database
   ) throws -> Transfer {
@@ -31,7 +31,7 @@ enum TransferReader {
     return found
   }
 
-  /// All of them, without a condition.
+  /// The query for all transfers, without a condition.
   static let columns = """
     SELECT p.transfer_id, p.state, ta.kind,
       p.outflow, fa.account_id, coalesce(f.date, fx.date), coalesce(f.amount_e8, fx.amount_e8),
@@ -42,7 +42,7 @@ enum TransferReader {
 
     """
 
-  /// A transfer from those columns.
+  /// Returns a transfer from these columns.
   static func domain(_ row: SQLRow) -> Transfer {
     Transfer(
       id: row.id(0), state: Transfer.State(rawValue: row.text(1)) ?? .unclear,
@@ -50,7 +50,8 @@ enum TransferReader {
       outflow: leg(row, 3), inflow: leg(row, 8))
   }
 
-  /// An entry from five columns: its number as `EntryID` has it, account, day, amount, currency.
+  /// Returns an entry from five columns: its number in the form of `EntryID`, account, day, amount
+  /// and currency.
   static func leg(_ row: SQLRow, _ first: Int32) -> TransferLeg {
     TransferLeg(
       id: EntryID(rawValue: row.integer(first)), accountID: row.id(first + 1),

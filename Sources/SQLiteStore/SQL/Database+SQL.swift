@@ -1,7 +1,7 @@
 import GRDB
 
 extension Database {
-  /// Runs one statement and says how many rows it inserted, changed or deleted.
+  /// Runs one statement and returns the number of rows that it inserted, changed or deleted.
   @discardableResult
   func run(_ sql: String, _ arguments: any SQLBindable...) throws -> Int {
     let statement = try SQLStatement(sql, in: self)
@@ -19,7 +19,7 @@ extension Database {
     return lastInsertedRowID
   }
 
-  /// All rows, each turned into a value.
+  /// Returns all rows, each converted by `read`.
   func all<Value>(
     _ sql: String, _ arguments: any SQLBindable..., read: (SQLRow) throws -> Value
   ) throws -> [Value] {
@@ -31,7 +31,7 @@ extension Database {
     return values
   }
 
-  /// The first row turned into a value; `nil` without one.
+  /// Returns the first row, converted by `read`; `nil` if there is none.
   func first<Value>(
     _ sql: String, _ arguments: any SQLBindable..., read: (SQLRow) throws -> Value
   ) throws -> Value? {
@@ -41,7 +41,7 @@ extension Database {
     return try statement.next().map(read)
   }
 
-  /// True when there is a row.
+  /// Whether the query returns any row.
   func exists(_ sql: String, _ arguments: any SQLBindable...) throws -> Bool {
     let statement = try SQLStatement(sql, in: self)
     defer { statement.reset() }

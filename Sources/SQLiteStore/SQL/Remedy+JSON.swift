@@ -1,20 +1,21 @@
 import PlaidSyncJSON
 import PlaidSyncLedger
 
-/// A remedy as it is stored: what to do with its facts, such as `{"do":"relink","item":3}`, so that
-/// whoever shows it later words it for its own time. Advice is a text.
+/// The stored form of a remedy: the action with its facts, such as `{"do":"relink","item":3}`, so
+/// that the program that shows it later can phrase it for its own commands. Advice is stored as a
+/// text.
 extension Remedy {
   /// The stored text.
   var storedText: String { json.text() }
 
-  /// A remedy from its stored text; `nil` where a newer program wrote one that is unknown here.
+  /// Decodes a stored remedy; `nil` if a newer program wrote one that is unknown here.
   init?(storedText: String) {
-    // The column's text is ours; one that is none has no remedy to show.
+    // Only this program writes the column; a text that is not JSON has no remedy to show.
     guard let json = try? JSONValue.parse(storedText) else { return nil }
     self.init(json)
   }
 
-  /// As JSON.
+  /// The remedy as JSON.
   var json: JSONValue {
     switch self {
     case .advice(let text): .string(text)
@@ -60,7 +61,7 @@ extension Remedy {
     .object([name: .array([one.json, other.json])])
   }
 
-  /// A remedy from JSON; `nil` where it is unknown here.
+  /// Decodes a remedy; `nil` if it is unknown here.
   init?(_ json: JSONValue) {
     let remedy =
       json.string.map { Remedy.advice($0) } ?? Self.joined(json) ?? Self.plain(json)
@@ -83,7 +84,7 @@ extension Remedy {
     return nil
   }
 
-  /// Those without facts, which are known by what they are stored as.
+  /// Decodes a remedy without facts, which its JSON identifies.
   private static func plain(_ json: JSONValue) -> Remedy? {
     let plain: [Remedy] = [
       .link, .linkUnderNewKey, .pull, .waitForOtherSync, .retryLater, .verify, .repairBooks,

@@ -1,14 +1,14 @@
 import GRDBSQLite
 import PlaidSyncLedger
 
-/// A value that a statement can take: text is UTF-8, dates are day numbers, amounts are
-/// units, quantities their canonical text.
+/// A value that can be bound to a statement. Text is UTF-8, dates are day numbers, amounts are
+/// units, and quantities are their canonical text.
 protocol SQLBindable {
-  /// Binds the value; the statement keeps a copy of what lies in memory.
+  /// Binds the value. SQLite copies its bytes, except those of `BorrowedText`.
   func bind(to statement: OpaquePointer, at index: Int32) -> Int32
 }
 
-/// Tells SQLite to copy the bytes, as they may be gone when the statement runs.
+/// Tells SQLite to copy the bytes, because they may be freed before the statement runs.
 let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
 extension Int64: SQLBindable {
@@ -49,7 +49,7 @@ extension String: SQLBindable {
   }
 }
 
-/// UTF-8 text that is not copied: its bytes have to outlive the statement's run.
+/// UTF-8 text that is not copied: its bytes must outlive the run of the statement.
 struct BorrowedText: SQLBindable {
   let bytes: UnsafeRawBufferPointer
 

@@ -3,7 +3,7 @@ import PlaidSyncLedger
 
 /// The current row of a running statement; columns are counted from 0.
 struct SQLRow {
-  /// The statement that stands on the row.
+  /// The statement whose current row this is.
   let statement: OpaquePointer
 
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
@@ -11,7 +11,7 @@ struct SQLRow {
   func integerOrNull(_ column: Int32) -> Int64? { isNull(column) ? nil : integer(column) }
   func flag(_ column: Int32) -> Bool { integer(column) != 0 }
 
-  /// The text; empty for null.
+  /// Returns the text; empty if null.
   func text(_ column: Int32) -> String {
     guard let start = sqlite3_column_text(statement, column) else { return "" }
     let count = Int(sqlite3_column_bytes(statement, column))
@@ -20,7 +20,7 @@ struct SQLRow {
 
   func textOrNull(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
 
-  /// The bytes; empty for null.
+  /// Returns the bytes; empty if null.
   func bytes(_ column: Int32) -> [UInt8] {
     let start = sqlite3_column_blob(statement, column)
     return Array(
@@ -43,7 +43,7 @@ struct SQLRow {
 }
 
 extension SQLRow {
-  /// A canonical decimal; throws when the text is none.
+  /// Returns a canonical decimal; throws if the text is not one.
   func quantity(_ column: Int32) throws -> Quantity {
     let text = text(column)
     do { return try Quantity(text) } catch {
@@ -57,8 +57,8 @@ extension SQLRow {
     isNull(column) ? nil : try quantity(column)
   }
 
-  /// The price of one unit, from a price as it came and its security's quotation, which is null
-  /// where there is no security.
+  /// Returns the price of one unit, computed from a price as sent and its security's quotation,
+  /// which is null if there is no security.
   func priceOrNull(_ column: Int32, quotation: Int32) throws -> Quantity? {
     guard let price = try quantityOrNull(column) else { return nil }
     let way = Quotation(rawValue: text(quotation)) ?? .perUnit

@@ -1,15 +1,15 @@
 import GRDB
 import GRDBSQLite
 
-/// A prepared statement that is bound and stepped without anything in between.
+/// A prepared statement that is bound and stepped directly, without GRDB in between.
 ///
-/// GRDB keeps it prepared for its connection; whoever runs it leaves it reset.
+/// GRDB keeps it prepared for its connection; the caller resets it after each run.
 struct SQLStatement {
   let handle: OpaquePointer
   private let connection: OpaquePointer
   private let sql: String
 
-  /// Takes the connection's prepared statement for this text, or prepares it.
+  /// Takes the connection's prepared statement for the text, or prepares one.
   init(_ sql: String, in db: Database) throws {
     let statement = try db.cachedStatement(sql: sql)
     guard let connection = db.sqliteConnection else {
@@ -29,7 +29,7 @@ struct SQLStatement {
     }
   }
 
-  /// Goes to the next row; `nil` at the end.
+  /// Advances to the next row; returns `nil` at the end.
   func next() throws -> SQLRow? {
     switch sqlite3_step(handle) {
     case SQLITE_ROW: return SQLRow(statement: handle)
@@ -38,7 +38,8 @@ struct SQLStatement {
     }
   }
 
-  /// Runs to the end, resets, and says how many rows were inserted, changed or deleted.
+  /// Runs the statement to its end and resets it; returns the number of rows that it inserted,
+  /// changed or deleted.
   @discardableResult
   func run() throws -> Int {
     let code = sqlite3_step(handle)
@@ -52,7 +53,7 @@ struct SQLStatement {
     return changes
   }
 
-  /// Makes it ready for the next run and forgets its arguments.
+  /// Resets the statement for its next run and clears its arguments.
   func reset() {
     sqlite3_reset(handle)
     sqlite3_clear_bindings(handle)

@@ -1,20 +1,20 @@
 import GRDBSQLite
 import PlaidSyncLedger
 
-/// A value that is kept as a row of a table.
+/// A value that is stored as a row of a table.
 ///
-/// Its columns are listed once, each name with its value: the list of columns, the parameters, what
-/// is bound to them and what is read back all follow from that.
+/// Its columns are listed once, each as a name with its value. The list of columns, the parameters,
+/// the bindings and the values read back are all derived from that list.
 protocol TableRow {
-  /// Goes through the columns, in their order.
+  /// Visits the columns in their order.
   mutating func visit(_ visitor: inout some ColumnVisitor)
 }
 
-/// What is done with the columns of a row.
+/// An operation on the columns of a row.
 protocol ColumnVisitor {
-  /// A column that is written and read back.
+  /// Visits a column that is written and read back.
   mutating func column<Value: SQLReadable>(_ name: StaticString, _ value: inout Value)
-  /// A column that is only written.
+  /// Visits a column that is only written.
   mutating func column(_ name: StaticString, writing value: some SQLBindable)
 }
 
@@ -22,7 +22,7 @@ protocol ColumnVisitor {
 struct ColumnNames: ColumnVisitor {
   private var names: [String] = []
 
-  /// - Parameter row: any row; they all have the same columns.
+  /// - Parameter row: Any row; all rows have the same columns.
   init(of row: some TableRow) {
     var row = row
     row.visit(&self)
@@ -38,7 +38,7 @@ struct ColumnNames: ColumnVisitor {
 
   /// `one, other, …`
   var list: String { names.joined(separator: ", ") }
-  /// `?1, ?2, …`, one for each.
+  /// `?1, ?2, …`, one for each column.
   var parameters: String { names.indices.map { "?\($0 + 1)" }.joined(separator: ", ") }
 }
 
@@ -55,7 +55,7 @@ extension SQLStatement {
 private struct ColumnBinder: ColumnVisitor {
   let statement: OpaquePointer
   var index: Int32 = 1
-  /// That of the first column that could not be bound.
+  /// The result code of the first column that could not be bound.
   var code = SQLITE_OK
 
   mutating func column<Value: SQLReadable>(_ name: StaticString, _ value: inout Value) {
@@ -70,7 +70,7 @@ private struct ColumnBinder: ColumnVisitor {
 }
 
 extension SQLRow {
-  /// Reads the columns that are read back, which are the first ones, into a row.
+  /// Reads the columns that are read back, which come first, into a row.
   func read(into row: inout some TableRow) {
     var reader = ColumnReader(row: self)
     row.visit(&reader)
@@ -89,7 +89,7 @@ private struct ColumnReader: ColumnVisitor {
   mutating func column(_ name: StaticString, writing value: some SQLBindable) {}
 }
 
-/// A value that is read back as it was bound, and is never null.
+/// A value that is read back as it was bound and is never null.
 protocol SQLReadable: SQLBindable {
   init(_ row: SQLRow, _ column: Int32)
 }

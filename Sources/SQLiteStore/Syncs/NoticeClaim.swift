@@ -2,11 +2,13 @@ import GRDB
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// The latest notice about one subject of an item through one hook, and who is delivering the next.
+/// The latest notice about one subject of an item through one hook, and the process that is
+/// delivering the next one.
 struct NoticeClaim {
-  /// How long a claim counts even while its owner lives.
+  /// How long a claim is valid even if its owner is alive.
   private static let millisecondsMax: Int64 = 600_000
-  /// How many notices are claimed at a time, so that they can be delivered while the claim counts.
+  /// The maximum number of notices claimed at a time, so that they can be delivered while the claim
+  /// is valid.
   private static let claimsMax = 10
 
   let value: String
@@ -14,7 +16,7 @@ struct NoticeClaim {
   private let claimedAt: Timestamp?
   private let owner: SyncOwner?
 
-  /// The stored claim, if there is one.
+  /// Returns the stored claim; `nil` if there is none.
   static func find(
     _ item: ItemID, _ hook: String, _ subject: NoticeSubject, _ db: Database
   ) throws -> NoticeClaim? {
@@ -34,11 +36,12 @@ struct NoticeClaim {
     }
   }
 
-  /// Whether no living process is delivering it right now.
+  /// Whether no living process is delivering the notice.
   func isFree(_ now: Timestamp, _ world: World) -> Bool {
     guard let owner, let claimedAt else { return true }
     if let isAlive = world.isAlive(owner), !isAlive { return true }
-    // The distance in both directions: a clock that was set back must not block it forever.
+    // The distance in either direction: a clock that was set back must not block the notice
+    // forever.
     return abs(now.milliseconds - claimedAt.milliseconds) >= Self.millisecondsMax
   }
 
@@ -78,8 +81,8 @@ struct NoticeClaim {
       notice.state.value, process.machine, process.pid, process.startTicks)
   }
 
-  /// Ends a process's claim, after a delivery or without one; does nothing if another process has
-  /// taken the claim over.
+  /// Ends a process's claim, whether or not the notice was delivered; does nothing if another
+  /// process has taken over the claim.
   static func end(
     _ notice: Notice, _ isDelivered: Bool, of process: SyncOwner, _ now: Timestamp, _ db: Database
   ) throws {

@@ -2,8 +2,8 @@ import GRDB
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// Sync records can be made again, so a power cut may undo the latest of them: a record that stays
-/// unfinished is found stale.
+/// Sync records can be recreated, so a power cut may undo the latest ones: a record that stays
+/// unfinished is later found to be stale.
 extension SQLiteStore: SyncStore {
   public func requestSync(_ request: SyncRequest, in world: World) async throws -> SyncTicket {
     let now = world.now()

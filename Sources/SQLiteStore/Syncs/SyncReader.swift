@@ -13,7 +13,7 @@ enum SyncReader {
 
     """
 
-  /// One record; throws if there is none.
+  /// Returns one record; throws if it does not exist.
   static func record(_ id: SyncID, _ db: Database) throws -> SyncRecord {
     guard let record = try db.first(columns + "WHERE sync_id = ?1", id, read: domain) else {
       throw Failure(.notFound, "There is no sync \(id).", remedy: .see(.syncs))
@@ -21,7 +21,8 @@ enum SyncReader {
     return record
   }
 
-  /// Throws if a sync is over: whoever still works for it must not touch its successor's pages.
+  /// Throws if a sync is over: a process that still works for it must not touch the pages of its
+  /// successor.
   static func requireRunning(_ sync: SyncID, _ db: Database) throws {
     let isOver = try db.exists(
       "SELECT 1 FROM syncs WHERE sync_id = ?1 AND status NOT IN ('pending', 'syncing')", sync)
@@ -32,7 +33,7 @@ enum SyncReader {
     }
   }
 
-  /// The result of an item's latest sync that ended; `nil` before the first one.
+  /// Returns the result of an item's latest sync that ended; `nil` if none has.
   static func lastPull(of item: ItemID, _ db: Database) throws -> NoticeFacts.Ending? {
     try db.first(
       """
@@ -46,14 +47,14 @@ enum SyncReader {
     }
   }
 
-  /// The record of a syncable that is pending or running.
+  /// Returns the pending or running record of a syncable.
   static func incomplete(_ key: SyncKey, _ db: Database) throws -> SyncRecord? {
     try db.first(
       columns + "WHERE kind = ?1 AND syncable_id = ?2 AND status IN ('pending', 'syncing')",
       key.kind, key.rawValue, read: domain)
   }
 
-  /// The records that a query selects, newest first.
+  /// Returns the records that a query selects, newest first.
   static func records(_ query: SyncQuery, _ db: Database) throws -> [SyncRecord] {
     try db.all(
       columns + """
@@ -64,7 +65,7 @@ enum SyncReader {
       read: domain)
   }
 
-  /// A record and all records below it, parents before children.
+  /// Returns a record and all records below it, parents before children.
   static func tree(_ root: SyncID, _ db: Database) throws -> [SyncRecord] {
     let first = try record(root, db)
     let below = try db.all(

@@ -1,7 +1,8 @@
 import PlaidSyncJSON
 import PlaidSyncLedger
 
-/// A record's failure and figures as JSON text, under the names that the command line uses.
+/// A record's failure, statistics and warnings as JSON text, under the names that the command line
+/// uses.
 enum SyncText {
   private static let counters: [(String, WritableKeyPath<SyncStats, Int> & Sendable)] = [
     ("requests", \.requests), ("billed", \.billed), ("pages", \.pages),
@@ -12,7 +13,7 @@ enum SyncText {
     ("balances_computed", \.balancesComputed), ("balances_written", \.balancesWritten),
   ]
 
-  /// Figures as text.
+  /// Returns statistics as text.
   static func text(of stats: SyncStats) -> String {
     var object = JSONObject()
     for (name, path) in counters { object.set(name, .int(stats[keyPath: path])) }
@@ -20,18 +21,18 @@ enum SyncText {
     return JSONValue.object(object).text()
   }
 
-  /// Figures from their text; what is not in it is 0.
+  /// Decodes statistics; a missing count is 0.
   static func stats(_ value: JSONValue) -> SyncStats {
     var stats = SyncStats()
     for (name, path) in counters { stats[keyPath: path] = value[name]?.int ?? 0 }
     if let text = value["drift"]?.string {
-      // The text was written by `text(of:)`: an amount's own description.
+      // `text(of:)` wrote the text, as the description of an amount.
       stats.drift = try? Amount(text)
     }
     return stats
   }
 
-  /// A failure as text.
+  /// Returns a failure as text.
   static func text(of failure: Failure) -> String {
     let fields: [(String, JSONValue)] = [
       ("code", .string(failure.code.text)), ("exit_status", .int(Int(failure.code.exitStatus))),
@@ -45,7 +46,7 @@ enum SyncText {
     return JSONValue.object(object).text()
   }
 
-  /// A failure from its text.
+  /// Decodes a failure.
   static func failure(_ value: JSONValue) -> Failure {
     Failure(
       FailureCode(
@@ -56,7 +57,7 @@ enum SyncText {
       requestID: value["request_id"]?.string)
   }
 
-  /// Warnings as text: each is a text, or an object where it has a remedy.
+  /// Returns warnings as text: each is a text, or an object if it has a remedy.
   static func text(of warnings: [Warning]) -> String {
     JSONValue.array(
       warnings.map { warning in
@@ -66,7 +67,7 @@ enum SyncText {
     ).text()
   }
 
-  /// Warnings from their text.
+  /// Decodes warnings.
   static func warnings(_ value: JSONValue) -> [Warning] {
     (value.array ?? []).compactMap { warning in
       guard let message = warning.string ?? warning["message"]?.string else { return nil }

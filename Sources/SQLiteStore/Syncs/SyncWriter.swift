@@ -2,7 +2,7 @@ import GRDB
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// Writes sync records, each of whose transitions re-reads it in the same transaction.
+/// Writes sync records. Each transition rereads the record in the same transaction.
 enum SyncWriter {
   static func request(
     _ request: SyncRequest, in world: World, at now: Timestamp, _ db: Database
@@ -22,7 +22,7 @@ enum SyncWriter {
     return .created(try SyncReader.record(SyncID(id), db))
   }
 
-  /// pending → syncing; `false` if another process has started it.
+  /// Moves a record from pending to syncing; returns `false` if another process has started it.
   static func start(
     _ id: SyncID, by process: SyncOwner, at now: Timestamp, _ db: Database
   ) throws -> Bool {
@@ -41,7 +41,7 @@ enum SyncWriter {
     }
   }
 
-  /// syncing → completed or failed; `false` if it has ended already.
+  /// Moves a record from syncing to completed or failed; returns `false` if it has already ended.
   static func finish(
     _ id: SyncID, _ result: SyncResult, at now: Timestamp, _ db: Database
   ) throws -> Bool {
@@ -55,8 +55,8 @@ enum SyncWriter {
       SyncText.text(of: result.warnings), SyncText.text(of: result.stats)) > 0
   }
 
-  /// A pending record that is requested again covers both requests and belongs to the latest one,
-  /// because the first process may have died before it could start.
+  /// Widens a pending record that is requested again: it covers both requests and belongs to the
+  /// latest one, because the first process may have died before it could start.
   private static func widen(
     _ record: SyncRecord, by request: SyncRequest, _ db: Database
   ) throws -> SyncRecord {

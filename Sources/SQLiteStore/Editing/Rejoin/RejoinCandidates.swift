@@ -4,7 +4,8 @@ import PlaidSyncPorts
 
 /// Finds accounts that a new link may continue.
 enum RejoinCandidates {
-  /// An item's accounts with the accounts of unlinked or broken items that each may continue.
+  /// Returns an item's accounts with the accounts of unlinked or broken items that each may
+  /// continue.
   static func candidates(of item: ItemID, _ db: Database) throws -> [RejoinCandidate] {
     let family = try ItemReader.item(item, db).familyID
     let new = try fingerprints("i.item_id = ?1", item, db)
@@ -25,7 +26,7 @@ enum RejoinCandidates {
     }
   }
 
-  /// Accounts as the provider describes them; the user's names do not count.
+  /// Returns accounts as the provider describes them; the user's names are ignored.
   private static func fingerprints(
     _ condition: String, _ item: ItemID, _ db: Database
   ) throws -> [AccountMatcher.Fingerprint] {

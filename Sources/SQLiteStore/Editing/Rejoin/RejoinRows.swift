@@ -1,7 +1,8 @@
 import GRDB
 import PlaidSyncLedger
 
-/// Gives old rows the provider's side of new ones, which go; the user's side stays the old row's.
+/// Gives old rows the provider's values of new ones, which are deleted; the old rows keep the
+/// user's values.
 struct RejoinRows {
   private let pairs: [TransactionMatcher.Pair]
   private let now: Timestamp
@@ -13,9 +14,9 @@ struct RejoinRows {
     self.db = db
   }
 
-  /// Writes all pairs.
+  /// Merges all pairs.
   func write() throws {
-    // The new rows have to be gone before the old ones can take their ids.
+    // The new rows must be deleted before the old ones can take their ids.
     try db.run(
       "CREATE TEMP TABLE rejoining AS SELECT 0 AS old_id, * FROM transactions WHERE false")
     for pair in pairs {
@@ -40,8 +41,8 @@ struct RejoinRows {
     try db.run("DROP TABLE temp.rejoining")
   }
 
-  /// What other tables say of a new row is said of the old one from now on. Its history goes with
-  /// it: how the old row came by its new id is in the old row's.
+  /// Moves the references of other tables from each new row to the old one. The history of the new
+  /// row is deleted with it: the history of the old row records how it got its new id.
   private func moveReferences() throws {
     let tables = try db.all(
       """
@@ -61,8 +62,8 @@ struct RejoinRows {
     }
   }
 
-  /// A date or amount that the user has set stays, with the provider's value beside it; so does one
-  /// that was set on the new row only.
+  /// A date or amount that the user has set stays, with the provider's value next to it; so does
+  /// one that was set only on the new row.
   private static let takeSQL = """
     UPDATE transactions AS o SET
       item_id = n.item_id, plaid_transaction_id = n.plaid_transaction_id,

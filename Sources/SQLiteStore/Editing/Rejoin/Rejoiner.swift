@@ -2,7 +2,7 @@ import GRDB
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// Makes two accounts one, inside of a transaction: the old one stays and takes what is new.
+/// Merges two accounts, inside a transaction: the old one stays and takes over what is new.
 struct Rejoiner {
   let old: Account
   let new: Account
@@ -10,7 +10,7 @@ struct Rejoiner {
   let now: Timestamp
   let db: Database
 
-  /// Throws when the two cannot be one account.
+  /// Throws if the two accounts cannot be merged.
   init(_ pair: AccountPair, of item: Item, now: Timestamp, _ db: Database) throws {
     old = try AccountReader.account(pair.old, db)
     new = try AccountReader.account(pair.new, db)
@@ -20,9 +20,9 @@ struct Rejoiner {
     try check()
   }
 
-  /// Does it, and says what became of the rows.
+  /// Merges the accounts and reports what happened to their rows.
   func run() throws -> RejoinReport {
-    // The hand-over from a user's hand: the days that were kept by it stay as they are.
+    // A manual account becomes linked: its days so far keep their balances.
     if !old.isLinked { try AccountConversion.addValuations(of: old, db) }
     let rows = TransactionMatcher(old: try rows(of: old.id), new: try rows(of: new.id))
     let last = try reading(of: old.id, order: "DESC")
@@ -43,7 +43,8 @@ struct Rejoiner {
       ambiguous: rows.ambiguous)
   }
 
-  /// Removes a row as a full pull does, unless the user has taken it back once.
+  /// Removes a row as a full pull does, unless the user has restored it before. Returns whether it
+  /// was removed.
   private func quarantine(_ id: TransactionID) throws -> Bool {
     try db.run(
       """
@@ -52,8 +53,8 @@ struct Rejoiner {
       """, id, now) > 0
   }
 
-  /// The new item lists the trades of its window anew, under ids of its own: the old ones of those
-  /// days would count twice.
+  /// Removes the old trades dated on or after the new account's first trade: the new item lists
+  /// them again, under other ids, so they would count twice.
   private func setAsideTrades() throws {
     try db.run(
       """
@@ -104,7 +105,7 @@ struct Rejoiner {
     }
   }
 
-  /// The provider's rows that stand, in the provider's words.
+  /// Returns the provider's rows that are not removed, with the provider's values.
   private func rows(of account: AccountID) throws -> [TransactionMatcher.Row] {
     try db.all(
       """
@@ -124,11 +125,11 @@ struct Rejoiner {
     }
   }
 
-  /// Hands over everything else that the new account has; where both have something that there can
-  /// be only one of, the old one's stays.
+  /// Moves everything else from the new account to the old one. If both have something of which
+  /// there can be only one, that of the old account stays.
   ///
-  /// Table by table in the order in which they were made: a holding that goes takes its tax lots
-  /// with it, before these are handed over.
+  /// The tables are processed in the order in which they were created: a holding that is deleted
+  /// deletes its tax lots, which must happen before tax lots are moved.
   private func moveRest() throws {
     try db.run("DELETE FROM balances WHERE account_id = ?1", new.id)
     let tables = try db.all(
@@ -149,8 +150,8 @@ struct Rejoiner {
       new.id)
   }
 
-  /// The old account becomes the new item's; the other one goes. Its entries were doubled until
-  /// now, so what they were paired with is looked at anew.
+  /// Gives the old account the identity of the new one, which is deleted. Its entries existed twice
+  /// until now, so their transfers are matched again.
   private func takeIdentity() throws {
     try db.run("CREATE TEMP TABLE rejoined AS SELECT * FROM accounts WHERE account_id = ?1", new.id)
     try db.run("DELETE FROM accounts WHERE account_id = ?1", new.id)
@@ -169,7 +170,8 @@ struct Rejoiner {
     try db.run("DROP TABLE temp.rejoined")
   }
 
-  /// The first reading of the new link may show that rows are late, as each reading does.
+  /// Marks late postings that the first reported balance of the new link reveals, as every reported
+  /// balance may.
   private func correct(
     _ last: ReportedBalance, by first: ReportedBalance, added: [TransactionID]
   ) throws {
