@@ -3,18 +3,18 @@ import GRDB
 import Glibc
 import PlaidSyncLedger
 
-/// The copy of a database that is made and checked before its tables are brought up to date.
+/// The copy of a database that is made and checked before its tables are upgraded.
 ///
-/// It lies beside the database as `NAME.v1-20250520T101500Z.backup`, with the version and the
-/// instant; the newest three are kept. `plaid-sync restore` takes it like any other backup.
+/// It is in the folder of the database, as `NAME.v1-20250520T101500Z.backup` with the version and
+/// the instant; the newest three are kept. `plaid-sync restore` accepts it like any other backup.
 struct MigrationBackup {
   /// The database's path.
   let path: String
-  /// The version that it has.
+  /// The version of its tables.
   let version: Int64
   let now: Timestamp
 
-  /// So many are kept.
+  /// The number of backups that are kept.
   static let keptMax = 3
 
   private var target: String {
@@ -22,16 +22,16 @@ struct MigrationBackup {
     return "\(path).v\(version)-\(instant).backup"
   }
 
-  /// The database's folder and its name there.
+  /// The database's folder and its name in that folder.
   private var folder: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
   private var name: Substring { path.split(separator: "/").last ?? path[...] }
 
-  /// Makes the copy. The caller holds the write lock, so that no other process makes one or changes
-  /// anything.
+  /// Makes the backup. The caller holds the write lock, so that no other process makes one or
+  /// changes anything.
   func make() throws {
     let unfinished = "\(path).backup.unfinished"
     do {
-      // What a process that was killed meanwhile has left behind.
+      // A process that was killed may have left it behind.
       unlink(unfinished)
       try DatabaseFile.createNew(unfinished)
       try copy(to: unfinished)
@@ -56,7 +56,7 @@ struct MigrationBackup {
       try copy.writeWithoutTransaction { try source.backup(to: $0) }
     }
     try copy.writeWithoutTransaction { db in
-      // One file, without a log beside it.
+      // A single file, without a log next to it.
       try db.execute(sql: "PRAGMA journal_mode = DELETE")
       let problems = try db.all("PRAGMA integrity_check") { $0.text(0) }.filter { $0 != "ok" }
       let found = try db.first("PRAGMA user_version") { $0.integer(0) }
@@ -71,9 +71,9 @@ struct MigrationBackup {
     try Self.sync(unfinished)
   }
 
-  /// Removes all but the newest.
+  /// Removes all backups but the newest.
   func prune() {
-    // Copies that cannot be listed or removed take room and harm nothing.
+    // Backups that cannot be listed or removed take up space but do no harm.
     let all = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let backups = all.filter { file in
       file.hasPrefix("\(name).v")
@@ -85,12 +85,12 @@ struct MigrationBackup {
     for file in byAge.dropLast(Self.keptMax) { unlink("\(folder)/\(file)") }
   }
 
-  /// Puts a file or folder on the disk.
+  /// Flushes a file or folder to disk.
   private static func sync(_ path: String) throws {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw systemFailure(path) }
     defer { Glibc.close(descriptor) }
-    // Some file systems cannot sync a folder and say EINVAL; there is nothing to add then.
+    // Some file systems cannot sync a folder and return EINVAL; then nothing more can be done.
     guard fsync(descriptor) == 0 || errno == EINVAL else { throw systemFailure(path) }
   }
 

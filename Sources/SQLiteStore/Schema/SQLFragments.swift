@@ -1,28 +1,31 @@
-/// SQL that several statements share: tables, triggers, views and the store's own queries.
+/// SQL that several statements share, among them those of tables, triggers and views, and the
+/// store's own queries.
 ///
-/// Version 1 of the tables is put together from it, and its views from `EffectiveSQL`. Once a
-/// version is released, what it is put together from must not change: `UpgradeTests` compares it
-/// with the database that was recorded.
+/// Version 1 of the tables is assembled from it, and the views of version 1 from `EffectiveSQL`.
+/// Once a version is released, the fragments from which it is assembled must not change:
+/// `UpgradeTests` compares the result with the recorded database.
 enum SQLFragments {
-  /// The condition for a transaction that counts: posted, neither removed nor hidden. If it is
-  /// split, its parts count instead, and `is_split` has to be asked for as well.
+  /// Returns the condition for a transaction that counts: posted, neither removed nor hidden. If it
+  /// is split, its parts count instead, so callers must also check `is_split`.
   static func counts(_ row: String? = nil) -> String {
     let row = row.map { $0 + "." } ?? ""
     return "\(row)pending = 0 AND \(row)removed_at_ms IS NULL AND \(row)hidden_at_ms IS NULL"
   }
 
-  /// The condition, in a trigger, for an update that changes one of the columns.
+  /// Returns the condition, in a trigger, for an update that changes one of the columns.
   static func differ(_ columns: [String]) -> String {
     columns.map { "OLD.\($0) IS NOT NEW.\($0)" }.joined(separator: " OR ")
   }
 
-  /// Whether an account's reported balances contain pending transactions.
+  /// Returns the expression for whether an account's reported balances include pending
+  /// transactions.
   static func isPendingCounted(_ account: String) -> String {
     "iif(\(account).pending_in_balance = 'auto', coalesce(\(account).pending_found, 0), "
       + "\(account).pending_in_balance = 'yes')"
   }
 
-  /// The condition for a standing trade that moves money between this account and another one.
+  /// Returns the condition for a trade that is not removed and moves money between this account and
+  /// another one.
   static func isTransferable(_ row: String) -> String {
     """
     (\(row).removed_at_ms IS NULL AND \(row).amount_e8 <> 0
@@ -32,7 +35,7 @@ enum SQLFragments {
     """
   }
 
-  /// Transfers with both their sides: a transaction `f` or a trade `fx` of the account `fa`, and
+  /// Transfers with both of their sides: a transaction `f` or a trade `fx` of the account `fa`, and
   /// likewise `t`, `tx` and `ta`.
   static let transferSides = """
     transfers p
@@ -44,13 +47,14 @@ enum SQLFragments {
       JOIN accounts ta ON ta.account_id = coalesce(t.account_id, tx.account_id)
     """
 
-  /// The columns that a part of a split transaction takes from the whole.
+  /// The columns that a part of a split transaction copies from the whole.
   static let partColumns = [
     "account_id", "date", "pending", "removed_at_ms", "hidden_at_ms", "foreign_currency",
     "exchange_rate", "late_reported_balance_id",
   ]
 
-  /// Statements that let the parts of a whole sum up to it again, by its remainder alone.
+  /// Returns the statements that make the parts of a whole add up to it again, by changing only its
+  /// remainder.
   static func rebalancing(of parent: String) -> String {
     """
     INSERT INTO transactions (\(partColumns.joined(separator: ", ")), source, amount_e8, name,

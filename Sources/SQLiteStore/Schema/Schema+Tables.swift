@@ -1,5 +1,5 @@
 extension Schema {
-  /// Who owns what, what the provider sent, and what the program did.
+  /// The tables of owners, of what the provider sent, and of what the program did.
   static let tables = [owners, accounts, archive, syncs, chores].joined(separator: "\n")
 
   private static let owners = """
@@ -40,12 +40,12 @@ extension Schema {
     ) STRICT;
     """
 
-  /// `pending_found` is what the reported balances have shown so far about whether they contain
+  /// `pending_found` is what the reported balances have shown so far about whether they include
   /// pending transactions.
   ///
   /// `transfers_matched_through` is for transfers what `data_synced_through` is for balances: null
   /// if nothing has been matched yet, a day if something after it has changed, otherwise a day
-  /// beyond all others.
+  /// later than all others.
   private static let accounts = """
     CREATE TABLE accounts (
       account_id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -82,12 +82,11 @@ extension Schema {
       WHERE plaid_account_id IS NOT NULL;
     """
 
-  /// Pages as they were received, and the elements that could not be imported, each once, in its
-  /// newest form.
+  /// Pages as they were received, and the quarantined elements, each once, in its newest form.
   ///
-  /// The bytes have a table of their own, so that changing a page's state does not rewrite them.
-  /// They are compressed; the checksum is that of the compressed bytes. The blob is the last column
-  /// because SQLite has to read through it to reach a later one.
+  /// The bytes have a table of their own, so that changing the state of a page does not rewrite
+  /// them. They are compressed; the checksum is that of the compressed bytes. The blob is the last
+  /// column because SQLite has to read through it to reach a later one.
   private static let archive = """
     CREATE TABLE pages (
       page_id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -164,12 +163,12 @@ extension Schema {
     CREATE INDEX syncs_of_family ON syncs (family_id, sync_id);
     """
 
-  /// Link sessions that are open, so that an interrupted one can be resumed; calls that cost money,
-  /// which outlive their item because they are billed all the same; and what each `notify` hook was
-  /// told last about an item.
+  /// Open link sessions, so that an interrupted one can be resumed; calls that cost money, which
+  /// outlive their item because they are billed anyway; and the latest notice about an item through
+  /// each `notify` hook.
   ///
-  /// A session's token and page open it to whoever has them, so they are sealed. `exchanged` counts
-  /// the results that have become items, in the transaction that stores each.
+  /// A session's token and page give access to it, so they are sealed. `exchanged` counts the
+  /// results that have become items, in the transaction that stores each.
   private static let chores = """
     CREATE TABLE link_sessions (
       link_session_id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,10 +1,10 @@
 extension Schema {
-  /// What the books consist of, apart from investments and debts.
+  /// The tables of the books, apart from investments and debts.
   static let bookTables = [transactions, history, transfers, rules, inputs, balances]
     .joined(separator: "\n")
 
-  /// A row of the provider and one of the user's own have the same columns. `user_…` is the user's
-  /// word; `provider_…` keeps what the user's word replaced.
+  /// A provider's transaction and a manual one have the same columns. A `user_…` column holds the
+  /// user's value; a `provider_…` column keeps the value that the user's replaced.
   ///
   /// A part of a split transaction is a transaction of its own that refers to the whole. If the
   /// whole's amount changes after it was split, the difference becomes a part as well, the
@@ -75,10 +75,10 @@ extension Schema {
     ) STRICT, WITHOUT ROWID;
     """
 
-  /// What changed when, by which sync or by the user; triggers write it.
+  /// What changed, when, and by which sync or by the user; triggers write it.
   ///
-  /// `change_context` says who writes while a transaction of the program runs; if it says nothing,
-  /// it is the user.
+  /// `change_context` identifies the writer while a transaction of the program runs; if it names no
+  /// sync, the writer is the user.
   private static let history = """
     CREATE TABLE transaction_changes (
       change_id INTEGER PRIMARY KEY,
@@ -102,11 +102,11 @@ extension Schema {
     INSERT INTO change_context (only_row) VALUES (1);
     """
 
-  /// Pairs of entries. `matched` and `unclear` ones follow from the entries; the others are the
-  /// user's word.
+  /// Pairs of entries. `matched` and `unclear` pairs are derived from the entries; the others are
+  /// the user's decisions.
   ///
-  /// A side is a transaction or a trade. `outflow` and `inflow` are one number for both, which is
-  /// negative for a trade.
+  /// A side is a transaction or a trade. `outflow` and `inflow` identify either by one number,
+  /// which is negative for a trade.
   private static let transfers = """
     CREATE TABLE transfers (
       transfer_id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -138,10 +138,10 @@ extension Schema {
       WHERE inflow_trade_id IS NOT NULL;
     """
 
-  /// What rules give to transactions, apart from what the provider sent and the user said.
+  /// What rules set, separate from what the provider sent and from what the user set.
   ///
-  /// `families.rules_seen_through` is the newest transaction that rules were applied to. Those up
-  /// to it that have changed since wait in `rule_queue`.
+  /// `families.rules_seen_through` is the newest transaction that rules were applied to.
+  /// Transactions up to it that have changed since are queued in `rule_queue`.
   private static let rules = """
     CREATE TABLE rule_values (
       transaction_id INTEGER PRIMARY KEY REFERENCES transactions ON DELETE CASCADE,
@@ -165,8 +165,8 @@ extension Schema {
     ) STRICT, WITHOUT ROWID;
     """
 
-  /// `reported balances.pending_e8` is the sum of the amounts that were pending then, null if
-  /// unknown; `margin_loan_e8` is what the account owes to its broker.
+  /// `reported_balances.pending_e8` is the sum of the amounts that were pending at that time, null
+  /// if unknown; `margin_loan_e8` is what the account owes to its broker.
   private static let inputs = """
     CREATE TABLE valuations (
       account_id INTEGER NOT NULL REFERENCES accounts,

@@ -1,10 +1,10 @@
 extension Schema {
-  /// Securities, what is held of them, trades, prices and debts.
+  /// Securities, holdings, trades, prices and debts.
   static let investmentTables = investments + "\n" + liabilities
 
-  /// Quantities and prices are canonical decimals as text: a product of two does not fit an integer
-  /// of one scale. They are stored as they were sent; a security's `quotation` says what its prices
-  /// are for.
+  /// Quantities and prices are canonical decimals as text, because a product of two does not fit an
+  /// integer of one scale. They are stored as they were sent; a security's `quotation` tells the
+  /// unit to which its prices apply.
   ///
   /// Tax lots are the purchases that make up a holding, in the order in which the institution lists
   /// them. Positions are derived, like the balances.
@@ -117,8 +117,8 @@ extension Schema {
     CREATE INDEX positions_ending ON positions (account_id, through_date);
     """
 
-  /// What lenders report about debts: one row each time it changes, with the first and the last day
-  /// on which it was read.
+  /// What lenders report about debts: one row for each change, with the first and the last day on
+  /// which it was reported.
   private static let liabilities = """
     CREATE TABLE liabilities (
       account_id INTEGER NOT NULL REFERENCES accounts,

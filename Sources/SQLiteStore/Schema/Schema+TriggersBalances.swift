@@ -1,15 +1,16 @@
 extension Schema {
-  /// Whatever changes an input dated X takes the account's watermark (`data_synced_through`) back
-  /// to X − 1, so that the next sync computes the days from X again. Inputs that have to do with
-  /// securities are in `investmentTriggers`.
+  /// A change of an input dated X moves the account's watermark (`data_synced_through`) back to X −
+  /// 1, so that the next sync recomputes the days from X on. Inputs related to securities are in
+  /// `investmentTriggers`.
   ///
-  /// Docs/decisions/0004-triggers-invalidate.md says why triggers do it. While an account has no
-  /// watermark, the `WHEN` or `WHERE` of each is one look-up that finds nothing to do.
+  /// Docs/decisions/0004-triggers-invalidate.md explains why triggers do this. While an account has
+  /// no watermark, the `WHEN` or `WHERE` of each trigger is one lookup that finds nothing to do.
   static let balanceTriggers =
     transactions + dated("valuations") + dated("reported_balances")
     + replaced("reported_balances", "reported_balance_id", where: "1") + exchangeRates + accounts
 
-  /// When a transaction is split, it stops counting and its parts count; the last one is for that.
+  /// When a transaction is split, it no longer counts and its parts do; that is what the last
+  /// trigger is for.
   private static let transactions =
     """
     CREATE TRIGGER transactions_insert_invalidates AFTER INSERT ON transactions
@@ -52,7 +53,7 @@ extension Schema {
 
     """ + replaced("transactions", "transaction_id", where: SQLFragments.counts())
 
-  /// The triggers of a table in which every row is an input of its account on its date.
+  /// Returns the triggers of a table in which every row is an input of its account on its date.
   private static func dated(_ table: String) -> String {
     """
     CREATE TRIGGER \(table)_insert_invalidates AFTER INSERT ON \(table)
@@ -75,10 +76,11 @@ extension Schema {
     """
   }
 
-  /// `INSERT OR REPLACE` of another program, which deletes the old row without its triggers.
+  /// Returns the trigger for `INSERT OR REPLACE` by another program, which deletes the old row
+  /// without firing its triggers.
   ///
-  /// A row that is named by its number is found before it goes. A row without a number has −1 here:
-  /// what the program itself inserts costs one comparison.
+  /// A row that is given with its number is looked up before it is replaced. A row without a number
+  /// has −1 here, so that the program's own inserts cost one comparison.
   private static func replaced(
     _ table: String, _ id: String, where condition: String
   ) -> String {
@@ -95,7 +97,7 @@ extension Schema {
     """
   }
 
-  /// A rate serves its own day and those after it, so its day is the first that can differ.
+  /// A rate applies to its own day and the days after it, so its day is the first that can change.
   private static let exchangeRates = """
     CREATE TRIGGER exchange_rates_insert_invalidates AFTER INSERT ON exchange_rates
     BEGIN
@@ -120,9 +122,9 @@ extension Schema {
     "family_id = \(rate).family_id AND currency = \(rate).to_currency"
   }
 
-  /// What an account is decides every row. A new currency also turns its own transactions into
-  /// foreign ones, and the other way round. If pending transactions turn out to be in its reported
-  /// balances, or not to be, these mean something else.
+  /// The kind, the currency and the item of an account affect every row. A new currency also makes
+  /// its own transactions foreign, and vice versa. If pending transactions turn out to be included
+  /// in its reported balances, or not to be, these balances have another meaning.
   private static let accounts = """
     CREATE TRIGGER accounts_update_invalidates AFTER UPDATE OF kind, currency, item_id ON accounts
     WHEN OLD.kind <> NEW.kind OR OLD.currency <> NEW.currency
@@ -150,7 +152,8 @@ extension Schema {
 
     """
 
-  /// Takes the watermark of a row's account, or of others, back to the day before the row's date.
+  /// Returns the statement that moves the watermark of a row's account, or of other accounts, back
+  /// to the day before the row's date.
   private static func invalidate(
     _ row: String, accounts: String? = nil, where condition: String? = nil
   ) -> String {

@@ -1,15 +1,17 @@
 extension Schema {
-  /// What changed when, by which sync or by the user; and how many transactions a page of the
-  /// archive has to be kept for.
+  /// Record what changed, when, and by which sync or by the user; and count the transactions for
+  /// which a page of the archive must be kept.
   ///
-  /// A trigger writes it, so that every path counts, other SQLite clients too. The first insert of
-  /// a row writes nothing: until it changes, the row itself knows when and by which sync it came.
+  /// Triggers record it so that every writer is covered, including other SQLite clients. The first
+  /// insert of a row records nothing: until it changes, the row itself tells when and with which
+  /// sync it arrived.
   static let historyTriggers = changes + deletion + pages
 
-  /// The first change also writes down how the row came, since it overwrites what told so.
+  /// The first change also records how the row arrived, because it overwrites the columns that
+  /// told.
   ///
-  /// The provider's and the user's values are compared separately: a change of a value that the
-  /// user's hides is recorded, and edits that a sync carries to another row are not.
+  /// The provider's and the user's values are compared separately: a change of a provider's value
+  /// that the user's hides is recorded, and edits that a sync carries over to another row are not.
   private static let changes = """
     CREATE TRIGGER transactions_update_history AFTER UPDATE OF
       \(compared.joined(separator: ", ")), pending_transaction_id, foreign_currency, raw_hash
@@ -72,11 +74,12 @@ extension Schema {
 
     """
 
-  /// What happened, as far as it did: a row each.
+  /// What happened: one row for each event.
   private static let events = (identity + provided + edited + standing)
     .joined(separator: " UNION ALL ")
 
-  /// With a posted transaction's own id, the change of the id has said that it posted.
+  /// If the posted transaction has an id of its own, the change of the id has already recorded that
+  /// it posted.
   private static let identity = [
     event(
       kind: "iif(OLD.pending AND OLD.item_id IS NEW.item_id, 'posted', 'renamed')", field: "id",
@@ -94,11 +97,12 @@ extension Schema {
       when: "NEW.pending AND NOT OLD.pending"),
   ]
 
-  /// The provider's values, whether they count or the user's does.
+  /// The provider's values, whether they or the user's are in effect.
   private static let provided = [
     provided("date", "coalesce(@.provider_date, @.date)"),
     provided("amount", "coalesce(@.provider_amount_e8, @.amount_e8)"),
-    // Only with a new page: a corrected currency of the account is no change of its transactions.
+    // Only with a new page: when the account's currency is corrected, its transactions have not
+    // changed.
     provided(
       "currency",
       """
@@ -111,8 +115,8 @@ extension Schema {
     provided("category_detailed", "@.category_detailed"),
   ]
 
-  /// The user's values, each with what counts before and after. In a row that no provider sent,
-  /// some have no column of their own.
+  /// The user's values, each with the effective value before and after. In a row that no provider
+  /// sent, some have no column of their own.
   private static let edited = [
     edited("date", shown: "@.date", own: "iif(@.provider_date IS NULL, NULL, @.date)"),
     edited(
@@ -126,7 +130,7 @@ extension Schema {
     edited("excluded", shown: "coalesce(@.user_excluded, 0)", own: "@.user_excluded"),
   ]
 
-  /// Whether it stands in the books.
+  /// Whether the transaction is in the books.
   private static let standing = [
     event(
       actor: "user", kind: "'deleted'",
@@ -155,7 +159,7 @@ extension Schema {
     """
   }
 
-  /// A provider's value; `@` stands for the old and the new row.
+  /// Returns the event for a provider's value; `@` stands for the old and the new row.
   private static func provided(_ field: String, _ value: String) -> String {
     let (old, new) = sides(value)
     return event(
@@ -163,8 +167,8 @@ extension Schema {
       when: "NEW.source = 'plaid' AND (\(old)) IS NOT (\(new))")
   }
 
-  /// A user's value: `own` is null unless the user has set it. In a row of the user's own, the
-  /// value shown is the user's.
+  /// Returns the event for a user's value: `own` is null unless the user has set it. In a manual
+  /// row, the value shown is the user's.
   private static func edited(_ field: String, shown: String, own: String) -> String {
     let (old, new) = sides(shown)
     let (oldOwn, newOwn) = sides(own)

@@ -1,9 +1,10 @@
 extension Schema {
-  /// What trades, holdings, closing prices and securities invalidate: the table in
+  /// What changes of trades, holdings, closing prices and securities invalidate: the table in
   /// Docs/decisions/0002-holdings-by-day.md.
   ///
-  /// A change dated X takes the watermark back to X − 1, or removes it if X is not after the
-  /// account's oldest list of holdings, because that list carries the change to all days before.
+  /// A change dated X moves the watermark back to X − 1. It clears the watermark if X is not after
+  /// the account's oldest list of holdings, because that list carries the change to all earlier
+  /// days.
   static let investmentTriggers = trades + holdings + holdingLists + prices + securities
 
   private static let standing = "removed_at_ms IS NULL"
@@ -40,7 +41,7 @@ extension Schema {
 
     """
 
-  /// Tax lots go with the holding that they make up.
+  /// Tax lots are deleted with the holding that they make up.
   private static let holdings = """
     CREATE TRIGGER holdings_insert_invalidates AFTER INSERT ON holdings
     BEGIN
@@ -69,7 +70,7 @@ extension Schema {
 
     """
 
-  /// The oldest list decides what was held before it. The others matter only through their
+  /// The oldest list determines what was held before it. Other lists matter only through their
   /// holdings.
   private static let holdingLists = """
     CREATE TRIGGER holding_lists_insert_forgets AFTER INSERT ON holding_lists
@@ -131,7 +132,8 @@ extension Schema {
 
     """
 
-  /// Takes the watermark of a row's account back to the day before the row's date, or removes it.
+  /// Returns the statement that moves the watermark of a row's account back to the day before the
+  /// row's date, or clears it.
   private static func invalidate(
     by row: String, from source: String? = nil, where condition: String? = nil
   ) -> String {
@@ -145,7 +147,8 @@ extension Schema {
     """
   }
 
-  /// Does the same for every account that has a trade or a holding of the price's security.
+  /// Returns the statement that does the same for every account that has a trade or a holding of
+  /// the price's security.
   private static func invalidateHolders(of row: String) -> String {
     """
     UPDATE accounts
@@ -155,8 +158,8 @@ extension Schema {
     """
   }
 
-  /// Removes the watermark unless another list is older: then this one is not the oldest, neither
-  /// before the change nor after it.
+  /// Returns the statement that clears the watermark unless another list is older, in which case
+  /// this one is the oldest neither before the change nor after it.
   private static func removeUnlessLater(_ row: String) -> String {
     """
     UPDATE accounts SET data_synced_through = NULL
@@ -166,13 +169,13 @@ extension Schema {
     """
   }
 
-  /// The day of the oldest list of the account that is being updated. If there is none it is null,
-  /// and no comparison with it holds.
+  /// The day of the oldest list of the account that is being updated. If there is no list it is
+  /// null, and no comparison with it is true.
   private static let firstList = """
     (SELECT min(l.date) FROM holding_lists l WHERE l.account_id = accounts.account_id)
     """
 
-  /// The accounts that have a trade or a holding of a row's security.
+  /// Returns the query for the accounts that have a trade or a holding of a row's security.
   private static func holders(_ row: String) -> String {
     """
     SELECT t.account_id FROM trades t WHERE t.security_id = \(row).security_id

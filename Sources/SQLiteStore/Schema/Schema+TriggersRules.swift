@@ -1,9 +1,9 @@
 extension Schema {
-  /// Transactions that rules have to look at again.
+  /// Queues the transactions that rules must check again.
   ///
-  /// The number of the newest row is given again after that row is deleted: so
-  /// `rules_seen_through` goes back with it, and what another program inserts below it is queued.
-  /// `ON CONFLICT` holds whatever the statement says that fires a trigger; `OR IGNORE` would not.
+  /// SQLite reuses the number of the newest row after that row is deleted. So `rules_seen_through`
+  /// moves back with it, and a row that another program inserts below it is queued. `ON CONFLICT`
+  /// applies whatever the statement that fires a trigger says; `OR IGNORE` would not.
   static let ruleTriggers = """
     CREATE TRIGGER transactions_insert_queues AFTER INSERT ON transactions
     WHEN NEW.transaction_id <= (SELECT f.rules_seen_through FROM accounts a
@@ -36,7 +36,7 @@ extension Schema {
 
     """
 
-  /// What rules look at.
+  /// The columns that rules check.
   private static let ruleInputs = [
     "account_id", "parent_id", "amount_e8", "name", "original_description", "merchant", "category",
     "category_detailed", "user_name", "user_category", "user_tags",

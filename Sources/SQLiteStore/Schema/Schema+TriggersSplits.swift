@@ -1,8 +1,8 @@
 extension Schema {
-  /// A whole and its parts.
+  /// Keep a split transaction and its parts consistent.
   ///
   /// The parts count, the whole does not (`transactions_split_invalidates` in `balanceTriggers`).
-  /// These keep them in step, so that balances are right whoever writes.
+  /// Triggers keep them consistent, so that balances are right whichever program writes.
   static let splitTriggers = """
     CREATE TRIGGER transactions_insert_splits AFTER INSERT ON transactions
     WHEN NEW.parent_id IS NOT NULL

@@ -1,8 +1,9 @@
 extension Schema {
-  /// Whatever changes an entry takes the accounts' `transfers_matched_through` back, ends what was
-  /// matched automatically, and breaks what the user confirmed if the entry is not what it was.
+  /// A change of an entry moves the accounts' `transfers_matched_through` back, deletes pairs that
+  /// were matched automatically, and breaks a pair that the user confirmed if the entry can no
+  /// longer be its side.
   ///
-  /// Trades that move money between accounts are sides of transfers as transactions are.
+  /// Trades that move money between accounts can be sides of transfers, as transactions can.
   static let transferTriggers =
     transactions + trades + accounts + exchangeRates + ruleValues
 
@@ -105,8 +106,8 @@ extension Schema {
 
     """
 
-  /// A rule that leaves an entry out of reports also keeps it from being matched, as the user's
-  /// word does.
+  /// A rule that excludes an entry from reports also excludes it from matching, as the user's own
+  /// setting does.
   private static let ruleValues =
     exclusionTrigger("INSERT", old: "NULL", new: "NEW.excluded")
     + exclusionTrigger("DELETE", old: "OLD.excluded", new: "NULL")
@@ -129,7 +130,8 @@ extension Schema {
       """
   }
 
-  /// `INSERT OR REPLACE` of another program, which deletes the old row without its triggers.
+  /// Returns the trigger for `INSERT OR REPLACE` by another program, which deletes the old row
+  /// without firing its triggers.
   private static func replaced(_ table: String, _ key: String) -> String {
     let entry = table == "trades" ? "-NEW.\(key)" : "NEW.\(key)"
     return """
@@ -148,7 +150,8 @@ extension Schema {
       """
   }
 
-  /// What follows from a change of an entry: `condition` says that it cannot be a side any more.
+  /// Returns the statements that follow from a change of an entry: `condition` holds if it can no
+  /// longer be a side.
   private static func unmatching(_ entry: String, breaks condition: String) -> String {
     """
     UPDATE accounts SET transfers_matched_through = min(OLD.date, NEW.date) - 1
@@ -164,7 +167,8 @@ extension Schema {
     """
   }
 
-  /// Takes `transfers_matched_through` back to the day before a row's date.
+  /// Returns the statement that moves `transfers_matched_through` back to the day before a row's
+  /// date.
   private static func rematch(_ row: String, accounts condition: String) -> String {
     """
     UPDATE accounts SET transfers_matched_through = \(row).date - 1
@@ -172,8 +176,8 @@ extension Schema {
     """
   }
 
-  /// Does the same for the other side of each confirmed pair, which may be dated far from this one
-  /// and is free without it.
+  /// Returns the statement that does the same for the other side of each confirmed pair, which may
+  /// be dated far from this one and becomes free without it.
   private static func rematchPartners(of entry: String) -> String {
     func side(_ own: String, _ other: String) -> String {
       """

@@ -1,5 +1,5 @@
 extension Schema {
-  /// What people read: decimals and ISO dates as text, names as in the program's JSON.
+  /// The views that people read: decimals and ISO dates as text, names as in the program's JSON.
   /// Docs/schema.md describes them as a stable interface.
   static let views = [
     accounts, transactions, changes, transfers, balances, investments, liabilities, syncs,
@@ -64,7 +64,7 @@ extension Schema {
       \(EffectiveSQL.joins);
     """
 
-  /// How a row came is shown even if nothing has changed since.
+  /// The arrival of a row is shown even if the row has not changed since.
   private static let changes = """
     CREATE VIEW transaction_history AS
     SELECT change_id, transaction_id, changed_at_ms, sync_id, kind, field, old_value, new_value
@@ -127,7 +127,7 @@ extension Schema {
     FROM balances b JOIN accounts a ON a.account_id = b.account_id;
     """
 
-  /// Quantities and prices are decimals as text already.
+  /// Quantities and prices are already stored as decimal text.
   private static let investments = """
     CREATE VIEW v_securities AS
     SELECT security_id AS id, plaid_security_id, family_id AS family, name, ticker, isin, cusip,
@@ -214,8 +214,9 @@ extension Schema {
     FROM quarantine q JOIN items i ON i.item_id = q.item_id;
     """
 
-  /// A decimal of an amount: sign, whole part, decimals without trailing zeros. Integer arithmetic
-  /// only, because a division that goes through REAL rounds.
+  /// Returns the expression for an amount as a decimal: sign, integer part, and decimals without
+  /// trailing zeros. It uses integer arithmetic only, because a division that goes through REAL
+  /// rounds.
   private static func decimal(_ units: String) -> String {
     """
     CASE WHEN \(units) < 0 THEN '-' ELSE '' END || (abs(\(units)) / 100000000) \
@@ -224,10 +225,11 @@ extension Schema {
     """
   }
 
-  /// A day number as YYYY-MM-DD.
+  /// Returns the expression for a day number as YYYY-MM-DD.
   private static func day(_ number: String) -> String { "date(\(number) * 86400, 'unixepoch')" }
 
-  /// Milliseconds as RFC 3339 in UTC, with milliseconds only if there are any.
+  /// Returns the expression for milliseconds as RFC 3339 in UTC, with milliseconds only if there
+  /// are any.
   private static func instant(_ milliseconds: String) -> String {
     """
     strftime('%Y-%m-%dT%H:%M:%S', \(milliseconds) / 1000, 'unixepoch') \

@@ -1,28 +1,28 @@
 import GRDB
 import PlaidSyncLedger
 
-/// The tables of a database: which version they have, how they are made, and how those of an older
-/// version are brought up to date.
+/// The tables of a database: their version, how they are created, and how an older version is
+/// upgraded.
 ///
-/// Docs/schema.md lists the triggers of each table; a test holds the list against the database.
+/// Docs/schema.md lists the triggers of each table; a test compares the list with the database.
 struct Schema: Sendable {
-  /// The tables that this program works with.
+  /// The tables that this program uses.
   static let current = Schema(versions: [{ version1 }])
-  /// Marks a file as ours among all SQLite files: `PLSY`.
+  /// Identifies a file as ours among all SQLite files: `PLSY`.
   static let applicationID: Int64 = 0x504C_5359
 
-  /// The SQL that leads from an empty file to version 1, from there to version 2, and so on. It is
-  /// put together only for a file that needs it.
+  /// The SQL that creates version 1 in an empty file, the SQL that upgrades it to version 2, and so
+  /// on. It is assembled only for a file that needs it.
   ///
-  /// A version that has been released is never touched again, not even its white space; the next
-  /// one is SQL in a file of its own. Fixtures/schema keeps a database of each, which the tests
+  /// A version that has been released is never changed, not even in its whitespace; the next one is
+  /// SQL in a file of its own. Fixtures/schema keeps a database of each version, which the tests
   /// upgrade.
   let versions: [@Sendable () -> String]
-  /// The version of these tables, as the file's `user_version` has it.
+  /// The version of these tables, which is also the file's `user_version`.
   var version: Int64 { Int64(versions.count) }
 
-  /// The triggers on one table and event run in an order that SQLite does not promise; none relies
-  /// on it.
+  /// SQLite does not guarantee the order in which the triggers on one table and event run; none of
+  /// them relies on it.
   private static let version1 = [
     tables, bookTables, investmentTables,
     balanceTriggers, investmentTriggers, historyTriggers, splitTriggers, ruleTriggers,
@@ -30,7 +30,7 @@ struct Schema: Sendable {
     views,
   ].joined(separator: "\n")
 
-  /// Refuses files of other programs and of newer versions; writes nothing.
+  /// Throws if the file belongs to another program or has a newer version; writes nothing.
   func checkIdentity(_ db: Database, path: String) throws {
     let application = try Self.pragma("application_id", db)
     let found = try Self.pragma("user_version", db)
@@ -51,15 +51,15 @@ struct Schema: Sendable {
     }
   }
 
-  /// Brings the file to this version, in one transaction.
+  /// Upgrades the file to this version, in one transaction.
   ///
-  /// - Parameter original: where the file is, for a copy of it that is made before; `nil` if there
-  ///   is one already.
+  /// - Parameter original: The location of the file, for the backup that is made first; `nil` if
+  ///   there is already a backup.
   func migrate(_ db: Database, copying original: (path: String, now: Timestamp)?) throws {
     guard try Self.pragma("user_version", db) < version else { return }
     var backup: MigrationBackup?
     try db.inTransaction(.immediate) {
-      // Another process may have done it while this one waited for the lock.
+      // Another process may have upgraded the file while this one waited for the lock.
       let found = try Self.pragma("user_version", db)
       guard found < version else { return .commit }
       if found > 0, let original {
