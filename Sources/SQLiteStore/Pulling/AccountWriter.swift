@@ -2,7 +2,7 @@ import GRDB
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// Brings the accounts of an item in line with what the provider says of them.
+/// Writes the accounts of an item as the provider describes them.
 struct AccountWriter {
   /// An account as the rest of a commit needs it.
   struct Place: Hashable {
@@ -16,7 +16,7 @@ struct AccountWriter {
   let now: Timestamp
   private(set) var places: [String: Place] = [:]
   private(set) var warnings: [String] = []
-  /// True once an account came under an id that was not known.
+  /// Whether an account was reported under an unknown id.
   private(set) var hasNewIDs = false
 
   init(item: Item, now: Timestamp, _ db: Database) throws {
@@ -42,7 +42,7 @@ struct AccountWriter {
     places = Dictionary(known, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Inserts or updates one account; unchanged ones are not written.
+  /// Inserts or updates one account; an unchanged one is not written.
   mutating func write(_ report: AccountReport, _ db: Database) throws {
     warnings += report.warnings
     if places[report.providerID] == nil { hasNewIDs = true }
@@ -70,7 +70,8 @@ struct AccountWriter {
     if item.lastSyncedAt != nil { warnings.append("\(report.name): a new account") }
   }
 
-  /// An account that comes under a new id but with its persistent one is the same account.
+  /// Adopts the new id of a known account: an account with a new id but a known persistent id is
+  /// the same account.
   private mutating func adopt(_ report: AccountReport, _ db: Database) throws {
     guard places[report.providerID] == nil, let persistent = report.persistentID else { return }
     let former = try db.first(
@@ -88,7 +89,8 @@ struct AccountWriter {
     warnings.append("\(report.name): the bank gave it a new id; it goes on as the same account")
   }
 
-  /// It asks before it writes: the triggers make the statement that writes a dear one to prepare.
+  /// Updates an account. It checks for a difference first, because the triggers make the statement
+  /// that writes expensive to prepare.
   private mutating func update(
     _ id: AccountID, _ report: AccountReport, _ kind: AccountKind, _ currency: Currency,
     _ db: Database
@@ -118,7 +120,7 @@ struct AccountWriter {
     if reopened > 0 { warnings.append("\(report.name): the account is back") }
   }
 
-  /// Closes what the provider no longer lists; its history stays.
+  /// Closes the accounts that the provider no longer lists; their history stays.
   mutating func close(except listed: Set<String>, _ db: Database) throws {
     for (providerID, place) in places.sorted(by: { $0.value.id < $1.value.id })
     where !listed.contains(providerID) {

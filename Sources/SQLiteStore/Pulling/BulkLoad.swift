@@ -5,40 +5,42 @@ import PlaidSyncLedger
 
 /// An item's first update, written without the triggers of `transactions`.
 ///
-/// Triggers invalidate what was computed from older rows. Where nothing was computed yet, new rows
+/// Triggers invalidate what was computed from older rows. If nothing was computed yet, new rows
 /// leave them nothing to do, and running them takes longer than writing the rows. A large update
-/// also builds the index by the provider's ids once, at its end. Keys and checks hold as ever. As
-/// soon as the update turns out to do more than insert rows, its transaction is rolled back and run
-/// again row by row. See Docs/decisions/0005-bulk-load.md.
+/// also builds the index by the provider's ids once, at its end. Keys and checks are enforced as
+/// always. If the update turns out to do more than insert rows, its transaction is rolled back and
+/// run again row by row. See Docs/decisions/0005-bulk-load.md.
 struct BulkLoad {
-  /// What the writers throw when an update is more than new rows.
+  /// Thrown by the writers if an update contains more than new rows.
   struct NotOnlyInserts: Error {}
 
   private let item: Item
   private let pages: Int
   private let db: Database
 
-  /// Fewer pages are not worth building an index anew.
+  /// The number of pages from which rebuilding the index is worthwhile.
   static let pagesMin = 10
-  /// The rows of a page, as far as only their size matters.
+  /// The typical number of rows of a page, for estimating the size of an update.
   private static let rowsPerPage: Int64 = 250
 
-  /// Runs a transaction, and once more when the first attempt, which may load in bulk, was more
-  /// than that.
+  /// Runs a transaction, and runs it again without bulk loading if the first attempt threw
+  /// `NotOnlyInserts`.
   static func attempt<Value>(_ transaction: (_ mayLoad: Bool) throws -> Value) throws -> Value {
     do { return try transaction(true) } catch is NotOnlyInserts { return try transaction(false) }
   }
 
-  /// A load of so many pages.
+  /// Describes a load of this number of pages.
   init(_ item: Item, pages: Int, _ db: Database) {
     self.item = item
     self.pages = pages
     self.db = db
   }
 
-  /// Whether the update may be loaded in bulk: no account of the item has a mark, new rows get
-  /// numbers behind all others, which the rules' mark does not reach, and nothing is looked up by
-  /// the provider's ids: a full update does that, and one that comes when the history is complete.
+  /// Returns whether the update may be loaded in bulk.
+  ///
+  /// That requires that no account of the item has a watermark; that new rows get numbers after all
+  /// others, which `rules_seen_through` does not cover; and that nothing is looked up by the
+  /// provider's ids, which full updates do, and updates after the history is complete.
   func isPossible(isFull: Bool) throws -> Bool {
     guard !isFull, !item.isHistoryComplete, try lastRow() < .max else { return false }
     return try !db.exists(
@@ -48,11 +50,11 @@ struct BulkLoad {
       """, item.id)
   }
 
-  /// Runs what writes the rows.
+  /// Runs `body`, which writes the rows, without triggers.
   func run<Value>(_ body: () throws -> Value) throws -> Value {
     try Self.setTriggers(false, db)
     let result = Result { try withoutIndex(body) }
-    // Also after a failure: the connection must not go on without its triggers.
+    // Also after a failure: the connection must not continue without its triggers.
     try Self.setTriggers(true, db)
     return try result.get()
   }
@@ -66,14 +68,15 @@ struct BulkLoad {
     return value
   }
 
-  /// Its keys have no order, so that each new row would change a page of its own.
+  /// An index whose keys arrive in random order, so that each new row would change a different page
+  /// of it.
   private static let index = "transactions_of_item"
 
   private func indexSQL() throws -> String? {
     try db.first("SELECT sql FROM sqlite_schema WHERE name = ?1", Self.index) { $0.text(0) }
   }
 
-  /// Whether building the index is less work than bringing it in line.
+  /// Whether rebuilding the index is less work than updating it.
   private func isLarge() throws -> Bool {
     try pages >= Self.pagesMin && lastRow() <= Int64(pages) * Self.rowsPerPage
   }
@@ -82,7 +85,8 @@ struct BulkLoad {
     try db.first("SELECT max(transaction_id) FROM transactions") { $0.integerOrNull(0) ?? 0 } ?? 0
   }
 
-  /// Whether a pending transaction that has posted has a row, which is to become the posted one's.
+  /// Whether there is a row of a pending transaction that has posted; it has to become the row of
+  /// the posted one.
   private func hasPosted() throws -> Bool {
     try db.exists(
       """
@@ -92,17 +96,18 @@ struct BulkLoad {
       """, item.id)
   }
 
-  /// Runs a statement that changes the schema; SQLite prepares those at hand again by itself.
+  /// Runs a statement that changes the schema; SQLite prepares the existing statements again by
+  /// itself.
   ///
-  /// Past GRDB, which would close every statement that it keeps.
+  /// It bypasses GRDB, which would close every statement that it caches.
   private func define(_ sql: String) throws {
     let code = sqlite3_exec(db.sqliteConnection, sql, nil, nil, nil)
-    // An id came twice: one of the two is a change.
+    // An id occurs twice: one of the two rows is a change.
     if code & 0xFF == SQLITE_CONSTRAINT { throw NotOnlyInserts() }
     guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
   }
 
-  /// Lets a connection run triggers, or not; prepared statements follow by themselves.
+  /// Turns the triggers of a connection on or off; prepared statements adapt by themselves.
   static func setTriggers(_ areOn: Bool, _ db: Database) throws {
     let code = csqlite_set_triggers(db.sqliteConnection, areOn ? 1 : 0)
     guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }

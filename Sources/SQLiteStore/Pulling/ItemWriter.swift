@@ -7,8 +7,9 @@ import PlaidSyncPorts
 enum ItemWriter {
   /// Adds a linked item.
   ///
-  /// An existing item, adopted twice or unlinked with its history kept, gets the new token and
-  /// counts as linked again: a token must not be lost once the bank's consent was exchanged for it.
+  /// An item that already exists, because it was adopted twice or unlinked with its history kept,
+  /// gets the new token and is linked again: a token must not be lost once the bank's consent has
+  /// been exchanged for it.
   static func add(_ item: NewItem, at now: Timestamp, _ db: Database) throws -> ItemID {
     try AccountReader.requireFamily(item.familyID, db)
     try db.run(
@@ -45,7 +46,7 @@ enum ItemWriter {
     return tokens.count
   }
 
-  /// Stores an item's state, and since when it has its status.
+  /// Stores an item's state and, if its status changes, the time of the change.
   static func set(
     _ state: ItemState, of item: ItemID, at now: Timestamp, _ db: Database
   ) throws {
@@ -89,7 +90,7 @@ enum ItemWriter {
       """, item)
   }
 
-  /// Deletes an item with everything that came with it and its sync records.
+  /// Deletes an item, everything that it brought, and its sync records.
   static func delete(_ item: ItemID, _ db: Database) throws {
     let accounts = "account_id IN (SELECT account_id FROM accounts WHERE item_id = ?1)"
     for table in [

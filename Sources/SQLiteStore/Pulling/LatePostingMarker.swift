@@ -1,7 +1,8 @@
 import GRDB
 import PlaidSyncLedger
 
-/// Finds out which entries earlier readings of an account lacked, and marks them.
+/// Finds entries that earlier reported balances of an account lacked, and marks them as late
+/// postings.
 struct LatePostingMarker {
   private let place: AccountWriter.Place
   private let db: Database
@@ -11,8 +12,8 @@ struct LatePostingMarker {
     self.db = db
   }
 
-  /// Marks the entries that arrived with a reading and are dated before the one before, when they
-  /// explain the change between the two.
+  /// Marks the entries that arrived with a reported balance and are dated on or before the day of
+  /// the previous one, if they explain the change between the two.
   func watermark(
     _ reading: ReportedBalance, after last: ReportedBalance, among arrived: [TransactionID]
   ) throws {
@@ -38,9 +39,11 @@ struct LatePostingMarker {
     }
   }
 
-  /// What two readings tell of whether they contain what is pending; `nil` when they tell nothing.
+  /// Returns whether two reported balances show that they include pending transactions; `nil` if
+  /// they show nothing.
   ///
-  /// - Parameter pending: the sums of what was pending at the older and at the newer one.
+  /// - Parameter pending: The sums of the pending amounts at the time of the older and of the newer
+  ///   one.
   func evidence(
     _ reading: ReportedBalance, after last: ReportedBalance, pending: (before: Amount, now: Amount),
     among arrived: [TransactionID]
@@ -55,13 +58,13 @@ struct LatePostingMarker {
           of: try pending.now.subtracting(pending.before)),
         posted: [posted.onTime, try posted.onTime.adding(posted.late)])
     } catch {
-      // Sums beyond the range tell nothing.
+      // Sums beyond the range show nothing.
       return nil
     }
   }
 
-  /// The effects of the entries between two readings, and of those that came late; `nil` where they
-  /// are not known exactly, as of a foreign entry.
+  /// Returns the effects of the entries between two reported balances and of the late ones; `nil`
+  /// if they are not known exactly, for example because of a foreign entry.
   private func posted(
     _ reading: ReportedBalance, after last: ReportedBalance, _ late: [Arrival]
   ) throws -> (onTime: Amount, late: Amount)? {
@@ -121,7 +124,8 @@ struct LatePostingMarker {
 }
 
 extension Amount {
-  /// A sum that was taken in two parts, because SQLite refuses one of more than 64 bits.
+  /// Combines a sum that was computed in two parts, because SQLite fails on a sum of more than 64
+  /// bits.
   fileprivate init(ones: Int64, rest: Int64) throws(AmountError) {
     let sum = Int128(ones) * Int128(Amount.unitsPerOne) + Int128(rest)
     guard let units = Int64(exactly: sum) else { throw .overflow }

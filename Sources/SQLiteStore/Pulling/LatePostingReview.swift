@@ -1,17 +1,18 @@
 import GRDB
 import PlaidSyncLedger
 
-/// Judges once more which of the entries that a sync brought to an account came late, because one
-/// of them was imported only now.
+/// Reviews which of the entries that a sync brought to an account are late postings, because one of
+/// the entries was imported only now.
 ///
-/// It may be late itself, or be what the sync's other entries lacked to explain the reading.
+/// That entry may be late itself, or be the one that was missing to explain the reported balance
+/// with the sync's other entries.
 struct LatePostingReview: Hashable {
   let place: AccountWriter.Place
   /// The sync that received the entries.
   let syncID: SyncID
   let itemID: ItemID
 
-  /// Marks the entries that are late after all.
+  /// Marks the entries that turn out to be late postings.
   func judge(_ db: Database) throws {
     guard try wasHistoryComplete(db) else { return }
     let readings = try db.all(
@@ -22,21 +23,22 @@ struct LatePostingReview: Hashable {
       ORDER BY reported_balance_id DESC LIMIT 2
       """, place.id, syncID
     ) { AccountReader.reportedBalance($0, 0) }
-    // Without a reading of that sync, nothing had changed; without an older one, nothing is late.
+    // Without a reported balance of that sync, nothing had changed; without an older one, nothing
+    // is late.
     guard readings.count == 2 else { return }
     try ReportedBalanceWriter.watermark(
       readings[0].id, after: readings[1].id, of: place, try arrivals(db), db)
   }
 
-  /// Whether an earlier sync had received the end of the history. Its pages may be gone, when no
-  /// transaction refers to them any more: then it is not known, and nothing is corrected.
+  /// Returns whether an earlier sync had received the end of the history. Its pages are deleted
+  /// once no transaction refers to them; then this is unknown, and nothing is marked.
   private func wasHistoryComplete(_ db: Database) throws -> Bool {
     try db.exists(
       "SELECT 1 FROM pages WHERE item_id = ?1 AND history = 'complete' AND sync_id < ?2", itemID,
       syncID)
   }
 
-  /// What came posted, or was posted, with the sync.
+  /// Returns the transactions that arrived posted, or were posted, with the sync.
   private func arrivals(_ db: Database) throws -> [TransactionID] {
     try db.all(
       """

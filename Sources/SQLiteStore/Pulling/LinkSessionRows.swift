@@ -20,7 +20,7 @@ enum LinkSessionRows {
       allowsDuplicates: session.allowsDuplicates, createdAt: session.createdAt)
   }
 
-  /// A family's sessions, oldest first, including expired ones.
+  /// Returns a family's sessions, oldest first, including expired ones.
   static func sessions(of family: FamilyID, _ db: Database) throws -> [LinkSession] {
     try db.all(
       """

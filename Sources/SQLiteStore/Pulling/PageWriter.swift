@@ -2,17 +2,17 @@ import GRDB
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// Applies decoded pages, one after the other, inside a commit's transaction.
+/// Applies decoded pages in order, inside the transaction of a commit.
 final class PageWriter {
-  /// What the pages are part of.
+  /// The update to which the pages belong.
   struct Scope {
     /// The sync that received them.
     let syncID: SyncID
-    /// True when they cover everything from the empty cursor: rows they lack are tombstoned.
+    /// Whether they cover everything from the empty cursor: rows missing from them are removed.
     var isFull = false
-    /// True when they are loaded in bulk: they bring new rows only.
+    /// Whether they are loaded in bulk: they contain only new rows.
     var isBulk = false
-    /// The provider's ids of the accounts that they speak of.
+    /// The provider's ids of the reported accounts.
     var reported: Set<String> = []
   }
 
@@ -28,10 +28,10 @@ final class PageWriter {
   private(set) var warnings: [String] = []
   /// Accounts in which something changed.
   private(set) var touched: Set<AccountID> = []
-  /// Ids of the transactions that are new, or newly posted, in this update.
+  /// Ids of the transactions that are new or newly posted in this update.
   private(set) var arrived: [String] = []
   private var withoutCurrency = 0
-  /// The first day that a full update lists for an account: what is older is beyond its window.
+  /// The first day that a full update lists for each account: older rows are beyond its window.
   private var firstListed: [AccountID: Int32] = [:]
 
   init(
@@ -52,8 +52,8 @@ final class PageWriter {
     }
   }
 
-  /// Applies one page: what was added or modified first, then what was removed. Returns the
-  /// elements that cannot be used.
+  /// Applies one page: added and modified transactions first, then removed ones. Returns the
+  /// elements that cannot be imported.
   func write(_ batch: TransactionBatch, page: Int64) throws -> [PageProblem] {
     let accounts = batch.accountIDs.map { places[$0] }
     var problems = batch.problems
@@ -86,7 +86,7 @@ final class PageWriter {
     return problems.filter { !$0.isSuperseded(in: batch) }
   }
 
-  /// Puts elements of a page into quarantine.
+  /// Quarantines elements of a page.
   func set(aside problems: [PageProblem], of original: [UInt8]) throws {
     for problem in problems {
       if scope.isFull { try list(problem.providerID) }
@@ -98,7 +98,7 @@ final class PageWriter {
     }
   }
 
-  /// After the last page: a full update tombstones what the provider no longer lists.
+  /// Ends the update after its last page: a full update removes what the provider no longer lists.
   func finish() throws {
     if scope.isFull {
       try removeUnlisted()
@@ -114,7 +114,7 @@ final class PageWriter {
       item.id)
   }
 
-  /// Lets an element of quarantine go that a full update does not list, as it does rows; returns
+  /// Deletes a quarantined element that a full update no longer lists, as it removes rows; returns
   /// whether it did.
   func letGo(of element: QuarantinedElement, _ retry: QuarantineRetry) throws -> Bool {
     guard scope.isFull, let start = firstListed.values.min() else { return false }
@@ -122,7 +122,7 @@ final class PageWriter {
     do throws(Failure) {
       batch = try retry.batch(of: element)
     } catch {
-      // What cannot be read has no day to judge it by.
+      // An element that cannot be decoded has no day to compare.
       return false
     }
     guard let record = batch.records.first else { return false }
@@ -134,10 +134,10 @@ final class PageWriter {
     return true
   }
 
-  /// Removes what a full update does not list, in the accounts and from the days on that it covers.
+  /// Removes the rows that a full update does not list, in the accounts and days that it covers.
   ///
-  /// The provider's history reaches back two years only, and says nothing of accounts that are
-  /// gone: what is older, and those, keep what they have. So does what the user took back.
+  /// The provider's history covers only two years, and does not include accounts that are gone. So
+  /// older rows and the rows of such accounts stay, and so do rows that the user has restored.
   private func removeUnlisted() throws {
     guard let start = firstListed.values.min() else { return }
     for (providerID, place) in places where scope.reported.contains(providerID) {
@@ -155,7 +155,7 @@ final class PageWriter {
     }
   }
 
-  /// Writes one record; true when its row now refers to this page.
+  /// Writes one record; returns whether its row now refers to this page.
   private func write(_ row: TransactionRow, of batch: TransactionBatch) throws -> Bool {
     let record = row.record
     if scope.isFull {
@@ -198,7 +198,7 @@ final class PageWriter {
     touched.insert(row.accountID)
   }
 
-  /// The id of the pending transaction that a record has posted.
+  /// Returns the id of the pending transaction of which a record is the posted version.
   private func pendingID(of record: TransactionRecord, in batch: TransactionBatch) -> String? {
     guard let id = batch.text(record.pendingProviderID), id != batch.text(record.providerID) else {
       return nil
@@ -206,7 +206,7 @@ final class PageWriter {
     return id
   }
 
-  /// Whether a row counts as posted already, so that it cannot arrive late any more.
+  /// Returns whether a row is already posted, so that it can no longer be a late posting.
   private func isPosted(_ providerID: String?) throws -> Bool {
     guard let providerID else { return false }
     return try db.exists(
@@ -224,7 +224,7 @@ final class PageWriter {
   }
 
   private func remove(_ providerID: String) throws {
-    // A row that changes, and maybe no index to find it.
+    // A row that changes, and there may be no index to find it.
     if scope.isBulk { throw BulkLoad.NotOnlyInserts() }
     let account: AccountID? = try db.first(
       """
@@ -247,7 +247,7 @@ final class PageWriter {
 }
 
 extension PageProblem {
-  /// Whether the page itself holds a later element with the same id.
+  /// Whether the page contains a later element with the same id.
   fileprivate func isSuperseded(in batch: TransactionBatch) -> Bool {
     guard let providerID else { return false }
     return batch.records.contains {

@@ -1,16 +1,17 @@
 import GRDB
 import PlaidSyncLedger
 
-/// Turns pending transactions into posted ones, by the provider's own link and nothing else.
+/// Turns pending transactions into posted ones, using only the provider's own link between them.
 struct PostingWriter {
   let itemID: ItemID
   let syncID: SyncID
   let now: Timestamp
 
-  /// Makes the row of a pending transaction the row of its posted one, whose record follows.
+  /// Makes the row of a pending transaction the row of the posted one, whose record is written
+  /// next.
   ///
-  /// The row keeps its number and the user's edits. The pending id is remembered, so that whatever
-  /// still comes under it (its removal, a replay) finds nothing to do.
+  /// The row keeps its number and the user's edits. The pending id is remembered, so that anything
+  /// still received under it (its removal, a replay) has no effect.
   func post(_ pendingID: String, as postedID: String, _ db: Database) throws {
     if let pending = try row(pendingID, db) {
       if let posted = try row(postedID, db) {
@@ -32,7 +33,7 @@ struct PostingWriter {
       pendingID)
   }
 
-  /// Whether an id is that of a pending transaction which has posted since.
+  /// Returns whether an id is that of a pending transaction that has posted since.
   func isFormer(_ providerID: String, _ db: Database) throws -> Bool {
     try db.exists(
       "SELECT 1 FROM former_ids WHERE item_id = ?1 AND plaid_transaction_id = ?2", itemID,
@@ -47,7 +48,8 @@ struct PostingWriter {
     ) { $0.id(0) }
   }
 
-  /// The link came late and both rows exist: the posted one takes the edits that it lacks.
+  /// Merges two existing rows because the link came late: the posted row takes the edits that it
+  /// lacks.
   private func merge(
     _ pending: TransactionID, into posted: TransactionID, _ db: Database
   ) throws {
@@ -74,8 +76,8 @@ struct PostingWriter {
     try db.run("DELETE FROM transactions WHERE transaction_id = ?1", pending)
   }
 
-  /// What happened to the pending row is the posted row's past. Both say how they came, before the
-  /// rows that tell it change.
+  /// Makes the history of the pending row the beginning of the posted row's history. The arrival of
+  /// both is recorded first, because the rows that tell it are about to change.
   private func joinHistory(
     of pending: TransactionID, _ pendingID: String, to posted: TransactionID, _ postedID: String,
     _ db: Database

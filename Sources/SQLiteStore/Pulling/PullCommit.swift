@@ -85,7 +85,7 @@ struct PullCommit {
     }
   }
 
-  /// Writes the item's new state: its cursor stands for exactly the rows of this transaction.
+  /// Writes the item's new state: its cursor corresponds to exactly the rows of this transaction.
   private func close() throws {
     try ItemWriter.update(item.id, with: update.report, db)
     try db.run(

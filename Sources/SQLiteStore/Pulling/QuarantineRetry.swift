@@ -10,7 +10,7 @@ struct QuarantineRetry {
   let db: Database
   /// Accounts in which a transaction was imported, with the sync that it belongs to.
   private(set) var imported: Set<LatePostingReview> = []
-  /// Ids of the transactions that are new, or newly posted.
+  /// Ids of the transactions that are new or newly posted.
   private(set) var arrived: [String] = []
   private(set) var stats = SyncStats()
 
@@ -34,7 +34,7 @@ struct QuarantineRetry {
       switch element.list {
       case "transactions": try applyTransaction(element)
       case "trades": try applyTrade(element)
-      // The next complete list replaces it.
+      // The next complete list replaces the element.
       default: element.reason
       }
     }
@@ -47,7 +47,8 @@ struct QuarantineRetry {
     }
   }
 
-  /// Applies a transaction; returns what is wrong with it. Its page stays if a row refers to it.
+  /// Applies a transaction; returns what is wrong with it, or `nil`. The page that is made of it
+  /// stays if a row refers to it.
   private mutating func applyTransaction(_ element: QuarantinedElement) throws -> String? {
     let batch: TransactionBatch
     do throws(Failure) { batch = try self.batch(of: element) } catch { return error.message }
@@ -72,7 +73,7 @@ struct QuarantineRetry {
     return problems.first?.reason
   }
 
-  /// Applies a trade; returns what is wrong with it.
+  /// Applies a trade; returns what is wrong with it, or `nil`.
   private func applyTrade(_ element: QuarantinedElement) throws -> String? {
     let report: TradeReport
     do throws(Failure) {

@@ -2,13 +2,13 @@ import GRDB
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// Keeps the elements of an item's pages that could not be used, each in its newest version.
+/// Quarantines the elements of an item that cannot be imported, each in its newest version.
 struct QuarantineWriter {
   let itemID: ItemID
   let syncID: SyncID
   let now: Timestamp
-  /// The ids that wait here, list by list; nearly always none, so that looking for one costs
-  /// nothing.
+  /// The ids of the quarantined elements of each list; there are nearly always none, so that
+  /// checking an id costs nothing.
   private var waiting: Set<Waiting>
 
   private struct Waiting: Hashable {
@@ -16,7 +16,7 @@ struct QuarantineWriter {
     let providerID: String
   }
 
-  /// The list in which transactions come.
+  /// The name of the list of transactions.
   private static let transactions = "transactions"
 
   init(itemID: ItemID, syncID: SyncID, now: Timestamp, _ db: Database) throws {
@@ -32,7 +32,7 @@ struct QuarantineWriter {
       ) { Waiting(list: $0.text(0), providerID: $0.text(1)) })
   }
 
-  /// Puts an element of a page in, in the place of an older version of it.
+  /// Quarantines an element of a page, replacing an older version of it.
   mutating func add(_ problem: PageProblem, of page: [UInt8], _ db: Database) throws {
     let first = Int(problem.raw.offset)
     let raw = Array(page[first..<first + Int(max(0, problem.raw.count))])
@@ -41,7 +41,7 @@ struct QuarantineWriter {
       isRemoval: problem.isRemoval, db)
   }
 
-  /// Puts an element of a list in, in the place of an older version of it.
+  /// Quarantines an element of a list, replacing an older version of it.
   mutating func add(
     _ list: String, _ providerID: String?, reason: String, raw: [UInt8], isRemoval: Bool = false,
     _ db: Database
@@ -62,7 +62,8 @@ struct QuarantineWriter {
     if let providerID { waiting.insert(Waiting(list: list, providerID: providerID)) }
   }
 
-  /// Lets a transaction go whose id was delivered properly, or taken back.
+  /// Deletes a transaction from quarantine because its id was delivered properly or removed by the
+  /// provider.
   mutating func resolve(
     _ providerID: TextSlice, of batch: TransactionBatch, _ db: Database
   ) throws {
@@ -70,7 +71,7 @@ struct QuarantineWriter {
     try resolve(Waiting(list: Self.transactions, providerID: id), db)
   }
 
-  /// Lets an element of a list go whose id was delivered properly.
+  /// Deletes an element of a list from quarantine because its id was delivered properly.
   mutating func resolve(
     _ providerID: String, in list: UndecodableElement.List, _ db: Database
   ) throws {

@@ -5,10 +5,10 @@ import PlaidSyncPorts
 
 /// Writes decoded transactions, each with one run of a prepared statement.
 ///
-/// The statements are prepared for the first row: they are the largest of all, and a pull that
-/// brings nothing new has no use for them.
+/// The statements are prepared when the first row is written: they are the largest of all, and a
+/// pull without anything new does not need them.
 final class RecordWriter {
-  /// What became of one record.
+  /// The result of writing one record.
   enum Fate {
     case inserted(Int64)
     case updated
@@ -23,7 +23,7 @@ final class RecordWriter {
     self.db = db
   }
 
-  /// Inserts a row or brings the one that is there in line; equal rows are not written.
+  /// Inserts or updates a row; an equal row is not written.
   func write(_ row: TransactionRow) throws -> Fate {
     let upsert = try upsert ?? SQLStatement(Self.upsertSQL, in: db)
     self.upsert = upsert
@@ -34,7 +34,7 @@ final class RecordWriter {
     return inserted == 0 ? .updated : .inserted(inserted)
   }
 
-  /// Inserts a row for a bulk load, which ends when there is one with its id.
+  /// Inserts a row for a bulk load, which ends if there already is a row with its id.
   func insert(_ row: TransactionRow) throws {
     let insert = try insert ?? SQLStatement(TransactionRow.insertSQL, in: db)
     self.insert = insert
@@ -46,8 +46,8 @@ final class RecordWriter {
     }
   }
 
-  /// What the user has set stays: date and amount keep the provider's value beside the user's, the
-  /// other edits have columns of their own, which are not named here.
+  /// The user's values stay: for date and amount, the provider's value is kept next to the user's;
+  /// other edits have columns of their own, which this statement does not change.
   private static let upsertSQL = """
     \(TransactionRow.insertSQL)
     ON CONFLICT (item_id, plaid_transaction_id) WHERE plaid_transaction_id IS NOT NULL

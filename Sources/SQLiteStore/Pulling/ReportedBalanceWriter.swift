@@ -2,7 +2,7 @@ import GRDB
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// Stores the readings of a pull, and finds out which entries earlier readings lacked.
+/// Stores the reported balances of a pull, and finds entries that earlier ones lacked.
 struct ReportedBalanceWriter {
   /// The sync that received them.
   let syncID: SyncID
@@ -12,9 +12,10 @@ struct ReportedBalanceWriter {
   /// The provider's ids of the transactions that are posted for the first time.
   let arrived: [String]
 
-  /// Stores one account's reading; the same figures on the same day are stored once.
+  /// Stores the reported balance of one account; equal figures on the same day are stored once,
+  /// unless the account's transactions have changed in between.
   ///
-  /// - Returns: a warning, when the provider gave no balance.
+  /// - Returns: A warning if the provider gave no balance.
   func write(
     _ report: PullUpdate.DatedReport, of place: AccountWriter.Place, _ db: Database
   ) throws -> String? {
@@ -42,7 +43,7 @@ struct ReportedBalanceWriter {
     return nil
   }
 
-  /// The rows of what arrived.
+  /// Returns the rows of the transactions that arrived.
   private func arrivals(_ db: Database) throws -> [TransactionID] {
     try Set(arrived).sorted().flatMap { providerID in
       try db.all(
@@ -53,8 +54,8 @@ struct ReportedBalanceWriter {
     }
   }
 
-  /// Finds out what a reading tells when it is compared with an older one: whether readings contain
-  /// what is pending, and then which entries the older one lacked.
+  /// Compares a reported balance with an older one: finds out whether reported balances include
+  /// pending transactions, and then which entries the older one lacked.
   static func compare(
     _ id: ReportedBalanceID, with older: ReportedBalanceID, of place: AccountWriter.Place,
     _ arrived: [TransactionID], _ db: Database
@@ -70,11 +71,11 @@ struct ReportedBalanceWriter {
         UPDATE accounts SET pending_found = ?2 WHERE account_id = ?1 AND pending_found IS NOT ?2
         """, place.id, found)
     }
-    // What was found decides what the two readings contain.
+    // The result determines what the two reported balances include.
     try watermark(id, after: older, of: place, arrived, db)
   }
 
-  /// Marks the entries that the older one of two readings lacked.
+  /// Marks the entries that the older of two reported balances lacked as late postings.
   static func watermark(
     _ id: ReportedBalanceID, after older: ReportedBalanceID, of place: AccountWriter.Place,
     _ arrived: [TransactionID], _ db: Database
@@ -85,7 +86,7 @@ struct ReportedBalanceWriter {
     try LatePostingMarker(place: place, db).watermark(newer, after: last, among: arrived)
   }
 
-  /// The sum of what is pending, as the provider states it; `nil` where some of it is foreign.
+  /// Returns the sum of the pending amounts as the provider states them; `nil` if one is foreign.
   private func pending(in account: AccountID, _ db: Database) throws -> Amount? {
     let amounts = try db.all(
       """
@@ -100,7 +101,7 @@ struct ReportedBalanceWriter {
         return try sum.adding(amount)
       }
     } catch {
-      // A sum beyond the range is not known.
+      // A sum beyond the range counts as unknown.
       return nil
     }
   }

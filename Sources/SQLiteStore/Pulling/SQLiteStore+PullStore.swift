@@ -2,8 +2,8 @@ import GRDB
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// What a pull writes cannot be fetched again once its cursor has moved, so a power cut must not
-/// undo it; what can be fetched or computed again is `.repeatable`.
+/// Once the cursor has moved, what a pull writes cannot be fetched again, so a power cut must not
+/// undo it. Writes that can be fetched or computed again are `.repeatable`.
 extension SQLiteStore: PullStore {
   public func addLinkSession(_ session: LinkSession) async throws -> LinkSession {
     try await writeToTheEnd { db in try LinkSessionRows.add(session, db) }
@@ -79,7 +79,7 @@ extension SQLiteStore: PullStore {
     try await commitPull(update, inBulk: true)
   }
 
-  /// Commits a pull; `inBulk` decides whether a first update may use `BulkLoad`.
+  /// Commits a pull; `inBulk` determines whether a first update may use `BulkLoad`.
   func commitPull(_ update: PullUpdate, inBulk: Bool) async throws -> PullOutcome {
     let now = world.now()
     return try await withConnection { [self] db in

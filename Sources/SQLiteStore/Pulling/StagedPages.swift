@@ -4,7 +4,7 @@ import PlaidSyncPorts
 
 /// Reads and writes the staged pages of items.
 enum StagedPages {
-  /// What is staged for an item.
+  /// Returns the staged pages of an item.
   static func staging(of item: ItemID, _ db: Database) throws -> Staging? {
     try db.first(
       """
@@ -20,7 +20,7 @@ enum StagedPages {
     }
   }
 
-  /// Stages one page; the first page of an update states the cursor that the update starts at.
+  /// Stages one page; the first page of an update states the cursor from which the update starts.
   static func add(
     _ page: ChangesPage, _ body: PageBody, startingAt cursor: String?, of item: ItemID,
     at now: Timestamp, _ db: Database
@@ -36,8 +36,8 @@ enum StagedPages {
     try body.insert(as: id, db)
   }
 
-  /// The numbers of the staged pages, in order. Their bodies are read one at a time, which limits
-  /// the memory that a commit takes.
+  /// Returns the numbers of the staged pages, in order. Their bodies are read one at a time, which
+  /// limits the memory that a commit needs.
   static func numbers(of item: ItemID, _ db: Database) throws -> [Int64] {
     try db.all(
       "SELECT page_id FROM pages WHERE item_id = ?1 AND state = 'staged' ORDER BY page_id", item

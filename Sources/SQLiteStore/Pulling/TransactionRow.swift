@@ -6,10 +6,10 @@ struct TransactionRow: TableRow {
   let itemID: ItemID
   let accountID: AccountID
   let record: TransactionRecord
-  /// The record's currency, when it is not that of its account.
+  /// The record's currency if it differs from that of its account.
   let foreign: Currency?
   let page: Int64
-  /// What the texts of the record lie in.
+  /// The bytes that contain the texts of the record.
   let bytes: UnsafeRawBufferPointer
   let now: Timestamp
 
@@ -42,7 +42,7 @@ struct TransactionRow: TableRow {
     return BorrowedText(bytes: UnsafeRawBufferPointer(rebasing: bytes[place]))
   }
 
-  /// Inserts a row.
+  /// The statement that inserts a row.
   static let insertSQL: String = {
     let columns = ColumnNames(
       of: TransactionRow(

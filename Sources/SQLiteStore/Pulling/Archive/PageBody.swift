@@ -1,12 +1,12 @@
 import GRDB
 import PlaidSyncLedger
 
-/// A page's bytes in the archive: compressed, with the length that they have when expanded.
+/// The bytes of a page in the archive: compressed, with their length when expanded.
 struct PageBody: Sendable {
   let bytes: [UInt8]
   /// The length when expanded.
   let plainCount: Int
-  /// Of `bytes`, so that damaged ones are noticed.
+  /// The checksum of `bytes`, so that damage is noticed.
   let checksum: Int64
 }
 
@@ -17,14 +17,14 @@ extension PageBody {
     self.init(bytes: bytes, plainCount: page.count, checksum: Self.checksum(bytes))
   }
 
-  /// Stores it as the body of a page.
+  /// Stores the bytes as the body of a page.
   func insert(as page: Int64, _ db: Database) throws {
     try db.run(
       "INSERT INTO page_bodies (page_id, body, plain_count, checksum) VALUES (?1, ?2, ?3, ?4)",
       page, bytes, plainCount, checksum)
   }
 
-  /// Reads the body of a page; `nil` when it is not there.
+  /// Reads the body of a page; `nil` if there is none.
   init?(of page: Int64, _ db: Database) throws {
     let stored = try db.first(
       "SELECT body, plain_count, checksum FROM page_bodies WHERE page_id = ?1", page
@@ -36,7 +36,7 @@ extension PageBody {
     self = stored
   }
 
-  /// The page as it came over the wire.
+  /// Returns the page as it was received; throws if it is damaged.
   func page() throws(Failure) -> [UInt8] {
     guard checksum == Self.checksum(bytes) else {
       throw PageCompressor.damaged("its checksum is not the one that is noted")

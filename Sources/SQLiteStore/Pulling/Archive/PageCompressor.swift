@@ -2,20 +2,20 @@ import CPlaidSyncZstd
 import PlaidSyncLedger
 import Synchronization
 
-/// Makes pages small and turns them back, byte for byte.
+/// Compresses pages and expands them, byte for byte.
 ///
-/// Plaid's JSON repeats itself: a page comes to a tenth or less, and compressing it takes less time
-/// than writing it would.
+/// Plaid's JSON is repetitive: a page shrinks to a tenth or less, and compressing it takes less
+/// time than writing it uncompressed would.
 final class PageCompressor: Sendable {
-  /// Kept from page to page: its tables are half a megabyte, which is dear to allocate anew. Unsafe
-  /// only in that the compiler does not know that it is used under the lock alone.
+  /// Kept from page to page: its tables are half a megabyte, which is expensive to allocate again.
+  /// It is unsafe only in that the compiler cannot know that it is used under the lock alone.
   nonisolated(unsafe) private let context = makeContext()
   private let lock = Mutex(())
 
-  /// The fastest of the library's levels, looking at fewer places, with a table that the
-  /// processor's first cache holds, and leaving what does not repeat as it is: on pages of
-  /// transactions that takes a third less time and a third more room, a tenth of the page. Higher
-  /// levels gain little.
+  /// The fastest level of the library, with fewer places to search, a table that fits the first
+  /// cache of the processor, and data that does not repeat left as it is. On pages of transactions
+  /// this takes a third less time and a third more space, a tenth of the page. Higher levels gain
+  /// little.
   private static let parameters: [(ZSTD_cParameter, Int32)] = [
     (ZSTD_c_compressionLevel, 1), (ZSTD_c_targetLength, 4), (ZSTD_c_hashLog, 13),
   ]
@@ -24,7 +24,7 @@ final class PageCompressor: Sendable {
     ZSTD_freeCCtx(context)
   }
 
-  /// The page in compressed form; throws when there is no memory for it.
+  /// Compresses a page; throws if there is not enough memory.
   func compress(_ page: [UInt8]) throws(Failure) -> [UInt8] {
     let room = ZSTD_compressBound(page.count)
     var count = 0
@@ -40,16 +40,17 @@ final class PageCompressor: Sendable {
     return bytes
   }
 
-  /// The page that was compressed; throws when the bytes are damaged or of another length.
+  /// Expands a compressed page; throws if the bytes are damaged or have another length.
   static func expand(_ bytes: [UInt8], toCount plainCount: Int) throws(Failure) -> [UInt8] {
-    // Looked at before there is room for it: if the two differ, another hand has written one.
+    // Checked before memory is allocated: if the lengths differ, something else has written one of
+    // them.
     guard ZSTD_getFrameContentSize(bytes, bytes.count) == UInt64(exactly: plainCount)
     else {
       throw damaged("its length is not the one that is noted")
     }
     var count = 0
-    // Room for one byte at least: the empty array is one for all threads, and its count would be
-    // written all the same.
+    // At least one byte is allocated: all threads share the empty array, and its count would be
+    // written anyway.
     let page = [UInt8](unsafeUninitializedCapacity: max(1, plainCount)) { buffer, filled in
       count = ZSTD_decompress(buffer.baseAddress, plainCount, bytes, bytes.count)
       filled = ZSTD_isError(count) == 0 ? count : 0

@@ -12,7 +12,7 @@ enum BalanceRows {
   private static let daySQL =
     "SELECT \(columns) FROM balances WHERE account_id = ?1 AND date = ?2"
 
-  /// The rows of a window, ascending.
+  /// Returns the rows of a window, ascending.
   static func rows(
     of account: AccountID, in window: SyncWindow, _ db: Database
   ) throws -> [BalanceRow] {
@@ -20,15 +20,15 @@ enum BalanceRows {
       windowSQL, account, window.start?.day ?? Int32.min, window.end?.day ?? Int32.max, read: row)
   }
 
-  /// The row of one day.
+  /// Returns the row of one day; `nil` if there is none.
   static func row(of account: AccountID, on date: LocalDate, _ db: Database) throws -> BalanceRow? {
     try db.first(daySQL, account, date, read: row)
   }
 
-  /// Puts a series in the place of the rows that it covers and deletes those outside of the
-  /// account's days. Rows that are equal are not written.
+  /// Replaces the rows that a series covers and deletes those outside of the account's days. Equal
+  /// rows are not written.
   ///
-  /// - Returns: how many rows were written or deleted.
+  /// - Returns: The number of rows that were written or deleted.
   static func replace(
     with series: BalanceSeries, of account: AccountID, firstDay: LocalDate?, today: LocalDate,
     _ db: Database
@@ -69,9 +69,9 @@ enum BalanceRows {
       (SELECT max(date) FROM balances WHERE account_id = ?1)
     """
 
-  /// Deletes the rows before one day and after another. Looking first is worth it: mostly there are
-  /// none, and a statement that deletes from a table with a foreign key begins with a table of its
-  /// own.
+  /// Deletes the rows before one day and after another. It looks for them first, because there are
+  /// usually none, and a statement that deletes from a table with a foreign key first creates a
+  /// temporary table.
   private static func deleteRows(
     of account: AccountID, before first: LocalDate, after last: LocalDate, _ db: Database
   ) throws -> Int {

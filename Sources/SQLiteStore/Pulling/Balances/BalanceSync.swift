@@ -41,7 +41,7 @@ struct BalanceSync {
       incompleteDates: series.rows.count { $0.isIncomplete })
   }
 
-  /// Computes a window from as little of the timeline as possible, or from all of it if needed.
+  /// Computes a window, reading as little of the timeline as possible, or all of it if necessary.
   private func compute(
     _ window: SyncWindow
   ) throws -> (BalanceSeries, firstDay: LocalDate?) {
@@ -63,8 +63,8 @@ struct BalanceSync {
     }
   }
 
-  /// The window to record: the requested one if the account has no day before it, otherwise the
-  /// days that were computed.
+  /// Returns the window to record: the requested one if the account has no day before it, otherwise
+  /// the days that were computed.
   private func recorded(
     _ window: SyncWindow, _ series: BalanceSeries, _ firstDay: LocalDate?
   ) -> SyncWindow {
@@ -82,8 +82,8 @@ struct BalanceSync {
     }
   }
 
-  /// The adjustment at the newest anchor; for linked accounts, on the day after the anchor before
-  /// it.
+  /// Returns the adjustment at the newest anchor or, for a linked account, on the day after the
+  /// previous anchor.
   private func drift(in series: BalanceSeries) throws -> Amount? {
     var day = try reader.newestAnchor(atOrBefore: today)
     if reader.head.isLinked, let newest = day {

@@ -8,7 +8,7 @@ enum PositionRows {
   private static let allSQL = """
     SELECT \(columns) FROM positions WHERE account_id = ?1 ORDER BY security_id, from_date
     """
-  /// Two looks into the index by last days: what lasts has none.
+  /// Two lookups in the index of last days: a position that is still open has none.
   private static let reachingSQL = """
     SELECT \(columns) FROM positions INDEXED BY positions_ending
     WHERE account_id = ?1 AND through_date IS NULL
@@ -17,20 +17,20 @@ enum PositionRows {
     WHERE account_id = ?1 AND through_date >= ?2
     """
 
-  /// All positions of an account, ascending by security and day.
+  /// Returns all positions of an account, ascending by security and day.
   static func rows(of account: AccountID, _ db: Database) throws -> [Position] {
     try db.all(allSQL, account, read: position)
   }
 
-  /// What was held at the end of a day.
+  /// Returns the positions at the end of a day.
   static func rows(
     of account: AccountID, over date: LocalDate, _ db: Database
   ) throws -> [Position] {
     try db.all(reachingSQL, account, date, read: position).filter { $0.from <= date }
   }
 
-  /// Puts a series' positions in the place of those that reach into its window; equal ones are not
-  /// written.
+  /// Replaces the positions that reach into the window of a series by those of the series; equal
+  /// ones are not written.
   static func replace(
     with series: BalanceSeries, of account: AccountID, _ db: Database
   ) throws {

@@ -2,9 +2,10 @@ import GRDB
 import PlaidSyncLedger
 
 extension TimelineReader {
-  /// Trades, holdings and prices: from a day on, with what came of the rest, or all of them.
+  /// Returns trades, holdings and prices: all of them, or those from a day on with the positions
+  /// and prices that result from the earlier ones.
   ///
-  /// A partial read costs a few looks into indexes for each security that is held or moved.
+  /// A partial read costs a few index lookups for each security that is held or traded.
   func investments(from start: LocalDate?) throws -> InvestmentInputs {
     guard try db.exists(Self.anySQL, account) else { return .none }
     let trades = try trades(from: start)
@@ -32,7 +33,7 @@ extension TimelineReader {
     UNION ALL SELECT 1 FROM positions WHERE account_id = ?1 LIMIT 1
     """
 
-  /// The day of the oldest list of holdings; one after today says nothing yet.
+  /// Returns the day of the oldest list of holdings; a list after today is ignored.
   private func firstList() throws -> LocalDate? {
     try oldestList().flatMap { $0 <= today ? $0 : nil }
   }
@@ -43,8 +44,9 @@ extension TimelineReader {
     } ?? nil
   }
 
-  /// The watermark, unless the oldest list of holdings counted at the last sync and does not now,
-  /// or the other way round, because it lies between the two days: it changes the days before it.
+  /// Returns the watermark, unless the oldest list of holdings counted at the last sync and does
+  /// not now, or vice versa, because its date is between the two days: then it changes the days
+  /// before it.
   func trustedWatermark() throws -> LocalDate? {
     guard let watermark = head.watermark, let oldest = try oldestList() else {
       return head.watermark
@@ -89,7 +91,7 @@ extension TimelineReader {
     ORDER BY p.date
     """
 
-  /// The newest price before a day, of each place where one can stand.
+  /// The newest price before a day, from each table that can state one.
   private static let lastCloseSQL = """
     SELECT p.date, p.price, p.currency, s.quotation
     FROM prices p JOIN securities s ON s.security_id = p.security_id
@@ -103,7 +105,7 @@ extension TimelineReader {
     ORDER BY h.date DESC LIMIT 1
     """
 
-  /// Trades of one security from the newest on; those that state no price are skipped one by one.
+  /// The trades of one security, newest first; those that state no price are skipped one by one.
   private static let earlierTradeSQL = """
     SELECT t.date, t.security_id, t.type, t.subtype, t.quantity, t.price, t.amount_e8, t.currency,
       s.quotation, s.is_cash, t.trade_id
@@ -117,7 +119,7 @@ extension TimelineReader {
     try db.all(Self.tradesSQL, account, start?.day ?? Int32.min, today, read: trade)
   }
 
-  /// The standing trades of one security after a day, up to today.
+  /// Returns the trades of one security after a day, up to today, without removed ones.
   func trades(of security: SecurityID, after day: LocalDate?) throws -> [TradeFlow] {
     try db.all(
       Self.tradesOfSecuritySQL, account, day?.next.day ?? Int32.min, today, security,
@@ -147,8 +149,8 @@ extension TimelineReader {
     }
   }
 
-  /// The newest price of a security before a day: of one day, a close goes before a trade's price,
-  /// and that before a holding's.
+  /// Returns the newest price of a security before a day. Among prices of the same day, a closing
+  /// price has precedence over a trade's price, and that over a holding's.
   func lastPrice(of security: SecurityID, before start: LocalDate) throws -> Price? {
     let close = try db.first(Self.lastCloseSQL, security, start) {
       try Self.price(of: security, $0)
@@ -187,7 +189,7 @@ extension TimelineReader {
 }
 
 extension InvestmentInputs {
-  /// The currencies that something is priced or paid in.
+  /// The currencies in which anything is priced or paid.
   var currencies: Set<Currency> {
     Set(
       trades.map(\.money.currency) + holdings.map(\.currency) + prices.map(\.currency)

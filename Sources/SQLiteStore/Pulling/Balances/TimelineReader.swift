@@ -3,7 +3,7 @@ import PlaidSyncLedger
 
 /// Reads what an account's balances depend on.
 struct TimelineReader {
-  /// The account's facts that decide how it is computed.
+  /// The properties of the account that determine how it is computed.
   struct Head {
     let familyID: FamilyID
     let kind: AccountKind
@@ -11,7 +11,7 @@ struct TimelineReader {
     let currency: Currency
     let watermark: LocalDate?
     let version: Int64?
-    /// True when the provider's readings contain what was pending.
+    /// Whether the reported balances include pending transactions.
     let isPendingCounted: Bool
   }
 
@@ -34,14 +34,14 @@ struct TimelineReader {
     self.db = db
   }
 
-  /// Texts with something put into them are made once: that costs as much as a look-up.
+  /// An interpolated text is built only once, because building it costs as much as a lookup.
   private static let headSQL = """
     SELECT family_id, kind, item_id IS NOT NULL, currency, data_synced_through,
       calculation_version, \(SQLFragments.isPendingCounted("accounts"))
     FROM accounts WHERE account_id = ?1
     """
 
-  /// The timeline from a day on, or all of it.
+  /// Returns the timeline from a day on, or all of it.
   func timeline(from start: LocalDate?) throws -> AccountTimeline {
     let foreign = try foreignEntries(from: start)
     let reportedBalances = try reportedBalances(from: start)
@@ -59,14 +59,14 @@ struct TimelineReader {
       investments: investments)
   }
 
-  /// Where a partial run has to read from, so that it can mostly end where it should.
+  /// Returns the day from which a partial run has to read so that it usually needs nothing earlier.
   func partialStart(of window: SyncWindow) throws -> LocalDate? {
     guard let before = window.start?.previous else { return nil }
     guard head.isLinked else { return before }
     return try newestAnchor(atOrBefore: before) ?? before
   }
 
-  /// The newest anchored day that is not after a date; `nil` without one.
+  /// Returns the newest anchored day that is not after a date; `nil` if there is none.
   func newestAnchor(atOrBefore date: LocalDate) throws -> LocalDate? {
     let days = try db.first(
       """
@@ -90,7 +90,7 @@ struct TimelineReader {
       firstValuation: days[2], firstReportedBalance: days[3])
   }
 
-  /// Each minimum is one look into an index.
+  /// Each minimum is one index lookup.
   private static let firstDaysSQL = """
     SELECT
       (SELECT min(date) FROM transactions
@@ -142,7 +142,7 @@ struct TimelineReader {
     return flows
   }
 
-  /// The failure for sums that leave the range of an amount.
+  /// Returns the failure for sums beyond the range of an amount.
   static func overflow(of account: AccountID, on date: LocalDate) -> Failure {
     Failure(
       .badInput, "the balance of account \(account) on \(date) is beyond what can be held",
@@ -165,7 +165,7 @@ struct TimelineReader {
       """, account, start?.day ?? Int32.min, read: Self.valuation)
   }
 
-  /// A valuation from three columns.
+  /// Returns a valuation from three columns.
   static func valuation(_ row: SQLRow) -> Valuation {
     Valuation(
       date: row.date(0), amount: row.amount(1),
@@ -179,7 +179,7 @@ struct TimelineReader {
     ) { AccountReader.reportedBalance($0, 0, pending: 7) }
   }
 
-  /// Every late entry that arrived after one of these readings was taken.
+  /// Returns the late postings that arrived after any of these balances was reported.
   private func lateEntries(correcting reportedBalances: [ReportedBalance]) throws
     -> [LatePostedEntry]
   {
@@ -192,8 +192,8 @@ struct TimelineReader {
     }
   }
 
-  /// The rates from each of these currencies that can serve a day or one after it; all of them for
-  /// `nil`.
+  /// Returns the rates from each of these currencies that apply to a day or a later one; all of
+  /// them for `nil`.
   private func rates(of currencies: Set<Currency>, serving day: LocalDate?) throws -> ExchangeRates
   {
     var rates: [Currency: [LocalDate: Rate]] = [:]

@@ -2,15 +2,15 @@ import GRDB
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// Writes one list of what an account holds.
+/// Writes one list of holdings of an account.
 struct HoldingWriter {
   let account: AccountID
-  /// The day on which the list was taken.
+  /// The day of the list.
   let date: LocalDate
   let syncID: SyncID
   let db: Database
 
-  /// Notes that there is a list of the day.
+  /// Records that there is a list for the day.
   func noteList() throws {
     try db.run(
       """
@@ -19,8 +19,8 @@ struct HoldingWriter {
       """, account, date, syncID)
   }
 
-  /// Stores what the list says of a security, dated by its price: in the place of what lists said
-  /// of that day and later ones. Equal rows are not written.
+  /// Stores a holding from the list, dated by its price. It replaces what lists reported for that
+  /// day and later ones. Equal rows are not written.
   func write(_ report: HoldingReport, of security: SecurityID, currency: Currency) throws {
     let day = report.priceDate.map { min($0, date) } ?? date
     try db.run(
@@ -42,7 +42,7 @@ struct HoldingWriter {
     if changed > 0 { try write(report.lots, of: security, on: day) }
   }
 
-  /// Stores the purchases that a line of the list consists of, in the place of what it said before.
+  /// Stores the purchases that make up a holding, replacing earlier ones.
   private func write(_ lots: [TaxLot], of security: SecurityID, on day: LocalDate) throws {
     try forgetLots(of: security, on: day)
     for (index, lot) in lots.enumerated() {
@@ -62,8 +62,8 @@ struct HoldingWriter {
       security, day)
   }
 
-  /// Writes a holding of nothing for everything that an older list or a trade since says is held
-  /// and this list does not name.
+  /// Writes a holding with quantity 0 for every security that is held according to an older list or
+  /// a trade since, but is missing from this list.
   func writeNothing(except listed: Set<SecurityID>) throws {
     let before = try db.first(
       "SELECT max(date) FROM holding_lists WHERE account_id = ?1 AND date < ?2", account, date
@@ -73,7 +73,7 @@ struct HoldingWriter {
     let traded: [SecurityID] = try db.all(Self.tradedSQL, account, before, date) { $0.id(0) }
     for security in Set(known + traded).subtracting(listed).sorted() {
       guard let currency = try currencyIfHeld(security) else { continue }
-      // A row that is replaced runs no trigger.
+      // Replacing a row fires no delete trigger.
       try forgetLots(of: security, on: date)
       try db.run(
         """
@@ -83,7 +83,7 @@ struct HoldingWriter {
     }
   }
 
-  /// Each security that a list ever named, by one look into the index for each.
+  /// Each security that was ever in a list, found by one index lookup each.
   private static let listedSQL = """
     WITH RECURSIVE named (id) AS (
       SELECT min(security_id) FROM holdings WHERE account_id = ?1
@@ -99,8 +99,8 @@ struct HoldingWriter {
       AND security_id IS NOT NULL AND quantity <> '0'
     """
 
-  /// The currency of a holding that the newest one, or a trade after it, says is there; `nil` when
-  /// nothing is.
+  /// Returns the currency of a security that is held according to the newest holding or a trade
+  /// after it; `nil` if it is not held.
   private func currencyIfHeld(_ security: SecurityID) throws -> Currency? {
     let newest = try db.first(
       """

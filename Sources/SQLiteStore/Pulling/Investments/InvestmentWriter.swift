@@ -3,7 +3,7 @@ import PlaidSyncJSON
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// Applies what a provider said of investments and debts, inside a commit's transaction.
+/// Applies a provider's reports on investments and debts, inside the transaction of a commit.
 struct InvestmentWriter {
   private let update: InvestmentUpdate
   private let item: Item
@@ -45,7 +45,7 @@ struct InvestmentWriter {
     try dropSuperseded()
   }
 
-  /// Writes one trade; returns why it cannot be written.
+  /// Writes one trade; returns why it cannot be written, or `nil`.
   mutating func write(_ trade: TradeReport) throws -> String? {
     guard let place = places[trade.accountID] else {
       return "Its account \(trade.accountID) is not one of the item's."
@@ -61,7 +61,7 @@ struct InvestmentWriter {
       return nil
     }
     touched.insert(place.id)
-    // Each is said once, not with every pull that fetches the trade again.
+    // Each warning is given once, not with every pull that fetches the trade again.
     warn(trade.warnings)
     if trade.meaning == .unknown, !trade.type.isEmpty {
       warn([
@@ -147,7 +147,7 @@ struct InvestmentWriter {
         try securities.note(holding.quotation, of: security)
         try writer.write(holding, of: security, currency: currency)
       }
-      // A list of which a line is not known says nothing about what it does not name.
+      // A list with an undecodable line does not prove that a missing holding was sold.
       guard !unclear.contains(account), !unclear.contains("") else {
         warn(["a line of the list of holdings could not be read, so nothing was taken for sold"])
         continue
@@ -203,7 +203,8 @@ extension InvestmentWriter {
     warn(["an element of \(list.rawValue) is in quarantine: \(reason)"])
   }
 
-  /// Lets elements go that came in a complete list before, and do not in this one.
+  /// Deletes the quarantined elements that came in an earlier complete list and are not in this
+  /// one.
   private func dropSuperseded() throws {
     var lists: [UndecodableElement.List] = []
     if update.holdings != nil { lists.append(.holdings) }
@@ -216,17 +217,17 @@ extension InvestmentWriter {
     }
   }
 
-  /// The account that an unread holding names; empty when that much cannot be read.
+  /// Returns the account of an undecodable holding; empty if even that cannot be decoded.
   private static func account(of element: UndecodableElement) -> String {
-    // What cannot even be parsed names no account.
+    // JSON that cannot be parsed has no account.
     let value = try? JSONValue.parse(element.raw)
     return value?["account_id"]?.string ?? ""
   }
 }
 
 extension [HoldingReport] {
-  /// The lines of one security as one, with the newest price; `nil` when their sum has too many
-  /// digits.
+  /// The lines of one security combined into one, with the newest price; `nil` if their sum has too
+  /// many digits.
   fileprivate var joined: HoldingReport? {
     guard count > 1, let newest = self.max(by: { $0.order < $1.order }) else { return first }
     do throws(AmountError) {
@@ -249,10 +250,10 @@ extension [HoldingReport] {
 }
 
 extension HoldingReport {
-  /// Those without a price or its day come before those with one.
+  /// Sorts lines without a price, or without its day, before those with both.
   fileprivate var order: Int32 { price == nil ? .min : priceDate?.day ?? .min + 1 }
 
-  /// What its price is the price of, if its figures tell.
+  /// The unit to which its price applies, if its figures reveal it.
   fileprivate var quotation: Quotation? {
     guard let price, let value, !quantity.isZero, !price.isZero else { return nil }
     return Quotation.inferred(quantity: quantity, price: price, value: value)
@@ -260,7 +261,7 @@ extension HoldingReport {
 }
 
 extension Amount? {
-  /// The sum of two amounts that are both known.
+  /// Returns the sum if both amounts are known.
   fileprivate func adding(_ other: Amount?) throws(AmountError) -> Amount? {
     guard let self, let other else { return nil }
     return try self.adding(other)

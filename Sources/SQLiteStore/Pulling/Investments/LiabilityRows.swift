@@ -2,11 +2,12 @@ import GRDB
 import PlaidSyncJSON
 import PlaidSyncLedger
 
-/// Stored terms of debts: a row each time that they change.
+/// The stored terms of debts: one row for each change.
 enum LiabilityRows {
-  /// Stores what was read on a day, unless the newest row says the same: then it was confirmed.
+  /// Stores the terms reported on a day. If the newest row has the same terms, only its last day is
+  /// updated.
   ///
-  /// - Returns: whether it is new.
+  /// - Returns: Whether the terms are new.
   static func write(
     _ terms: LiabilityTerms, _ raw: String, of account: AccountID, on date: LocalDate,
     _ db: Database
@@ -33,7 +34,7 @@ enum LiabilityRows {
     return true
   }
 
-  /// The newest terms of each account of a family, by account.
+  /// Returns the newest terms of each account of a family, by account.
   static func newest(of family: FamilyID, _ db: Database) throws -> [AccountLiability] {
     try db.all(
       """

@@ -2,7 +2,7 @@ import GRDB
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// Brings a family's securities in line with what a provider says of them.
+/// Writes a family's securities as a provider describes them.
 struct SecurityWriter {
   private let family: FamilyID
   private let db: Database
@@ -13,10 +13,10 @@ struct SecurityWriter {
     self.db = db
   }
 
-  /// Inserts or updates one; unchanged ones are not written. Its close is stored, unless the user
-  /// has said something else.
+  /// Inserts or updates one security; an unchanged one is not written. Its closing price is stored,
+  /// unless the user has set another one.
   ///
-  /// - Parameter fallback: the currency when the provider names none.
+  /// - Parameter fallback: The currency if the provider gives none.
   mutating func write(_ report: SecurityReport, currency fallback: Currency) throws {
     let id = try id(of: report.providerID, currency: report.currency ?? fallback)
     try db.run(
@@ -39,7 +39,7 @@ struct SecurityWriter {
       """, id, date, price, report.currency)
   }
 
-  /// The number of a security; one that was never described gets a row all the same.
+  /// Returns the number of a security; one that was never described gets a row anyway.
   mutating func id(of providerID: String, currency: Currency) throws -> SecurityID {
     if let id = ids[providerID] { return id }
     let known: SecurityID? = try db.first(
@@ -57,7 +57,8 @@ struct SecurityWriter {
     return id
   }
 
-  /// Notes what a security's prices are the prices of, as far as a holding's figures tell.
+  /// Records the unit to which the prices of a security apply, if the figures of a holding reveal
+  /// it.
   func note(_ quotation: Quotation?, of id: SecurityID) throws {
     guard let quotation else { return }
     try db.run(

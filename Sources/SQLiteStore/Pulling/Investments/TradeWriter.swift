@@ -4,7 +4,7 @@ import PlaidSyncPorts
 
 /// Writes an item's trades.
 struct TradeWriter {
-  /// What became of one trade.
+  /// The result of writing one trade.
   enum Fate { case added, modified, unchanged }
 
   let itemID: ItemID
@@ -12,8 +12,7 @@ struct TradeWriter {
   let now: Timestamp
   let db: Database
 
-  /// Inserts a trade or brings its row in line; one that was removed stands again. Equal rows are
-  /// not written.
+  /// Inserts or updates a trade; one that was removed is restored. An equal row is not written.
   func write(
     _ report: TradeReport, of place: AccountWriter.Place, _ security: SecurityID?
   ) throws -> Fate {
@@ -46,8 +45,8 @@ struct TradeWriter {
     return changed > 0 ? .modified : .unchanged
   }
 
-  /// Removes the provider's trades of an account between two days that are not among the listed
-  /// ones; returns how many.
+  /// Removes the provider's trades of an account between two days that are not listed; returns
+  /// their number.
   func removeUnlisted(
     _ listed: Set<String>, of account: AccountID, from start: LocalDate, through end: LocalDate
   ) throws -> Int {

@@ -1,7 +1,7 @@
-/// The SQL of the values that count and of where they come from: the user's, else a rule's, else
-/// the provider's. `t` is the transaction, `a` its account.
+/// The SQL of a transaction's effective values and of their origins: the user's value, else a
+/// rule's, else the provider's. `t` is the transaction, `a` its account.
 enum EffectiveSQL {
-  /// The tables that are needed beside `transactions t` and `accounts a`.
+  /// The tables needed in addition to `transactions t` and `accounts a`.
   static let joins = """
     LEFT JOIN rule_values r ON r.transaction_id = t.transaction_id
     LEFT JOIN category_names d ON d.family_id = a.family_id AND d.code = t.category_detailed
@@ -10,7 +10,7 @@ enum EffectiveSQL {
 
   static let name = "coalesce(t.user_name, iif(\(isOwn), t.name, coalesce(r.name, t.name)))"
   static let category = "nullif(coalesce(\(ownCategory), r.category, \(sentCategory)), '')"
-  /// The provider's, as far as the category is.
+  /// The provider's detailed category, if the category is the provider's too.
   static let categoryDetailed =
     "CASE WHEN \(ownCategory) IS NULL AND r.category IS NULL THEN t.category_detailed END"
   static let notes = "nullif(coalesce(t.user_notes, r.notes), '')"
@@ -32,10 +32,10 @@ enum EffectiveSQL {
   static let tagsOrigin = origin("tags")
   static let excludedOrigin = origin("excluded")
 
-  /// A row of no provider: its name and category are the user's, or the file's that it came from.
+  /// A manual or imported row: its name and category are the user's, or those of the imported file.
   private static let isOwn = "(t.source <> 'plaid' AND t.parent_id IS NULL)"
   private static let ownOrigin = "iif(t.source = 'imported', 'imported', 'user')"
-  /// The user's category, also one that was cleared.
+  /// The user's category, even if it was cleared.
   static let ownCategory = "coalesce(t.user_category, iif(\(isOwn), t.category, NULL))"
   private static let sentCategory = "coalesce(d.name, p.name, t.category)"
 

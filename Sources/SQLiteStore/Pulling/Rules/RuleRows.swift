@@ -3,7 +3,7 @@ import PlaidSyncJSON
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// Brings what rules give to a family's transactions in line with the rules, inside a transaction.
+/// Applies rules to the transactions of a family, inside a database transaction.
 struct RuleRows {
   private let family: FamilyID
   private let book: RuleBook
@@ -15,7 +15,7 @@ struct RuleRows {
     self.db = db
   }
 
-  /// Whether a transaction is new or has changed, or own names of categories have.
+  /// Whether a transaction is new or has changed, or the user's category names have.
   func isDue() throws -> Bool {
     let isWaiting = try db.exists(
       """
@@ -26,7 +26,7 @@ struct RuleRows {
     return try isWaiting || names() != book.categoryNames
   }
 
-  /// Asks the rules about each transaction of a scope, and writes what differs.
+  /// Applies the rules to each transaction in a scope, and writes what differs.
   func apply(to scope: RuleScope, isDryRun: Bool) throws -> RuleReport {
     var report = RuleReport(rules: book.rules)
     let isIdle = try book.rules.isEmpty && !db.exists("SELECT 1 FROM rule_values")
@@ -56,7 +56,7 @@ struct RuleRows {
     return report
   }
 
-  /// The changed ones are found by their numbers, so that what is old costs nothing.
+  /// Changed transactions are found by their numbers, so that unchanged ones cost nothing.
   private func conditions(of scope: RuleScope) -> [String] {
     switch scope {
     case .all: [""]
@@ -104,7 +104,8 @@ struct RuleRows {
     return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Nothing is due any more, neither for transactions that are gone.
+  /// Records that nothing is due anymore, and clears the family's queue, including rows of deleted
+  /// transactions.
   private func close() throws {
     try db.run(
       """
@@ -121,7 +122,8 @@ struct RuleRows {
 }
 
 extension RuleRows {
-  /// A part has not what only its whole was sent with, but rules see it.
+  /// A part of a split transaction lacks what the provider sent only for the whole, but rules see
+  /// it.
   private static let subjects = """
     SELECT t.transaction_id, t.account_id, coalesce(a.user_name, a.name), t.amount_e8, t.name, t.user_name,
       coalesce(t.original_description, w.original_description), coalesce(t.merchant, w.merchant),
@@ -154,7 +156,7 @@ extension RuleRows {
     return values
   }
 
-  /// Which rules gave what, as it is stored: an object of lists by field.
+  /// Decodes which rules set each field; it is stored as an object of lists by field.
   static func givers(_ text: String?) -> [Transaction.Field: [String]] {
     guard let text else { return [:] }
     do {
@@ -164,7 +166,7 @@ extension RuleRows {
         givers[field] = member.value.array?.compactMap(\.string) ?? []
       }
     } catch {
-      // The table's CHECK lets only JSON in.
+      // The table has a CHECK that admits only JSON.
       return [:]
     }
   }

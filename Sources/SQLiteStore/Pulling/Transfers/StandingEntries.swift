@@ -1,19 +1,19 @@
 import GRDB
 import PlaidSyncLedger
 
-/// What the indexes alone say of an entry, so that a long history is passed over quickly.
+/// An entry as far as the indexes alone contain it, so that a long history is scanned quickly.
 struct StandingEntry {
   let id: EntryID
   let date: LocalDate
   let amount: Amount
 }
 
-/// A family's entries from a day on that count and can be sides of transfers.
+/// The entries of a family from a day on that count and can be sides of transfers.
 struct StandingEntries {
   private let family: FamilyID
   private let start: LocalDate
   private let db: Database
-  /// Read once; `nil` when they are too many to be kept in memory.
+  /// The entries, if they were kept in memory; `nil` if there are too many.
   private let kept: [StandingEntry]?
 
   init(of family: FamilyID, from start: LocalDate, keptMax: Int, _ db: Database) throws {
@@ -33,20 +33,20 @@ struct StandingEntries {
     }
   }
 
-  /// Hands over one after the other.
+  /// Calls `body` with each entry.
   func each(_ body: (StandingEntry) throws -> Void) throws {
     if let kept { return try kept.forEach(body) }
     try Self.read(of: family, from: start, db, body)
   }
 
-  /// How many there are.
+  /// Returns the number of entries.
   func count() throws -> Int {
     if let kept { return kept.count }
     let counts = Self.query("count(*)", trade: "count(*)")
     return try db.all(counts, family, start) { Int($0.integer(0)) }.reduce(0, +)
   }
 
-  /// The entry as a side; `nil` when it is excluded or in a confirmed pair.
+  /// Returns the entry as a side of a transfer; `nil` if it is excluded or in a confirmed pair.
   func leg(_ entry: StandingEntry) throws -> TransferLeg? {
     let sql = entry.id.tradeID == nil ? Self.transactionSQL : Self.tradeSQL
     return try db.first(sql, entry.id.rawValue) { row in
@@ -69,7 +69,8 @@ struct StandingEntries {
   private static let tradeSQL =
     "SELECT t.account_id, t.currency FROM trades t WHERE t.trade_id = -?1 AND \(isFree)"
 
-  /// When a transaction counts; a trade does as `SQLFragments.isTransferable` says.
+  /// Returns the condition for a transaction that counts; for a trade it is
+  /// `SQLFragments.isTransferable`.
   static func condition(_ row: String) -> String {
     "\(SQLFragments.counts(row)) AND \(row).is_split = 0"
   }
@@ -90,7 +91,7 @@ struct StandingEntries {
     }
   }
 
-  /// The columns that a query asks of transactions, and of trades.
+  /// Returns a query with the given columns of transactions and of trades.
   private static func query(_ transaction: String, trade: String) -> String {
     func part(_ index: String, _ currency: String) -> String {
       """

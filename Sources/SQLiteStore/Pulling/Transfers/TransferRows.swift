@@ -2,17 +2,18 @@ import GRDB
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// Brings the pairs that follow from a family's entries in line with them, inside a transaction.
+/// Updates the automatic pairs of a family's entries, inside a database transaction.
 struct TransferRows {
   private let family: FamilyID
   private let db: Database
 
-  /// The watermark of an account in which nothing has changed since it was matched.
+  /// The value of `transfers_matched_through` for an account in which nothing has changed since it
+  /// was matched.
   private static let upToDate = Int64(Int32.max)
-  /// So many days before what can be reached are read at first, and ever more where a
-  /// chain of entries leads beyond them.
+  /// The number of days that are read before those that can be affected; it grows if a chain of
+  /// entries leads beyond them.
   private let marginDays: Int
-  /// So many entries are kept in memory, 24 bytes each; more are read again.
+  /// The maximum number of entries kept in memory, at 24 bytes each; beyond it they are read again.
   private let entriesKeptMax: Int
 
   init(
@@ -24,7 +25,8 @@ struct TransferRows {
     self.entriesKeptMax = entriesKeptMax
   }
 
-  /// The first day whose entries may have changed since they were matched; `nil` when none has.
+  /// Returns the first day whose entries may have changed since they were matched; `nil` if none
+  /// has.
   static func due(of family: FamilyID, _ db: Database) throws -> LocalDate? {
     let watermark = try db.first(
       """
@@ -35,7 +37,7 @@ struct TransferRows {
     return watermark.flatMap { $0 }.map { LocalDate(day: Int32(clamping: $0)) }
   }
 
-  /// Matches whatever is due.
+  /// Matches the entries that are due.
   func match() throws {
     guard try Self.due(of: family, db) != nil else { return }
     try restoreBroken()
@@ -57,7 +59,7 @@ struct TransferRows {
       """, family, Self.upToDate)
   }
 
-  /// What differs from matching everything anew; nothing while something is due.
+  /// Returns the differences from matching everything again; none while something is due.
   func findings() throws -> [VerifyFinding] {
     guard try Self.due(of: family, db) == nil else { return [] }
     let matches = try graph(reachedFrom: LocalDate(day: .min)).matches()
@@ -73,8 +75,8 @@ struct TransferRows {
     }
   }
 
-  /// A confirmed pair whose sides stand again is one again, unless one of them was given away by
-  /// the user's word too.
+  /// Confirms broken pairs again whose sides are valid again, unless the user has confirmed another
+  /// pair with one of the sides.
   private func restoreBroken() throws {
     let pairs = try db.all(
       TransferReader.columns + """
@@ -95,10 +97,10 @@ struct TransferRows {
     }
   }
 
-  /// Writes down the user's word about a pair; what followed from its entries is to be matched
-  /// again.
+  /// Records the user's decision about a pair. Other automatic pairs of its entries are deleted,
+  /// and the entries are matched again.
   ///
-  /// - Parameter now: when it was said; `nil` when it holds again.
+  /// - Parameter now: The time of the decision; `nil` if an earlier decision applies again.
   func decide(_ transfer: Transfer, _ state: Transfer.State, at now: Timestamp?) throws {
     for leg in [transfer.outflow, transfer.inflow] {
       try db.run(
@@ -119,15 +121,15 @@ struct TransferRows {
       """, transfer.id, state.rawValue, now)
   }
 
-  /// The entries from some day on that are free, so many that no chain from what is reached leads
-  /// to one that was not read.
+  /// Returns a graph of the free entries, starting early enough that no chain from the affected
+  /// entries leads to one that was not read.
   private func graph(reachedFrom date: LocalDate) throws -> TransferGraph {
     let rejected = Set(try decided(.rejected))
     var margin = marginDays
     while true {
       let start = LocalDate(day: Int32(clamping: Int64(date.day) - Int64(margin)))
       let rates = try RateReader.book(of: family, from: start, db)
-      // With rates, unequal amounts can belong together too.
+      // With rates, unequal amounts can match too.
       let legs = try legs(from: start, isSieved: rates == .none)
       let graph = TransferGraph(legs, rates: rates, rejected: rejected)
       let edge = start.day.addingReportingOverflow(Int32(TransferGraph.daysApartMax))
@@ -138,8 +140,7 @@ struct TransferRows {
     }
   }
 
-  /// The standing entries that are in no confirmed pair; of a sieve, only those that it lets
-  /// through.
+  /// Returns the entries that are in no confirmed pair; with a filter, only those that pass it.
   private func legs(from start: LocalDate, isSieved: Bool) throws -> [TransferLeg] {
     let entries = try StandingEntries(of: family, from: start, keptMax: entriesKeptMax, db)
     var sieve: TransferBloomFilter?
@@ -156,7 +157,7 @@ struct TransferRows {
     return legs
   }
 
-  /// Writes a pair that is not there yet.
+  /// Inserts a new pair.
   static func insert(
     _ pair: TransferPair, _ state: Transfer.State, _ db: Database
   ) throws {
@@ -180,7 +181,7 @@ struct TransferRows {
     }
   }
 
-  /// Replaces the pairs of some entries by others; a pair that stays keeps its number.
+  /// Replaces the automatic pairs of some entries; a pair that stays keeps its number.
   private func write(
     _ wanted: [TransferPair: Transfer.State], in legs: [TransferLeg]
   ) throws {
@@ -206,7 +207,8 @@ struct TransferRows {
         if state.rawValue != row.state { turned.append((row.id, state)) }
       }
     }
-    // What becomes unclear gives its entries free for what becomes a pair.
+    // Pairs that become unclear free their entries for those that become matched, so they come
+    // first.
     for (id, state) in turned.sorted(by: { $0.1 == .unclear && $1.1 != .unclear }) {
       try db.run("UPDATE transfers SET state = ?2 WHERE transfer_id = ?1", id, state.rawValue)
     }
