@@ -8,13 +8,13 @@ enum ChangeContext {
   static func run<Value>(
     by sync: SyncID?, at now: Timestamp, _ db: Database, _ body: () throws -> Value
   ) throws -> Value {
-    let former = try db.first("SELECT sync_id, now_ms FROM change_context") {
+    let previous = try db.first("SELECT sync_id, now_ms FROM change_context") {
       ($0.idOrNull(0) as SyncID?, $0.instantOrNull(1))
     }
     try set(sync, now, db)
     let value = try body()
     // An error rolls back the whole transaction, and this setting with it.
-    try set(former?.0, former?.1, db)
+    try set(previous?.0, previous?.1, db)
     return value
   }
 

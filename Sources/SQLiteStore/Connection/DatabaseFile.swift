@@ -56,9 +56,9 @@ enum DatabaseFile {
     do {
       return try DatabaseQueue(path: path, configuration: configuration)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
-      guard isFrozen(path) else { throw error }
+      guard isImmutable(path) else { throw error }
       configuration.readonly = true
-      return try DatabaseQueue(path: frozen(path), configuration: configuration)
+      return try DatabaseQueue(path: immutableURI(path), configuration: configuration)
     }
   }
 
@@ -66,14 +66,14 @@ enum DatabaseFile {
   ///
   /// SQLite needs an index next to the log. It cannot create one there, and it does not check
   /// whether there is a log at all.
-  private static func isFrozen(_ path: String) -> Bool {
+  private static func isImmutable(_ path: String) -> Bool {
     guard access(path, W_OK) != 0, errno == EROFS else { return false }
     var log = stat()
     return stat(path + "-wal", &log) != 0 || log.st_size == 0
   }
 
   /// Returns the URI that tells SQLite that the file never changes.
-  private static func frozen(_ path: String) -> String {
+  private static func immutableURI(_ path: String) -> String {
     // All characters that have a meaning in a URI.
     let name = path.map { ["%": "%25", "?": "%3f", "#": "%23"][$0] ?? String($0) }
     return "file:\(name.joined())?immutable=1"

@@ -3,7 +3,7 @@ import PlaidSyncLedger
 
 extension Failure {
   /// Translates an error of SQLite into what it means for the owner of the database.
-  static func reading(_ error: any Error, path: String) -> Failure {
+  static func sqlite(_ error: any Error, path: String) -> Failure {
     if let failure = error as? Failure { return failure }
     if error is CancellationError {
       return Failure(.canceled, "The work on the database was canceled and rolled back.")

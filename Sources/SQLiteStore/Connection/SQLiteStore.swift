@@ -61,7 +61,7 @@ public final class SQLiteStore: LedgerStore, Sendable {
       }
       connection = Connection(queue)
     } catch {
-      throw Failure.reading(error, path: path)
+      throw Failure.sqlite(error, path: path)
     }
   }
 
@@ -70,7 +70,7 @@ public final class SQLiteStore: LedgerStore, Sendable {
 
   /// Closes the file; later calls fail.
   public func close() throws {
-    do { try connection.close() } catch { throw Failure.reading(error, path: path) }
+    do { try connection.close() } catch { throw Failure.sqlite(error, path: path) }
   }
 
   /// Runs `body` in a transaction that sees one state of the books and is rolled back.
@@ -113,7 +113,7 @@ public final class SQLiteStore: LedgerStore, Sendable {
   func withConnection<Value: Sendable>(
     _ body: @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    do { return try await connection.run(body) } catch { throw Failure.reading(error, path: path) }
+    do { return try await connection.run(body) } catch { throw Failure.sqlite(error, path: path) }
   }
 
   /// Runs `body` in a transaction as `write` does, on a given connection.

@@ -50,7 +50,7 @@ extension SQLiteStore: LedgerMaintenance {
         try target.writeWithoutTransaction { try db.backup(to: $0) }
       }
     } catch {
-      throw Failure.reading(error, path: path)
+      throw Failure.sqlite(error, path: path)
     }
   }
 
@@ -64,7 +64,7 @@ extension SQLiteStore: LedgerMaintenance {
       }
       try queue.close()
     } catch {
-      throw Failure.reading(error, path: path)
+      throw Failure.sqlite(error, path: path)
     }
   }
 
@@ -83,7 +83,7 @@ extension SQLiteStore: LedgerMaintenance {
         try schema.migrate(target, copying: nil)
       }
     } catch {
-      throw Failure.reading(error, path: path)
+      throw Failure.sqlite(error, path: path)
     }
   }
 

@@ -95,14 +95,14 @@ struct AccountWriter {
     _ id: AccountID, _ report: AccountReport, _ kind: AccountKind, _ currency: Currency,
     _ db: Database
   ) throws {
-    let isOther = try db.exists(
+    let isDifferent = try db.exists(
       """
       SELECT 1 FROM accounts
       WHERE account_id = ?1 AND (name, official_name, mask, kind, type, subtype, currency, raw_json)
         IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
       """, id, report.name, report.officialName, report.mask, kind.rawValue, report.type,
       report.subtype, currency, report.rawJSON)
-    if isOther {
+    if isDifferent {
       try db.run(
         """
         UPDATE accounts SET persistent_account_id = coalesce(?2, persistent_account_id), name = ?3,

@@ -14,16 +14,16 @@ struct LatePostingMarker {
 
   /// Marks the entries that arrived with a reported balance and are dated on or before the day of
   /// the previous one, if they explain the change between the two.
-  func watermark(
-    _ reading: ReportedBalance, after last: ReportedBalance, among arrived: [TransactionID]
+  func markLatePostings(
+    with newer: ReportedBalance, after last: ReportedBalance, among arrived: [TransactionID]
   ) throws {
     guard place.kind.composition != .nonCash else { return }
-    let late = try lateArrivals(among: arrived, before: last.date)
-    guard !late.isEmpty, let posted = try posted(reading, after: last, late) else { return }
+    let late = try lateArrivals(among: arrived, through: last.date)
+    guard !late.isEmpty, let posted = try posted(newer, after: last, late) else { return }
     do {
       let classification = place.kind.classification
       let isMissing = LatePosting.areMissingFromEarlierBalances(
-        change: try reading.posted(classification).subtracting(try last.posted(classification)),
+        change: try newer.posted(classification).subtracting(try last.posted(classification)),
         onTime: posted.onTime, late: posted.late)
       guard isMissing else { return }
     } catch {
@@ -35,7 +35,7 @@ struct LatePostingMarker {
         """
         UPDATE transactions SET late_reported_balance_id = ?2
         WHERE transaction_id = ?1 AND late_reported_balance_id IS NULL
-        """, entry.id, reading.id)
+        """, entry.id, newer.id)
     }
   }
 
@@ -45,15 +45,15 @@ struct LatePostingMarker {
   /// - Parameter pending: The sums of the pending amounts at the time of the older and of the newer
   ///   one.
   func evidence(
-    _ reading: ReportedBalance, after last: ReportedBalance, pending: (before: Amount, now: Amount),
+    _ newer: ReportedBalance, after last: ReportedBalance, pending: (before: Amount, now: Amount),
     among arrived: [TransactionID]
   ) throws -> Bool? {
     guard place.kind.composition != .nonCash, pending.before != pending.now else { return nil }
-    let late = try lateArrivals(among: arrived, before: last.date)
-    guard let posted = try posted(reading, after: last, late) else { return nil }
+    let late = try lateArrivals(among: arrived, through: last.date)
+    guard let posted = try posted(newer, after: last, late) else { return nil }
     do {
       return PendingInBalance.evidence(
-        change: try reading.current.subtracting(last.current),
+        change: try newer.current.subtracting(last.current),
         pending: place.kind.classification.effect(
           of: try pending.now.subtracting(pending.before)),
         posted: [posted.onTime, try posted.onTime.adding(posted.late)])
@@ -66,22 +66,22 @@ struct LatePostingMarker {
   /// Returns the effects of the entries between two reported balances and of the late ones; `nil`
   /// if they are not known exactly, for example because of a foreign entry.
   private func posted(
-    _ reading: ReportedBalance, after last: ReportedBalance, _ late: [Arrival]
+    _ newer: ReportedBalance, after last: ReportedBalance, _ late: [Arrival]
   ) throws -> (onTime: Amount, late: Amount)? {
     let isForeign = try db.exists(
       """
       SELECT 1 FROM transactions INDEXED BY transactions_foreign
       WHERE account_id = ?1 AND date > ?2 AND date <= ?3 AND foreign_currency IS NOT NULL
-        AND \(Self.standing)
-      """, place.id, last.date, reading.date)
+        AND \(Self.isCounted)
+      """, place.id, last.date, newer.date)
     guard !isForeign, late.allSatisfy({ !$0.isForeign }) else { return nil }
     let between = try db.first(
       """
       SELECT coalesce(sum(amount_e8 / 100000000), 0), coalesce(sum(amount_e8 % 100000000), 0)
       FROM transactions INDEXED BY transactions_flows
       WHERE account_id = ?1 AND date > ?2 AND date <= ?3 AND foreign_currency IS NULL
-        AND \(Self.standing)
-      """, place.id, last.date, reading.date
+        AND \(Self.isCounted)
+      """, place.id, last.date, newer.date
     ) { (ones: $0.integer(0), rest: $0.integer(1)) }
     guard let between else { return nil }
     do {
@@ -99,7 +99,7 @@ struct LatePostingMarker {
     }
   }
 
-  private static let standing =
+  private static let isCounted =
     "pending = 0 AND removed_at_ms IS NULL AND hidden_at_ms IS NULL AND is_split = 0"
 
   private struct Arrival {
@@ -109,7 +109,7 @@ struct LatePostingMarker {
   }
 
   private func lateArrivals(
-    among arrived: [TransactionID], before date: LocalDate
+    among arrived: [TransactionID], through date: LocalDate
   ) throws -> [Arrival] {
     try arrived.flatMap { id in
       try db.all(

@@ -13,9 +13,9 @@ struct LatePostingReview: Hashable {
   let itemID: ItemID
 
   /// Marks the entries that turn out to be late postings.
-  func judge(_ db: Database) throws {
+  func markLatePostings(_ db: Database) throws {
     guard try wasHistoryComplete(db) else { return }
-    let readings = try db.all(
+    let balances = try db.all(
       """
       SELECT \(AccountReader.reportedBalanceColumns)
       FROM reported_balances WHERE account_id = ?1 AND reported_balance_id <= (
@@ -25,9 +25,9 @@ struct LatePostingReview: Hashable {
     ) { AccountReader.reportedBalance($0, 0) }
     // Without a reported balance of that sync, nothing had changed; without an older one, nothing
     // is late.
-    guard readings.count == 2 else { return }
-    try ReportedBalanceWriter.watermark(
-      readings[0].id, after: readings[1].id, of: place, try arrivals(db), db)
+    guard balances.count == 2 else { return }
+    try ReportedBalanceWriter.markLatePostings(
+      with: balances[0].id, after: balances[1].id, of: place, try arrivals(db), db)
   }
 
   /// Returns whether an earlier sync had received the end of the history. Its pages are deleted

@@ -87,9 +87,9 @@ final class PageWriter {
   }
 
   /// Quarantines elements of a page.
-  func set(aside problems: [PageProblem], of original: [UInt8]) throws {
+  func addToQuarantine(_ problems: [PageProblem], of original: [UInt8]) throws {
     for problem in problems {
-      if scope.isFull { try list(problem.providerID) }
+      if scope.isFull { try recordListed(problem.providerID) }
       try quarantine.add(problem, of: original, db)
       stats.quarantined += 1
       warnings.append(
@@ -116,7 +116,9 @@ final class PageWriter {
 
   /// Deletes a quarantined element that a full update no longer lists, as it removes rows; returns
   /// whether it did.
-  func letGo(of element: QuarantinedElement, _ retry: QuarantineRetry) throws -> Bool {
+  func discardIfUnlisted(
+    _ element: QuarantinedElement, with retry: QuarantineRetry
+  ) throws -> Bool {
     guard scope.isFull, let start = firstListed.values.min() else { return false }
     let batch: TransactionBatch
     do throws(Failure) {
@@ -159,7 +161,7 @@ final class PageWriter {
   private func write(_ row: TransactionRow, of batch: TransactionBatch) throws -> Bool {
     let record = row.record
     if scope.isFull {
-      try list(batch.text(record.providerID))
+      try recordListed(batch.text(record.providerID))
       firstListed[row.accountID] = min(firstListed[row.accountID] ?? .max, record.date)
     }
     if record.isPending, let id = batch.text(record.providerID), try postings.isFormer(id, db) {
@@ -171,7 +173,7 @@ final class PageWriter {
       try records.insert(row)
       if let id = pendingID(of: record, in: batch) { try postings.remember(id, db) }
       stats.added += 1
-      note(row)
+      countChange(row)
       return true
     }
     if let pendingID = pendingID(of: record, in: batch),
@@ -188,12 +190,12 @@ final class PageWriter {
     case .inserted: stats.added += 1
     case .updated: stats.modified += 1
     }
-    note(row)
+    countChange(row)
     if isCorrecting, !wasPosted, let id = batch.text(record.providerID) { arrived.append(id) }
     return true
   }
 
-  private func note(_ row: TransactionRow) {
+  private func countChange(_ row: TransactionRow) {
     if !row.record.amountText.isNull { stats.rounded += 1 }
     touched.insert(row.accountID)
   }
@@ -240,7 +242,7 @@ final class PageWriter {
     touched.insert(account)
   }
 
-  private func list(_ providerID: String?) throws {
+  private func recordListed(_ providerID: String?) throws {
     guard let providerID else { return }
     try db.run("INSERT OR IGNORE INTO temp.listed (id) VALUES (?1)", providerID)
   }

@@ -38,12 +38,12 @@ struct PullCommit {
     let pages = try writePages(reported: reported, inBulk: inBulk)
     if accounts.hasNewIDs || update.isFull {
       for element in try QuarantineReader.transactions(of: item.id, before: update.syncID, db) {
-        if try !pages.letGo(of: element, retry) { try retry.retry(element) }
+        if try !pages.discardIfUnlisted(element, with: retry) { try retry.retry(element) }
       }
     }
     var warnings = accounts.warnings + pages.warnings
     warnings += try writeBalances(after: pages)
-    try close()
+    try updateItem()
     var stats = pages.stats
     stats.add(retry.stats)
     return PullOutcome(stats: stats, warnings: warnings)
@@ -69,7 +69,7 @@ struct PullCommit {
     let problems = try pages.write(batch, page: page)
     // Decoding overwrites the bytes, so they are read again.
     if !problems.isEmpty {
-      try pages.set(aside: problems, of: PageBody(of: page, db)?.page() ?? [])
+      try pages.addToQuarantine(problems, of: PageBody(of: page, db)?.page() ?? [])
     }
   }
 
@@ -86,7 +86,7 @@ struct PullCommit {
   }
 
   /// Writes the item's new state: its cursor corresponds to exactly the rows of this transaction.
-  private func close() throws {
+  private func updateItem() throws {
     try ItemWriter.update(item.id, with: update.report, db)
     try db.run(
       """

@@ -9,9 +9,9 @@ struct QuarantineWriter {
   let now: Timestamp
   /// The ids of the quarantined elements of each list; there are nearly always none, so that
   /// checking an id costs nothing.
-  private var waiting: Set<Waiting>
+  private var keys: Set<Key>
 
-  private struct Waiting: Hashable {
+  private struct Key: Hashable {
     let list: String
     let providerID: String
   }
@@ -23,13 +23,13 @@ struct QuarantineWriter {
     self.itemID = itemID
     self.syncID = syncID
     self.now = now
-    waiting = Set(
+    keys = Set(
       try db.all(
         """
         SELECT list, plaid_transaction_id FROM quarantine
         WHERE item_id = ?1 AND plaid_transaction_id IS NOT NULL
         """, itemID
-      ) { Waiting(list: $0.text(0), providerID: $0.text(1)) })
+      ) { Key(list: $0.text(0), providerID: $0.text(1)) })
   }
 
   /// Quarantines an element of a page, replacing an older version of it.
@@ -59,7 +59,7 @@ struct QuarantineWriter {
         \(newest)
       ON CONFLICT (item_id, list, raw) WHERE plaid_transaction_id IS NULL \(newest)
       """, itemID, list, providerID, reason, raw, isRemoval, syncID, now)
-    if let providerID { waiting.insert(Waiting(list: list, providerID: providerID)) }
+    if let providerID { keys.insert(Key(list: list, providerID: providerID)) }
   }
 
   /// Deletes a transaction from quarantine because its id was delivered properly or removed by the
@@ -67,19 +67,19 @@ struct QuarantineWriter {
   mutating func resolve(
     _ providerID: TextSlice, of batch: TransactionBatch, _ db: Database
   ) throws {
-    guard !waiting.isEmpty, let id = batch.text(providerID) else { return }
-    try resolve(Waiting(list: Self.transactions, providerID: id), db)
+    guard !keys.isEmpty, let id = batch.text(providerID) else { return }
+    try resolve(Key(list: Self.transactions, providerID: id), db)
   }
 
   /// Deletes an element of a list from quarantine because its id was delivered properly.
   mutating func resolve(
     _ providerID: String, in list: UndecodableElement.List, _ db: Database
   ) throws {
-    try resolve(Waiting(list: list.rawValue, providerID: providerID), db)
+    try resolve(Key(list: list.rawValue, providerID: providerID), db)
   }
 
-  private mutating func resolve(_ element: Waiting, _ db: Database) throws {
-    guard waiting.remove(element) != nil else { return }
+  private mutating func resolve(_ element: Key, _ db: Database) throws {
+    guard keys.remove(element) != nil else { return }
     try db.run(
       "DELETE FROM quarantine WHERE item_id = ?1 AND list = ?2 AND plaid_transaction_id = ?3",
       itemID, element.list, element.providerID)

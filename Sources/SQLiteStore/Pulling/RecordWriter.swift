@@ -9,7 +9,7 @@ import PlaidSyncPorts
 /// pull without anything new does not need them.
 final class RecordWriter {
   /// The result of writing one record.
-  enum Fate {
+  enum Outcome {
     case inserted(Int64)
     case updated
     case unchanged
@@ -24,7 +24,7 @@ final class RecordWriter {
   }
 
   /// Inserts or updates a row; an equal row is not written.
-  func write(_ row: TransactionRow) throws -> Fate {
+  func write(_ row: TransactionRow) throws -> Outcome {
     let upsert = try upsert ?? SQLStatement(Self.upsertSQL, in: db)
     self.upsert = upsert
     try upsert.bind(row)

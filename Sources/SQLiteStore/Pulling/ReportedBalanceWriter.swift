@@ -61,10 +61,10 @@ struct ReportedBalanceWriter {
     _ arrived: [TransactionID], _ db: Database
   ) throws {
     let marker = LatePostingMarker(place: place, db)
-    if let (stated, now) = try reading(id, db), let (former, before) = try reading(older, db),
-      let now, let before,
+    if let (newer, now) = try reportedBalance(id, db),
+      let (last, before) = try reportedBalance(older, db), let now, let before,
       let found = try marker.evidence(
-        stated, after: former, pending: (before, now), among: arrived)
+        newer, after: last, pending: (before, now), among: arrived)
     {
       try db.run(
         """
@@ -72,18 +72,19 @@ struct ReportedBalanceWriter {
         """, place.id, found)
     }
     // The result determines what the two reported balances include.
-    try watermark(id, after: older, of: place, arrived, db)
+    try markLatePostings(with: id, after: older, of: place, arrived, db)
   }
 
   /// Marks the entries that the older of two reported balances lacked as late postings.
-  static func watermark(
-    _ id: ReportedBalanceID, after older: ReportedBalanceID, of place: AccountWriter.Place,
+  static func markLatePostings(
+    with id: ReportedBalanceID, after older: ReportedBalanceID, of place: AccountWriter.Place,
     _ arrived: [TransactionID], _ db: Database
   ) throws {
-    guard let (newer, _) = try reading(id, db), let (last, _) = try reading(older, db) else {
-      return
-    }
-    try LatePostingMarker(place: place, db).watermark(newer, after: last, among: arrived)
+    guard let (newer, _) = try reportedBalance(id, db),
+      let (last, _) = try reportedBalance(older, db)
+    else { return }
+    try LatePostingMarker(place: place, db).markLatePostings(
+      with: newer, after: last, among: arrived)
   }
 
   /// Returns the sum of the pending amounts as the provider states them; `nil` if one is foreign.
@@ -106,9 +107,9 @@ struct ReportedBalanceWriter {
     }
   }
 
-  private static func reading(
+  private static func reportedBalance(
     _ id: ReportedBalanceID, _ db: Database
-  ) throws -> (reading: ReportedBalance, pending: Amount?)? {
+  ) throws -> (balance: ReportedBalance, pending: Amount?)? {
     try db.first(
       """
       SELECT \(AccountReader.reportedBalanceColumns),

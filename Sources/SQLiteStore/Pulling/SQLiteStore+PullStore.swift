@@ -116,7 +116,7 @@ extension SQLiteStore: PullStore {
     return try await writeToTheEnd { db in
       var retry = QuarantineRetry(decoder, compressor, now: now, db)
       for id in elements { try retry.retry(try QuarantineReader.element(id, db)) }
-      for review in retry.imported { try review.judge(db) }
+      for review in retry.imported { try review.markLatePostings(db) }
       return try elements.compactMap { try QuarantineReader.find($0, db) }
     }
   }

@@ -46,8 +46,8 @@ enum DriftReader {
       ORDER BY b.account_id, b.date
       """, id
     ) { row -> Drift? in
-      let (read, stated) = (row.dateOrNull(5), row.dateOrNull(6))
-      guard let date = [read, stated].compactMap({ $0 }).min() else { return nil }
+      let (reported, stated) = (row.dateOrNull(5), row.dateOrNull(6))
+      guard let date = [reported, stated].compactMap({ $0 }).min() else { return nil }
       return Drift(
         accountID: row.id(0), since: row.date(1).previous, date: date,
         amount: try row.amount(2).adding(row.amount(3)), isAccepted: date == stated,

@@ -16,9 +16,9 @@ enum ReportReader {
           coalesce((SELECT max(date) FROM valuations WHERE account_id = a.account_id), -2147483648),
           coalesce((SELECT max(date) FROM trades WHERE account_id = a.account_id), -2147483648),
           coalesce((SELECT max(date) FROM transactions WHERE account_id = a.account_id
-            AND \(reported) AND foreign_currency IS NULL), -2147483648),
+            AND \(isCounted) AND foreign_currency IS NULL), -2147483648),
           coalesce((SELECT max(date) FROM transactions WHERE account_id = a.account_id
-            AND \(reported) AND foreign_currency IS NOT NULL), -2147483648))) AS last_day
+            AND \(isCounted) AND foreign_currency IS NOT NULL), -2147483648))) AS last_day
         FROM accounts a WHERE a.family_id = ?1)
       SELECT b.account_id, b.date, b.end_cash_e8, b.end_non_cash_e8, b.incomplete
       FROM ends e JOIN balances b ON b.account_id = e.account_id
@@ -42,7 +42,7 @@ enum ReportReader {
         t.exchange_rate, a.currency, \(EffectiveSQL.category)
       FROM accounts a JOIN transactions t INDEXED BY \(index) ON t.account_id = a.account_id
         \(EffectiveSQL.joins)
-      WHERE a.family_id = ?1 AND t.date BETWEEN ?2 AND ?3 AND \(reported)
+      WHERE a.family_id = ?1 AND t.date BETWEEN ?2 AND ?3 AND \(isCounted)
         AND t.foreign_currency IS \(condition) AND \(EffectiveSQL.isExcluded) = 0
         AND NOT EXISTS (SELECT 1 FROM transfers p
           WHERE p.outflow_id = t.transaction_id AND p.state IN ('matched', 'confirmed'))
@@ -65,5 +65,5 @@ enum ReportReader {
 }
 
 /// The condition for entries that balances and reports count.
-private let reported =
+private let isCounted =
   "pending = 0 AND removed_at_ms IS NULL AND hidden_at_ms IS NULL AND is_split = 0"

@@ -109,7 +109,7 @@ enum TransactionReader {
       removedAt: row.instantOrNull(16), removal: row.isNull(16) ? nil : removal(row),
       isSplit: row.flag(27), parentID: row.idOrNull(28), isRemainder: row.flag(29),
       transferID: row.idOrNull(30), origins: origins(row),
-      rules: RuleRows.givers(row.textOrNull(39)))
+      rules: RuleRows.ruleNames(row.textOrNull(39)))
   }
 
   private static func origins(_ row: SQLRow) -> [Transaction.Field: ValueOrigin] {
@@ -149,10 +149,10 @@ enum TransactionReader {
 
   private static func matches(_ transaction: Transaction, _ query: TransactionQuery) -> Bool {
     if let category = query.category?.lowercased() {
-      let isThere = [transaction.category, transaction.categoryDetailed].contains {
+      let isInCategory = [transaction.category, transaction.categoryDetailed].contains {
         $0?.lowercased().hasPrefix(category) ?? false
       }
-      if !isThere { return false }
+      if !isInCategory { return false }
     }
     guard let search = query.search?.lowercased(), !search.isEmpty else { return true }
     let texts = [

@@ -39,7 +39,7 @@ struct MigrationBackup {
       try Self.sync(folder)
     } catch {
       unlink(unfinished)
-      let failure = Failure.reading(error, path: unfinished)
+      let failure = Failure.sqlite(error, path: unfinished)
       throw failure.with(
         message: "The tables of \(path) have to be brought up to date, and the copy that is made "
           + "before could not be made: \(failure.message) Nothing was changed."

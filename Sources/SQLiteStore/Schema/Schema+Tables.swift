@@ -1,6 +1,6 @@
 extension Schema {
   /// The tables of owners, of what the provider sent, and of what the program did.
-  static let tables = [owners, accounts, archive, syncs, chores].joined(separator: "\n")
+  static let tables = [owners, accounts, archive, syncs, operations].joined(separator: "\n")
 
   private static let owners = """
     CREATE TABLE families (
@@ -169,7 +169,7 @@ extension Schema {
   ///
   /// A session's token and page give access to it, so they are sealed. `exchanged` counts the
   /// results that have become items, in the transaction that stores each.
-  private static let chores = """
+  private static let operations = """
     CREATE TABLE link_sessions (
       link_session_id INTEGER PRIMARY KEY AUTOINCREMENT,
       family_id INTEGER NOT NULL REFERENCES families,

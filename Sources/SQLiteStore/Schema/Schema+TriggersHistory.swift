@@ -75,7 +75,7 @@ extension Schema {
     """
 
   /// What happened: one row for each event.
-  private static let events = (identity + provided + edited + standing)
+  private static let events = (identity + provided + edited + removals)
     .joined(separator: " UNION ALL ")
 
   /// If the posted transaction has an id of its own, the change of the id has already recorded that
@@ -131,7 +131,7 @@ extension Schema {
   ]
 
   /// Whether the transaction is in the books.
-  private static let standing = [
+  private static let removals = [
     event(
       actor: "user", kind: "'deleted'",
       when: "OLD.hidden_at_ms IS NULL AND NEW.hidden_at_ms IS NOT NULL"),

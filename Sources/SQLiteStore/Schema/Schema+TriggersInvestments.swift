@@ -7,35 +7,35 @@ extension Schema {
   /// days.
   static let investmentTriggers = trades + holdings + holdingLists + prices + securities
 
-  private static let standing = "removed_at_ms IS NULL"
+  private static let notRemoved = "removed_at_ms IS NULL"
 
   private static let trades = """
-    CREATE TRIGGER trades_insert_invalidates AFTER INSERT ON trades WHEN NEW.\(standing)
+    CREATE TRIGGER trades_insert_invalidates AFTER INSERT ON trades WHEN NEW.\(notRemoved)
     BEGIN
       \(invalidate(by: "NEW"))
     END;
 
-    CREATE TRIGGER trades_delete_invalidates AFTER DELETE ON trades WHEN OLD.\(standing)
+    CREATE TRIGGER trades_delete_invalidates AFTER DELETE ON trades WHEN OLD.\(notRemoved)
     BEGIN
       \(invalidate(by: "OLD"))
     END;
 
     CREATE TRIGGER trades_update_invalidates AFTER UPDATE OF account_id, date, security_id, type,
       subtype, quantity, price, amount_e8, currency, removed_at_ms ON trades
-    WHEN (NOT OLD.\(standing)) <> (NOT NEW.\(standing)) OR NEW.\(standing)
+    WHEN (NOT OLD.\(notRemoved)) <> (NOT NEW.\(notRemoved)) OR NEW.\(notRemoved)
       AND (OLD.account_id, OLD.date, OLD.security_id, OLD.type, OLD.subtype, OLD.quantity,
         OLD.price, OLD.amount_e8, OLD.currency)
       IS NOT (NEW.account_id, NEW.date, NEW.security_id, NEW.type, NEW.subtype, NEW.quantity,
         NEW.price, NEW.amount_e8, NEW.currency)
     BEGIN
-      \(invalidate(by: "OLD", where: "OLD.\(standing)"))
-      \(invalidate(by: "NEW", where: "NEW.\(standing)"))
+      \(invalidate(by: "OLD", where: "OLD.\(notRemoved)"))
+      \(invalidate(by: "NEW", where: "NEW.\(notRemoved)"))
     END;
 
     CREATE TRIGGER trades_replace_invalidates BEFORE INSERT ON trades WHEN NEW.trade_id > 0
     BEGIN
       \(invalidate(by: "o", from: """
-        (SELECT account_id, date FROM trades WHERE trade_id = NEW.trade_id AND \(standing)) AS o
+        (SELECT account_id, date FROM trades WHERE trade_id = NEW.trade_id AND \(notRemoved)) AS o
         """))
     END;
 

@@ -37,7 +37,7 @@ struct RejoinRows {
       DELETE FROM transactions
       WHERE transaction_id IN (SELECT transaction_id FROM temp.rejoining)
       """)
-    try db.run(Self.takeSQL, now)
+    try db.run(Self.mergeSQL, now)
     try db.run("DROP TABLE temp.rejoining")
   }
 
@@ -64,7 +64,7 @@ struct RejoinRows {
 
   /// A date or amount that the user has set stays, with the provider's value next to it; so does
   /// one that was set only on the new row.
-  private static let takeSQL = """
+  private static let mergeSQL = """
     UPDATE transactions AS o SET
       item_id = n.item_id, plaid_transaction_id = n.plaid_transaction_id,
       pending_transaction_id = n.pending_transaction_id,

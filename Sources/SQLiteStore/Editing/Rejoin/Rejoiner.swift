@@ -25,16 +25,16 @@ struct Rejoiner {
     // A manual account becomes linked: its days so far keep their balances.
     if !old.isLinked { try AccountConversion.addValuations(of: old, db) }
     let rows = TransactionMatcher(old: try rows(of: old.id), new: try rows(of: new.id))
-    let last = try reading(of: old.id, order: "DESC")
-    let first = try reading(of: new.id, order: "ASC")
+    let last = try reportedBalance(of: old.id, order: "DESC")
+    let first = try reportedBalance(of: new.id, order: "ASC")
     try RejoinRows(rows.pairs, now: now, db).write()
-    let missing = try rows.missing.filter { try quarantine($0) }
+    let missing = try rows.missing.filter { try removeUnlessRestored($0) }
     try db.run(
       "UPDATE transactions SET account_id = ?1 WHERE account_id = ?2", old.id, new.id)
-    try setAsideTrades()
-    try moveRest()
-    try takeIdentity()
-    if let last, let first { try correct(last, by: first, added: rows.added) }
+    try removeReplacedTrades()
+    try moveOtherRows()
+    try takeOverIdentity()
+    if let last, let first { try markLatePostings(after: last, with: first, added: rows.added) }
     return RejoinReport(
       accountID: old.id, formerID: new.id, name: old.name, matched: rows.pairs.count,
       older: rows.older,
@@ -45,7 +45,7 @@ struct Rejoiner {
 
   /// Removes a row as a full pull does, unless the user has restored it before. Returns whether it
   /// was removed.
-  private func quarantine(_ id: TransactionID) throws -> Bool {
+  private func removeUnlessRestored(_ id: TransactionID) throws -> Bool {
     try db.run(
       """
       UPDATE transactions SET removed_at_ms = ?2, removed_because = 'unlisted'
@@ -55,7 +55,7 @@ struct Rejoiner {
 
   /// Removes the old trades dated on or after the new account's first trade: the new item lists
   /// them again, under other ids, so they would count twice.
-  private func setAsideTrades() throws {
+  private func removeReplacedTrades() throws {
     try db.run(
       """
       UPDATE trades SET removed_at_ms = ?3, updated_at_ms = ?3
@@ -130,7 +130,7 @@ struct Rejoiner {
   ///
   /// The tables are processed in the order in which they were created: a holding that is deleted
   /// deletes its tax lots, which must happen before tax lots are moved.
-  private func moveRest() throws {
+  private func moveOtherRows() throws {
     try db.run("DELETE FROM balances WHERE account_id = ?1", new.id)
     let tables = try db.all(
       """
@@ -152,7 +152,7 @@ struct Rejoiner {
 
   /// Gives the old account the identity of the new one, which is deleted. Its entries existed twice
   /// until now, so their transfers are matched again.
-  private func takeIdentity() throws {
+  private func takeOverIdentity() throws {
     try db.run("CREATE TEMP TABLE rejoined AS SELECT * FROM accounts WHERE account_id = ?1", new.id)
     try db.run("DELETE FROM accounts WHERE account_id = ?1", new.id)
     try db.run(
@@ -172,15 +172,15 @@ struct Rejoiner {
 
   /// Marks late postings that the first reported balance of the new link reveals, as every reported
   /// balance may.
-  private func correct(
-    _ last: ReportedBalance, by first: ReportedBalance, added: [TransactionID]
+  private func markLatePostings(
+    after last: ReportedBalance, with first: ReportedBalance, added: [TransactionID]
   ) throws {
     guard first.date >= last.date else { return }
     let place = AccountWriter.Place(id: old.id, currency: old.currency, kind: old.kind)
     try ReportedBalanceWriter.compare(first.id, with: last.id, of: place, added, db)
   }
 
-  private func reading(of account: AccountID, order: String) throws -> ReportedBalance? {
+  private func reportedBalance(of account: AccountID, order: String) throws -> ReportedBalance? {
     try db.first(
       """
       SELECT \(AccountReader.reportedBalanceColumns)

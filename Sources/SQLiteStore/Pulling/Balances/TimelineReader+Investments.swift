@@ -10,13 +10,13 @@ extension TimelineReader {
     guard try db.exists(Self.anySQL, account) else { return .none }
     let trades = try trades(from: start)
     let holdings = try holdings(from: start)
-    let standing = try start.map { try PositionRows.rows(of: account, over: $0.previous, db) } ?? []
+    let held = try start.map { try PositionRows.rows(of: account, over: $0.previous, db) } ?? []
     let moved = trades.compactMap(\.security) + holdings.map(\.security)
-    let securities = Set(moved + standing.map(\.security)).sorted()
+    let securities = Set(moved + held.map(\.security)).sorted()
     let openings = try start.map { start in
       try securities.map { security in
         OpeningPosition(
-          security: security, position: standing.first { $0.security == security },
+          security: security, position: held.first { $0.security == security },
           lastPrice: try lastPrice(of: security, before: start))
       }
     }

@@ -77,7 +77,7 @@ struct TimelineReader {
     return days?.compactMap { $0 }.max()
   }
 
-  private static let standing =
+  private static let isCounted =
     "pending = 0 AND removed_at_ms IS NULL AND hidden_at_ms IS NULL AND is_split = 0"
 
   private func firstDay() throws -> LocalDate? {
@@ -94,9 +94,9 @@ struct TimelineReader {
   private static let firstDaysSQL = """
     SELECT
       (SELECT min(date) FROM transactions
-        WHERE account_id = ?1 AND \(standing) AND foreign_currency IS NULL),
+        WHERE account_id = ?1 AND \(isCounted) AND foreign_currency IS NULL),
       (SELECT min(date) FROM transactions
-        WHERE account_id = ?1 AND \(standing) AND foreign_currency IS NOT NULL),
+        WHERE account_id = ?1 AND \(isCounted) AND foreign_currency IS NOT NULL),
       (SELECT min(date) FROM valuations WHERE account_id = ?1),
       (SELECT min(date) FROM reported_balances WHERE account_id = ?1),
       (SELECT min(date) FROM trades WHERE account_id = ?1 AND removed_at_ms IS NULL)
@@ -104,14 +104,14 @@ struct TimelineReader {
 
   private static let flowsSQL = """
     SELECT date, amount_e8 FROM transactions INDEXED BY transactions_flows
-    WHERE account_id = ?1 AND date BETWEEN ?2 AND ?3 AND \(standing)
+    WHERE account_id = ?1 AND date BETWEEN ?2 AND ?3 AND \(isCounted)
       AND foreign_currency IS NULL
     ORDER BY date
     """
 
   private static let foreignSQL = """
     SELECT date, amount_e8, foreign_currency, exchange_rate FROM transactions
-    WHERE account_id = ?1 AND date BETWEEN ?2 AND ?3 AND \(standing)
+    WHERE account_id = ?1 AND date BETWEEN ?2 AND ?3 AND \(isCounted)
       AND foreign_currency IS NOT NULL
     ORDER BY date, transaction_id
     """
@@ -119,7 +119,7 @@ struct TimelineReader {
   private static let lateSQL = """
     SELECT date, amount_e8, foreign_currency, exchange_rate, late_reported_balance_id
     FROM transactions
-    WHERE account_id = ?1 AND late_reported_balance_id > ?2 AND \(standing)
+    WHERE account_id = ?1 AND late_reported_balance_id > ?2 AND \(isCounted)
     ORDER BY late_reported_balance_id, transaction_id
     """
 

@@ -11,7 +11,7 @@ struct HoldingWriter {
   let db: Database
 
   /// Records that there is a list for the day.
-  func noteList() throws {
+  func recordList() throws {
     try db.run(
       """
       INSERT INTO holding_lists (account_id, date, sync_id) VALUES (?1, ?2, ?3)
@@ -44,7 +44,7 @@ struct HoldingWriter {
 
   /// Stores the purchases that make up a holding, replacing earlier ones.
   private func write(_ lots: [TaxLot], of security: SecurityID, on day: LocalDate) throws {
-    try forgetLots(of: security, on: day)
+    try deleteLots(of: security, on: day)
     for (index, lot) in lots.enumerated() {
       try db.run(
         """
@@ -56,7 +56,7 @@ struct HoldingWriter {
     }
   }
 
-  private func forgetLots(of security: SecurityID, on day: LocalDate) throws {
+  private func deleteLots(of security: SecurityID, on day: LocalDate) throws {
     try db.run(
       "DELETE FROM tax_lots WHERE account_id = ?1 AND security_id = ?2 AND date = ?3", account,
       security, day)
@@ -64,7 +64,7 @@ struct HoldingWriter {
 
   /// Writes a holding with quantity 0 for every security that is held according to an older list or
   /// a trade since, but is missing from this list.
-  func writeNothing(except listed: Set<SecurityID>) throws {
+  func writeZeroHoldings(except listed: Set<SecurityID>) throws {
     let before = try db.first(
       "SELECT max(date) FROM holding_lists WHERE account_id = ?1 AND date < ?2", account, date
     ) { $0.dateOrNull(0) }
@@ -74,7 +74,7 @@ struct HoldingWriter {
     for security in Set(known + traded).subtracting(listed).sorted() {
       guard let currency = try currencyIfHeld(security) else { continue }
       // Replacing a row fires no delete trigger.
-      try forgetLots(of: security, on: date)
+      try deleteLots(of: security, on: date)
       try db.run(
         """
         INSERT OR REPLACE INTO holdings (account_id, security_id, date, quantity, currency)

@@ -144,7 +144,7 @@ struct InvestmentWriter {
         let security = try securities.id(of: providerID, currency: currency)
         listed.insert(security)
         warn(holdings.flatMap(\.warnings))
-        try securities.note(holding.quotation, of: security)
+        try securities.recordQuotation(holding.quotation, of: security)
         try writer.write(holding, of: security, currency: currency)
       }
       // A list with an undecodable line does not prove that a missing holding was sold.
@@ -152,8 +152,8 @@ struct InvestmentWriter {
         warn(["a line of the list of holdings could not be read, so nothing was taken for sold"])
         continue
       }
-      try writer.writeNothing(except: listed)
-      try writer.noteList()
+      try writer.writeZeroHoldings(except: listed)
+      try writer.recordList()
     }
   }
 

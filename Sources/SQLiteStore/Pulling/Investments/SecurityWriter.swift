@@ -59,7 +59,7 @@ struct SecurityWriter {
 
   /// Records the unit to which the prices of a security apply, if the figures of a holding reveal
   /// it.
-  func note(_ quotation: Quotation?, of id: SecurityID) throws {
+  func recordQuotation(_ quotation: Quotation?, of id: SecurityID) throws {
     guard let quotation else { return }
     try db.run(
       "UPDATE securities SET quotation = ?2 WHERE security_id = ?1 AND quotation <> ?2", id,

@@ -5,7 +5,7 @@ import PlaidSyncPorts
 /// Writes an item's trades.
 struct TradeWriter {
   /// The result of writing one trade.
-  enum Fate { case added, modified, unchanged }
+  enum Outcome { case added, modified, unchanged }
 
   let itemID: ItemID
   let syncID: SyncID
@@ -15,7 +15,7 @@ struct TradeWriter {
   /// Inserts or updates a trade; one that was removed is restored. An equal row is not written.
   func write(
     _ report: TradeReport, of place: AccountWriter.Place, _ security: SecurityID?
-  ) throws -> Fate {
+  ) throws -> Outcome {
     let currency = report.currency ?? place.currency
     let known = try db.first(
       "SELECT trade_id FROM trades WHERE item_id = ?1 AND plaid_trade_id = ?2", itemID,
@@ -50,20 +50,20 @@ struct TradeWriter {
   func removeUnlisted(
     _ listed: Set<String>, of account: AccountID, from start: LocalDate, through end: LocalDate
   ) throws -> Int {
-    let standing = try db.all(
+    let stored = try db.all(
       """
       SELECT trade_id, plaid_trade_id FROM trades INDEXED BY trades_standing
       WHERE account_id = ?1 AND date BETWEEN ?2 AND ?3 AND removed_at_ms IS NULL AND item_id = ?4
       """, account, start, end, itemID
     ) { ($0.integer(0), $0.text(1)) }
-    let gone = standing.filter { !listed.contains($0.1) }
-    for (id, _) in gone {
+    let unlisted = stored.filter { !listed.contains($0.1) }
+    for (id, _) in unlisted {
       try db.run(
         """
         UPDATE trades SET removed_at_ms = ?2, removed_by_sync_id = ?3, updated_at_ms = ?2
         WHERE trade_id = ?1
         """, id, now, syncID)
     }
-    return gone.count
+    return unlisted.count
   }
 }

@@ -52,7 +52,7 @@ struct RuleRows {
     guard !isDryRun else { return report }
     for (transaction, values) in changes { try write(values, to: transaction) }
     if report.hasNewNames { try writeNames() }
-    try close()
+    try finish()
     return report
   }
 
@@ -106,7 +106,7 @@ struct RuleRows {
 
   /// Records that nothing is due anymore, and clears the family's queue, including rows of deleted
   /// transactions.
-  private func close() throws {
+  private func finish() throws {
     try db.run(
       """
       UPDATE families SET rules_seen_through = coalesce(
@@ -152,18 +152,18 @@ extension RuleRows {
     values.actions.notes = row.textOrNull(14)
     values.actions.tags = TransactionReader.tags(row.textOrNull(15))
     values.actions.isExcluded = row.isNull(16) ? nil : row.flag(16)
-    values.givers = givers(row.textOrNull(17))
+    values.givers = ruleNames(row.textOrNull(17))
     return values
   }
 
   /// Decodes which rules set each field; it is stored as an object of lists by field.
-  static func givers(_ text: String?) -> [Transaction.Field: [String]] {
+  static func ruleNames(_ text: String?) -> [Transaction.Field: [String]] {
     guard let text else { return [:] }
     do {
       let object = try JSONValue.parse(text).object ?? [:]
-      return object.members.reduce(into: [:]) { givers, member in
+      return object.members.reduce(into: [:]) { names, member in
         guard let field = Transaction.Field(rawValue: member.key) else { return }
-        givers[field] = member.value.array?.compactMap(\.string) ?? []
+        names[field] = member.value.array?.compactMap(\.string) ?? []
       }
     } catch {
       // The table has a CHECK that admits only JSON.
@@ -171,9 +171,9 @@ extension RuleRows {
     }
   }
 
-  private static func text(of givers: [Transaction.Field: [String]]) -> String {
+  private static func text(of rules: [Transaction.Field: [String]]) -> String {
     let members = Transaction.Field.allCases.compactMap { field in
-      givers[field].map { (field.rawValue, JSONValue.array($0.map(JSONValue.string))) }
+      rules[field].map { (field.rawValue, JSONValue.array($0.map(JSONValue.string))) }
     }
     return JSONValue.object(JSONObject(members)).text()
   }

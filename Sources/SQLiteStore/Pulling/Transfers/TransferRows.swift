@@ -82,18 +82,18 @@ struct TransferRows {
       TransferReader.columns + """
         WHERE p.state = 'broken' AND fa.family_id = ?1
           AND coalesce(f.amount_e8, fx.amount_e8) > 0 AND coalesce(t.amount_e8, tx.amount_e8) < 0
-          AND iif(fx.trade_id IS NULL, \(StandingEntries.condition("f")),
+          AND iif(fx.trade_id IS NULL, \(TransferableEntries.condition("f")),
             \(SQLFragments.isTransferable("fx")))
-          AND iif(tx.trade_id IS NULL, \(StandingEntries.condition("t")),
+          AND iif(tx.trade_id IS NULL, \(TransferableEntries.condition("t")),
             \(SQLFragments.isTransferable("tx")))
         ORDER BY p.transfer_id
         """, family, read: TransferReader.domain)
     for transfer in pairs {
-      let isGiven = try db.exists(
+      let isTaken = try db.exists(
         """
         SELECT 1 FROM transfers WHERE state = 'confirmed' AND (outflow = ?1 OR inflow = ?2)
         """, transfer.outflow.id.rawValue, transfer.inflow.id.rawValue)
-      if !isGiven { try decide(transfer, .confirmed, at: nil) }
+      if !isTaken { try decide(transfer, .confirmed, at: nil) }
     }
   }
 
@@ -130,7 +130,7 @@ struct TransferRows {
       let start = LocalDate(day: Int32(clamping: Int64(date.day) - Int64(margin)))
       let rates = try RateReader.book(of: family, from: start, db)
       // With rates, unequal amounts can match too.
-      let legs = try legs(from: start, isSieved: rates == .none)
+      let legs = try legs(from: start, usesFilter: rates == .none)
       let graph = TransferGraph(legs, rates: rates, rejected: rejected)
       let edge = start.day.addingReportingOverflow(Int32(TransferGraph.daysApartMax))
       let first = graph.legs(reachedFrom: date).first?.date
@@ -141,17 +141,17 @@ struct TransferRows {
   }
 
   /// Returns the entries that are in no confirmed pair; with a filter, only those that pass it.
-  private func legs(from start: LocalDate, isSieved: Bool) throws -> [TransferLeg] {
-    let entries = try StandingEntries(of: family, from: start, keptMax: entriesKeptMax, db)
-    var sieve: TransferBloomFilter?
-    if isSieved {
+  private func legs(from start: LocalDate, usesFilter: Bool) throws -> [TransferLeg] {
+    let entries = try TransferableEntries(of: family, from: start, keptMax: entriesKeptMax, db)
+    var filter: TransferBloomFilter?
+    if usesFilter {
       var all = try TransferBloomFilter(count: entries.count())
       try entries.each { all.insert($0.amount, on: $0.date) }
-      sieve = all
+      filter = all
     }
     var legs: [TransferLeg] = []
     try entries.each { entry in
-      guard sieve?.mayBePaired(entry.amount, on: entry.date) ?? true else { return }
+      guard filter?.mayBePaired(entry.amount, on: entry.date) ?? true else { return }
       if let leg = try entries.leg(entry) { legs.append(leg) }
     }
     return legs
@@ -186,7 +186,7 @@ struct TransferRows {
     _ wanted: [TransferPair: Transfer.State], in legs: [TransferLeg]
   ) throws {
     var missing = wanted
-    var turned: [(TransferID, Transfer.State)] = []
+    var changed: [(TransferID, Transfer.State)] = []
     for leg in legs where leg.isOutflow {
       let stored = try db.all(
         """
@@ -204,12 +204,12 @@ struct TransferRows {
           try db.run("DELETE FROM transfers WHERE transfer_id = ?1", row.id)
           continue
         }
-        if state.rawValue != row.state { turned.append((row.id, state)) }
+        if state.rawValue != row.state { changed.append((row.id, state)) }
       }
     }
     // Pairs that become unclear free their entries for those that become matched, so they come
     // first.
-    for (id, state) in turned.sorted(by: { $0.1 == .unclear && $1.1 != .unclear }) {
+    for (id, state) in changed.sorted(by: { $0.1 == .unclear && $1.1 != .unclear }) {
       try db.run("UPDATE transfers SET state = ?2 WHERE transfer_id = ?1", id, state.rawValue)
     }
     for (pair, state) in missing.sorted(by: {

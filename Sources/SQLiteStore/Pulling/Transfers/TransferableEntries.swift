@@ -1,40 +1,40 @@
 import GRDB
 import PlaidSyncLedger
 
-/// An entry as far as the indexes alone contain it, so that a long history is scanned quickly.
-struct StandingEntry {
+/// The part of an entry that the indexes alone contain, so that a long history is scanned quickly.
+struct TransferableEntry {
   let id: EntryID
   let date: LocalDate
   let amount: Amount
 }
 
 /// The entries of a family from a day on that count and can be sides of transfers.
-struct StandingEntries {
+struct TransferableEntries {
   private let family: FamilyID
   private let start: LocalDate
   private let db: Database
   /// The entries, if they were kept in memory; `nil` if there are too many.
-  private let kept: [StandingEntry]?
+  private let kept: [TransferableEntry]?
 
   init(of family: FamilyID, from start: LocalDate, keptMax: Int, _ db: Database) throws {
-    struct NotOnlyInserts: Error {}
+    struct TooManyEntries: Error {}
     self.family = family
     self.start = start
     self.db = db
-    var entries: [StandingEntry] = []
+    var entries: [TransferableEntry] = []
     do {
       try Self.read(of: family, from: start, db) { entry in
-        if entries.count == keptMax { throw NotOnlyInserts() }
+        if entries.count == keptMax { throw TooManyEntries() }
         entries.append(entry)
       }
       kept = entries
-    } catch is NotOnlyInserts {
+    } catch is TooManyEntries {
       kept = nil
     }
   }
 
   /// Calls `body` with each entry.
-  func each(_ body: (StandingEntry) throws -> Void) throws {
+  func each(_ body: (TransferableEntry) throws -> Void) throws {
     if let kept { return try kept.forEach(body) }
     try Self.read(of: family, from: start, db, body)
   }
@@ -47,7 +47,7 @@ struct StandingEntries {
   }
 
   /// Returns the entry as a side of a transfer; `nil` if it is excluded or in a confirmed pair.
-  func leg(_ entry: StandingEntry) throws -> TransferLeg? {
+  func leg(_ entry: TransferableEntry) throws -> TransferLeg? {
     let sql = entry.id.tradeID == nil ? Self.transactionSQL : Self.tradeSQL
     return try db.first(sql, entry.id.rawValue) { row in
       TransferLeg(
@@ -77,7 +77,7 @@ struct StandingEntries {
 
   private static func read(
     of family: FamilyID, from start: LocalDate, _ db: Database,
-    _ body: (StandingEntry) throws -> Void
+    _ body: (TransferableEntry) throws -> Void
   ) throws {
     let entries = query(
       "t.transaction_id, t.date, t.amount_e8", trade: "-t.trade_id, t.date, t.amount_e8")
@@ -86,7 +86,7 @@ struct StandingEntries {
     try statement.bind([family, start])
     while let row = try statement.next() {
       try body(
-        StandingEntry(
+        TransferableEntry(
           id: EntryID(rawValue: row.integer(0)), date: row.date(1), amount: row.amount(2)))
     }
   }
