@@ -42,7 +42,7 @@ struct DataEventPullTests {
         let report = try await harness.pull()
         #expect(report.isComplete)
         #expect(
-          report.warnings.contains { $0.message.contains("1 transactions came without a currency") }
+          report.warnings.contains { $0.message.contains("1 transactions have no currency") }
         )
         try await expectSound(harness, item, "seed \(seed)")
       }

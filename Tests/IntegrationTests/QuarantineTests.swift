@@ -85,7 +85,7 @@ struct QuarantineTests {
         ($0.providerID ?? "") < $1.providerID ?? ""
       }
       #expect(waiting.map(\.providerID) == ["a", "b"])
-      #expect(waiting[0].reason == "Its account \(late) is not one of the item's.")
+      #expect(waiting[0].reason == "Its account \(late) does not belong to the item.")
 
       let none = try await harness.app.retryQuarantine([], in: harness.family)
       #expect(none.failed.count == 2, "its account is still unknown")

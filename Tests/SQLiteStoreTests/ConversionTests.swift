@@ -40,7 +40,7 @@ struct ConversionTests {
         #expect(try await scenario.rows(of: one.id) == before, "seed \(seed)")
         #expect(try await scenario.findings() == [])
         let again = try await failure { try await fixture.store.makeManual(one.id) }
-        #expect(again.message.contains("manual account already"))
+        #expect(again.message.contains("already a manual account"))
       }
     }
   }

@@ -150,7 +150,7 @@ struct InvestmentCommitTests {
         list: .holdings, providerID: nil, reason: "it has no quantity", raw: raw)
       let outcome = try await list([], undecodable: [element], on: "2024-03-18", scenario)
       #expect(outcome.stats.quarantined == 1)
-      #expect(outcome.warnings.contains { $0.contains("nothing was taken for sold") })
+      #expect(outcome.warnings.contains { $0.contains("no missing holding was taken as sold") })
       #expect(try await fixture.lines(holdings) == ["s1|2024-03-17|1|∅"])
       let waiting = try await scenario.store.quarantine(of: scenario.family.id)
       #expect(waiting.map(\.list) == ["holdings"] && waiting.first?.raw == raw)

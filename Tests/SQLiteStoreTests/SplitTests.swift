@@ -37,7 +37,7 @@ struct SplitTests {
         }
       }
       let missing = try await refusal("4 5.99")
-      #expect(missing.code == .usage && missing.message.contains("sum up to 9.99 USD"))
+      #expect(missing.code == .usage && missing.message.contains("add up to 9.99 USD"))
       #expect(missing.remedy == "add 0.01 to the parts")
       #expect(try await refusal("4 7").remedy == "add -1.00 to the parts")
       #expect(try await refusal("10").message.contains("at least two parts"))

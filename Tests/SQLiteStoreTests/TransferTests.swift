@@ -229,13 +229,13 @@ struct TransferTests {
         }
       }
       #expect(try await pair(out, same).message.contains("same account"))
-      #expect(try await pair(out, other).message.contains("money has to leave"))
+      #expect(try await pair(out, other).message.contains("money must leave"))
       #expect(try await fixture.lines("SELECT * FROM transfers") == [])
       let made = try await fixture.store.pairTransfer(
         .transaction(into.id), .transaction(out.id), in: scenario.family.id)
       #expect(made.state == .confirmed && made.outflow.id == .transaction(out.id))
       let late = try await scenario.add("-10", on: scenario.today, to: jar)
-      #expect(try await pair(out, late).message.contains("in transfer \(made.id) already"))
+      #expect(try await pair(out, late).message.contains("already in transfer \(made.id)"))
       try await fixture.store.deleteTransaction(same.id, at: fixture.clock.now)
       #expect(try await pair(other, same).message.contains("removed"))
     }

@@ -56,7 +56,7 @@ struct VerifyingTests {
       """,
       [
         "2024-03-12 the row is missing", "2024-03-16 the row contradicts itself",
-        "2024-03-17 the row does not start as the day before ended",
+        "2024-03-17 the row does not start with the closing balance of the day before",
       ]
     ),
     (
@@ -69,7 +69,7 @@ struct VerifyingTests {
       UPDATE transactions SET foreign_currency = 'EUR', exchange_rate = 'much';
       UPDATE accounts SET data_synced_through = {2024-03-20}
       """,
-      ["the database holds an exchange rate that is no positive decimal: much"]
+      ["a stored exchange rate is not a positive decimal: much"]
     ),
     (
       """
@@ -78,7 +78,7 @@ struct VerifyingTests {
         VALUES (1, 'manual', {2024-03-11}, 9000000000000000000, 0, 'x', 0);
       UPDATE accounts SET data_synced_through = {2024-03-20}
       """,
-      ["the balance of account 1 on 2024-03-11 is beyond what can be held"]
+      ["the balance of account 1 on 2024-03-11 is too large to store"]
     ),
   ]
 

@@ -32,7 +32,7 @@ extension Failure {
     case .SQLITE_CANTOPEN:
       (
         .inputOutput, "cannot be opened",
-        "check that the file is there and that the folder can be read and written"
+        "check that the file exists and that the folder can be read and written"
       )
     case .SQLITE_NOTADB:
       (.damaged, "is not a database", .either(.choose(.database), or: .restoreBackup))
@@ -41,7 +41,7 @@ extension Failure {
     case .SQLITE_IOERR:
       (.inputOutput, "cannot be read or written", "check the disk, then try again")
     case .SQLITE_INTERRUPT, .SQLITE_ABORT:
-      (.canceled, "was left as it was: the work on it was canceled", nil)
+      (.canceled, "was not changed: the operation was canceled", nil)
     default:
       (.broken, "refused a change that should be possible", "please report this as a bug")
     }

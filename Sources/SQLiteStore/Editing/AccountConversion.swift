@@ -9,7 +9,7 @@ enum AccountConversion {
     let account = try AccountReader.account(id, db)
     guard let itemID = account.itemID else {
       throw Failure(
-        .usage, "\(account.name) is a manual account already", remedy: .see(.accounts))
+        .usage, "\(account.name) is already a manual account", remedy: .see(.accounts))
     }
     let item = try ItemReader.item(itemID, db)
     guard item.unlinkedAt != nil else {

@@ -42,10 +42,10 @@ enum SplitEditor {
       guard sum != whole.money.amount else { return }
       let rest = try whole.money.amount.subtracting(sum)
       throw refusal(
-        "its amount is \(whole.money), its parts sum up to \(Money(sum, currency))",
+        "its amount is \(whole.money), but its parts add up to \(Money(sum, currency))",
         "add \(rest.text(decimalsMin: currency.decimalsShown)) to the parts")
     } catch is AmountError {
-      throw refusal("the parts are too large to be added", "name smaller amounts")
+      throw refusal("the parts are too large to add up", "use smaller amounts")
     }
   }
 }

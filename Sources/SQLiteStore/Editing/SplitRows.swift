@@ -72,7 +72,7 @@ struct SplitRows {
     ) { row in
       VerifyFinding(
         accountID: row.id(0), date: row.date(1),
-        message: "the parts of transaction \(row.integer(2)) do not sum up to it")
+        message: "the parts of transaction \(row.integer(2)) do not add up to its amount")
     }
   }
 }

@@ -28,7 +28,7 @@ struct TransferEditor {
   func pair(_ one: EntryID, _ other: EntryID) throws -> Transfer {
     guard one != other else {
       throw Failure(
-        .usage, "a transfer has two entries, and \(one) was named twice",
+        .usage, "a transfer needs two different entries, but \(one) was named twice",
         remedy: .see(.transactions))
     }
     let sides = try [one, other].map { (id: $0, amount: try amount(of: $0)) }
@@ -86,7 +86,7 @@ struct TransferEditor {
         remedy: remedy)
     }
     guard transfer.outflow.money.amount > .zero, transfer.inflow.money.amount < .zero else {
-      throw refusal("money has to leave with one and to enter with the other")
+      throw refusal("money must leave one account and enter the other")
     }
     guard transfer.outflow.accountID != transfer.inflow.accountID else {
       throw refusal("both are in the same account")
@@ -109,7 +109,7 @@ struct TransferEditor {
           """, id)
         guard moves else {
           throw refusal(
-            "\(leg.id) neither brings money to its account nor takes it from there",
+            "\(leg.id) moves no money into or out of its account",
             "name a deposit, a contribution or a withdrawal")
         }
       }
@@ -121,7 +121,7 @@ struct TransferEditor {
       ) { $0.id(0) }
       if let other {
         throw refusal(
-          "\(leg.id) is in transfer \(other) already",
+          "\(leg.id) is already in transfer \(other)",
           .unpair(other))
       }
     }

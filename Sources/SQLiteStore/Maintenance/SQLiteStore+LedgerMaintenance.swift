@@ -14,7 +14,7 @@ extension SQLiteStore: LedgerMaintenance {
     return try await writeToTheEnd { db in
       guard try !db.exists("SELECT 1 FROM families WHERE name = ?1", name) else {
         throw Failure(
-          .usage, "There is a family named \(name) already.", remedy: "choose another name")
+          .usage, "A family named \(name) already exists.", remedy: "choose another name")
       }
       let id = try db.insert(
         """

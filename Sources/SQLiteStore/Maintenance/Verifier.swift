@@ -90,7 +90,7 @@ struct Verifier {
         findings.append(
           VerifyFinding(
             accountID: account.id, date: row.date,
-            message: "the row does not start as the day before ended"))
+            message: "the row does not start with the closing balance of the day before"))
       }
     }
     return findings
@@ -129,7 +129,7 @@ struct Verifier {
     return dates.map { date in
       VerifyFinding(
         accountID: account.id, date: date,
-        message: "the position that begins here is not what the trades and holdings say")
+        message: "the position that begins on this day does not match the trades and holdings")
     }
   }
 

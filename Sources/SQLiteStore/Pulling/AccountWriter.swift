@@ -51,7 +51,7 @@ struct AccountWriter {
     let known = places[report.providerID]
     let currency = report.currency ?? known?.currency ?? familyCurrency
     if report.currency == nil {
-      warnings.append("\(report.name): no currency was sent; it counts as \(currency)")
+      warnings.append("\(report.name): the bank sent no currency; \(currency) is assumed")
     }
     if let known {
       try update(known.id, report, kind, currency, db)
@@ -86,7 +86,7 @@ struct AccountWriter {
     try db.run(
       "UPDATE accounts SET plaid_account_id = ?2 WHERE account_id = ?1", id, report.providerID)
     places[report.providerID] = place
-    warnings.append("\(report.name): the bank gave it a new id; it goes on as the same account")
+    warnings.append("\(report.name): the bank gave it a new id; it continues as the same account")
   }
 
   /// Updates an account. It checks for a difference first, because the triggers make the statement

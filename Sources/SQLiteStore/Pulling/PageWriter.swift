@@ -65,7 +65,7 @@ final class PageWriter {
           problems.append(
             PageProblem(
               raw: record.raw, providerID: batch.text(record.providerID),
-              reason: "Its account \(account) is not one of the item's."))
+              reason: "Its account \(account) does not belong to the item."))
           continue
         }
         let row = TransactionRow(
@@ -106,8 +106,8 @@ final class PageWriter {
     }
     if withoutCurrency > 0 {
       warnings.append(
-        "\(item.displayName): \(withoutCurrency) transactions came without a currency and count "
-          + "as their account's")
+        "\(item.displayName): \(withoutCurrency) transactions have no currency; that of their "
+          + "account is assumed")
     }
     try db.run(
       "DELETE FROM pages WHERE item_id = ?1 AND state = 'committed' AND reference_count <= 0",

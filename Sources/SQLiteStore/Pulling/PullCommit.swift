@@ -23,7 +23,7 @@ struct PullCommit {
     staging = try StagedPages.staging(of: item.id, db)
     if let staging, staging.startCursor != (update.isFull ? nil : item.cursor) {
       throw Failure(
-        .busy, "another pull of \(item.displayName) was committed meanwhile", remedy: .pull)
+        .busy, "another pull of \(item.displayName) was committed in the meantime", remedy: .pull)
     }
     accounts = try AccountWriter(item: item, now: now, db)
   }

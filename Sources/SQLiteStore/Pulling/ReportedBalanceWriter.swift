@@ -20,7 +20,7 @@ struct ReportedBalanceWriter {
     _ report: PullUpdate.DatedReport, of place: AccountWriter.Place, _ db: Database
   ) throws -> String? {
     guard let current = report.account.current else {
-      return "\(report.account.name): no current balance was sent; the last one stays"
+      return "\(report.account.name): the bank sent no current balance; the last one is kept"
     }
     let last = try Self.newest(of: place.id, db)
     let isRepeated =

@@ -72,7 +72,7 @@ enum AccountReader {
     if !row.isNull(17) {
       do { balance = try row.amount(15).adding(row.amount(16)) } catch {
         throw Failure(
-          .badInput, "The balance of account \(row.integer(0)) is too large to be shown.")
+          .badInput, "The balance of account \(row.integer(0)) is too large to show.")
       }
     }
     return Account(

@@ -20,7 +20,7 @@ enum DriftReader {
       let row = try BalanceRows.row(of: account, on: date, db)
     else {
       throw Failure(
-        .notFound, "account \(account) has no unexplained difference on \(date)",
+        .notFound, "account \(account) has no drift to accept on \(date)",
         remedy: .see(.drift))
     }
     return Valuation(date: date, amount: try row.end(), kind: .reconciliation)

@@ -17,7 +17,7 @@ enum HistoryReader {
 
   private static func domain(_ row: SQLRow) -> TransactionChange {
     guard let kind = TransactionChange.Kind(rawValue: row.text(0)) else {
-      preconditionFailure("the table's CHECK lets only known kinds in")
+      preconditionFailure("the table's CHECK admits only known kinds")
     }
     let field = row.textOrNull(1).flatMap(TransactionChange.Field.init)
     return TransactionChange(

@@ -55,8 +55,8 @@ enum HoldingReader {
     } catch is AmountError {
       throw Failure(
         .badInput,
-        "The holding of \(security.ticker ?? "\(security.id)") is worth more than can "
-          + "be held.", remedy: "look for a wrong quantity or price")
+        "The value of the holding \(security.ticker ?? "\(security.id)") is too large to "
+          + "compute.", remedy: "look for a wrong quantity or price")
     }
   }
 

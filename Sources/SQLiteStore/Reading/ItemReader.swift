@@ -34,7 +34,7 @@ enum ItemReader {
     guard let token = found else { throw missing(id) }
     guard let token else {
       throw Failure(
-        .notFound, "Item \(id) is unlinked: it has no access token any more.", remedy: .link)
+        .notFound, "Item \(id) is unlinked and has no access token.", remedy: .link)
     }
     return token
   }

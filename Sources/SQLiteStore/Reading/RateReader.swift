@@ -23,7 +23,7 @@ enum RateReader {
       return try Rate(text)
     } catch {
       throw Failure(
-        .badInput, "the database holds an exchange rate that is no positive decimal: \(text)",
+        .badInput, "a stored exchange rate is not a positive decimal: \(text)",
         remedy: "correct it in the table exchange_rates or transactions")
     }
   }

@@ -48,7 +48,7 @@ extension SQLRow {
     let text = text(column)
     do { return try Quantity(text) } catch {
       throw Failure(
-        .badInput, "the database holds a quantity or a price that is no decimal: \(text)",
+        .badInput, "a stored quantity or price is not a decimal: \(text)",
         remedy: "correct it in the table holdings, trades or prices")
     }
   }
@@ -64,7 +64,7 @@ extension SQLRow {
     let way = Quotation(rawValue: text(quotation)) ?? .perUnit
     do { return try way.perUnit(price) } catch {
       throw Failure(
-        .badInput, "the database holds a price per cent with too many decimals: \(price)",
+        .badInput, "a stored price per cent has too many decimals: \(price)",
         remedy: "correct it in the table holdings, trades or prices")
     }
   }

@@ -41,8 +41,8 @@ struct MigrationBackup {
       unlink(unfinished)
       let failure = Failure.sqlite(error, path: unfinished)
       throw failure.with(
-        message: "The tables of \(path) have to be brought up to date, and the copy that is made "
-          + "before could not be made: \(failure.message) Nothing was changed."
+        message: "The tables of \(path) must be upgraded, but the backup that is made first "
+          + "failed: \(failure.message) Nothing was changed."
       ).with(remedy: "make room for a copy of it in its folder, then try again")
     }
   }
@@ -62,7 +62,7 @@ struct MigrationBackup {
       let found = try db.first("PRAGMA user_version") { $0.integer(0) }
       guard problems.isEmpty, found == version else {
         throw Failure(
-          .damaged, "The copy is not sound: \(problems.first ?? "it has another version").",
+          .damaged, "The copy is damaged: \(problems.first ?? "it has another version").",
           remedy: .restoreBackup)
       }
     }

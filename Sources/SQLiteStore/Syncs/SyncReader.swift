@@ -80,7 +80,7 @@ enum SyncReader {
   private static func domain(_ row: SQLRow) throws -> SyncRecord {
     guard let key = SyncKey(kind: row.text(2), rawValue: row.integer(3)),
       let status = SyncStatus(rawValue: row.text(4))
-    else { preconditionFailure("the table's CHECKs let only known kinds and states in") }
+    else { preconditionFailure("the table's CHECKs admit only known kinds and states") }
     return SyncRecord(
       id: row.id(0), parentID: row.idOrNull(1), key: key, status: status, isFull: row.flag(5),
       window: SyncWindow(start: row.dateOrNull(6), end: row.dateOrNull(7)),

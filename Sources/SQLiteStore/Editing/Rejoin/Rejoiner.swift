@@ -68,14 +68,14 @@ struct Rejoiner {
     func refuse(_ why: String, _ remedy: Remedy = .see(.accounts)) -> Failure {
       Failure(
         .usage,
-        "account \(new.id) (\(new.name)) cannot go on with account \(old.id) "
+        "account \(new.id) (\(new.name)) cannot continue account \(old.id) "
           + "(\(old.name)): \(why)", remedy: remedy)
     }
     guard new.itemID == item.id else {
       throw refuse("it does not belong to item \(item.id)")
     }
     guard old.itemID != item.id, old.familyID == new.familyID else {
-      throw refuse("the two have to be accounts of different items")
+      throw refuse("the two accounts must belong to different items")
     }
     guard old.kind == new.kind, old.currency == new.currency else {
       throw refuse("they differ in type or currency")
@@ -84,7 +84,7 @@ struct Rejoiner {
       let former = try ItemReader.item(formerID, db)
       guard former.unlinkedAt != nil || former.status.needsUser else {
         throw refuse(
-          "item \(former.id) still works and would bring the same rows again",
+          "item \(former.id) is still connected and would bring the same rows again",
           .unlink(item: former.id))
       }
     }

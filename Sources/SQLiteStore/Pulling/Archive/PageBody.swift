@@ -39,7 +39,7 @@ extension PageBody {
   /// Returns the page as it was received; throws if it is damaged.
   func page() throws(Failure) -> [UInt8] {
     guard checksum == Self.checksum(bytes) else {
-      throw PageCompressor.damaged("its checksum is not the one that is noted")
+      throw PageCompressor.damaged("its checksum does not match")
     }
     return try PageCompressor.expand(bytes, toCount: plainCount)
   }

@@ -46,7 +46,7 @@ final class PageCompressor: Sendable {
     // them.
     guard ZSTD_getFrameContentSize(bytes, bytes.count) == UInt64(exactly: plainCount)
     else {
-      throw damaged("its length is not the one that is noted")
+      throw damaged("its length does not match")
     }
     var count = 0
     // At least one byte is allocated: all threads share the empty array, and its count would be

@@ -145,7 +145,7 @@ struct TimelineReader {
   /// Returns the failure for sums beyond the range of an amount.
   static func overflow(of account: AccountID, on date: LocalDate) -> Failure {
     Failure(
-      .badInput, "the balance of account \(account) on \(date) is beyond what can be held",
+      .badInput, "the balance of account \(account) on \(date) is too large to store",
       remedy: .findWrongAmount(until: date))
   }
 

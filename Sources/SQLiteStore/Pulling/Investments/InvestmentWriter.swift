@@ -48,7 +48,7 @@ struct InvestmentWriter {
   /// Writes one trade; returns why it cannot be written, or `nil`.
   mutating func write(_ trade: TradeReport) throws -> String? {
     guard let place = places[trade.accountID] else {
-      return "Its account \(trade.accountID) is not one of the item's."
+      return "Its account \(trade.accountID) does not belong to the item."
     }
     let currency = trade.currency ?? place.currency
     let security = try trade.securityID.map { try securities.id(of: $0, currency: currency) }
@@ -65,7 +65,7 @@ struct InvestmentWriter {
     warn(trade.warnings)
     if trade.meaning == .unknown, !trade.type.isEmpty {
       warn([
-        "trade \(trade.providerID): unknown type \(trade.type)/\(trade.subtype), its signs decide"
+        "trade \(trade.providerID): unknown type \(trade.type)/\(trade.subtype); its signs decide"
       ])
     }
     return nil
@@ -89,7 +89,7 @@ struct InvestmentWriter {
     try quarantine(trades.undecodable)
     let nameless = trades.undecodable.contains { $0.list == .trades && $0.providerID == nil }
     if nameless {
-      warn(["a trade came without an id, so none was taken for removed"])
+      warn(["a trade has no id, so no missing trade was removed"])
     } else {
       let listed = Set(trades.trades.map(\.providerID))
         .union(trades.undecodable.compactMap(\.providerID))
@@ -119,7 +119,7 @@ struct InvestmentWriter {
     for (account, holdings) in lines where places[account] == nil {
       for holding in holdings {
         try quarantine(
-          .holdings, nil, "Its account \(account) is not one of the item's.",
+          .holdings, nil, "Its account \(account) does not belong to the item.",
           Array(holding.rawJSON.utf8))
       }
     }
@@ -149,7 +149,7 @@ struct InvestmentWriter {
       }
       // A list with an undecodable line does not prove that a missing holding was sold.
       guard !unclear.contains(account), !unclear.contains("") else {
-        warn(["a line of the list of holdings could not be read, so nothing was taken for sold"])
+        warn(["a holding could not be decoded, so no missing holding was taken as sold"])
         continue
       }
       try writer.writeZeroHoldings(except: listed)
@@ -163,7 +163,7 @@ struct InvestmentWriter {
       guard let place = places[liability.accountID] else {
         try quarantine(
           .liabilities, liability.accountID,
-          "Its account \(liability.accountID) is not one of the item's.",
+          "Its account \(liability.accountID) does not belong to the item.",
           Array(liability.rawJSON.utf8))
         continue
       }
