@@ -114,8 +114,8 @@ final class PageWriter {
       item.id)
   }
 
-  /// Deletes a quarantined element that a full update no longer lists, as it removes rows; returns
-  /// whether it did.
+  /// Deletes a quarantined element that a full update no longer lists, just as it removes rows;
+  /// returns whether it did.
   func discardIfUnlisted(
     _ element: QuarantinedElement, with retry: QuarantineRetry
   ) throws -> Bool {
@@ -226,7 +226,7 @@ final class PageWriter {
   }
 
   private func remove(_ providerID: String) throws {
-    // A row that changes, and there may be no index to find it.
+    // A removal changes a row, and there may be no index to find it.
     if scope.isBulk { throw BulkLoad.NotOnlyInserts() }
     let account: AccountID? = try db.first(
       """

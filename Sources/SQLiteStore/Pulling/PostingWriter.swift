@@ -77,7 +77,7 @@ struct PostingWriter {
   }
 
   /// Makes the history of the pending row the beginning of the posted row's history. The arrival of
-  /// both is recorded first, because the rows that tell it are about to change.
+  /// both is recorded first, because the rows from which it is known are about to change.
   private func joinHistory(
     of pending: TransactionID, _ pendingID: String, to posted: TransactionID, _ postedID: String,
     _ db: Database

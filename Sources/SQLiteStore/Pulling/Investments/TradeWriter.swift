@@ -45,8 +45,8 @@ struct TradeWriter {
     return changed > 0 ? .modified : .unchanged
   }
 
-  /// Removes the provider's trades of an account between two days that are not listed; returns
-  /// their number.
+  /// Removes the provider's trades of an account that are dated between two days and not listed;
+  /// returns their number.
   func removeUnlisted(
     _ listed: Set<String>, of account: AccountID, from start: LocalDate, through end: LocalDate
   ) throws -> Int {
