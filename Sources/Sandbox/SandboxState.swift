@@ -2,7 +2,7 @@ import PlaidSyncLedger
 
 /// The complete state of the sandbox as one value: answers are made only from what is saved.
 struct SandboxState: Codable, Sendable {
-  /// The format of a saved state; raised whenever an older program could not read it.
+  /// The format of a saved state; raised with every change that makes saved states unreadable.
   static let currentFormat = 1
 
   /// The format in which this state was saved.
@@ -22,7 +22,7 @@ struct SandboxState: Codable, Sendable {
   /// The institutions that currently do not answer.
   var down: Set<String> = [] { didSet { isDirty = true } }
   /// The cursors that a fault has refused, permanently.
-  var refusedCursors: Set<String>? { didSet { isDirty = true } }
+  var refusedCursors: Set<String> = [] { didSet { isDirty = true } }
   /// How the next Hosted Link session ends, if not with success.
   var nextExit: LinkSession.Outcome? { didSet { isDirty = true } }
   /// The number of tokens issued so far.
@@ -51,15 +51,6 @@ struct SandboxState: Codable, Sendable {
   init(seed: UInt64, today: LocalDate) {
     self.seed = seed
     day = today.day
-  }
-
-  /// The state with the portfolios that a state saved by an older program lacks.
-  var withPortfolios: SandboxState {
-    var copy = self
-    for place in items.indices where items[place].portfolio == nil && !items[place].isRemoved {
-      GoodUser.addPortfolio(&copy.items[place], Market(seed: seed))
-    }
-    return copy
   }
 
   var today: LocalDate { LocalDate(day: day) }

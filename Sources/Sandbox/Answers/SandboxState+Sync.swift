@@ -65,8 +65,8 @@ extension SandboxState {
 
   /// Refuses a cursor that a fault has refused before, or refuses now.
   private mutating func refuse(_ cursor: String, isFaulty: Bool) throws(Rejection) {
-    if isFaulty { refusedCursors = (refusedCursors ?? []).union([cursor]) }
-    if refusedCursors?.contains(cursor) == true { throw .cursor }
+    if isFaulty { refusedCursors.insert(cursor) }
+    if refusedCursors.contains(cursor) { throw .cursor }
   }
 
   private func accountPlace(_ id: String?, in item: BankItem) throws(Rejection) -> Int? {

@@ -63,8 +63,8 @@ struct BankItem: Codable, Sendable {
   var household: Household?
   /// The holdings of its investment accounts; `nil` if it has none.
   var portfolio: Portfolio?
-  /// How often its trades have been requested, while that matters.
-  var tradesAsked: Int?
+  /// Whether its trades have been requested, which makes a bank fetch them.
+  var areTradesRequested = false
   /// The number of ids issued so far.
   var idsGiven = 0
 
