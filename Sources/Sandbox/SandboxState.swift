@@ -26,7 +26,7 @@ struct SandboxState: Codable, Sendable {
   /// How the next Hosted Link session ends, if not with success.
   var nextExit: LinkSession.Outcome? { didSet { isDirty = true } }
   /// The number of tokens issued so far.
-  var tokensGiven = 0 { didSet { isDirty = true } }
+  var tokensIssued = 0 { didSet { isDirty = true } }
   /// The number of requests in this run.
   var requests = 0
   /// Whether there is something to save; set by every change to saved properties.
@@ -44,7 +44,7 @@ struct SandboxState: Codable, Sendable {
 
   private enum CodingKeys: String, CodingKey {
     case format, seed, day, items, accessTokens, publicTokens, links, down, refusedCursors, nextExit
-    case tokensGiven
+    case tokensIssued
   }
 
   /// An empty bank.
@@ -56,11 +56,11 @@ struct SandboxState: Codable, Sendable {
   var today: LocalDate { LocalDate(day: day) }
 
   /// Advances to `date` and applies the events of every day in between.
-  mutating func reach(_ date: LocalDate, settings: SandboxConfiguration) {
+  mutating func advance(to date: LocalDate, settings: SandboxConfiguration) {
     guard date.day > day else { return }
     day = date.day
     for place in items.indices where !items[place].isRemoved {
-      items[place].live(through: date)
+      items[place].advance(through: date)
       if let days = settings.loginDays, items[place].loginDay + Int32(days) <= day {
         items[place].itemError = items[place].itemError ?? .loginRequired
       }
@@ -75,8 +75,8 @@ struct SandboxState: Codable, Sendable {
 
   /// The random generator for one new object.
   mutating func newRandom() -> SeededRandom {
-    tokensGiven += 1
-    return SeededRandom(seed, 0x7043, UInt64(tokensGiven))
+    tokensIssued += 1
+    return SeededRandom(seed, 0x7043, UInt64(tokensIssued))
   }
 
   /// The index of a token's Item.
