@@ -33,13 +33,13 @@ package final class Sandbox: Sendable {
 
   /// Advances to `date` and applies the events of every day in between; never goes back.
   package func advance(to date: LocalDate) throws(Failure) {
-    try change { state in state.reach(date, settings: settings) }
+    try change { state in state.advance(to: date, settings: settings) }
   }
 
   /// Reads the state, brought up to the clock's date.
   func read<Value>(_ body: (SandboxState) -> Value) -> Value {
     state.withLock { state in
-      state.reach(settings.clock.today(), settings: settings)
+      state.advance(to: settings.clock.today(), settings: settings)
       return body(state)
     }
   }
@@ -47,7 +47,7 @@ package final class Sandbox: Sendable {
   /// Changes the state and saves it.
   func change<Value>(_ body: (inout SandboxState) -> Value) throws(Failure) -> Value {
     let (value, result) = state.withLock { state in
-      state.reach(settings.clock.today(), settings: settings)
+      state.advance(to: settings.clock.today(), settings: settings)
       let value = body(&state)
       return (value, save(&state))
     }
@@ -109,33 +109,33 @@ extension Sandbox {
     if request.method == .get, request.path.hasPrefix(Self.hostedPagePrefix) {
       return .hostedPage
     }
-    let met = settings.faults.faults(for: request)
-    let first = met.first { if case .fault = $0.cause { true } else { false } }
+    let injected = settings.faults.faults(for: request)
+    let first = injected.first { if case .fault = $0.cause { true } else { false } }
     guard let first, case .fault(let fault) = first.cause else {
-      let answer = answer(request, met, nil)
+      let answer = answer(request, injected, nil)
       settings.log?(ExchangeLine(request, answer).bytes)
       return answer
     }
     // A request whose connection is refused never arrives.
-    let isHeard = fault != .connectionRefused
-    let answer = isHeard ? answer(request, met, fault) : HTTPResponse(status: 503)
+    let arrives = fault != .connectionRefused
+    let answer = arrives ? answer(request, injected, fault) : HTTPResponse(status: 503)
     // The log has the answer by the rules; only its delivery is changed afterward.
-    if isHeard { settings.log?(ExchangeLine(request, answer, fault: fault).bytes) }
-    return fault.spoil(answer, seconds: first.seconds)
+    if arrives { settings.log?(ExchangeLine(request, answer, fault: fault).bytes) }
+    return fault.applied(to: answer, seconds: first.seconds)
   }
 
   private func answer(
-    _ request: HTTPRequest, _ met: [SandboxFault], _ fault: ExchangeFault?
+    _ request: HTTPRequest, _ injected: [SandboxFault], _ fault: ExchangeFault?
   ) -> HTTPResponse {
     state.withLock { state in
       state.requests += 1
       var random = SeededRandom(state.seed, 0x4E1D, UInt64(state.requests))
       let requestID = OpaqueText.identifier(&random, length: 15)
-      state.reach(settings.clock.today(), settings: settings)
+      state.advance(to: settings.clock.today(), settings: settings)
       do throws(Rejection) {
         var call = try admit(request, today: state.today)
         call.fault = fault
-        state.happen(met, to: call.text("access_token"))
+        state.apply(injected, to: call.text("access_token"))
         if let rejection = fault?.rejection { throw rejection }
         let reply = try state.answer(request.path, call)
         if case .failure(let failure) = save(&state) {

@@ -2,7 +2,7 @@ import PlaidSyncLedger
 
 /// The complete state of the sandbox as one value: answers are made only from what is saved.
 struct SandboxState: Codable, Sendable {
-  /// The format of a saved state; raised whenever an older program could not read it.
+  /// The format of a saved state; raised with every change that makes saved states unreadable.
   static let currentFormat = 1
 
   /// The format in which this state was saved.
@@ -22,11 +22,11 @@ struct SandboxState: Codable, Sendable {
   /// The institutions that currently do not answer.
   var down: Set<String> = [] { didSet { isDirty = true } }
   /// The cursors that a fault has refused, permanently.
-  var refusedCursors: Set<String>? { didSet { isDirty = true } }
+  var refusedCursors: Set<String> = [] { didSet { isDirty = true } }
   /// How the next Hosted Link session ends, if not with success.
   var nextExit: LinkSession.Outcome? { didSet { isDirty = true } }
   /// The number of tokens issued so far.
-  var tokensGiven = 0 { didSet { isDirty = true } }
+  var tokensIssued = 0 { didSet { isDirty = true } }
   /// The number of requests in this run.
   var requests = 0
   /// Whether there is something to save; set by every change to saved properties.
@@ -44,7 +44,7 @@ struct SandboxState: Codable, Sendable {
 
   private enum CodingKeys: String, CodingKey {
     case format, seed, day, items, accessTokens, publicTokens, links, down, refusedCursors, nextExit
-    case tokensGiven
+    case tokensIssued
   }
 
   /// An empty bank.
@@ -53,23 +53,14 @@ struct SandboxState: Codable, Sendable {
     day = today.day
   }
 
-  /// The state with the portfolios that a state saved by an older program lacks.
-  var withPortfolios: SandboxState {
-    var copy = self
-    for place in items.indices where items[place].portfolio == nil && !items[place].isRemoved {
-      GoodUser.addPortfolio(&copy.items[place], Market(seed: seed))
-    }
-    return copy
-  }
-
   var today: LocalDate { LocalDate(day: day) }
 
   /// Advances to `date` and applies the events of every day in between.
-  mutating func reach(_ date: LocalDate, settings: SandboxConfiguration) {
+  mutating func advance(to date: LocalDate, settings: SandboxConfiguration) {
     guard date.day > day else { return }
     day = date.day
     for place in items.indices where !items[place].isRemoved {
-      items[place].live(through: date)
+      items[place].advance(through: date)
       if let days = settings.loginDays, items[place].loginDay + Int32(days) <= day {
         items[place].itemError = items[place].itemError ?? .loginRequired
       }
@@ -84,8 +75,8 @@ struct SandboxState: Codable, Sendable {
 
   /// The random generator for one new object.
   mutating func newRandom() -> SeededRandom {
-    tokensGiven += 1
-    return SeededRandom(seed, 0x7043, UInt64(tokensGiven))
+    tokensIssued += 1
+    return SeededRandom(seed, 0x7043, UInt64(tokensIssued))
   }
 
   /// The index of a token's Item.

@@ -18,7 +18,7 @@ struct StateFile: Sendable {
       throw unreadable("\(error)")
     }
     if let inconsistency = state.inconsistency { throw unreadable(inconsistency) }
-    return state.withPortfolios
+    return state
   }
 
   private func unreadable(_ cause: String) -> Failure {

@@ -12,7 +12,9 @@ struct VocabularyTests {
     "DayEnd", "DayEffect", "TransferSieve", "AccountTwins", "TwinRows", "FormerIDs", "LateMarker",
     "LateJudgement", "LateArrival", "RecordRows", "GivenRows", "Announcement", "IsMore", "LastBody",
     "SlowBody", "SeededChance", "Happening", "SandboxDisturbance", "TradeDesk", "HouseholdPast",
-    "MortalWire", "StoreBench", "forgetMarks", "trustedMark",
+    "MortalWire", "StoreBench", "forgetMarks", "trustedMark", "StoreLife", "RuleLife",
+    "TransferLife", "StrayCommand", "linkAnew", "linkedAnew", "hasColour", "BalanceFigures",
+    "LAW_SEEDS", "STORE_LAW_SEEDS",
   ]
 
   @Test("no file has a name that was given up")

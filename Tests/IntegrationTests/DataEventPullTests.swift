@@ -38,7 +38,7 @@ struct DataEventPullTests {
   func nullCurrency() async throws {
     for seed in 1...5 as ClosedRange<UInt64> {
       try await withItem { harness, item in
-        harness.happen(.nullCurrency, to: item, seed: seed)
+        harness.apply(.nullCurrency, to: item, seed: seed)
         let report = try await harness.pull()
         #expect(report.isComplete)
         #expect(
@@ -53,7 +53,7 @@ struct DataEventPullTests {
   func unknownCurrency() async throws {
     for seed in 1...5 as ClosedRange<UInt64> {
       try await withItem { harness, item in
-        harness.happen(.unknownCurrency, to: item, seed: seed)
+        harness.apply(.unknownCurrency, to: item, seed: seed)
         #expect(try await harness.pull().isComplete)
         let entries = try await harness.transactions().filter { $0.money.currency.code == "XQZ" }
         #expect(entries.count == 1, "seed \(seed)")
@@ -70,7 +70,7 @@ struct DataEventPullTests {
   func sevenDecimals() async throws {
     for seed in 1...5 as ClosedRange<UInt64> {
       try await withItem { harness, item in
-        harness.happen(.sevenDecimals, to: item, seed: seed)
+        harness.apply(.sevenDecimals, to: item, seed: seed)
         #expect(try await harness.pull().isComplete)
         let entry = try #require(try await harness.transactions().first { $0.name == "Fine Print" })
         let decimals = entry.money.amount.description.split(separator: ".").last?.count
@@ -87,7 +87,7 @@ struct DataEventPullTests {
   @Test("an account of an unknown type is kept as an other asset, with a warning")
   func unknownAccountType() async throws {
     try await withItem { harness, item in
-      harness.happen(.unknownAccountType, to: item, seed: 1)
+      harness.apply(.unknownAccountType, to: item, seed: 1)
       let report = try await harness.pull()
       #expect(report.isComplete)
       #expect(report.warnings.contains("Riddle: unknown account type riddle/enigma"))
@@ -102,14 +102,14 @@ struct DataEventPullTests {
     for seed in 1...5 as ClosedRange<UInt64> {
       try await withItem { harness, item in
         let all = try await harness.standing()
-        #expect(harness.happen(.accountVanishes, to: item, seed: seed))
+        #expect(harness.apply(.accountVanishes, to: item, seed: seed))
         #expect(try await harness.pull().isComplete)
         let gone = try await harness.ledger.accounts(of: harness.family.id)
           .filter { $0.status != .open }
         #expect(gone.count == 1, "seed \(seed)")
         #expect(try await harness.standing() == all, "its history stays")
         harness.clock.advance(days: 1)
-        #expect(harness.happen(.accountReturns, to: item, seed: seed))
+        #expect(harness.apply(.accountReturns, to: item, seed: seed))
         harness.script(item) { _ = $0.add("4.5", to: gone[0].providerID ?? "") }
         #expect(try await harness.pull().isComplete)
         let back = try await harness.account(gone[0].name)
@@ -130,7 +130,7 @@ struct DataEventPullTests {
         let item = try await harness.link("user_bulk_40", at: "ins_56")
         try await harness.pull()
         let before = try await harness.ledger.accounts(of: harness.family.id)
-        #expect(harness.happen(.accountRenumbered, to: item, seed: seed))
+        #expect(harness.apply(.accountRenumbered, to: item, seed: seed))
         harness.script(item) { script in
           for id in script.accountIDs { script.add("2", to: id) }
         }
@@ -151,7 +151,7 @@ struct DataEventPullTests {
         let item = try await harness.link("user_bulk_40", at: bank)
         try await harness.pull()
         harness.clock.advance(days: 1)
-        harness.happen(.itemRenumbered, to: item, seed: 1)
+        harness.apply(.itemRenumbered, to: item, seed: 1)
         #expect(try await harness.pull().isComplete)
         let accounts = try await harness.ledger.accounts(of: harness.family.id)
         let open = accounts.filter { $0.status == .open }
@@ -167,7 +167,7 @@ struct DataEventPullTests {
   func lateHistory() async throws {
     for seed in 1...10 as ClosedRange<UInt64> {
       try await withItem { harness, item in
-        harness.happen(.lateHistory, to: item, seed: seed, count: 4)
+        harness.apply(.lateHistory, to: item, seed: seed, count: 4)
         #expect(try await harness.pull().isComplete)
         try await expectSound(harness, item, "seed \(seed)")
         for name in harness.namesWithTransactions(of: item) {
@@ -182,7 +182,7 @@ struct DataEventPullTests {
   func largeUpdate() async throws {
     try await withItem { harness, item in
       harness.wire.forget()
-      harness.happen(.largeUpdate, to: item, seed: 1)
+      harness.apply(.largeUpdate, to: item, seed: 1)
       let report = try await harness.pull()
       #expect(report.isComplete)
       #expect(harness.wire.count("/transactions/sync") == 40)
@@ -193,7 +193,7 @@ struct DataEventPullTests {
   }
 
   @Test("a bank linked again is a separate item, and the old item keeps its books")
-  func linkedAnew() async throws {
+  func linkedAgain() async throws {
     try await withItem { harness, old in
       let before = try await harness.standing()
       let new = try await harness.linkAgain(old)

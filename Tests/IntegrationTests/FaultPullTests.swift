@@ -18,7 +18,7 @@ struct FaultPullTests {
       harness.wire.stopRecording()
       let item = try await harness.link("user_bulk_20")
       try await harness.pull()
-      harness.happen(.largeUpdate, to: item, seed: 1, count: count)
+      harness.apply(.largeUpdate, to: item, seed: 1, count: count)
       harness.wire.forget()
       try await body(harness, item)
     }
@@ -176,7 +176,7 @@ struct FaultPullTests {
         harness.faults.plan = plan
         for day in 1...6 as ClosedRange<UInt64> {
           harness.clock.advance(days: 1)
-          harness.happen(.largeUpdate, to: item, seed: seed &* 100 + day, count: 520)
+          harness.apply(.largeUpdate, to: item, seed: seed &* 100 + day, count: 520)
           _ = try await harness.pull()
           #expect(try await harness.app.verify(harness.family) == [], "seed \(seed), day \(day)")
         }

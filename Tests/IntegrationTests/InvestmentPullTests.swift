@@ -296,7 +296,7 @@ struct InvestmentPullTests {
   }
 
   @Test("an item that was linked again continues without counting its trades twice")
-  func linkedAnew() async throws {
+  func linkedAgain() async throws {
     try await with { harness, item in
       try await harness.pull()
       harness.clock.advance(days: 2)

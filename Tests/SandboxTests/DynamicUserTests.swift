@@ -65,12 +65,12 @@ struct DynamicUserTests {
   @Test("transactions can be created for this user only")
   func create() async throws {
     let (client, token, book) = try await linked()
-    func create(_ wishes: [JSONValue], _ token: String) async throws -> Answer {
+    func create(_ transactions: [JSONValue], _ token: String) async throws -> Answer {
       try await client.ask(
         "/sandbox/transactions/create",
-        ["access_token": .string(token), "transactions": .array(wishes)])
+        ["access_token": .string(token), "transactions": .array(transactions)])
     }
-    func wish(_ transacted: String, _ posted: String) -> JSONValue {
+    func transaction(_ transacted: String, _ posted: String) -> JSONValue {
       [
         "date_transacted": .string(transacted), "date_posted": .string(posted),
         "amount": .number(verbatim: "12.3456789"), "description": "Lemonade",
@@ -78,7 +78,7 @@ struct DynamicUserTests {
       ]
     }
     let before = try await client.ask("/accounts/get", token: token).list("accounts")[0]
-    #expect(try await create([wish("2025-05-06", "2025-05-20")], token).verdict == "200")
+    #expect(try await create([transaction("2025-05-06", "2025-05-20")], token).verdict == "200")
     let update = try await client.sync(token, after: book.cursor)
     #expect(
       update.list("added").map(ClientBook.line) == ["2025-05-20 12.3456789 posted Lemonade"])
@@ -91,18 +91,18 @@ struct DynamicUserTests {
     for (transacted, posted) in [
       ("2025-05-05", "2025-05-20"), ("2025-05-20", "2025-05-19"), ("2025-05-20", "2025-05-21"),
     ] {
-      let answer = try await create([wish(transacted, posted)], token)
+      let answer = try await create([transaction(transacted, posted)], token)
       #expect(answer.verdict == "400 INVALID_REQUEST/INVALID_FIELD")
       #expect(answer.text("display_message").hasPrefix("Transaction and posted dates must be"))
     }
-    let many = Array(repeating: wish("2025-05-20", "2025-05-20"), count: 11)
+    let many = Array(repeating: transaction("2025-05-20", "2025-05-20"), count: 11)
     #expect(
       try await create(many, token).text("error_message")
         == "The request contains too many transactions.")
     #expect(try await client.sync(token, after: update.text("next_cursor")).list("added") == [])
     let good = try await client.link()
     #expect(
-      try await create([wish("2025-05-20", "2025-05-20")], good).verdict
+      try await create([transaction("2025-05-20", "2025-05-20")], good).verdict
         == "400 INVALID_REQUEST/INVALID_FIELD")
   }
 
@@ -112,13 +112,13 @@ struct DynamicUserTests {
     let accounts = try await client.ask("/accounts/get", token: token)
       .texts("accounts", of: "account_id")
     func create(_ account: String) async throws -> Answer {
-      let wish: JSONValue = [
+      let transaction: JSONValue = [
         "date_transacted": "2025-05-20", "date_posted": "2025-05-20", "amount": 5,
         "description": "Lemonade", "account_id": .string(account),
       ]
       return try await client.ask(
         "/sandbox/transactions/create",
-        ["access_token": .string(token), "transactions": [wish]])
+        ["access_token": .string(token), "transactions": [transaction]])
     }
     #expect(try await create(accounts[1]).verdict == "200")
     let update = try await client.sync(token, after: book.cursor)

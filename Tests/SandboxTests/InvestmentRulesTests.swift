@@ -167,28 +167,4 @@ struct InvestmentRulesTests {
             "investment_transactions"]))
     }
   }
-
-  @Test("a state saved before holdings existed gets holdings that match its balances")
-  func olderState() async throws {
-    try await TemporaryFolder.with { folder in
-      let file = StateFile(path: folder.file("state.json"))
-      let client = try SandboxClient(isRecorded: false) { $0.readiness = .immediate }
-      let token = try await client.link(days: 1, products: ["investments"])
-      try file.save(
-        client.sandbox.read { state in
-          var old = state
-          old.items[0].portfolio = nil
-          old.items[0].accounts[Household.Place.brokerage].currentUnits = 9_001_230_000_00
-          return old
-        })
-      let newer = try SandboxClient(isRecorded: false) { $0.stateFile = file.path }
-      let answer = try await newer.ask("/investments/holdings/get", token: token)
-      let account = answer.list("accounts").first { $0["mask"] == "9005" }
-      #expect(try units(account?["balances"]?["current"]) == 9_001_230_000_00)
-      let worth = try answer.list("holdings")
-        .filter { $0["account_id"] == account?["account_id"] }
-        .reduce(0) { try $0 + units($1["institution_value"]) }
-      #expect(worth == 9_001_230_000_00)
-    }
-  }
 }

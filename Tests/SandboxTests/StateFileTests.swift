@@ -73,7 +73,7 @@ struct StateFileTests {
   }
 
   @Test("after a restart everything continues as without one")
-  func sameLife() async throws {
+  func continuation() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder.file("state.json")
       let whole = try SandboxClient()

@@ -276,9 +276,9 @@ struct SyncTests {
   func statements() async throws {
     let client = try SandboxClient { $0.readiness = .immediate }
     let token = try await client.link("user_bulk_1")
-    for (wish, key) in [(false, false), (true, true)] {
+    for (isIncluded, key) in [(false, false), (true, true)] {
       let page = try await client.sync(
-        token, options: ["include_original_description": .bool(wish)])
+        token, options: ["include_original_description": .bool(isIncluded)])
       #expect((page.list("added")[0]["original_description"] != nil) == key)
     }
     #expect(try await client.sync(token).list("added")[0]["original_description"] == nil)

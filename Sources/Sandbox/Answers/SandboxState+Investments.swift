@@ -38,7 +38,7 @@ extension SandboxState {
     let found = trades.indices.filter { index in
       let trade = trades[index]
       let account = item.accounts[trade.account]
-      return trade.isGone != true && trade.day >= max(start.day, day - Self.tradeDaysMax)
+      return !trade.isGone && trade.day >= max(start.day, day - Self.tradeDaysMax)
         && trade.day <= min(end.day, day)
         && accounts.contains { $0.id == account.id }
     }
@@ -77,8 +77,8 @@ extension SandboxState {
 
   /// Makes the first call of a client that does not wait report that nothing has been fetched yet.
   private mutating func awaitTrades(_ place: Int, _ call: Call) throws(Rejection) {
-    guard items[place].tradesAsked == nil, call.settings.readiness == .byCalls else { return }
-    items[place].tradesAsked = 1
+    guard !items[place].areTradesRequested, call.settings.readiness == .byCalls else { return }
+    items[place].areTradesRequested = true
     throw Rejection(
       "ITEM_ERROR", "PRODUCT_NOT_READY", "the investments have not been fetched yet")
   }

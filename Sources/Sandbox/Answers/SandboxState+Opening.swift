@@ -17,11 +17,11 @@ extension SandboxState {
       user = name == "user_custom" ? .custom(Array(password.utf8)) : .named(name)
       isLimited = true
     }
-    let wishes = call.options["transactions"]
+    let history = call.options["transactions"]
     let order = LinkOrder(
       institutionID: institutionID, user: user, password: password, products: products,
-      webhook: call.options["webhook"]?.string, days: wishes?["days_requested"]?.int,
-      firstDay: wishes?["start_date"]?.string.flatMap { LocalDate($0)?.day },
+      webhook: call.options["webhook"]?.string, days: history?["days_requested"]?.int,
+      firstDay: history?["start_date"]?.string.flatMap { LocalDate($0)?.day },
       isLimited: isLimited)
     let (_, token) = try openItem(order, call)
     return Reply(["public_token": .string(token)])

@@ -17,7 +17,7 @@ extension SandboxState {
       try refuse(text, isFaulty: call.fault == .cursorRefused && !read.isInsideUpdate)
     }
     try addTransactions(to: place, call)
-    if !cursor.isInsideUpdate { askForUpdate(place) }
+    if !cursor.isInsideUpdate { requestUpdate(place) }
     if items[place].stage == .notReady {
       return page(of: place, [], next: "", hasMore: false, call)
     }
@@ -56,17 +56,17 @@ extension SandboxState {
   }
 
   /// Makes more history available: each requested update moves it one stage forward.
-  mutating func askForUpdate(_ place: Int) {
+  mutating func requestUpdate(_ place: Int) {
     guard items[place].stage < .historical else { return }
-    items[place].updatesAsked += 1
-    if items[place].updatesAsked == 2 { items[place].proceed(to: .initial) }
-    if items[place].updatesAsked >= 3 { items[place].proceed(to: .historical) }
+    items[place].updatesRequested += 1
+    if items[place].updatesRequested == 2 { items[place].proceed(to: .initial) }
+    if items[place].updatesRequested >= 3 { items[place].proceed(to: .historical) }
   }
 
   /// Refuses a cursor that a fault has refused before, or refuses now.
   private mutating func refuse(_ cursor: String, isFaulty: Bool) throws(Rejection) {
-    if isFaulty { refusedCursors = (refusedCursors ?? []).union([cursor]) }
-    if refusedCursors?.contains(cursor) == true { throw .cursor }
+    if isFaulty { refusedCursors.insert(cursor) }
+    if refusedCursors.contains(cursor) { throw .cursor }
   }
 
   private func accountPlace(_ id: String?, in item: BankItem) throws(Rejection) -> Int? {

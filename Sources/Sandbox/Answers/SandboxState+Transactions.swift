@@ -9,7 +9,7 @@ extension SandboxState {
     guard let start = LocalDate(call.text("start_date")),
       let end = LocalDate(call.text("end_date")), start <= end
     else { throw .invalidField("start_date must not be after end_date") }
-    askForUpdate(place)
+    requestUpdate(place)
     let item = items[place]
     guard item.stage > .notReady else {
       throw Rejection(
@@ -68,20 +68,21 @@ extension SandboxState {
       throw .invalidField(
         "transactions can be created only for Items made with \(DynamicUser.name)")
     }
-    let wishes = call.body["transactions"]?.array ?? []
-    guard wishes.count <= 10 else {
+    let requested = call.body["transactions"]?.array ?? []
+    guard requested.count <= 10 else {
       let message = "The request contains too many transactions."
       throw .invalidField(message, display: message)
     }
     var drafts: [BankTransaction] = []
-    for wish in wishes { drafts.append(try draft(of: wish, in: items[place])) }
+    for request in requested { drafts.append(try draft(of: request, in: items[place])) }
     for draft in drafts { items[place].add(draft) }
     return Reply()
   }
 
-  private func draft(of wish: JSONValue, in item: BankItem) throws(Rejection) -> BankTransaction {
+  private func draft(of request: JSONValue, in item: BankItem) throws(Rejection) -> BankTransaction
+  {
     let days = ["date_transacted", "date_posted"].map { key in
-      wish[key]?.string.flatMap { LocalDate($0)?.day } ?? 0
+      request[key]?.string.flatMap { LocalDate($0)?.day } ?? 0
     }
     guard days[0] <= days[1], days[0] >= day - 14, days[1] <= day else {
       let message =
@@ -90,16 +91,16 @@ extension SandboxState {
       throw .invalidField(message, display: message)
     }
     var account = 0
-    if let id = wish["account_id"]?.string {
+    if let id = request["account_id"]?.string {
       guard let found = item.accounts.firstIndex(where: { $0.id == id && !$0.isVanished }) else {
         throw .account
       }
       account = found
     }
-    let text = wish["description"]?.string ?? ""
+    let text = request["description"]?.string ?? ""
     return BankTransaction(
-      account: account, units: try CustomUser.units(wish["amount"], "amount"),
-      currency: wish["iso_currency_code"]?.string, day: days[1], authorizedDay: days[0],
+      account: account, units: try CustomUser.units(request["amount"], "amount"),
+      currency: request["iso_currency_code"]?.string, day: days[1], authorizedDay: days[0],
       name: text, statement: text, merchant: Merchant.unknown)
   }
 }

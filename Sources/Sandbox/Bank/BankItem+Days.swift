@@ -2,7 +2,7 @@ import PlaidSyncLedger
 
 extension BankItem {
   /// Books every day up to `today`: planned events and the household's transactions.
-  mutating func live(through today: LocalDate) {
+  mutating func advance(through today: LocalDate) {
     guard bookedThrough < today.day else { return }
     while bookedThrough < today.day {
       bookedThrough += 1
@@ -52,7 +52,9 @@ extension BankItem {
       book(planned, on: date.day)
     }
     // The transfer that keeps the everyday account positive must see the day's other bookings.
-    for planned in household.rescue(on: date, current: { accounts[$0].currentUnits ?? 0 }) {
+    for planned in household.overdraftTransfer(
+      on: date, current: { accounts[$0].currentUnits ?? 0 })
+    {
       book(planned, on: date.day)
     }
     for (place, units) in household.silentChanges(
@@ -60,7 +62,7 @@ extension BankItem {
     {
       accounts[place].currentUnits? += units
     }
-    for trade in portfolio.map({ household.dealings(on: date, in: $0) }) ?? [] {
+    for trade in portfolio.map({ household.trades(on: date, in: $0) }) ?? [] {
       portfolio?.book(trade)
     }
   }

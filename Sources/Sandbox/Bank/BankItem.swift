@@ -52,7 +52,7 @@ struct BankItem: Codable, Sendable {
   /// The history that clients can see.
   var stage = Stage.notReady
   /// How many updates have been requested.
-  var updatesAsked = 0
+  var updatesRequested = 0
   /// The events scheduled for later days.
   var plans: [BankPlan] = []
   /// The last booked day.
@@ -63,15 +63,15 @@ struct BankItem: Codable, Sendable {
   var household: Household?
   /// The holdings of its investment accounts; `nil` if it has none.
   var portfolio: Portfolio?
-  /// How often its trades have been requested, while that matters.
-  var tradesAsked: Int?
+  /// Whether its trades have been requested, which makes a bank fetch them.
+  var areTradesRequested = false
   /// The number of ids issued so far.
-  var idsGiven = 0
+  var idsIssued = 0
 
   /// A new id of this Item.
   mutating func newID() -> String {
-    idsGiven += 1
-    var random = SeededRandom(nonce, UInt64(idsGiven))
+    idsIssued += 1
+    var random = SeededRandom(nonce, UInt64(idsIssued))
     return OpaqueText.identifier(&random)
   }
 }
@@ -87,7 +87,7 @@ extension BankItem {
     if transaction.id.isEmpty { transaction.id = newID() }
     transaction.isReleased = isVisible(transaction)
     let index = transactions.count
-    act(transaction)
+    updateBalance(for: transaction)
     transactions.append(transaction)
     if transaction.isReleased { changes.append(StreamChange(.added, index)) }
     return index
@@ -96,7 +96,7 @@ extension BankItem {
   /// Removes a transaction and reverses its effect on the balance.
   mutating func remove(_ index: Int) {
     guard !transactions[index].isGone else { return }
-    act(transactions[index], isUndone: true)
+    updateBalance(for: transactions[index], isUndone: true)
     transactions[index].isGone = true
     if transactions[index].isReleased { changes.append(StreamChange(.removed, index)) }
   }
@@ -104,9 +104,9 @@ extension BankItem {
   /// Changes a transaction and its effect on the balance.
   mutating func modify(_ index: Int, _ change: (inout BankTransaction) -> Void) {
     guard !transactions[index].isGone else { return }
-    act(transactions[index], isUndone: true)
+    updateBalance(for: transactions[index], isUndone: true)
     change(&transactions[index])
-    act(transactions[index])
+    updateBalance(for: transactions[index])
     if transactions[index].isReleased { changes.append(StreamChange(.modified, index)) }
   }
 
@@ -129,7 +129,7 @@ extension BankItem {
   mutating func revive(_ index: Int) {
     guard transactions[index].isGone else { return }
     transactions[index].isGone = false
-    act(transactions[index])
+    updateBalance(for: transactions[index])
     transactions[index].isReleased = isVisible(transactions[index])
     if transactions[index].isReleased { changes.append(StreamChange(.added, index)) }
   }
@@ -157,7 +157,7 @@ extension BankItem {
     }
   }
 
-  private mutating func act(_ transaction: BankTransaction, isUndone: Bool = false) {
+  private mutating func updateBalance(for transaction: BankTransaction, isUndone: Bool = false) {
     let units = isUndone ? -transaction.units : transaction.units
     if transaction.isPending {
       accounts[transaction.account].pendingUnits += units

@@ -22,14 +22,14 @@ struct SyncCursor: Hashable, Sendable {
     let place = Self.bytes(start, 5) + Self.bytes(end, 5) + Self.bytes(offset, 5)
     let check = Self.check(place, tag)
     // The position is obscured by the checksum, so that nobody is tempted to read or forge cursors.
-    let veiled = place.enumerated().map { $1 ^ UInt8(truncatingIfNeeded: check >> ($0 % 8 * 8)) }
+    let obscured = place.enumerated().map { $1 ^ UInt8(truncatingIfNeeded: check >> ($0 % 8 * 8)) }
     let checkBytes = (0..<8).map { UInt8(truncatingIfNeeded: check >> ($0 * 8)) }
-    return OpaqueText.armoured(checkBytes + veiled)
+    return OpaqueText.encoded(checkBytes + obscured)
   }
 
   /// Reads a text of the stream named by `tag`; `nil` for any other.
   static func read(_ text: String, tag: UInt64) -> SyncCursor? {
-    guard let bytes = OpaqueText.unarmoured(text), bytes.count == 23 else { return nil }
+    guard let bytes = OpaqueText.decoded(text), bytes.count == 23 else { return nil }
     let check = bytes[0..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     let place = bytes[8...].enumerated().map {
       $1 ^ UInt8(truncatingIfNeeded: check >> ($0 % 8 * 8))

@@ -20,21 +20,21 @@ extension ExchangeFault {
   }
 
   /// The answer as this fault changes it on its way to the client.
-  func spoil(_ answer: HTTPResponse, seconds: Int?) -> HTTPResponse {
+  func applied(to answer: HTTPResponse, seconds: Int?) -> HTTPResponse {
     let seconds = seconds ?? defaultSeconds ?? 0
-    var spoiled = answer
+    var changed = answer
     switch self {
-    case .connectionRefused: spoiled.delivery = .refused(seconds: seconds)
-    case .reset: spoiled.delivery = .cut(afterBytes: answer.body.count / 2)
-    case .slowDrip: spoiled.delivery = .slow(seconds: seconds)
-    case .truncatedJSON: spoiled.body.removeLast(answer.body.count / 2)
-    case .wrongJSON: spoiled = .json(200, Array(#"{"data":[1,"two",null],"ok":true}"#.utf8))
-    case .http500: spoiled = .page(500, "Internal Server Error")
-    case .http502: spoiled = .page(502, "Bad Gateway")
-    case .rateLimitRetryAfter: spoiled.headers["Retry-After"] = "\(seconds)"
+    case .connectionRefused: changed.delivery = .refused(seconds: seconds)
+    case .reset: changed.delivery = .cut(afterBytes: answer.body.count / 2)
+    case .slowDrip: changed.delivery = .slow(seconds: seconds)
+    case .truncatedJSON: changed.body.removeLast(answer.body.count / 2)
+    case .wrongJSON: changed = .json(200, Array(#"{"data":[1,"two",null],"ok":true}"#.utf8))
+    case .http500: changed = .page(500, "Internal Server Error")
+    case .http502: changed = .page(502, "Bad Gateway")
+    case .rateLimitRetryAfter: changed.headers["Retry-After"] = "\(seconds)"
     default: break
     }
-    return spoiled
+    return changed
   }
 }
 

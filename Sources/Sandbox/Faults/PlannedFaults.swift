@@ -44,7 +44,7 @@ package final class PlannedFaults: FaultSource {
     return state.withLock { state in
       let call = state.calls[path, default: 0] + 1
       state.calls[path] = call
-      var met: [SandboxFault] = []
+      var injected: [SandboxFault] = []
       var hasFault = false
       for (number, rule) in state.plan.rules.enumerated() where rule.endpoints.contains(path) {
         var random = SeededRandom(
@@ -57,11 +57,11 @@ package final class PlannedFaults: FaultSource {
         else { continue }
         state.uses[number, default: 0] += 1
         if case .fault = rule.cause { hasFault = true }
-        met.append(
+        injected.append(
           SandboxFault(
             rule.cause, seconds: rule.seconds, count: rule.count, seed: random.next()))
       }
-      return met
+      return injected
     }
   }
 }

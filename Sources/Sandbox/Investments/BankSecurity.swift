@@ -120,6 +120,6 @@ struct BankTrade: Codable, Hashable, Sendable {
   var currency = "USD"
   /// Members that a test overrides, as JSON text.
   var overrides: String?
-  /// Set when the bank has canceled it.
-  var isGone: Bool?
+  /// Whether the bank has canceled it.
+  var isGone = false
 }

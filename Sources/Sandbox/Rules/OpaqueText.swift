@@ -2,7 +2,7 @@
 enum OpaqueText {
   private static let letters = Array(
     "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz0123456789".utf8)
-  private static let armour = Array(
+  private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
   /// An id in Plaid's format: letters of both cases and digits.
@@ -32,7 +32,7 @@ enum OpaqueText {
   }
 
   /// Encodes bytes as text, six bits per character.
-  static func armoured(_ bytes: [UInt8]) -> String {
+  static func encoded(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     var bits: UInt32 = 0
     var count = 0
@@ -41,20 +41,20 @@ enum OpaqueText {
       count += 8
       while count >= 6 {
         count -= 6
-        text.append(armour[Int(bits >> UInt32(count) & 63)])
+        text.append(alphabet[Int(bits >> UInt32(count) & 63)])
       }
     }
-    if count > 0 { text.append(armour[Int(bits << UInt32(6 - count) & 63)]) }
+    if count > 0 { text.append(alphabet[Int(bits << UInt32(6 - count) & 63)]) }
     return String(decoding: text, as: UTF8.self)
   }
 
   /// The bytes of an encoded text; `nil` if it contains any other character.
-  static func unarmoured(_ text: String) -> [UInt8]? {
+  static func decoded(_ text: String) -> [UInt8]? {
     var bytes: [UInt8] = []
     var bits: UInt32 = 0
     var count = 0
     for byte in text.utf8 {
-      guard let value = armour.firstIndex(of: byte) else { return nil }
+      guard let value = alphabet.firstIndex(of: byte) else { return nil }
       bits = bits << 6 | UInt32(value)
       count += 6
       if count >= 8 {

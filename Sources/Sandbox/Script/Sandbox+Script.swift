@@ -23,10 +23,10 @@ extension Sandbox {
   ///
   /// - Returns: Whether there was anything to apply it to.
   @discardableResult
-  package func happen(
+  package func apply(
     _ dataEvent: DataEvent, to key: String, seed: UInt64, count: Int? = nil
   ) throws(Failure) -> Bool {
-    try edit(key) { $0.happen(dataEvent, seed: seed, count: count) }
+    try edit(key) { $0.apply(dataEvent, seed: seed, count: count) }
   }
 
   /// Links the login of an Item again: the same accounts, history and future, all with new ids. The
@@ -37,7 +37,7 @@ extension Sandbox {
     let now = settings.clock.now()
     return try change { state in
       var random = state.newRandom()
-      var item = state.items[state.place(ofKey: key)].linkedAnew(
+      var item = state.items[state.place(ofKey: key)].linkedAgain(
         id: OpaqueText.identifier(&random), nonce: random.next(),
         atMilliseconds: now.milliseconds, on: state.day)
       item.proceed(to: .historical)
@@ -74,12 +74,12 @@ extension SandboxState {
   }
 
   /// Applies the data events of an exchange to the Item of its token.
-  mutating func happen(_ met: [SandboxFault], to token: String) {
+  mutating func apply(_ injected: [SandboxFault], to token: String) {
     guard let place = accessTokens[token], !items[place].isRemoved else { return }
-    for fault in met {
+    for fault in injected {
       guard case .dataEvent(let dataEvent) = fault.cause else { continue }
       var script = SandboxScript(items[place], today: today)
-      script.happen(dataEvent, seed: fault.seed, count: fault.count)
+      script.apply(dataEvent, seed: fault.seed, count: fault.count)
       items[place] = script.item
     }
   }

@@ -7,7 +7,7 @@ extension SandboxScript {
   /// - Parameter count: How many transactions, for events that have a count.
   /// - Returns: Whether there was anything to apply it to.
   @discardableResult
-  package mutating func happen(
+  package mutating func apply(
     _ dataEvent: DataEvent, seed: UInt64, count: Int? = nil
   ) -> Bool {
     var random = SeededRandom(seed, 0x4A99)

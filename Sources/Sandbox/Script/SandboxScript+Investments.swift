@@ -7,7 +7,7 @@ extension SandboxScript {
   /// The ids of the existing trades, in booking order.
   package var tradeIDs: [String] {
     guard let portfolio = item.portfolio else { return [] }
-    return portfolio.trades.indices.filter { portfolio.trades[$0].isGone != true }
+    return portfolio.trades.indices.filter { !portfolio.trades[$0].isGone }
       .map(portfolio.id(of:))
   }
 

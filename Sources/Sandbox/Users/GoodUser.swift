@@ -11,7 +11,7 @@ enum GoodUser {
     let today = LocalDate(day: item.linkDay)
     item.accounts = accounts(&item)
     var past = HouseholdHistory(household)
-    past.live(from: today.adding(days: 1 - days), through: today)
+    past.advance(from: today.adding(days: 1 - days), through: today)
     past.settle(
       on: today,
       at: [

@@ -37,7 +37,7 @@ struct Household: Codable, Sendable {
   }
 
   /// A transfer from the money market account if the day left too little for the following days.
-  func rescue(on date: LocalDate, current: (Int) -> Int64) -> [PlannedTransaction] {
+  func overdraftTransfer(on date: LocalDate, current: (Int) -> Int64) -> [PlannedTransaction] {
     let balance = current(Place.checking)
     guard balance < 150_00 * Self.cent else { return [] }
     let missing = 300_00 * Self.cent - balance

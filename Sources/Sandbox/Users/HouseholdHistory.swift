@@ -22,14 +22,14 @@ struct HouseholdHistory {
   }
 
   /// Books the transactions of the days from `first` through `last`.
-  mutating func live(from first: LocalDate, through last: LocalDate) {
+  mutating func advance(from first: LocalDate, through last: LocalDate) {
     for day in first.day...last.day {
       for draft in coming.removeValue(forKey: day) ?? [] { post(draft) }
       let date = LocalDate(day: day)
       for planned in household.plannedTransactions(on: date, current: { balances[$0] ?? 0 }) {
         book(planned, on: day, last: last.day)
       }
-      for planned in household.rescue(on: date, current: { balances[$0] ?? 0 }) {
+      for planned in household.overdraftTransfer(on: date, current: { balances[$0] ?? 0 }) {
         book(planned, on: day, last: last.day)
       }
     }

@@ -7,7 +7,7 @@ struct PortfolioHistory {
   static let days: Int32 = 729
 
   /// The initial holdings of an account, in per mille of its final value.
-  private static let beginnings: [(place: Int, ticker: String, perMille: Int64)] = [
+  private static let openingHoldings: [(place: Int, ticker: String, perMille: Int64)] = [
     (Household.Place.ira, "HBRI", 400),
     (Household.Place.retirement, "EVGFX", 250),
     (Household.Place.retirement, "PLBFX", 120),
@@ -26,11 +26,11 @@ struct PortfolioHistory {
     let empty = Portfolio(market: market, nonce: nonce, securities: BankSecurity.catalog)
     var trial = empty
     for place in Household.investing {
-      for (ticker, units) in beginnings(of: place, on: first, totals, empty) {
+      for (ticker, units) in openingHoldings(of: place, on: first, totals, empty) {
         hold(units, of: ticker, in: place, on: first, &trial)
       }
     }
-    live(&trial, household, from: first, through: day)
+    bookTrades(&trial, household, from: first, through: day)
     func missing(_ place: Int) -> Int64 { totals(place) - trial.value(of: place, on: day) }
 
     var portfolio = empty
@@ -39,33 +39,33 @@ struct PortfolioHistory {
       var opening = builder.cash(0, "deposit", "Opening deposit")
       opening.amount = -missing(place)
       portfolio.book(opening)
-      for (ticker, units) in beginnings(of: place, on: first, totals, portfolio) {
+      for (ticker, units) in openingHoldings(of: place, on: first, totals, portfolio) {
         portfolio.book(builder.transferIn(ticker, units))
       }
     }
     let place = Household.Place.retirement
     let shares =
-      beginnings(of: place, on: first, totals, portfolio) + [("KSTVX", missing(place))]
+      openingHoldings(of: place, on: first, totals, portfolio) + [("KSTVX", missing(place))]
     for (ticker, units) in shares { hold(units, of: ticker, in: place, on: first, &portfolio) }
-    live(&portfolio, household, from: first, through: day)
+    bookTrades(&portfolio, household, from: first, through: day)
     return portfolio
   }
 
-  private static func live(
+  private static func bookTrades(
     _ portfolio: inout Portfolio, _ household: Household, from first: LocalDate,
     through day: Int32
   ) {
     for day in first.day...day {
-      let trades = household.dealings(on: LocalDate(day: day), in: portfolio)
+      let trades = household.trades(on: LocalDate(day: day), in: portfolio)
       for trade in trades { portfolio.book(trade) }
     }
   }
 
   /// Whole shares, and an even number of them, so that a reverse split leaves no fraction.
-  private static func beginnings(
+  private static func openingHoldings(
     of place: Int, on first: LocalDate, _ totals: (Int) -> Int64, _ portfolio: Portfolio
   ) -> [(ticker: String, units: Int64)] {
-    beginnings.filter { $0.place == place }.map { _, ticker, perMille in
+    openingHoldings.filter { $0.place == place }.map { _, ticker, perMille in
       let price = portfolio.price(of: portfolio.place(of: ticker), on: first.day).units
       let count = max(0, totals(place)) / 1000 * perMille / price / 2 * 2
       return (ticker, count * Amount.unitsPerOne)

@@ -19,7 +19,7 @@ struct TradeBuilder {
   }
 
   /// Whether today is the first weekday on or after a day of the month.
-  func falls(_ dayOfMonth: Int) -> Bool {
+  func isDue(_ dayOfMonth: Int) -> Bool {
     let weekday = Market.weekday(date.day)
     guard weekday < 5 else { return false }
     let waited = weekday == 0 ? 2 : 0

@@ -181,10 +181,10 @@ final class EndToEndHarness: Sendable {
   ///
   /// - Returns: Whether there was anything to apply it to.
   @discardableResult
-  func happen(
+  func apply(
     _ dataEvent: DataEvent, to item: Item, seed: UInt64, count: Int? = nil
   ) -> Bool {
-    script(item) { $0.happen(dataEvent, seed: seed, count: count) }
+    script(item) { $0.apply(dataEvent, seed: seed, count: count) }
   }
 
   /// Links an item's login again, with new ids for everything, and adopts the new item. The test

@@ -61,7 +61,7 @@ extension Simulation {
         return
       }
       let seed = random.next()
-      harness.happen(dataEvent, to: item, seed: seed, count: 2)
+      harness.apply(dataEvent, to: item, seed: seed, count: 2)
       return
     }
     let bank = harness.bank(item)

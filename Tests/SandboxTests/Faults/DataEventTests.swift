@@ -15,10 +15,10 @@ struct DataEventTests {
     return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 
-  private func happen(
+  private func apply(
     _ dataEvent: DataEvent, _ scene: FaultScene, seed: UInt64 = 1, count: Int? = nil
   ) throws -> Bool {
-    try scene.client.sandbox.happen(dataEvent, to: scene.token, seed: seed, count: count)
+    try scene.client.sandbox.apply(dataEvent, to: scene.token, seed: seed, count: count)
   }
 
   @Test("currencies can be missing or unknown, and amounts can have seven decimals")
@@ -26,7 +26,7 @@ struct DataEventTests {
     for seed in 1...20 as ClosedRange<UInt64> {
       let scene = try await FaultScene()
       for kind in [DataEvent.nullCurrency, .unknownCurrency, .sevenDecimals] {
-        #expect(try happen(kind, scene, seed: seed))
+        #expect(try apply(kind, scene, seed: seed))
       }
       let added = try await scene.client.sync(scene.token, after: scene.cursor).list("added")
       #expect(added.map { $0["iso_currency_code"] } == [.null, "XQZ", "USD"], "seed \(seed)")
@@ -40,13 +40,13 @@ struct DataEventTests {
   func accounts() async throws {
     let scene = try await FaultScene(isJudged: false)
     let all = try await balances(scene)
-    #expect(try happen(.accountReturns, scene) == false, "none has vanished")
-    #expect(try happen(.accountVanishes, scene))
+    #expect(try apply(.accountReturns, scene) == false, "none has vanished")
+    #expect(try apply(.accountVanishes, scene))
     #expect(try await balances(scene).count == all.count - 1)
-    #expect(try happen(.accountVanishes, scene) == false, "the last one stays")
-    #expect(try happen(.accountReturns, scene))
+    #expect(try apply(.accountVanishes, scene) == false, "the last one stays")
+    #expect(try apply(.accountReturns, scene))
     #expect(try await balances(scene) == all)
-    #expect(try happen(.unknownAccountType, scene))
+    #expect(try apply(.unknownAccountType, scene))
     let accounts = try await scene.client.ask("/accounts/get", token: scene.token)
     #expect(accounts.texts("accounts", of: "type") == ["depository", "credit", "riddle"])
   }
@@ -54,13 +54,13 @@ struct DataEventTests {
   @Test("an account gets a new id only if it has a persistent id")
   func renumberedAccount() async throws {
     let plain = try await FaultScene()
-    #expect(try happen(.accountRenumbered, plain) == false)
+    #expect(try apply(.accountRenumbered, plain) == false)
     let scene = try await FaultScene()
     let old = try scene.edit { script in
       script.setPersistentID("always", of: script.accountIDs[1])
       return script.accountIDs
     }
-    #expect(try happen(.accountRenumbered, scene))
+    #expect(try apply(.accountRenumbered, scene))
     let new = try scene.edit { $0.accountIDs }
     #expect(new[0] == old[0] && new[1] != old[1])
     let page = try await scene.client.ask("/accounts/get", token: scene.token)
@@ -74,7 +74,7 @@ struct DataEventTests {
     book.apply(try await scene.client.pages(scene.token))
     let before = (book.table, try await balances(scene), Set(book.transactions.keys))
     let accounts = Set(try scene.edit { $0.accountIDs })
-    #expect(try happen(.itemRenumbered, scene))
+    #expect(try apply(.itemRenumbered, scene))
     book.apply(try await scene.client.pages(scene.token, after: book.cursor))
     #expect(book.complaints == [])
     #expect(book.table == before.0)
@@ -96,20 +96,20 @@ struct DataEventTests {
     for seed in 1...20 as ClosedRange<UInt64> {
       let scene = try await FaultScene()
       let before = try await balances(scene)
-      #expect(try happen(.lateHistory, scene, seed: seed, count: 5))
+      #expect(try apply(.lateHistory, scene, seed: seed, count: 5))
       #expect(try await balances(scene) == before, "seed \(seed)")
       let added = try await scene.client.sync(scene.token, after: scene.cursor).list("added")
       #expect(added.count == 5)
       #expect(added.allSatisfy { ($0["date"]?.string ?? "9") < "2025-05-20" }, "seed \(seed)")
     }
     let scene = try await FaultScene()
-    #expect(try happen(.largeUpdate, scene))
+    #expect(try apply(.largeUpdate, scene))
     let pages = try await scene.client.pages(scene.token, after: scene.cursor)
     #expect(pages.map { $0.list("added").count } == Array(repeating: 500, count: 40))
   }
 
   @Test("a login linked again has the same data with new ids, and then changes separately")
-  func linkedAnew() async throws {
+  func linkedAgain() async throws {
     let scene = try await FaultScene("user_good", at: "ins_56")
     var old = ClientBook()
     old.apply(try await scene.client.pages(scene.token))

@@ -14,8 +14,8 @@ struct PlannedFaultsTests {
   ) -> [Int: [String]] {
     var found: [Int: [String]] = [:]
     for call in 1...calls {
-      let met = faults.faults(for: HTTPRequest(url: "http://bank" + path))
-      if !met.isEmpty { found[call] = met.map(\.cause.name) }
+      let injected = faults.faults(for: HTTPRequest(url: "http://bank" + path))
+      if !injected.isEmpty { found[call] = injected.map(\.cause.name) }
     }
     return found
   }

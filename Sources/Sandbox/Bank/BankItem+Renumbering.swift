@@ -20,7 +20,7 @@ extension BankItem {
   /// The same login linked again: the same accounts, history and future, all with new ids.
   ///
   /// The ids follow from `nonce`; persistent ids stay.
-  func linkedAnew(id: String, nonce: UInt64, atMilliseconds: Int64, on day: Int32) -> BankItem {
+  func linkedAgain(id: String, nonce: UInt64, atMilliseconds: Int64, on day: Int32) -> BankItem {
     var copy = BankItem(
       id: id, nonce: nonce, institutionID: institutionID, user: user,
       createdAtMilliseconds: atMilliseconds, linkDay: day, loginDay: day, products: products,
