@@ -3,7 +3,7 @@ import PlaidSyncPorts
 import PlaidSyncWire
 
 extension PlaidAggregator {
-  public func holdings(_ access: Secret) async throws(ProviderFailure) -> HoldingsReport {
+  package func holdings(_ access: Secret) async throws(ProviderFailure) -> HoldingsReport {
     let answer = try await client.ask(.holdings(access), for: HoldingsGetResponse.self)
     var undecodable: [UndecodableElement] = []
     let accounts = UndecodableElement.accounts(answer.accounts, into: &undecodable)
@@ -15,7 +15,7 @@ extension PlaidAggregator {
       accounts: accounts, holdings: holdings, securities: securities, undecodable: undecodable)
   }
 
-  public func trades(
+  package func trades(
     _ access: Secret, from start: LocalDate, through end: LocalDate, offset: Int
   ) async throws(ProviderFailure) -> TradesPage {
     let answer = try await client.ask(
@@ -32,11 +32,11 @@ extension PlaidAggregator {
       count: answer.trades.count, undecodable: undecodable)
   }
 
-  public func refreshInvestments(_ access: Secret) async throws(ProviderFailure) {
+  package func refreshInvestments(_ access: Secret) async throws(ProviderFailure) {
     _ = try await client.ask(.investmentsRefresh(access), for: EmptyResponse.self)
   }
 
-  public func liabilities(_ access: Secret) async throws(ProviderFailure) -> LiabilitiesReport {
+  package func liabilities(_ access: Secret) async throws(ProviderFailure) -> LiabilitiesReport {
     let answer = try await client.ask(.liabilities(access), for: LiabilitiesGetResponse.self)
     var undecodable: [UndecodableElement] = []
     let accounts = UndecodableElement.accounts(answer.accounts, into: &undecodable)

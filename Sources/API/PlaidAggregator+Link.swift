@@ -3,7 +3,7 @@ import PlaidSyncPorts
 import PlaidSyncWire
 
 extension PlaidAggregator {
-  public func createLink(_ request: LinkRequest) async throws(ProviderFailure) -> LinkTicket {
+  package func createLink(_ request: LinkRequest) async throws(ProviderFailure) -> LinkTicket {
     var wire = LinkTokenRequest(
       language: request.language, countryCodes: request.countryCodes,
       clientUserID: request.userID)
@@ -27,7 +27,7 @@ extension PlaidAggregator {
       expiresAt: answer.expiration.flatMap { Timestamp($0) }, isRepair: request.repairing != nil)
   }
 
-  public func linkState(_ ticket: LinkTicket) async throws(ProviderFailure) -> LinkState {
+  package func linkState(_ ticket: LinkTicket) async throws(ProviderFailure) -> LinkState {
     let answer = try await client.ask(.linkTokenGet(ticket.token), for: LinkTokenGetResponse.self)
     let added = answer.sessions.flatMap(\.added)
     if !added.isEmpty { return .linked(added.map(LinkState.LinkedItem.init)) }

@@ -3,7 +3,7 @@ import PlaidSyncPorts
 import PlaidSyncWire
 
 /// The aggregator that gets its data from Plaid.
-public struct PlaidAggregator: Aggregator {
+package struct PlaidAggregator: Aggregator {
   let client: PlaidClient
   let clientName: String
   let countryCodes: [String]
@@ -13,17 +13,17 @@ public struct PlaidAggregator: Aggregator {
   /// - Parameters:
   ///   - clientName: The name that users see while they link.
   ///   - countryCodes: The countries of the institutions that can be linked.
-  public init(client: PlaidClient, clientName: String, countryCodes: [String]) {
+  package init(client: PlaidClient, clientName: String, countryCodes: [String]) {
     self.client = client
     self.clientName = clientName
     self.countryCodes = countryCodes
   }
 
-  public func item(_ access: Secret) async throws(ProviderFailure) -> ItemReport {
+  package func item(_ access: Secret) async throws(ProviderFailure) -> ItemReport {
     ItemReport(try await client.ask(.itemGet(access), for: ItemGetResponse.self))
   }
 
-  public func accounts(
+  package func accounts(
     _ access: Secret, live: Bool
   ) async throws(ProviderFailure) -> [AccountReport] {
     let request: PlaidRequest = live ? .liveBalances(access) : .accounts(access)
@@ -31,7 +31,7 @@ public struct PlaidAggregator: Aggregator {
       AccountReport.init)
   }
 
-  public func changes(
+  package func changes(
     _ access: Secret, after cursor: String?
   ) async throws(ProviderFailure) -> ChangesPage {
     let body = try await client.send(.transactionsSync(access, after: cursor))
@@ -47,20 +47,20 @@ public struct PlaidAggregator: Aggregator {
       accounts: head.accounts.map(AccountReport.init))
   }
 
-  public func institutionName(_ id: String) async throws(ProviderFailure) -> String {
+  package func institutionName(_ id: String) async throws(ProviderFailure) -> String {
     try await client.ask(
       .institution(id, countryCodes: countryCodes), for: InstitutionGetResponse.self
     )
     .institution.name
   }
 
-  public func exchange(publicToken: Secret) async throws(ProviderFailure) -> NewAccess {
+  package func exchange(publicToken: Secret) async throws(ProviderFailure) -> NewAccess {
     let answer = try await client.ask(
       .exchange(publicToken: publicToken), for: PublicTokenExchangeResponse.self)
     return NewAccess(token: answer.accessToken, itemProviderID: answer.itemID)
   }
 
-  public func remove(_ access: Secret) async throws(ProviderFailure) {
+  package func remove(_ access: Secret) async throws(ProviderFailure) {
     _ = try await client.ask(.itemRemove(access), for: EmptyResponse.self)
   }
 }

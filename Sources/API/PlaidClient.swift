@@ -4,7 +4,7 @@ import PlaidSyncWire
 
 /// Sends requests to one Plaid environment and turns each result into an answer or a classified
 /// failure. It never retries: that is left to the caller, who knows what a retry costs.
-public struct PlaidClient: Sendable {
+package struct PlaidClient: Sendable {
   /// The version of Plaid's API that this client uses.
   static let apiVersion = "2020-09-14"
 
@@ -23,7 +23,7 @@ public struct PlaidClient: Sendable {
   ///   - budget: Keeps requests within the provider's limits; `nil` if there are none.
   ///   - now: The clock, for a `Retry-After` that is a date.
   ///   - log: Receives one line per request, without anything secret.
-  public init(
+  package init(
     transport: any HTTPTransport, baseURL: String,
     credentials: @escaping @Sendable () throws -> PlaidCredentials, budget: RateBudget? = nil,
     now: @escaping @Sendable () -> Timestamp,
@@ -102,14 +102,14 @@ public struct PlaidClient: Sendable {
 }
 
 /// A team's credentials at Plaid. They are sent in headers, because bodies are logged.
-public struct PlaidCredentials: Hashable, Sendable {
+package struct PlaidCredentials: Hashable, Sendable {
   /// The client id, which is not secret.
-  public let clientID: String
+  package let clientID: String
   /// The secret of one Plaid environment.
-  public let secret: Secret
+  package let secret: Secret
 
   /// Creates credentials from client id and secret.
-  public init(clientID: String, secret: Secret) {
+  package init(clientID: String, secret: Secret) {
     self.clientID = clientID
     self.secret = secret
   }

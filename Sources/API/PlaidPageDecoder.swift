@@ -3,11 +3,11 @@ import PlaidSyncPorts
 import PlaidSyncWire
 
 /// Decodes pages of `/transactions/sync` and elements of Plaid's other lists.
-public struct PlaidPageDecoder: PageDecoder {
+package struct PlaidPageDecoder: PageDecoder {
   /// Creates a decoder.
-  public init() {}
+  package init() {}
 
-  public func batch(of page: consuming [UInt8]) throws(Failure) -> TransactionBatch {
+  package func batch(of page: consuming [UInt8]) throws(Failure) -> TransactionBatch {
     do throws(WireError) {
       return try TransactionBatch.decode(page: page)
     } catch {
@@ -15,11 +15,11 @@ public struct PlaidPageDecoder: PageDecoder {
     }
   }
 
-  public func page(of element: QuarantinedElement) -> [UInt8] {
+  package func page(of element: QuarantinedElement) -> [UInt8] {
     TransactionBatch.page(of: element.raw, isRemoval: element.isRemoval)
   }
 
-  public func trade(of raw: [UInt8]) throws(Failure) -> TradeReport {
+  package func trade(of raw: [UInt8]) throws(Failure) -> TradeReport {
     do throws(WireError) {
       return try TradeReport(WireReader(raw, from: .investmentsTransactionsGet))
     } catch {

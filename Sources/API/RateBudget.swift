@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// It counts this process's requests only; if others use up a limit, Plaid answers 429. A request
 /// that would exceed a limit waits for its slot, first come, first served.
-public final class RateBudget: Sendable {
+package final class RateBudget: Sendable {
   private struct Key: Hashable {
     let endpoint: PlaidEndpoint
     /// The item's access token; `nil` for the limit of the whole team.
@@ -24,7 +24,7 @@ public final class RateBudget: Sendable {
   private let world: World
 
   /// Creates a budget without any requests counted.
-  public init(isProduction: Bool, world: World) {
+  package init(isProduction: Bool, world: World) {
     self.isProduction = isProduction
     self.world = world
   }

@@ -5,7 +5,7 @@ import PlaidSyncPorts
 /// Nothing is started before the first request. When the transport is released, its thread ends;
 /// `shutDown` waits for that. libcurl resends a request automatically in one case: if a persistent
 /// connection turns out to be dead before a byte of an answer arrived.
-public final class CurlTransport: HTTPTransport {
+package final class CurlTransport: HTTPTransport {
   private let loop: CurlLoop
 
   /// Creates a transport; no thread is started yet.
@@ -14,7 +14,7 @@ public final class CurlTransport: HTTPTransport {
   ///   - userAgent: The name that the program sends to servers, such as `plaid-sync/1.0.0`.
   ///   - caFile: A file of certificates to trust, in PEM, instead of the system's bundle.
   ///   - usesEnvironmentProxies: Whether `https_proxy`, `no_proxy` and similar variables are used.
-  public convenience init(
+  package convenience init(
     userAgent: String, caFile: String? = nil, usesEnvironmentProxies: Bool = true
   ) {
     self.init(
@@ -34,7 +34,7 @@ public final class CurlTransport: HTTPTransport {
   }
 
   /// Sends `request` and waits for the whole answer; canceling the task stops the transfer.
-  public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+  package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
     let transfer = CurlTransfer(request)
     let outcome = await withTaskCancellationHandler {
       await withCheckedContinuation { waiter in
@@ -48,7 +48,7 @@ public final class CurlTransport: HTTPTransport {
   }
 
   /// Ends all transfers with `.canceled`, closes all connections and refuses further requests.
-  public func shutDown() async {
+  package func shutDown() async {
     await loop.stopAndWait()
   }
 }

@@ -31,7 +31,7 @@ struct FamilySync: Syncable {
 }
 
 /// A family, an item or an account: anything that can be synced and has a watermark.
-public protocol Syncable: Sendable {
+package protocol Syncable: Sendable {
   /// The key that identifies it.
   var key: SyncKey { get }
   /// The name to use for it in sentences.
@@ -52,9 +52,9 @@ public protocol Syncable: Sendable {
 
 extension Syncable {
   /// Returns the value unchanged; most types read what they need when they do their work.
-  public func current(in context: SyncContext) async throws -> Self { self }
+  package func current(in context: SyncContext) async throws -> Self { self }
   /// Returns no children.
-  public func children(in context: SyncContext) async throws -> [any Syncable] { [] }
+  package func children(in context: SyncContext) async throws -> [any Syncable] { [] }
   /// Does nothing.
-  public func performPostSync(_ outcome: SyncOutcome, in context: SyncContext) async throws {}
+  package func performPostSync(_ outcome: SyncOutcome, in context: SyncContext) async throws {}
 }

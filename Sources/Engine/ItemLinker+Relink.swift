@@ -5,7 +5,7 @@ extension ItemLinker {
   /// Lets the user repair an item; its token, cursor and history do not change.
   ///
   /// - Parameter request: The parameters of the session; the item's token is added here.
-  public func relink(
+  package func relink(
     _ item: Item, _ request: LinkRequest, show: @Sendable (LinkTicket) async -> Void
   ) async throws {
     let token = try sealer.open(

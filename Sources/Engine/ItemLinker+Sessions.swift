@@ -6,7 +6,7 @@ extension ItemLinker {
   private static let resultRetentionMilliseconds: Int64 = 6 * 3_600_000
 
   /// Returns the sessions that can be resumed, oldest first; deletes those that are too old.
-  public func openSessions(of family: Family) async throws -> [LinkSession] {
+  package func openSessions(of family: Family) async throws -> [LinkSession] {
     var open: [LinkSession] = []
     for session in try await store.linkSessions(of: family.id) {
       let end = session.expiresAt ?? session.createdAt.adding(milliseconds: sessionMillisecondsMax)
@@ -22,7 +22,7 @@ extension ItemLinker {
   /// Resumes a session that was interrupted; what the user did in the meantime counts.
   ///
   /// - Returns: The new items; empty when an item was repaired or all items are already stored.
-  public func resume(
+  package func resume(
     _ session: LinkSession, allowsDuplicates: Bool = false,
     show: @Sendable (LinkTicket) async -> Void
   ) async throws -> [Item] {

@@ -2,9 +2,9 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// The result of unlinking an item.
-public struct Unlinking: Hashable, Sendable {
+package struct Unlinking: Hashable, Sendable {
   /// Why the item may still exist at the provider and be billed; `nil` when it was removed there.
-  public let leftBehind: Failure?
+  package let leftBehind: Failure?
 }
 
 extension ItemLinker {
@@ -15,7 +15,7 @@ extension ItemLinker {
   ///
   /// - Returns: Whether the item may still exist at the provider, which only happens when forced.
   @discardableResult
-  public func unlink(
+  package func unlink(
     _ item: Item, keepingHistory: Bool, isForced: Bool = false
   ) async throws -> Unlinking {
     if item.unlinkedAt != nil && !keepingHistory {

@@ -2,18 +2,18 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// Links, relinks, adopts and unlinks items.
-public struct ItemLinker: Sendable {
+package struct ItemLinker: Sendable {
   let store: any LedgerStore
   let aggregator: any Aggregator
   let sealer: any TokenSealer
   let world: World
   /// The pause between two polls of a session.
-  public var pollMilliseconds: Int64 = 3_000
+  package var pollMilliseconds: Int64 = 3_000
   /// How long to wait for a session whose expiry the provider does not state.
-  public var sessionMillisecondsMax: Int64 = 4 * 3_600_000
+  package var sessionMillisecondsMax: Int64 = 4 * 3_600_000
 
   /// Creates a linker.
-  public init(
+  package init(
     store: any LedgerStore, aggregator: any Aggregator, sealer: any TokenSealer, world: World
   ) {
     self.store = store
@@ -28,7 +28,7 @@ public struct ItemLinker: Sendable {
   ///
   /// - Parameter allowsDuplicates: Whether a bank that is already linked may be linked again.
   /// - Returns: The new items.
-  public func link(
+  package func link(
     _ request: LinkRequest, into family: Family, allowsDuplicates: Bool = false,
     show: @Sendable (LinkTicket) async -> Void
   ) async throws -> [Item] {
@@ -43,7 +43,7 @@ public struct ItemLinker: Sendable {
   }
 
   /// Adds an item for an existing access token.
-  public func adopt(_ token: Secret, into family: Family) async throws -> Item {
+  package func adopt(_ token: Secret, into family: Family) async throws -> Item {
     do {
       let report = try await aggregator.item(token)
       return try await store.addItem(

@@ -3,15 +3,15 @@ import PlaidSyncPorts
 import Synchronization
 
 /// The dependencies and options of a running sync.
-public struct SyncContext: Sendable {
-  public let store: any LedgerStore
-  public let aggregator: any Aggregator
-  public let sealer: any TokenSealer
-  public let world: World
-  public let policy: SyncPolicy
-  public let family: Family
+package struct SyncContext: Sendable {
+  package let store: any LedgerStore
+  package let aggregator: any Aggregator
+  package let sealer: any TokenSealer
+  package let world: World
+  package let policy: SyncPolicy
+  package let family: Family
   /// The family's local date, determined once per run.
-  public let today: LocalDate
+  package let today: LocalDate
   /// Counts billed calls; always in the real database, even during a dry run.
   let usage: any UsageStore
   /// The time limit of the whole run: no call begins after it, and no pause extends past it.
@@ -20,13 +20,13 @@ public struct SyncContext: Sendable {
   let rules: RuleBook
   /// The source of rates and closing prices, if the user has configured one.
   let marketData: (any MarketDataSource)?
-  public internal(set) var options: PullOptions
+  package internal(set) var options: PullOptions
   /// Called with each step, for a progress display.
-  public let progress: @Sendable (SyncProgress) -> Void
+  package let progress: @Sendable (SyncProgress) -> Void
   /// Stops the run from calling a provider that rejects every item.
   let stop = AbortSwitch()
   /// The sync that is running, recorded with what it writes.
-  public internal(set) var syncID = SyncID(0)
+  package internal(set) var syncID = SyncID(0)
 }
 
 extension SyncContext {

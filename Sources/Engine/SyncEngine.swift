@@ -2,7 +2,7 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// Runs pulls of a family, of single items or of accounts.
-public struct SyncEngine: Sendable {
+package struct SyncEngine: Sendable {
   let store: any LedgerStore
   let aggregator: any Aggregator
   let sealer: any TokenSealer
@@ -18,7 +18,7 @@ public struct SyncEngine: Sendable {
   ///   - usage: Counts billed calls if `store` is only a copy; by default `store` does.
   ///   - rules: The rules to apply to new and changed transactions.
   ///   - marketData: The source that a family's sync queries before balances are computed.
-  public init(
+  package init(
     store: any LedgerStore, aggregator: any Aggregator, sealer: any TokenSealer,
     world: World,
     policy: SyncPolicy = SyncPolicy(), usage: (any UsageStore)? = nil, rules: RuleBook = .empty,
@@ -35,7 +35,7 @@ public struct SyncEngine: Sendable {
   }
 
   /// Pulls and syncs; failures of single items are in the report and are not thrown.
-  public func pull(
+  package func pull(
     _ family: Family, _ options: PullOptions,
     progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }
   ) async throws -> PullReport {

@@ -3,7 +3,7 @@ extension UnsafeRawBufferPointer {
   ///
   /// Compares eight bytes at a time; the last eight may overlap the ones before.
   @inlinable
-  public func hasEqualBytes(
+  package func hasEqualBytes(
     at offset: Int, as other: UnsafeRawPointer, _ count: Int, _ otherCount: Int
   ) -> Bool {
     guard count == otherCount else { return false }

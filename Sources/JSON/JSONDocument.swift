@@ -2,41 +2,41 @@
 ///
 /// It is meant for configuration files, whose errors name line and column. Positions are found by
 /// scanning the text again on request, so a document without errors does not pay for them.
-public struct JSONDocument: Sendable {
+package struct JSONDocument: Sendable {
   /// The original text as UTF-8.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// The value of the whole text.
-  public let value: JSONValue
+  package let value: JSONValue
 
   /// Parses UTF-8 bytes; throws when they are not valid JSON.
-  public init(_ bytes: [UInt8]) throws(JSONError) {
+  package init(_ bytes: [UInt8]) throws(JSONError) {
     value = try JSONValue.parse(bytes)
     self.bytes = bytes
   }
 
   /// Parses a string; throws when it is not valid JSON.
-  public init(_ text: String) throws(JSONError) { try self.init(Array(text.utf8)) }
+  package init(_ text: String) throws(JSONError) { try self.init(Array(text.utf8)) }
 
   /// Returns the line and column of a byte.
-  public func position(ofOffset offset: Int) -> JSONPosition {
+  package func position(ofOffset offset: Int) -> JSONPosition {
     JSONPosition(offset: offset, in: bytes)
   }
 
   /// Returns where the value at `path` begins; `nil` when there is no such value.
-  public func position(of path: JSONPath) -> JSONPosition? {
+  package func position(of path: JSONPath) -> JSONPosition? {
     offset(of: path).map(position(ofOffset:))
   }
 
   /// Returns where the last key of `path` begins; for an array element, where the element begins.
-  public func keyPosition(of path: JSONPath) -> JSONPosition? {
+  package func keyPosition(of path: JSONPath) -> JSONPosition? {
     keyOffset(of: path).map(position(ofOffset:))
   }
 
   /// Returns the offset of the first byte of the value at `path`; `nil` when there is none.
-  public func offset(of path: JSONPath) -> Int? { offsets(of: path)?.value }
+  package func offset(of path: JSONPath) -> Int? { offsets(of: path)?.value }
 
   /// Returns the offset of the opening quote of the last key of `path`; `nil` when there is none.
-  public func keyOffset(of path: JSONPath) -> Int? { offsets(of: path)?.key }
+  package func keyOffset(of path: JSONPath) -> Int? { offsets(of: path)?.key }
 
   private func offsets(of path: JSONPath) -> (key: Int, value: Int)? {
     bytes.withUnsafeBytes { buffer in

@@ -1,7 +1,7 @@
 /// Why bytes are not valid JSON, and where.
-public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kinds of errors that the scanner distinguishes.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     case unexpectedEnd
     case unexpectedByte(UInt8, expected: Expectation)
     case controlCharacter(UInt8)
@@ -16,7 +16,7 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// What was expected in place of an unexpected byte.
-  public enum Expectation: String, Hashable, Sendable {
+  package enum Expectation: String, Hashable, Sendable {
     case value = "a value"
     case key = "a key in quotes"
     case colon = "a colon after the key"
@@ -31,18 +31,18 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The offset of the first byte that cannot be accepted.
-  public let offset: Int
+  package let offset: Int
   /// The kind of error.
-  public let reason: Reason
+  package let reason: Reason
 
   /// Creates an error for the byte at `offset`.
-  public init(_ reason: Reason, at offset: Int) {
+  package init(_ reason: Reason, at offset: Int) {
     self.offset = offset
     self.reason = reason
   }
 
   /// A sentence without the position.
-  public var message: String {
+  package var message: String {
     switch reason {
     case .unexpectedEnd:
       "The text ends before the value is complete."
@@ -70,10 +70,10 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The sentence with its byte offset, for logs.
-  public var description: String { "\(message) (byte \(offset))" }
+  package var description: String { "\(message) (byte \(offset))" }
 
   /// Returns the line and column of the error in `bytes`.
-  public func position(in bytes: some Collection<UInt8>) -> JSONPosition {
+  package func position(in bytes: some Collection<UInt8>) -> JSONPosition {
     JSONPosition(offset: offset, in: bytes)
   }
 
@@ -85,20 +85,20 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// A position in a text as editors show it: line and column start at 1.
-public struct JSONPosition: Hashable, Sendable, CustomStringConvertible {
+package struct JSONPosition: Hashable, Sendable, CustomStringConvertible {
   /// The line, counted by line feeds.
-  public let line: Int
+  package let line: Int
   /// The column, counted in Unicode scalars.
-  public let column: Int
+  package let column: Int
 
   /// Creates a position from a line and a column.
-  public init(line: Int, column: Int) {
+  package init(line: Int, column: Int) {
     self.line = line
     self.column = column
   }
 
   /// Finds the position of the byte at `offset`; an offset past the end means the end.
-  public init(offset: Int, in bytes: some Collection<UInt8>) {
+  package init(offset: Int, in bytes: some Collection<UInt8>) {
     var line = 1
     var column = 1
     for byte in bytes.prefix(max(0, offset)) {
@@ -113,35 +113,35 @@ public struct JSONPosition: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// "line:column".
-  public var description: String { "\(line):\(column)" }
+  package var description: String { "\(line):\(column)" }
 }
 
 /// The path from a document's root to one value, such as `items[2].name`.
-public struct JSONPath: Hashable, Sendable, CustomStringConvertible, ExpressibleByArrayLiteral {
+package struct JSONPath: Hashable, Sendable, CustomStringConvertible, ExpressibleByArrayLiteral {
   /// One step of a path, into an object or an array.
-  public enum Step: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+  package enum Step: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
     case key(String)
     case index(Int)
 
     /// Creates a step into an object.
-    public init(stringLiteral value: String) { self = .key(value) }
+    package init(stringLiteral value: String) { self = .key(value) }
     /// Creates a step into an array.
-    public init(integerLiteral value: Int) { self = .index(value) }
+    package init(integerLiteral value: Int) { self = .index(value) }
   }
 
   /// The steps, starting at the root.
-  public let steps: [Step]
+  package let steps: [Step]
 
   /// Creates a path from steps; without steps it is the root.
-  public init(_ steps: [Step] = []) { self.steps = steps }
+  package init(_ steps: [Step] = []) { self.steps = steps }
   /// Creates a path from steps.
-  public init(arrayLiteral elements: Step...) { self.init(elements) }
+  package init(arrayLiteral elements: Step...) { self.init(elements) }
 
   /// Returns the path extended by one step.
-  public func appending(_ step: Step) -> JSONPath { JSONPath(steps + [step]) }
+  package func appending(_ step: Step) -> JSONPath { JSONPath(steps + [step]) }
 
   /// `items[2].name`, or `(root)`.
-  public var description: String {
+  package var description: String {
     guard !steps.isEmpty else { return "(root)" }
     var text = ""
     for step in steps {

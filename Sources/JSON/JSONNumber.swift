@@ -1,35 +1,36 @@
 /// A number represented by its text as written, never converted to binary floating point.
 ///
 /// Two numbers are equal if their texts are, so `1.0` differs from `1`.
-public struct JSONNumber: Hashable, Sendable, CustomStringConvertible, ExpressibleByIntegerLiteral {
+package struct JSONNumber: Hashable, Sendable, CustomStringConvertible, ExpressibleByIntegerLiteral
+{
   /// The text, which follows JSON's grammar for numbers.
-  public let text: String
+  package let text: String
 
   /// Creates a number from its text; `nil` when the text is not a JSON number.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard Self.isNumber(text) else { return nil }
     self.text = text
   }
 
   /// Creates a number from a text that the caller knows to be a JSON number.
-  public init(verbatim text: String) {
+  package init(verbatim text: String) {
     precondition(Self.isNumber(text), "a number's text follows JSON's grammar")
     self.text = text
   }
 
   /// Creates a number from an integer.
-  public init(_ value: some BinaryInteger) { text = String(value) }
+  package init(_ value: some BinaryInteger) { text = String(value) }
   /// Creates a number from an integer literal.
-  public init(integerLiteral value: Int64) { self.init(value) }
+  package init(integerLiteral value: Int64) { self.init(value) }
 
   init(scanned text: String) { self.text = text }
 
   /// The value as an `Int`; `nil` unless it is written as a plain integer that fits.
-  public var int: Int? { Int(text) }
+  package var int: Int? { Int(text) }
   /// The value as an `Int64`; `nil` unless it is written as a plain integer that fits.
-  public var int64: Int64? { Int64(text) }
+  package var int64: Int64? { Int64(text) }
   /// The text.
-  public var description: String { text }
+  package var description: String { text }
 
   private static func isNumber(_ text: String) -> Bool {
     var text = text

@@ -1,47 +1,47 @@
 /// A JSON object whose members keep their order.
 ///
 /// Keys are unique. Equality depends on the order, as the written form does.
-public struct JSONObject: Hashable, Sendable, ExpressibleByDictionaryLiteral {
+package struct JSONObject: Hashable, Sendable, ExpressibleByDictionaryLiteral {
   /// A key and its value.
-  public struct Member: Hashable, Sendable {
+  package struct Member: Hashable, Sendable {
     /// The member's key.
-    public let key: String
+    package let key: String
     /// The member's value.
-    public var value: JSONValue
+    package var value: JSONValue
 
     /// Creates a member from its key and value.
-    public init(key: String, value: JSONValue) {
+    package init(key: String, value: JSONValue) {
       self.key = key
       self.value = value
     }
   }
 
   /// The members in order.
-  public private(set) var members: [Member]
+  package private(set) var members: [Member]
 
   /// Creates an object without members.
-  public init() { members = [] }
+  package init() { members = [] }
 
   /// Creates an object from members; a repeated key keeps its first place and its last value.
-  public init(_ members: some Sequence<(String, JSONValue)>) {
+  package init(_ members: some Sequence<(String, JSONValue)>) {
     self.init()
     for (key, value) in members { set(key, value) }
   }
 
   /// Creates an object from members in the given order.
-  public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
+  package init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
 
   init(distinct members: [Member]) { self.members = members }
 
   /// The keys in order.
-  public var keys: [String] { members.map(\.key) }
+  package var keys: [String] { members.map(\.key) }
   /// The number of members.
-  public var count: Int { members.count }
+  package var count: Int { members.count }
   /// Whether there is no member.
-  public var isEmpty: Bool { members.isEmpty }
+  package var isEmpty: Bool { members.isEmpty }
 
   /// The value of `key`; setting a value keeps the key's place or appends it, `nil` removes it.
-  public subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     get { members.first { $0.key == key }?.value }
     set {
       if let newValue {
@@ -53,7 +53,7 @@ public struct JSONObject: Hashable, Sendable, ExpressibleByDictionaryLiteral {
   }
 
   /// Sets the value of `key`, in its place if the key exists, otherwise at the end.
-  public mutating func set(_ key: String, _ value: JSONValue) {
+  package mutating func set(_ key: String, _ value: JSONValue) {
     if let index = members.firstIndex(where: { $0.key == key }) {
       members[index].value = value
     } else {
@@ -62,7 +62,7 @@ public struct JSONObject: Hashable, Sendable, ExpressibleByDictionaryLiteral {
   }
 
   /// Returns a copy in which `key` has the value.
-  public func setting(_ key: String, _ value: JSONValue) -> JSONObject {
+  package func setting(_ key: String, _ value: JSONValue) -> JSONObject {
     var copy = self
     copy.set(key, value)
     return copy

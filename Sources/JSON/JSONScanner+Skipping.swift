@@ -4,7 +4,7 @@ extension JSONScanner {
   ///
   /// The content is *not* validated, which takes a fraction of the time of `skipValue`. Use it only
   /// for values that are fully read later, before anything else is done with them.
-  public mutating func skipUnread() throws(JSONError) {
+  package mutating func skipUnread() throws(JSONError) {
     let kind = try peek()
     guard kind == .object || kind == .array else {
       try skipValue()

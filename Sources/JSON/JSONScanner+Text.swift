@@ -1,7 +1,7 @@
 /// Conversion of scanned text into values.
 extension JSONScanner {
   /// Returns the text as a `String`, unescaped.
-  public func string(_ text: JSONText) -> String {
+  package func string(_ text: JSONText) -> String {
     let raw = UnsafeRawBufferPointer(rebasing: bytes[text.start..<text.end])
     guard text.isEscaped else { return String(decoding: raw, as: UTF8.self) }
     return String(unsafeUninitializedCapacity: text.count) { buffer in
@@ -10,14 +10,14 @@ extension JSONScanner {
   }
 
   /// Returns the number with its text as received.
-  public func number(_ place: Range<Int>) -> JSONNumber {
+  package func number(_ place: Range<Int>) -> JSONNumber {
     JSONNumber(
       scanned: String(decoding: UnsafeRawBufferPointer(rebasing: bytes[place]), as: UTF8.self))
   }
 
   /// Whether the text equals `name` once it is unescaped.
   @inlinable
-  public func text(_ text: JSONText, equals name: StaticString) -> Bool {
+  package func text(_ text: JSONText, equals name: StaticString) -> Bool {
     if text.isEscaped { return escapedText(text, equals: name) }
     return bytes.hasEqualBytes(
       at: text.start, as: UnsafeRawPointer(name.utf8Start), text.count, name.utf8CodeUnitCount)
@@ -32,7 +32,7 @@ extension JSONScanner {
   ///
   /// Both may be the same memory, because the result is never longer than the source.
   /// Returns the number of bytes written; `target` must have a capacity of `source.count`.
-  public static func unescape(
+  package static func unescape(
     _ source: UnsafeRawBufferPointer, to target: UnsafeMutableRawBufferPointer
   ) -> Int {
     var read = 0
@@ -107,22 +107,22 @@ extension JSONScanner {
 }
 
 /// The position of a string's content in the scanned bytes, without its quotes.
-public struct JSONText: Hashable, Sendable {
+package struct JSONText: Hashable, Sendable {
   /// The offset of the first byte after the opening quote.
-  public let start: Int
+  package let start: Int
   /// The offset of the closing quote.
-  public let end: Int
+  package let end: Int
   /// Whether the content contains escapes, so that it has to be unescaped before use.
-  public let isEscaped: Bool
+  package let isEscaped: Bool
 
   /// Creates a text from its offsets.
   @inlinable
-  public init(start: Int, end: Int, isEscaped: Bool) {
+  package init(start: Int, end: Int, isEscaped: Bool) {
     self.start = start
     self.end = end
     self.isEscaped = isEscaped
   }
 
   /// The length in bytes as received.
-  @inlinable public var count: Int { end - start }
+  @inlinable package var count: Int { end - start }
 }

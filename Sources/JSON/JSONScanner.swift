@@ -4,16 +4,16 @@
 /// what it does not know; everything is validated. Nothing is copied: strings and numbers
 /// are returned as positions in the bytes, which must outlive the scanner. Repeated keys are
 /// returned as they occur; the caller has to detect them if they matter.
-public struct JSONScanner {
+package struct JSONScanner {
   /// The maximum nesting depth of arrays and objects.
-  public static let depthMax = 512
+  package static let depthMax = 512
 
   /// The bytes of the JSON text.
-  public let bytes: UnsafeRawBufferPointer
+  package let bytes: UnsafeRawBufferPointer
   /// The offset of the next byte to read.
-  public internal(set) var position: Int
+  package internal(set) var position: Int
   /// The number of arrays and objects that are open.
-  public internal(set) var depth: Int
+  package internal(set) var depth: Int
   // After a value in an object or array, a comma or the end must follow; right after an opening
   // bracket no comma may. One flag serves all levels, because closing a level always sets it.
   @usableFromInline var needsComma: Bool
@@ -22,7 +22,7 @@ public struct JSONScanner {
   var lookStart = -64
 
   /// Creates a scanner positioned at the first byte of `bytes`.
-  public init(_ bytes: UnsafeRawBufferPointer) {
+  package init(_ bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
     position = 0
     depth = 0
@@ -30,7 +30,7 @@ public struct JSONScanner {
   }
 
   /// Returns the kind of the next value without consuming it.
-  public mutating func peek() throws(JSONError) -> JSONKind {
+  package mutating func peek() throws(JSONError) -> JSONKind {
     switch try nextByte() {
     case UInt8(ascii: "{"): return .object
     case UInt8(ascii: "["): return .array
@@ -43,19 +43,19 @@ public struct JSONScanner {
   }
 
   /// Consumes an opening brace.
-  public mutating func enterObject() throws(JSONError) {
+  package mutating func enterObject() throws(JSONError) {
     try expect(UInt8(ascii: "{"), .object)
     try descend()
   }
 
   /// Consumes an opening bracket.
-  public mutating func enterArray() throws(JSONError) {
+  package mutating func enterArray() throws(JSONError) {
     try expect(UInt8(ascii: "["), .array)
     try descend()
   }
 
   /// Consumes the next key and its colon; `nil` when the object has ended.
-  public mutating func nextKey() throws(JSONError) -> JSONText? {
+  package mutating func nextKey() throws(JSONError) -> JSONText? {
     var byte = try nextByte()
     if byte == UInt8(ascii: "}") {
       ascend()
@@ -78,7 +78,7 @@ public struct JSONScanner {
   }
 
   /// Moves to the next element; returns false when the array has ended.
-  public mutating func nextElement() throws(JSONError) -> Bool {
+  package mutating func nextElement() throws(JSONError) -> Bool {
     let byte = try nextByte()
     if byte == UInt8(ascii: "]") {
       ascend()
@@ -95,7 +95,7 @@ public struct JSONScanner {
   }
 
   /// Consumes a string.
-  public mutating func string() throws(JSONError) -> JSONText {
+  package mutating func string() throws(JSONError) -> JSONText {
     let byte = try nextByte()
     guard byte == UInt8(ascii: "\"") else {
       throw JSONError(.unexpectedByte(byte, expected: .string), at: position)
@@ -104,7 +104,7 @@ public struct JSONScanner {
   }
 
   /// Consumes a number and returns the range of its text.
-  public mutating func number() throws(JSONError) -> Range<Int> {
+  package mutating func number() throws(JSONError) -> Range<Int> {
     let byte = try nextByte()
     guard byte == UInt8(ascii: "-") || Self.isDigit(byte) else {
       throw JSONError(.unexpectedByte(byte, expected: .number), at: position)
@@ -113,7 +113,7 @@ public struct JSONScanner {
   }
 
   /// Consumes `true` or `false`.
-  public mutating func bool() throws(JSONError) -> Bool {
+  package mutating func bool() throws(JSONError) -> Bool {
     switch try nextByte() {
     case UInt8(ascii: "t"):
       try scanLiteral("true")
@@ -127,7 +127,7 @@ public struct JSONScanner {
   }
 
   /// Consumes `null`.
-  public mutating func null() throws(JSONError) {
+  package mutating func null() throws(JSONError) {
     let byte = try nextByte()
     guard byte == UInt8(ascii: "n") else {
       throw JSONError(.unexpectedByte(byte, expected: .null), at: position)
@@ -136,7 +136,7 @@ public struct JSONScanner {
   }
 
   /// Consumes `null` if it is the next value, and returns whether it was.
-  public mutating func nullIfNext() throws(JSONError) -> Bool {
+  package mutating func nullIfNext() throws(JSONError) -> Bool {
     guard try nextByte() == UInt8(ascii: "n") else { return false }
     try scanNull()
     return true
@@ -144,7 +144,7 @@ public struct JSONScanner {
 
   /// Consumes and validates any value; returns its range, without surrounding white space.
   @discardableResult
-  public mutating func skipValue() throws(JSONError) -> Range<Int> {
+  package mutating func skipValue() throws(JSONError) -> Range<Int> {
     let first = try nextByte()
     let start = position
     switch first {
@@ -168,7 +168,7 @@ public struct JSONScanner {
   }
 
   /// Throws unless only white space follows.
-  public mutating func finish() throws(JSONError) {
+  package mutating func finish() throws(JSONError) {
     skipSpace()
     if position < bytes.count { throw JSONError(.trailingBytes, at: position) }
   }

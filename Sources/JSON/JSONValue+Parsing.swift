@@ -6,13 +6,13 @@ extension JSONValue {
   ///
   /// Throws when a key occurs twice in an object, because using either value would silently drop
   /// the other.
-  public static func parse(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
+  package static func parse(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
     let result = bytes.withUnsafeBytes { parse($0) }
     return try result.get()
   }
 
   /// Parses one JSON text from a string.
-  public static func parse(_ text: String) throws(JSONError) -> JSONValue {
+  package static func parse(_ text: String) throws(JSONError) -> JSONValue {
     try parse(Array(text.utf8))
   }
 
@@ -28,7 +28,7 @@ extension JSONValue {
   }
 
   /// Reads the scanner's next value.
-  public init(_ scanner: inout JSONScanner) throws(JSONError) {
+  package init(_ scanner: inout JSONScanner) throws(JSONError) {
     switch try scanner.peek() {
     case .null:
       try scanner.null()

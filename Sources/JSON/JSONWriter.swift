@@ -1,15 +1,15 @@
 /// Writes JSON values as bytes: always valid, and the same for equal values.
-public struct JSONWriter {
+package struct JSONWriter {
   /// The bytes written so far.
-  public private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
   private let isPretty: Bool
   private var level = 0
 
   /// Creates a writer; the pretty form has one member per line, indented by two spaces per level.
-  public init(pretty: Bool = false) { isPretty = pretty }
+  package init(pretty: Bool = false) { isPretty = pretty }
 
   /// Appends the JSON text of `value`.
-  public mutating func write(_ value: JSONValue) {
+  package mutating func write(_ value: JSONValue) {
     switch value {
     case .null: raw("null")
     case .bool(let value): raw(value ? "true" : "false")
@@ -27,7 +27,7 @@ public struct JSONWriter {
   }
 
   /// Appends a line feed, with which files and lines of output end.
-  public mutating func endLine() { bytes.append(0x0A) }
+  package mutating func endLine() { bytes.append(0x0A) }
 
   private mutating func group<Element>(
     _ open: StaticString, _ close: StaticString, _ elements: [Element],
@@ -84,14 +84,14 @@ public struct JSONWriter {
 
 extension JSONValue {
   /// Returns the JSON text as UTF-8.
-  public func encoded(pretty: Bool = false) -> [UInt8] {
+  package func encoded(pretty: Bool = false) -> [UInt8] {
     var writer = JSONWriter(pretty: pretty)
     writer.write(self)
     return writer.bytes
   }
 
   /// Returns the JSON text as a string.
-  public func text(pretty: Bool = false) -> String {
+  package func text(pretty: Bool = false) -> String {
     String(decoding: encoded(pretty: pretty), as: UTF8.self)
   }
 }

@@ -6,7 +6,7 @@ import PlaidSyncPorts
 ///
 /// It speaks plain HTTP/1.1. If strangers can reach it, run it behind a proxy, which does TLS and
 /// limits everything that precedes a request's body.
-public actor HTTPListener {
+package actor HTTPListener {
   private enum Phase {
     case idle
     case listening(HTTPServer, pool: ListenerPool, task: Task<Void, Never>)
@@ -20,7 +20,7 @@ public actor HTTPListener {
   private var phase = Phase.idle
 
   /// Creates a listener, which does not listen yet; port 0 means any free one.
-  public init(
+  package init(
     responder: any HTTPResponder, address: String = "127.0.0.1", port: UInt16 = 0,
     limits: ListenerLimits = ListenerLimits()
   ) {
@@ -31,7 +31,7 @@ public actor HTTPListener {
   }
 
   /// Starts to listen and returns the port.
-  public func start() async throws(ListenerError) -> UInt16 {
+  package func start() async throws(ListenerError) -> UInt16 {
     guard case .idle = phase else { throw .alreadyStarted }
     let pool = ListenerPool(idleSeconds: limits.idleSeconds)
     let server = try makeServer(pool)
@@ -69,7 +69,7 @@ public actor HTTPListener {
   /// Returns after the listener has stopped, by `stop` or because the system closed its port.
   ///
   /// Canceling the calling task stops the listener.
-  public func waitUntilStopped() async {
+  package func waitUntilStopped() async {
     guard case .listening(_, _, let task) = phase else { return }
     await withTaskCancellationHandler {
       await task.value
@@ -79,7 +79,7 @@ public actor HTTPListener {
   }
 
   /// Stops accepting connections, gives active answers some time to finish, and closes the rest.
-  public func stop() async {
+  package func stop() async {
     guard case .listening(let server, let pool, let task) = phase else {
       phase = .stopped
       return
@@ -118,7 +118,7 @@ public actor HTTPListener {
 }
 
 /// Why a listener cannot listen.
-public enum ListenerError: Error, Hashable, Sendable {
+package enum ListenerError: Error, Hashable, Sendable {
   /// The address is neither a numeric IPv4 nor IPv6 address.
   case invalidAddress(String)
   /// The port is not available: it is in use, or reserved for the system.
@@ -128,18 +128,18 @@ public enum ListenerError: Error, Hashable, Sendable {
 }
 
 /// The limits that a listener sets its clients.
-public struct ListenerLimits: Hashable, Sendable {
+package struct ListenerLimits: Hashable, Sendable {
   /// The maximum size of a request's body; a larger one is answered with status 413.
-  public var bodyBytesMax: Int
+  package var bodyBytesMax: Int
   /// How long a connection may be idle, within a request or between two.
-  public var idleSeconds: Int
+  package var idleSeconds: Int
   /// How long reading a request's body and answering it may take; after that, the status is 503.
-  public var answerSeconds: Int
+  package var answerSeconds: Int
   /// How long `stop` waits for active answers.
-  public var stopSeconds: Int
+  package var stopSeconds: Int
 
   /// Creates limits; the defaults suit webhooks and pages of transactions.
-  public init(
+  package init(
     bodyBytesMax: Int = 10 << 20, idleSeconds: Int = 60, answerSeconds: Int = 60,
     stopSeconds: Int = 5
   ) {

@@ -7,7 +7,7 @@ extension Application {
   /// Even if the process is killed halfway, every token can still be opened: the new key is on disk
   /// before any token is sealed with it, all tokens change in one transaction, and the old keys are
   /// deleted last.
-  public func rotateKey() async throws -> Int {
+  package func rotateKey() async throws -> Int {
     let sealer = sealer
     try sealer.addKey()
     let count = try await books.resealTokens { sealed, item in
@@ -19,7 +19,7 @@ extension Application {
 
   /// Throws if there are sealed tokens and the key opens none of them: otherwise new tokens would
   /// be sealed with a different key, and the loss of the first one would go unnoticed.
-  public func requireKey() async throws {
+  package func requireKey() async throws {
     var problem: Failure?
     for family in try await books.families() {
       let ledger = books.ledger(of: family.id)

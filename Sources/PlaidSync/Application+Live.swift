@@ -12,9 +12,21 @@ extension Application {
   /// Nothing is sent yet; even libcurl is initialized only by the first request.
   ///
   /// - Parameters:
+  ///   - world: The clock, random numbers and processes; `World.live()` outside of tests.
   ///   - mayCreate: Whether to create the database if it does not exist.
-  ///   - remedyWording: How notices word a remedy; by default in plain words, without commands.
   public static func open(
+    _ configuration: Configuration, world: World = .live(), mayCreate: Bool = false
+  ) async throws -> Application {
+    try await open(configuration, world: world, mayCreate: mayCreate, transport: nil)
+  }
+
+  /// Opens the database with another transport, wording or log.
+  ///
+  /// - Parameters:
+  ///   - transport: Sends the requests; by default libcurl does.
+  ///   - remedyWording: How notices word a remedy; by default in plain words, without commands.
+  ///   - log: Receives a line for each request.
+  package static func open(
     _ configuration: Configuration, world: World, mayCreate: Bool = false,
     transport: (any HTTPTransport)? = nil,
     remedyWording: @escaping RemedyWording = { $0.description },

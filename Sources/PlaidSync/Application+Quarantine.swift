@@ -26,7 +26,7 @@ extension Application {
     var tried: [QuarantinedElement] = []
     if ids.isEmpty { tried = try await ledger(of: family).quarantine(of: family.id) }
     for id in Set(ids).sorted() { tried.append(try await quarantined(id, in: family)) }
-    let failed = try await ledger(of: family).retryQuarantine(tried.map(\.id))
+    let failed = try await store(of: family).retryQuarantine(tried.map(\.id))
     return (tried, failed)
   }
 }

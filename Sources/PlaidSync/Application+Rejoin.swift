@@ -3,7 +3,7 @@ import PlaidSyncPorts
 
 extension Application {
   /// Continues old accounts under a new link and recomputes their balances.
-  public func rejoin(
+  package func rejoin(
     _ pairs: [AccountPair], of item: Item, in family: Family, isDryRun: Bool = false
   ) async throws -> [RejoinReport] {
     guard !pairs.isEmpty else { return [] }

@@ -10,7 +10,7 @@ public struct Application: Sendable {
   /// The clock, random numbers and processes.
   public let world: World
   /// The books of all families.
-  public let books: any LedgerMaintenance
+  package let books: any LedgerMaintenance
   let aggregator: any Aggregator
   let sealer: any TokenSealer
   /// The hooks that are called when an item's state changes.
@@ -19,7 +19,7 @@ public struct Application: Sendable {
   var remedyWording: RemedyWording = { $0.description }
 
   /// Creates an application from its parts; use `open` for the live ones.
-  public init(
+  package init(
     configuration: Configuration, world: World, books: any LedgerMaintenance,
     aggregator: any Aggregator, sealer: any TokenSealer
   ) {
@@ -30,8 +30,14 @@ public struct Application: Sendable {
     self.sealer = sealer
   }
 
-  /// Returns the books of one family.
-  public func ledger(of family: Family) -> any LedgerStore { books.ledger(of: family.id) }
+  /// Returns the books of a family, to read and to edit.
+  ///
+  /// An edit moves watermarks back. Call `recompute` afterward, or make the edit inside
+  /// `recomputing`; otherwise the next pull recomputes the balances.
+  public func ledger(of family: Family) -> any LedgerReader & LedgerEditor { store(of: family) }
+
+  /// Returns the whole store of a family, with what pulls and syncs need.
+  package func store(of family: Family) -> any LedgerStore { books.ledger(of: family.id) }
 
   /// Returns an engine that works on the family's books, or on a copy of them for a dry run.
   private func engine(
@@ -43,7 +49,7 @@ public struct Application: Sendable {
     policy.warningThresholds = configuration.warningThresholds
     return SyncEngine(
       store: books.ledger(of: family.id), aggregator: aggregator, sealer: sealer, world: world,
-      policy: policy, usage: ledger(of: family),
+      policy: policy, usage: store(of: family),
       // If only balances are computed, there are no new transactions to apply rules to.
       rules: options.accounts == nil ? try rules() : .empty,
       marketData: MarketDataPrograms(configuration))
@@ -77,9 +83,9 @@ public struct Application: Sendable {
   }
 
   /// Links, adopts and unlinks items of a family.
-  public func linker(of family: Family) -> ItemLinker {
+  package func linker(of family: Family) -> ItemLinker {
     var linker = ItemLinker(
-      store: ledger(of: family), aggregator: aggregator, sealer: sealer,
+      store: store(of: family), aggregator: aggregator, sealer: sealer,
       world: world)
     // A server on this machine may be polled more often.
     if configuration.isLocal { linker.pollMilliseconds = 250 }
@@ -87,7 +93,7 @@ public struct Application: Sendable {
   }
 
   /// Returns the request for a link session; the configuration supplies what is `nil`.
-  public func linkRequest(
+  package func linkRequest(
     for family: Family, institutionID: String?, historyDays: Int?, products: [String]?
   ) -> LinkRequest {
     LinkRequest(
@@ -117,7 +123,7 @@ public struct Application: Sendable {
     of account: Account, on date: LocalDate, in family: Family
   ) async throws -> BalanceExplanation {
     let today = try today(of: family)
-    let timeline = try await ledger(of: family).timeline(of: account.id, today: today)
+    let timeline = try await store(of: family).timeline(of: account.id, today: today)
     guard let explanation = try BalanceExplanation(of: date, in: timeline) else {
       throw Failure(
         .notFound, "\(account.name) has no balance on \(date)",

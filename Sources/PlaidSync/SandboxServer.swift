@@ -6,12 +6,12 @@ import PlaidSyncPorts
 import PlaidSyncSandbox
 
 /// Serves the sandbox on a port of this machine.
-public struct SandboxServer: Sendable {
+package struct SandboxServer: Sendable {
   private let settings: SandboxSettings
   private let sandbox: Sandbox
 
   /// Opens the sandbox; throws `Failure` if one of its files cannot be used.
-  public init(_ settings: SandboxSettings, world: World = .live()) throws {
+  package init(_ settings: SandboxSettings, world: World = .live()) throws {
     self.settings = settings
     let fixed = settings.today
     var configuration = SandboxConfiguration(
@@ -31,7 +31,7 @@ public struct SandboxServer: Sendable {
   }
 
   /// Serves until the task is canceled; `isReady` is called with the address.
-  public func serve(isReady: (String) throws -> Void) async throws {
+  package func serve(isReady: (String) throws -> Void) async throws {
     // A client that disconnects must be an error of its connection, not a signal that ends us.
     signal(SIGPIPE, SIG_IGN)
     let listener = HTTPListener(responder: sandbox, port: settings.port)
@@ -78,30 +78,30 @@ public struct SandboxServer: Sendable {
 }
 
 /// The settings of a local sandbox server.
-public struct SandboxSettings: Hashable, Sendable {
+package struct SandboxSettings: Hashable, Sendable {
   /// The port on 127.0.0.1; 0 means any free port.
-  public var port: UInt16 = 0
+  package var port: UInt16 = 0
   /// The only client id that is accepted; `nil` accepts any.
-  public var clientID: String?
+  package var clientID: String?
   /// The only secret that is accepted; `nil` accepts any.
-  public var secret: String?
+  package var secret: String?
   /// The user who logs in on the Hosted Link page; `nil` means `user_good`.
-  public var user: String?
+  package var user: String?
   /// A file with a custom user; takes precedence over `user`.
-  public var userFile: String?
+  package var userFile: String?
   /// A fixed date for today; `nil` follows the clock.
-  public var today: LocalDate?
+  package var today: LocalDate?
   /// The seed that the data is generated from.
-  public var seed: UInt64 = 1
+  package var seed: UInt64 = 1
   /// The file that the state is saved in; `nil` keeps it in memory only.
-  public var stateFile: String?
+  package var stateFile: String?
   /// The file that exchanges are appended to; `nil` logs nothing.
-  public var logFile: String?
+  package var logFile: String?
   /// A file with the faults to inject, as Docs/faults.md describes it.
-  public var faultsFile: String?
+  package var faultsFile: String?
   /// Whether a new item's whole history is available immediately.
-  public var isReadyAtOnce = false
+  package var isReadyAtOnce = false
 
   /// Creates the default settings.
-  public init() {}
+  package init() {}
 }

@@ -4,24 +4,24 @@ import PlaidSyncVault
 
 /// The initial setup: checks the credentials, then creates database, first family and
 /// configuration.
-public struct Setup: Sendable {
+package struct Setup: Sendable {
   /// The content of the configuration file to be written.
-  public var file = ConfigurationFile()
+  package var file = ConfigurationFile()
   /// Whether an existing configuration is replaced.
-  public var isReplacing = false
+  package var isReplacing = false
   /// Whether the credentials are checked with Plaid first.
-  public var isChecked = true
+  package var isChecked = true
   private let options: ConfigurationOptions
   private let environment: Environment
 
   /// Prepares a setup; nothing is written before `run`.
-  public init(_ options: ConfigurationOptions, in environment: Environment) {
+  package init(_ options: ConfigurationOptions, in environment: Environment) {
     self.options = options
     self.environment = environment
   }
 
   /// Throws if a configuration exists that must not be replaced; call it before asking the user.
-  public func check() throws(Failure) {
+  package func check() throws(Failure) {
     let path = Configuration.path(options, in: environment)
     guard !isReplacing, try PrivateFile.read(path) != nil else { return }
     throw Failure(
@@ -30,7 +30,7 @@ public struct Setup: Sendable {
   }
 
   /// Checks everything before writing; if Plaid refuses the credentials, nothing is created.
-  public func run(
+  package func run(
     transport: (any HTTPTransport)? = nil
   ) async throws -> (application: Application, family: Family) {
     try check()

@@ -1,7 +1,7 @@
 import PlaidSyncLedger
 
 /// A source of exchange rates and closing prices that the provider does not send.
-public protocol MarketDataSource: Sendable {
+package protocol MarketDataSource: Sendable {
   /// Stores new rates and prices; returns warnings about those that could not be fetched.
   func refresh(_ family: Family, in store: any LedgerStore) async throws -> [Warning]
 }

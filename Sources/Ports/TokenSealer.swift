@@ -1,7 +1,7 @@
 import PlaidSyncLedger
 
 /// Encrypts access tokens, so that the database alone does not give access to bank data.
-public protocol TokenSealer: Sendable {
+package protocol TokenSealer: Sendable {
   /// Seals a token for an item; it can be opened only with that item's provider id.
   func seal(_ token: Secret, for itemProviderID: String) throws -> [UInt8]
   /// Opens a sealed token; throws `Failure` with code `key.wrong` when the key does not match.

@@ -4,20 +4,20 @@ import PlaidSyncLedger
 ///
 /// The first line names the format and its version; each further one has a key in hexadecimal:
 /// first the one to seal with, then those that tokens may still be sealed with.
-public struct KeyFile: Hashable, Sendable {
+package struct KeyFile: Hashable, Sendable {
   /// The path of the file.
-  public let path: String
+  package let path: String
 
   private static let header = "plaid-sync key 1"
 
   /// Creates a reference to a key file, which need not exist yet.
-  public init(path: String) {
+  package init(path: String) {
     self.path = path
   }
 
   /// Creates the file with a new key; returns `false`, and changes nothing, if it exists already.
   @discardableResult
-  public func createIfMissing() throws(Failure) -> Bool {
+  package func createIfMissing() throws(Failure) -> Bool {
     try write([TokenKey.random()])
   }
 
@@ -50,7 +50,7 @@ public struct KeyFile: Hashable, Sendable {
   }
 
   /// Throws if the file exists but is not private or not valid; `doctor` calls this.
-  public func check() throws(Failure) {
+  package func check() throws(Failure) {
     _ = try load()
   }
 

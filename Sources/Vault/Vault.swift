@@ -11,25 +11,25 @@ import PlaidSyncPorts
 ///
 /// The key is read for each token instead of being kept in memory: that costs microseconds, and a
 /// key file that is replaced while a server runs takes effect immediately.
-public struct Vault: TokenSealer {
+package struct Vault: TokenSealer {
   /// The file with the keys.
-  public let keyFile: KeyFile
+  package let keyFile: KeyFile
 
   private static let version: UInt8 = 1
   private static let headCount = 1 + TokenKey.idByteCount
 
   /// Creates a vault with the keys of `keyFile`, which is created when the first token is sealed.
-  public init(keyFile: KeyFile) {
+  package init(keyFile: KeyFile) {
     self.keyFile = keyFile
   }
 
   /// Creates a vault with the keys of the file at `keyPath`, as `init(keyFile:)` does.
-  public init(keyPath: String) {
+  package init(keyPath: String) {
     self.init(keyFile: KeyFile(path: keyPath))
   }
 
   /// Seals a token for one item; every call returns different bytes.
-  public func seal(_ token: Secret, for itemProviderID: String) throws -> [UInt8] {
+  package func seal(_ token: Secret, for itemProviderID: String) throws -> [UInt8] {
     let key = try keyFile.loadOrCreate().current
     let head = [Vault.version] + key.id
     let box = try ChaChaPoly.seal(
@@ -39,7 +39,7 @@ public struct Vault: TokenSealer {
   }
 
   /// Opens a sealed token of one item; throws if the key is missing or wrong, or the token damaged.
-  public func open(_ sealed: [UInt8], for itemProviderID: String) throws -> Secret {
+  package func open(_ sealed: [UInt8], for itemProviderID: String) throws -> Secret {
     guard sealed.count > Vault.headCount, sealed[0] == Vault.version else {
       throw damaged("its format is unknown to this program")
     }
@@ -63,10 +63,10 @@ public struct Vault: TokenSealer {
   }
 
   /// Adds a new key, which seals from now on; tokens sealed before can still be opened.
-  public func addKey() throws { try keyFile.addKey() }
+  package func addKey() throws { try keyFile.addKey() }
 
   /// Removes old keys; the newest two stay. Call it after all tokens were sealed with the newest.
-  public func dropOldKeys() throws { try keyFile.dropOldKeys() }
+  package func dropOldKeys() throws { try keyFile.dropOldKeys() }
 
   /// The data authenticated together with the token; the zero byte separates its parts.
   private static func context(_ head: [UInt8], _ itemProviderID: String) -> [UInt8] {

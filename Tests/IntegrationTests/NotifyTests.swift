@@ -171,7 +171,7 @@ struct NotifyTests {
       try await harness.pull()
       let rules = NoticeRules(now: harness.clock.now, expiringDays: 14)
       let first = try await harness.process(7)
-      let claimed = try await first.ledger(of: harness.family).claimNotices(
+      let claimed = try await first.store(of: harness.family).claimNotices(
         of: harness.family.id, through: "command", states: { rules.states($0) })
       #expect(claimed.count == 1)
 
@@ -184,7 +184,7 @@ struct NotifyTests {
       #expect(await second.announce(harness.family).isEmpty)
       #expect(hook.received == ["1-needs_user-1"])
       // The dead process's result comes too late and changes nothing.
-      try await first.ledger(of: harness.family).recordDelivery(of: claimed[0], isDelivered: false)
+      try await first.store(of: harness.family).recordDelivery(of: claimed[0], isDelivered: false)
       #expect(await second.announce(harness.family).isEmpty)
       #expect(hook.received.count == 1)
     }
@@ -198,7 +198,7 @@ struct NotifyTests {
         harness.script(item) { $0.setError(code: "ITEM_LOGIN_REQUIRED") }
         try await harness.pull()
         let rules = NoticeRules(now: harness.clock.now, expiringDays: 14)
-        let claimed = try await harness.process(7).ledger(of: harness.family).claimNotices(
+        let claimed = try await harness.process(7).store(of: harness.family).claimNotices(
           of: harness.family.id, through: "command", states: { rules.states($0) })
         #expect(claimed.count == 1)
         harness.clock.advance(milliseconds: step)

@@ -108,8 +108,8 @@ struct PaginationTests {
       #expect((16...17).contains(harness.wire.count(sync)), "\(harness.wire.count(sync))")
       let counts = try await next.tableCounts()
       #expect(counts["transactions"] == 20_000)
-      #expect(try await next.ledger(of: harness.family).staging(of: item.id) == nil)
-      let records = try await next.ledger(of: harness.family).syncs(
+      #expect(try await next.store(of: harness.family).staging(of: item.id) == nil)
+      let records = try await next.store(of: harness.family).syncs(
         SyncQuery(familyID: harness.family.id))
       #expect(records.map(\.status).filter { $0 == .stale }.count == 2, "family and item")
       #expect(records.allSatisfy { $0.status.isTerminal })

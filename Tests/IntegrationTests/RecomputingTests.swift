@@ -24,7 +24,7 @@ struct RecomputingTests {
   ) async throws -> [Recomputation] {
     let (app, money) = (app ?? harness.app, Money(try Amount(amount), account.currency))
     return try await app.recomputing(harness.family, account.id) {
-      _ = try await app.ledger(of: harness.family).addTransaction(
+      _ = try await app.store(of: harness.family).addTransaction(
         NewTransaction(accountID: account.id, date: LocalDate(date)!, money: money, name: "Lunch"))
     }.recomputations
   }

@@ -50,7 +50,7 @@ struct SeveralProcessesTests {
       #expect(try await first.isComplete)
       #expect(try await harness.pull(by: other).isComplete)
       #expect(FileManager.default.contents(atPath: asked) == Data("asked\n".utf8))
-      let rates = try await other.ledger(of: harness.family).exchangeRates(of: harness.family.id)
+      let rates = try await other.store(of: harness.family).exchangeRates(of: harness.family.id)
       #expect(rates.map(\.rate.description) == ["1.1"])
     }
   }

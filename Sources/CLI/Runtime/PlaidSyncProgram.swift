@@ -7,11 +7,11 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// The entry point of the process: from arguments to an exit status.
-public enum PlaidSyncProgram {
+package enum PlaidSyncProgram {
   /// Runs the command in the process's arguments and ends the process.
   ///
   /// The work is done on other threads, so that this one can wait for signals.
-  public static func main() -> Never {
+  package static func main() -> Never {
     forbidCoreDumps()
     // Pages of transactions are allocated and freed all the time, a megabyte each.
     cshims_expect_pieces(4 << 20)

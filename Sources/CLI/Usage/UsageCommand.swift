@@ -28,7 +28,7 @@ struct UsageCommand: FamilyCommand {
   }
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
-    let records = try await application.ledger(of: family).usage(of: family.id, in: month)
+    let records = try await application.store(of: family).usage(of: family.id, in: month)
     try context.show(JSONOutput.document("usage", records.map(JSONOutput.usage))) { terminal in
       guard !records.isEmpty else {
         return "no billed calls\(month.map { " in \($0)" } ?? " yet")\n"

@@ -1,18 +1,18 @@
 /// Matches the accounts of a bank that was linked again with the accounts of the earlier link.
-public enum AccountMatcher {
+package enum AccountMatcher {
   /// What identifies an account: the provider's values, never the user's edits.
-  public struct Fingerprint: Hashable, Sendable {
-    public let id: AccountID
-    public let institutionID: String?
-    public let persistentID: String?
-    public let name: String
-    public let mask: String?
-    public let type: String
-    public let subtype: String?
-    public let currency: Currency
+  package struct Fingerprint: Hashable, Sendable {
+    package let id: AccountID
+    package let institutionID: String?
+    package let persistentID: String?
+    package let name: String
+    package let mask: String?
+    package let type: String
+    package let subtype: String?
+    package let currency: Currency
 
     /// Creates a fingerprint from an account's provider values.
-    public init(
+    package init(
       id: AccountID, institutionID: String?, persistentID: String?, name: String, mask: String?,
       type: String, subtype: String?, currency: Currency
     ) {
@@ -33,7 +33,7 @@ public enum AccountMatcher {
   /// Where both accounts have a persistent id from the provider, it decides. Otherwise institution,
   /// mask, type, name and currency must match. An old account that matches several new ones is
   /// listed with each of them.
-  public static func candidates(
+  package static func candidates(
     of new: [Fingerprint], among old: [Fingerprint]
   ) -> [(new: AccountID, old: [AccountID])] {
     new.map { face in
@@ -44,7 +44,7 @@ public enum AccountMatcher {
   }
 
   /// Returns the unambiguous pairs: a new account with one candidate that no other account has.
-  public static func certain(
+  package static func certain(
     _ candidates: [(new: AccountID, old: [AccountID])]
   ) -> [AccountID: AccountID] {
     var uses: [AccountID: Int] = [:]

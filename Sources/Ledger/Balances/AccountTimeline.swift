@@ -4,36 +4,36 @@
 /// dated before it are omitted. Reported balances dated on or after it are complete, and
 /// `lateEntries` has every late posting that corrects one of them. `InvestmentInputs` documents
 /// what a partial read has to contain in `investments`.
-public struct AccountTimeline: Hashable, Sendable {
+package struct AccountTimeline: Hashable, Sendable {
   /// The account's kind, which decides where flows go and which sign they have.
-  public let kind: AccountKind
+  package let kind: AccountKind
   /// True when reported balances anchor the account.
-  public let isLinked: Bool
+  package let isLinked: Bool
   /// The currency of the rows.
-  public let currency: Currency
+  package let currency: Currency
   /// The first day that has a row; `nil` when there is nothing to compute.
-  public let firstDay: LocalDate?
+  package let firstDay: LocalDate?
   /// The last day that has a row.
-  public let today: LocalDate
+  package let today: LocalDate
   /// The day from which inputs were read; `nil` when all were.
-  public let readFrom: LocalDate?
+  package let readFrom: LocalDate?
   /// Posted flows in the account's currency, ascending, at most one per day.
-  public let flows: [DayFlow]
+  package let flows: [DayFlow]
   /// Posted entries in other currencies, ascending by date.
-  public let foreign: [ForeignEntry]
+  package let foreign: [ForeignEntry]
   /// The rates to convert foreign entries with.
-  public let rates: ExchangeRates
+  package let rates: ExchangeRates
   /// The user's valuations, ascending, at most one per day.
-  public let valuations: [Valuation]
+  package let valuations: [Valuation]
   /// The reported balances, ascending by date and then by number.
-  public let reportedBalances: [ReportedBalance]
+  package let reportedBalances: [ReportedBalance]
   /// The late postings, which earlier reported balances lacked.
-  public let lateEntries: [LatePostedEntry]
+  package let lateEntries: [LatePostedEntry]
   /// Trades, holdings and prices.
-  public let investments: InvestmentInputs
+  package let investments: InvestmentInputs
 
   /// Creates a timeline; omitted inputs are empty.
-  public init(
+  package init(
     kind: AccountKind, isLinked: Bool, currency: Currency, firstDay: LocalDate?, today: LocalDate,
     readFrom: LocalDate? = nil, flows: [DayFlow] = [], foreign: [ForeignEntry] = [],
     rates: ExchangeRates = .none, valuations: [Valuation] = [],
@@ -57,7 +57,7 @@ public struct AccountTimeline: Hashable, Sendable {
 
   /// Returns the first day that has a row: the earliest of the day before the first posted
   /// transaction or active trade, the first valuation and the first reported balance.
-  public static func firstDay(
+  package static func firstDay(
     firstTransaction: LocalDate?, firstTrade: LocalDate? = nil, firstValuation: LocalDate?,
     firstReportedBalance: LocalDate?
   ) -> LocalDate? {
@@ -67,16 +67,16 @@ public struct AccountTimeline: Hashable, Sendable {
 }
 
 /// The inflow and outflow of one day's posted entries in the account's currency.
-public struct DayFlow: Hashable, Sendable {
+package struct DayFlow: Hashable, Sendable {
   /// The day.
-  public let date: LocalDate
+  package let date: LocalDate
   /// The sum of the negative amounts, as a positive number.
-  public let inflow: Amount
+  package let inflow: Amount
   /// The sum of the positive amounts.
-  public let outflow: Amount
+  package let outflow: Amount
 
   /// Creates a day's flows.
-  public init(date: LocalDate, inflow: Amount, outflow: Amount) {
+  package init(date: LocalDate, inflow: Amount, outflow: Amount) {
     self.date = date
     self.inflow = inflow
     self.outflow = outflow
@@ -86,7 +86,7 @@ public struct DayFlow: Hashable, Sendable {
 extension [DayFlow] {
   /// Adds an amount to the flows of a day that is the last one or a later one; throws when a sum
   /// is out of range.
-  public mutating func add(_ amount: Amount, on date: LocalDate) throws(AmountError) {
+  package mutating func add(_ amount: Amount, on date: LocalDate) throws(AmountError) {
     let isLast = last?.date == date
     let day = isLast ? self[count - 1] : DayFlow(date: date, inflow: .zero, outflow: .zero)
     let isInflow = amount < .zero
@@ -103,16 +103,16 @@ extension [DayFlow] {
 }
 
 /// A posted entry in a currency other than its account's; it is converted at its date.
-public struct ForeignEntry: Hashable, Sendable {
+package struct ForeignEntry: Hashable, Sendable {
   /// The entry's date.
-  public let date: LocalDate
+  package let date: LocalDate
   /// The entry's money, in Plaid's sign.
-  public let money: Money
+  package let money: Money
   /// The entry's own rate into the account's currency, if it carries one.
-  public let rate: Rate?
+  package let rate: Rate?
 
   /// Creates an entry.
-  public init(date: LocalDate, money: Money, rate: Rate?) {
+  package init(date: LocalDate, money: Money, rate: Rate?) {
     self.date = date
     self.money = money
     self.rate = rate

@@ -1,5 +1,5 @@
 /// Decides whether late postings were missing from the earlier reported balances.
-public enum LatePosting {
+package enum LatePosting {
   /// True when the change between two reported balances is explained exactly by the entries dated
   /// between them *plus* the late ones, and not without them: the earlier balances lacked them.
   ///
@@ -7,7 +7,7 @@ public enum LatePosting {
   ///   - change: The newer reported balance minus the older one.
   ///   - onTime: The signed effect of the entries dated after the older balance.
   ///   - late: The signed effect of the newly arrived entries dated on or before it.
-  public static func areMissingFromEarlierBalances(
+  package static func areMissingFromEarlierBalances(
     change: Amount, onTime: Amount, late: Amount
   ) -> Bool {
     guard late != .zero, change != onTime else { return false }
@@ -16,18 +16,18 @@ public enum LatePosting {
 }
 
 /// A posted entry that earlier reported balances lacked although it is dated on or before them.
-public struct LatePostedEntry: Hashable, Sendable {
+package struct LatePostedEntry: Hashable, Sendable {
   /// The entry's date.
-  public let date: LocalDate
+  package let date: LocalDate
   /// The entry's money, in Plaid's sign.
-  public let money: Money
+  package let money: Money
   /// The entry's own exchange rate, if it carries one.
-  public let rate: Rate?
+  package let rate: Rate?
   /// The reported balance that arrived together with the entry; earlier ones lack it.
-  public let arrivedWith: ReportedBalanceID
+  package let arrivedWith: ReportedBalanceID
 
   /// Creates a late posting.
-  public init(date: LocalDate, money: Money, rate: Rate?, arrivedWith: ReportedBalanceID) {
+  package init(date: LocalDate, money: Money, rate: Rate?, arrivedWith: ReportedBalanceID) {
     self.date = date
     self.money = money
     self.rate = rate

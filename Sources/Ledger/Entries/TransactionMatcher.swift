@@ -2,20 +2,20 @@
 ///
 /// A new link gives every transaction a new id, so only its contents can identify it: date, amount
 /// and name. Each row is used once, and an ambiguous match is never guessed.
-public struct TransactionMatcher: Sendable {
+package struct TransactionMatcher: Sendable {
   /// A row with the provider's values.
-  public struct Row: Hashable, Sendable {
-    public let id: TransactionID
-    public let date: LocalDate
-    public let authorizedDate: LocalDate?
-    public let money: Money
-    public let name: String
-    public let isPending: Bool
+  package struct Row: Hashable, Sendable {
+    package let id: TransactionID
+    package let date: LocalDate
+    package let authorizedDate: LocalDate?
+    package let money: Money
+    package let name: String
+    package let isPending: Bool
     /// Whether the user has edited it.
-    public let isEdited: Bool
+    package let isEdited: Bool
 
     /// Creates a row.
-    public init(
+    package init(
       id: TransactionID, date: LocalDate, authorizedDate: LocalDate?, money: Money, name: String,
       isPending: Bool, isEdited: Bool
     ) {
@@ -30,9 +30,9 @@ public struct TransactionMatcher: Sendable {
   }
 
   /// Two rows that are the same transaction.
-  public struct Pair: Hashable, Sendable {
-    public let old: TransactionID
-    public let new: TransactionID
+  package struct Pair: Hashable, Sendable {
+    package let old: TransactionID
+    package let new: TransactionID
   }
 
   private struct Key: Hashable {
@@ -42,18 +42,18 @@ public struct TransactionMatcher: Sendable {
     let name: String?
   }
 
-  public private(set) var pairs: [Pair] = []
+  package private(set) var pairs: [Pair] = []
   /// Old rows that the bank no longer lists, from the first day that it lists.
-  public private(set) var missing: [TransactionID] = []
+  package private(set) var missing: [TransactionID] = []
   /// New rows without an old counterpart.
-  public private(set) var added: [TransactionID] = []
+  package private(set) var added: [TransactionID] = []
   /// Old rows with several possible matches: their edits may belong to another transaction.
-  public private(set) var ambiguous: [TransactionID] = []
+  package private(set) var ambiguous: [TransactionID] = []
   /// How many old rows are dated before the first day that the bank lists now.
-  public private(set) var older = 0
+  package private(set) var older = 0
 
   /// Matches old rows with new ones.
-  public init(old: [Row], new: [Row]) {
+  package init(old: [Row], new: [Row]) {
     guard let start = new.map(\.date).min() else {
       older = old.count
       return

@@ -3,20 +3,20 @@
 /// A sale reduces the cost proportionally; a split leaves it unchanged. The cost becomes unknown
 /// when units enter whose cost is unknown or in another currency, or when more is sold than is
 /// held. It stays unknown until nothing is held.
-public struct AverageCost: Hashable, Sendable {
+package struct AverageCost: Hashable, Sendable {
   /// The quantity held.
-  public private(set) var quantity: Quantity
+  package private(set) var quantity: Quantity
   /// The cost of that quantity; `nil` when unknown.
-  public private(set) var cost: Money?
+  package private(set) var cost: Money?
 
   /// Starts with an opening quantity and its cost; by default with nothing.
-  public init(quantity: Quantity = .zero, cost: Money? = nil) {
+  package init(quantity: Quantity = .zero, cost: Money? = nil) {
     self.quantity = quantity
     self.cost = cost
   }
 
   /// Applies the next trade; throws when a value is out of range.
-  public mutating func apply(_ trade: TradeFlow) throws(AmountError) {
+  package mutating func apply(_ trade: TradeFlow) throws(AmountError) {
     guard trade.meaning.movesQuantity, !trade.quantity.isZero else { return }
     let before = quantity
     let after = try quantity.adding(trade.quantity)

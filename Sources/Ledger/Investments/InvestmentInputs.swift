@@ -12,24 +12,24 @@
 ///
 /// For each of these securities a store needs two index lookups: the position that includes R − 1,
 /// and the newest price. Positions are right at R − 1 whenever the balance rows are.
-public struct InvestmentInputs: Hashable, Sendable {
+package struct InvestmentInputs: Hashable, Sendable {
   /// No trades, holdings or prices.
-  public static let none = InvestmentInputs()
+  package static let none = InvestmentInputs()
 
   /// The active trades, ascending by date; those of one day in the order of their row numbers.
-  public let trades: [TradeFlow]
+  package let trades: [TradeFlow]
   /// The day of the account's oldest list of holdings; `nil` without one. A security that is
   /// neither on that list nor in a holding of an earlier day was not held at the end of that day.
-  public let firstSnapshot: LocalDate?
+  package let firstSnapshot: LocalDate?
   /// The lists' holdings, ascending by security and day, without cash securities.
-  public let holdings: [Holding]
+  package let holdings: [Holding]
   /// The stored closing prices, ascending by security and day.
-  public let prices: [Price]
+  package let prices: [Price]
   /// In a partial read, the state of each security at the end of the day before, by security.
-  public let openings: [OpeningPosition]
+  package let openings: [OpeningPosition]
 
   /// Creates the inputs; omitted ones are empty.
-  public init(
+  package init(
     trades: [TradeFlow] = [], firstSnapshot: LocalDate? = nil, holdings: [Holding] = [],
     prices: [Price] = [], openings: [OpeningPosition] = []
   ) {
@@ -41,5 +41,5 @@ public struct InvestmentInputs: Hashable, Sendable {
   }
 
   /// True when there is nothing to compute.
-  public var isEmpty: Bool { trades.isEmpty && holdings.isEmpty && openings.isEmpty }
+  package var isEmpty: Bool { trades.isEmpty && holdings.isEmpty && openings.isEmpty }
 }

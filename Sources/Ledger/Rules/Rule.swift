@@ -1,12 +1,12 @@
 /// One of the user's rules: conditions that a transaction has to meet, and the values it gets.
-public struct Rule: Hashable, Sendable {
+package struct Rule: Hashable, Sendable {
   /// The user's name for the rule, which is unique.
-  public let name: String
-  public let conditions: RuleConditions
-  public let actions: RuleActions
+  package let name: String
+  package let conditions: RuleConditions
+  package let actions: RuleActions
 
   /// Creates a rule.
-  public init(name: String, conditions: RuleConditions, actions: RuleActions) {
+  package init(name: String, conditions: RuleConditions, actions: RuleActions) {
     self.name = name
     self.conditions = conditions
     self.actions = actions
@@ -16,30 +16,30 @@ public struct Rule: Hashable, Sendable {
 /// The conditions of a rule, all of which have to be met.
 ///
 /// Within one condition, one matching word is enough. Case is ignored.
-public struct RuleConditions: Hashable, Sendable {
+package struct RuleConditions: Hashable, Sendable {
   /// The direction in which the money moves.
-  public enum Direction: String, Hashable, Sendable, CaseIterable {
+  package enum Direction: String, Hashable, Sendable, CaseIterable {
     case `in`, out
   }
 
   /// Substrings of the name, the original description or the merchant's name.
-  public var text: [String] = []
+  package var text: [String] = []
   /// Full names of merchants.
-  public var merchant: [String] = []
+  package var merchant: [String] = []
   /// Substrings of an account's name, or its number.
-  public var account: [String] = []
+  package var account: [String] = []
   /// Full categories: Plaid's primary or detailed one, the user's name for it, or the user's own.
-  public var category: [String] = []
+  package var category: [String] = []
   /// Tags that the user added.
-  public var tag: [String] = []
+  package var tag: [String] = []
   /// The smallest amount, regardless of sign.
-  public var amountMin: Amount?
+  package var amountMin: Amount?
   /// The largest amount, regardless of sign.
-  public var amountMax: Amount?
-  public var direction: Direction?
+  package var amountMax: Amount?
+  package var direction: Direction?
 
   /// Creates conditions that every transaction meets.
-  public init() {}
+  package init() {}
 
   /// Whether a transaction meets all conditions.
   func hold(for subject: RuleSubject) -> Bool {
@@ -69,35 +69,35 @@ public struct RuleConditions: Hashable, Sendable {
 }
 
 /// The values that a rule sets on a transaction; a `nil` value is not set.
-public struct RuleActions: Hashable, Sendable {
-  public var name: String?
-  public var category: String?
-  public var notes: String?
+package struct RuleActions: Hashable, Sendable {
+  package var name: String?
+  package var category: String?
+  package var notes: String?
   /// Tags to add.
-  public var tags: [String] = []
+  package var tags: [String] = []
   /// Whether to exclude it from reports; the first rule that sets this decides.
-  public var isExcluded: Bool?
+  package var isExcluded: Bool?
 
   /// Creates actions that set nothing.
-  public init() {}
+  package init() {}
 }
 
 /// The input of rules: a transaction with the provider's values and the user's edits, but without
 /// the effects of other rules. All texts are in lower case.
-public struct RuleSubject: Hashable, Sendable {
-  public let accountID: AccountID
+package struct RuleSubject: Hashable, Sendable {
+  package let accountID: AccountID
   /// The account's name.
   let account: String
   let texts: [String]
   let merchant: String?
   /// The user's category, or else the provider's: primary, detailed, and the user's names for them.
-  public internal(set) var categories: [String]
+  package internal(set) var categories: [String]
   /// The tags that the user added.
   let tags: [String]
   let amount: Amount
 
   /// Creates the input of rules; texts are converted to lower case.
-  public init(
+  package init(
     accountID: AccountID, account: String, texts: [String], merchant: String?,
     categories: [String], tags: [String], amount: Amount
   ) {

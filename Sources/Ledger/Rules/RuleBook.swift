@@ -4,18 +4,18 @@
 /// tags of all rules are combined. A rule sees the provider's values and the user's edits, not the
 /// effects of other rules: each rule can be understood on its own, the order only decides which
 /// rule takes precedence, and applying the rules again changes nothing.
-public struct RuleBook: Hashable, Sendable {
+package struct RuleBook: Hashable, Sendable {
   /// A rule book without rules and names.
-  public static let empty = RuleBook()
+  package static let empty = RuleBook()
 
-  public let rules: [Rule]
+  package let rules: [Rule]
   /// The user's names by the provider's category; the detailed category's takes precedence.
-  public let categoryNames: [String: String]
+  package let categoryNames: [String: String]
   private let conditions: [RuleConditions]
   private let foldedNames: [String: String]
 
   /// Creates a rule book; the rules' names must be unique.
-  public init(rules: [Rule] = [], categoryNames: [String: String] = [:]) {
+  package init(rules: [Rule] = [], categoryNames: [String: String] = [:]) {
     precondition(Set(rules.map(\.name)).count == rules.count, "the names of rules are unique")
     self.rules = rules
     self.categoryNames = categoryNames
@@ -26,7 +26,7 @@ public struct RuleBook: Hashable, Sendable {
   }
 
   /// Returns the indices of the rules that match a transaction.
-  public func matches(_ subject: RuleSubject) -> [Int] {
+  package func matches(_ subject: RuleSubject) -> [Int] {
     guard !rules.isEmpty else { return [] }
     var subject = subject
     subject.categories += subject.categories.compactMap { foldedNames[$0] }
@@ -34,7 +34,7 @@ public struct RuleBook: Hashable, Sendable {
   }
 
   /// Returns the combined values of the rules at these indices.
-  public func values(of matches: [Int]) -> RuleValues {
+  package func values(of matches: [Int]) -> RuleValues {
     var values = RuleValues()
     for place in matches { values.add(rules[place].actions, of: rules[place].name) }
     return values
@@ -42,7 +42,7 @@ public struct RuleBook: Hashable, Sendable {
 }
 
 /// Which transactions to apply rules to.
-public enum RuleScope: Hashable, Sendable {
+package enum RuleScope: Hashable, Sendable {
   /// New transactions, and those that have changed since rules were last applied.
   case changed
   /// All transactions, including the whole history.
@@ -50,34 +50,34 @@ public enum RuleScope: Hashable, Sendable {
 }
 
 /// The result of applying rules, or of a dry run.
-public struct RuleReport: Hashable, Sendable {
+package struct RuleReport: Hashable, Sendable {
   /// The result for one rule.
-  public struct Line: Hashable, Sendable {
-    public let name: String
+  package struct Line: Hashable, Sendable {
+    package let name: String
     /// The number of matching transactions.
-    public var matches = 0
+    package var matches = 0
     /// Matches that get a value: no earlier rule set it and, for tags, the tag is not yet there.
-    public var sets = 0
+    package var sets = 0
     /// Transactions among them that did not have all these values from this rule before.
-    public var changes = 0
+    package var changes = 0
 
     /// Creates a line whose counts are all 0.
-    public init(name: String) { self.name = name }
+    package init(name: String) { self.name = name }
   }
 
   /// One line per rule, in order.
-  public var lines: [Line]
+  package var lines: [Line]
   /// The number of transactions that were checked.
-  public var checked = 0
+  package var checked = 0
   /// The number of transactions whose values from rules changed.
-  public var changed = 0
+  package var changed = 0
   /// Transactions among them that no longer get a value from any rule.
-  public var cleared = 0
+  package var cleared = 0
   /// Whether the user's names for categories changed.
-  public var hasNewNames = false
+  package var hasNewNames = false
 
   /// Creates a report whose counts are all 0.
-  public init(rules: [Rule]) { lines = rules.map { Line(name: $0.name) } }
+  package init(rules: [Rule]) { lines = rules.map { Line(name: $0.name) } }
 }
 
 /// A category in use, with the origin of its assignment.
@@ -90,7 +90,7 @@ public struct CategoryUse: Hashable, Sendable {
   public let count: Int
 
   /// Creates a category's use.
-  public init(category: String?, origin: ValueOrigin?, count: Int) {
+  package init(category: String?, origin: ValueOrigin?, count: Int) {
     self.category = category
     self.origin = origin
     self.count = count

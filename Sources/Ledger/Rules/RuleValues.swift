@@ -1,19 +1,19 @@
 /// The values that all rules together set on one transaction, with the rules that set them.
-public struct RuleValues: Hashable, Sendable {
+package struct RuleValues: Hashable, Sendable {
   /// No values.
-  public static let none = RuleValues()
+  package static let none = RuleValues()
 
-  public var actions = RuleActions()
+  package var actions = RuleActions()
   /// The rules that set each value, in order: one per value, except that tags can have several.
-  public var givers: [Transaction.Field: [String]] = [:]
+  package var givers: [Transaction.Field: [String]] = [:]
 
   /// Creates an empty set of values.
-  public init() {}
+  package init() {}
 
   /// Whether no rule set a value.
-  public var isEmpty: Bool { givers.isEmpty }
+  package var isEmpty: Bool { givers.isEmpty }
   /// The names of the rules that set a value.
-  public var names: Set<String> { Set(givers.values.joined()) }
+  package var names: Set<String> { Set(givers.values.joined()) }
 
   /// Adds a rule's values where no earlier rule set one; tags are combined.
   mutating func add(_ given: RuleActions, of rule: String) {
@@ -39,7 +39,7 @@ public struct RuleValues: Hashable, Sendable {
 
 extension RuleValues {
   /// Whether a rule sets a value here that it did not set before.
-  public func isNew(by rule: String, after old: RuleValues) -> Bool {
+  package func isNew(by rule: String, after old: RuleValues) -> Bool {
     givers.contains { field, rules in
       rules.contains(rule) && (old.givers[field] != rules || !isEqual(in: field, to: old))
     }

@@ -4,7 +4,7 @@
 /// opposite sign. Matching all of them at once would take memory that grows with the history. This
 /// filter is approximate but never excludes too much: every pair that `TransferGraph` joins by
 /// equal amounts passes.
-public struct TransferBloomFilter: Sendable {
+package struct TransferBloomFilter: Sendable {
   /// One bit for each hash of an amount and a range of days.
   private var outflows: [UInt64]
   private var inflows: [UInt64]
@@ -14,7 +14,7 @@ public struct TransferBloomFilter: Sendable {
   private static let stretchDays: Int32 = 8
 
   /// Creates a filter for about this many entries; more make it less selective, not wrong.
-  public init(count: Int) {
+  package init(count: Int) {
     let bits = UInt64.bitWidth - max(1 << 10, 16 * count).leadingZeroBitCount
     shift = UInt64(UInt64.bitWidth - bits)
     outflows = [UInt64](repeating: 0, count: 1 << (bits - 6))
@@ -22,7 +22,7 @@ public struct TransferBloomFilter: Sendable {
   }
 
   /// Adds an entry.
-  public mutating func insert(_ amount: Amount, on date: LocalDate) {
+  package mutating func insert(_ amount: Amount, on date: LocalDate) {
     let place = place(amount, Self.stretch(date))
     let bit: UInt64 = 1 << (place & 63)
     if amount > .zero {
@@ -33,7 +33,7 @@ public struct TransferBloomFilter: Sendable {
   }
 
   /// Whether an added entry may be the other side of this one; false means certainly not.
-  public func mayBePaired(_ amount: Amount, on date: LocalDate) -> Bool {
+  package func mayBePaired(_ amount: Amount, on date: LocalDate) -> Bool {
     let stretch = Self.stretch(date)
     return (stretch - 1...stretch + 1).contains { stretch in
       let place = place(amount, stretch)

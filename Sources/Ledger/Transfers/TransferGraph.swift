@@ -6,9 +6,9 @@
 ///
 /// The result depends only on the entries, not on the order in which they arrived: an entry that
 /// arrives later but is nearer replaces one that was matched before.
-public struct TransferGraph: Sendable {
+package struct TransferGraph: Sendable {
   /// The maximum number of days between the two sides.
-  public static let daysApartMax = 4
+  package static let daysApartMax = 4
 
   /// A line that ends at one entry, with its distance in days.
   private struct Line: Hashable {
@@ -18,11 +18,11 @@ public struct TransferGraph: Sendable {
   }
 
   /// The entries, ascending by day and id.
-  public let legs: [TransferLeg]
+  package let legs: [TransferLeg]
   private let lines: [[Line]]
 
   /// Creates the graph of entries, all of which must be active and available for matching.
-  public init(
+  package init(
     _ legs: [TransferLeg], rates: RateBook = .none, rejected: Set<TransferPair> = []
   ) {
     let legs = legs.sorted { ($0.date, $0.id) < ($1.date, $1.id) }
@@ -54,7 +54,7 @@ public struct TransferGraph: Sendable {
 
   /// Returns, ascending, the entries from a day on and all that are connected to one of them
   /// directly or through others: everything that a change from that day on can affect.
-  public func legs(reachedFrom date: LocalDate) -> [TransferLeg] {
+  package func legs(reachedFrom date: LocalDate) -> [TransferLeg] {
     var isReached = legs.map { $0.date >= date }
     var waiting = legs.indices.filter { isReached[$0] }
     while let place = waiting.popLast() {
@@ -70,7 +70,7 @@ public struct TransferGraph: Sendable {
   ///
   /// If an entry has two equally near counterparts, all lines of that distance among them are
   /// unclear, and no more distant counterpart is used instead.
-  public func matches() -> TransferMatches {
+  package func matches() -> TransferMatches {
     var matches = TransferMatches()
     var isSettled = [Bool](repeating: false, count: legs.count)
     for apart in 0...Self.daysApartMax {
@@ -146,7 +146,7 @@ public struct TransferLeg: Hashable, Sendable {
   public let money: Money
 
   /// Creates a leg.
-  public init(id: EntryID, accountID: AccountID, date: LocalDate, money: Money) {
+  package init(id: EntryID, accountID: AccountID, date: LocalDate, money: Money) {
     self.id = id
     self.accountID = accountID
     self.date = date
@@ -158,26 +158,26 @@ public struct TransferLeg: Hashable, Sendable {
 }
 
 /// Two entries that are, or may be, the two sides of one transfer.
-public struct TransferPair: Hashable, Sendable {
+package struct TransferPair: Hashable, Sendable {
   /// The entry with which money leaves an account.
-  public let outflow: EntryID
+  package let outflow: EntryID
   /// The entry with which it enters another one.
-  public let inflow: EntryID
+  package let inflow: EntryID
 
   /// Creates a pair.
-  public init(outflow: EntryID, inflow: EntryID) {
+  package init(outflow: EntryID, inflow: EntryID) {
     self.outflow = outflow
     self.inflow = inflow
   }
 }
 
 /// The result of matching.
-public struct TransferMatches: Hashable, Sendable {
+package struct TransferMatches: Hashable, Sendable {
   /// The unambiguous pairs; no entry is in two of them.
-  public internal(set) var pairs: Set<TransferPair> = []
+  package internal(set) var pairs: Set<TransferPair> = []
   /// The ambiguous pairs, whose entries are in none of `pairs`.
-  public internal(set) var unclear: Set<TransferPair> = []
+  package internal(set) var unclear: Set<TransferPair> = []
 
   /// Creates an empty result.
-  public init() {}
+  package init() {}
 }

@@ -7,7 +7,7 @@ extension Configuration {
   ///   neither Plaid nor the database. Otherwise the file may be missing only if command line or
   ///   environment provide enough: a database, or client id and secret.
   public static func load(
-    _ options: ConfigurationOptions = ConfigurationOptions(), in environment: Environment,
+    _ options: ConfigurationOptions = ConfigurationOptions(), in environment: Environment = .live(),
     isFileNeeded: Bool = true
   ) throws(Failure) -> Configuration {
     let path = path(options, in: environment)

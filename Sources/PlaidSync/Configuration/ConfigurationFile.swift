@@ -3,31 +3,31 @@ import PlaidSyncLedger
 import PlaidSyncVault
 
 /// The content of a configuration file; `nil` for a key that is not set, whose default applies.
-public struct ConfigurationFile: Hashable, Sendable {
-  public var clientID: SecretSource?
-  public var secret: SecretSource?
-  public var plaidEnvironment: PlaidEnvironment?
-  public var products: [String]?
-  public var countryCodes: [String]?
-  public var language: String?
-  public var historyDays: Int?
-  public var clientName: String?
-  public var databasePath: String?
-  public var keyPath: String?
-  public var family: String?
-  public var timeZone: String?
-  public var currency: Currency?
-  public var concurrency: Int?
-  public var hasLiveBalances: Bool?
-  public var pullMinutes: Int?
-  public var consentWarningDays: Int?
-  public var staleFeedDays: Int?
-  public var ratesCommand: [String]?
-  public var pricesCommand: [String]?
+package struct ConfigurationFile: Hashable, Sendable {
+  package var clientID: SecretSource?
+  package var secret: SecretSource?
+  package var plaidEnvironment: PlaidEnvironment?
+  package var products: [String]?
+  package var countryCodes: [String]?
+  package var language: String?
+  package var historyDays: Int?
+  package var clientName: String?
+  package var databasePath: String?
+  package var keyPath: String?
+  package var family: String?
+  package var timeZone: String?
+  package var currency: Currency?
+  package var concurrency: Int?
+  package var hasLiveBalances: Bool?
+  package var pullMinutes: Int?
+  package var consentWarningDays: Int?
+  package var staleFeedDays: Int?
+  package var ratesCommand: [String]?
+  package var pricesCommand: [String]?
   var notify: NotifySettings?
 
   /// Creates a file in which no key is set.
-  public init() {}
+  package init() {}
 
   /// The file as JSON, without the keys that are not set.
   var json: JSONValue {
@@ -69,7 +69,7 @@ extension ConfigurationFile {
   /// Writes the file atomically, accessible to its owner only.
   ///
   /// An existing file is replaced only on request, because it may hold the only copy of a secret.
-  public func write(to path: String, isReplacing: Bool = false) throws(Failure) {
+  package func write(to path: String, isReplacing: Bool = false) throws(Failure) {
     var writer = JSONWriter(pretty: true)
     writer.write(json)
     writer.endLine()

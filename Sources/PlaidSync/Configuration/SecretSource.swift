@@ -2,7 +2,7 @@ import PlaidSyncJSON
 import PlaidSyncLedger
 
 /// Where a secret comes from: the configuration itself or, better, a place outside of it.
-public enum SecretSource: Hashable, Sendable {
+package enum SecretSource: Hashable, Sendable {
   /// The text itself.
   case text(Secret)
   /// An environment variable.
@@ -28,7 +28,7 @@ public enum SecretSource: Hashable, Sendable {
 
 extension SecretSource: CustomStringConvertible {
   /// Describes the source, never the secret.
-  public var description: String {
+  package var description: String {
     switch self {
     case .text: "text in the configuration"
     case .variable(let name): "the environment variable \(name)"

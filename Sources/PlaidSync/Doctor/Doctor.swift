@@ -3,13 +3,13 @@ import PlaidSyncPorts
 import PlaidSyncVault
 
 /// Checks everything a pull needs and reports every problem.
-public struct Doctor: Sendable {
+package struct Doctor: Sendable {
   private let options: ConfigurationOptions
   private let environment: Environment
   private let transport: (any HTTPTransport)?
 
   /// Prepares the checks; nothing is read before `findings()`.
-  public init(
+  package init(
     _ options: ConfigurationOptions, in environment: Environment,
     transport: (any HTTPTransport)? = nil
   ) {
@@ -19,7 +19,7 @@ public struct Doctor: Sendable {
   }
 
   /// Checks configuration, key, Plaid, database and hooks, then each family's clock, books, items.
-  public func findings() async -> [DoctorFinding] {
+  package func findings() async -> [DoctorFinding] {
     let configuration: Configuration
     do throws(Failure) {
       configuration = try Configuration.load(options, in: environment)
@@ -102,7 +102,7 @@ public struct Doctor: Sendable {
           "books of \(family.name)", .bad,
           "\(differences.count) \(differences.count == 1 ? "difference" : "differences")",
           remedy: .repairBooks))
-    let ledger = application.ledger(of: family)
+    let ledger = application.store(of: family)
     for item in try await ledger.items(of: family.id, includingUnlinked: false) {
       findings.append(await check(item, in: ledger, of: application, isReached: isReached))
     }
@@ -163,22 +163,22 @@ extension Failure {
 }
 
 /// The result of one check.
-public struct DoctorFinding: Hashable, Sendable {
+package struct DoctorFinding: Hashable, Sendable {
   /// How serious the result is.
-  public enum State: String, Hashable, Sendable {
+  package enum State: String, Hashable, Sendable {
     case good, warning, bad
   }
 
   /// What was checked, such as "key file".
-  public let subject: String
-  public let state: State
+  package let subject: String
+  package let state: State
   /// What the check found.
-  public let message: String
+  package let message: String
   /// What fixes the problem; `nil` if nothing needs to be done.
-  public let remedy: Remedy?
+  package let remedy: Remedy?
 
   /// Creates the result of a check.
-  public init(_ subject: String, _ state: State, _ message: String, remedy: Remedy? = nil) {
+  package init(_ subject: String, _ state: State, _ message: String, remedy: Remedy? = nil) {
     self.subject = subject
     self.state = state
     self.message = message

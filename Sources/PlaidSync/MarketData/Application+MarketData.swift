@@ -6,10 +6,10 @@ extension Application {
   ///
   /// - Returns: How many rates the file has, and how many of them were new or changed. If one is
   ///   invalid, none is imported and an error is thrown.
-  public func importRates(
+  package func importRates(
     from path: String, in family: Family
   ) async throws -> (read: Int, changed: Int) {
-    try await MarketDataImport(ledger: ledger(of: family), family: family)
+    try await MarketDataImport(ledger: store(of: family), family: family)
       .rates(try MarketDataFile(path: path, columns: MarketDataImport.rateColumns))
   }
 
@@ -18,28 +18,28 @@ extension Application {
   ///
   /// - Returns: How many prices the file has, and how many of them were new or changed. If one is
   ///   invalid, none is imported and an error is thrown.
-  public func importPrices(
+  package func importPrices(
     from path: String, in family: Family
   ) async throws -> (read: Int, changed: Int) {
-    try await MarketDataImport(ledger: ledger(of: family), family: family)
+    try await MarketDataImport(ledger: store(of: family), family: family)
       .prices(try MarketDataFile(path: path, columns: MarketDataImport.priceColumns))
   }
 
   /// Imports the exchange rates that the configured program prints; returns how many it printed,
   /// and how many of them were new or changed.
-  public func updateRates(of family: Family) async throws -> (read: Int, changed: Int) {
-    try await MarketDataPrograms(configuration).updateRates(of: family, in: ledger(of: family))
+  package func updateRates(of family: Family) async throws -> (read: Int, changed: Int) {
+    try await MarketDataPrograms(configuration).updateRates(of: family, in: store(of: family))
   }
 
   /// Imports the closing prices that the configured program prints; returns how many it printed,
   /// and how many of them were new or changed.
-  public func updatePrices(of family: Family) async throws -> (read: Int, changed: Int) {
-    try await MarketDataPrograms(configuration).updatePrices(of: family, in: ledger(of: family))
+  package func updatePrices(of family: Family) async throws -> (read: Int, changed: Int) {
+    try await MarketDataPrograms(configuration).updatePrices(of: family, in: store(of: family))
   }
 
   /// Returns the security with the given ticker, in upper or lower case, or number.
-  public func security(named name: String, in family: Family) async throws -> Security {
-    let found = try await ledger(of: family).securities(of: family.id).filter { $0.isNamed(name) }
+  package func security(named name: String, in family: Family) async throws -> Security {
+    let found = try await store(of: family).securities(of: family.id).filter { $0.isNamed(name) }
     guard let security = found.first else {
       throw Failure(
         .notFound, "there is no security \"\(name)\"", remedy: .see(.holdings))

@@ -3,15 +3,15 @@ import PlaidSyncPorts
 
 extension Application {
   /// The result of a test notice through one hook.
-  public struct NotifyTrial: Sendable {
+  package struct NotifyTrial: Sendable {
     /// The hook's name, such as "webhook".
-    public let hook: String
+    package let hook: String
     /// Why the notice could not be delivered; `nil` if it was.
-    public let failure: Failure?
+    package let failure: Failure?
   }
 
   /// Sends a test notice through every configured hook; throws if there is none.
-  public func testNotices(of family: Family) async throws -> [NotifyTrial] {
+  package func testNotices(of family: Family) async throws -> [NotifyTrial] {
     guard !hooks.isEmpty else {
       throw Failure(
         .configuration, "no notification hooks are configured",
@@ -35,7 +35,7 @@ extension Application {
   /// Sends notices about items that changed; returns a warning for each hook that failed.
   func announce(_ family: Family) async -> [Warning] {
     await Notifier(
-      ledger: ledger(of: family), hooks: hooks, remedyWording: remedyWording, world: world,
+      ledger: store(of: family), hooks: hooks, remedyWording: remedyWording, world: world,
       expiringDays: configuration.consentWarningDays
     ).announce(family)
   }

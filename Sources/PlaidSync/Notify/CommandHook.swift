@@ -2,7 +2,7 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 /// How a program words a remedy; the command line names its commands.
-public typealias RemedyWording = @Sendable (Remedy) -> String
+package typealias RemedyWording = @Sendable (Remedy) -> String
 
 /// A way to deliver notices, each in a bounded time.
 protocol NoticeHook: Sendable {

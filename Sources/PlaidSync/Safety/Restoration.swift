@@ -6,12 +6,12 @@ import PlaidSyncSQLiteStore
 import PlaidSyncVault
 
 /// Replaces the database with a backup, after verifying the backup.
-public struct Restoration: Sendable {
+package struct Restoration: Sendable {
   private let database: String
   private let world: World
 
   /// Prepares to replace the configured database, which may be damaged or missing.
-  public init(of configuration: Configuration, world: World) {
+  package init(of configuration: Configuration, world: World) {
     database = configuration.databasePath
     self.world = world
   }
@@ -19,7 +19,7 @@ public struct Restoration: Sendable {
   /// Verifies the backup, then replaces the database.
   ///
   /// - Returns: The path that the former database was saved to; `nil` if there was none.
-  public func run(from path: String) async throws -> String? {
+  package func run(from path: String) async throws -> String? {
     try PrivateFile.makeFolder(PrivateFile.folder(of: database))
     let scratch = try ScratchFolder(nextTo: database, "restore", world: world)
     defer { scratch.discard() }

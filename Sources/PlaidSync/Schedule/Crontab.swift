@@ -1,14 +1,14 @@
 import PlaidSyncLedger
 
 /// The user's crontab; only our own lines are changed, all others stay the same byte for byte.
-public struct Crontab: Sendable {
+package struct Crontab: Sendable {
   private static let begin = Array("# plaid-sync: begin".utf8)
   private static let end = Array("# plaid-sync: end".utf8)
   private static let lineFeed = UInt8(ascii: "\n")
   private let environment: Environment
 
   /// Creates access to the crontab of the environment's user; nothing is read yet.
-  public init(in environment: Environment) {
+  package init(in environment: Environment) {
     // The program's error messages are parsed, so they must be in English.
     self.environment = Environment(
       variables: environment.variables.merging(["LC_ALL": "C"]) { $1 }, home: environment.home,
@@ -16,7 +16,7 @@ public struct Crontab: Sendable {
   }
 
   /// Returns the minute at which the installed line runs; `nil` if none is installed.
-  public func installedMinute() throws(Failure) -> Int? {
+  package func installedMinute() throws(Failure) -> Int? {
     let table = try read()
     return Self.ours(in: table).flatMap { place in
       let lines = table[place].split(separator: Self.lineFeed)
@@ -26,13 +26,13 @@ public struct Crontab: Sendable {
   }
 
   /// Installs our line, in place of an earlier one or else at the end.
-  public func install(_ line: String) throws(Failure) {
+  package func install(_ line: String) throws(Failure) {
     let table = try read()
     try write(Self.installing(line, in: table), replacing: table)
   }
 
   /// Removes our line; returns whether there was one.
-  public func remove() throws(Failure) -> Bool {
+  package func remove() throws(Failure) -> Bool {
     // If the program does not exist, neither does a line.
     guard ChildProgram(["crontab"], environment: environment).isThere else { return false }
     let table = try read()

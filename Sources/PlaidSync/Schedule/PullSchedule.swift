@@ -1,21 +1,21 @@
 import PlaidSyncLedger
 
 /// A schedule of automatic pulls, as a crontab line or as a systemd timer.
-public struct PullSchedule: Hashable, Sendable {
+package struct PullSchedule: Hashable, Sendable {
   /// The number of hours between two pulls, a divisor of 24.
-  public let everyHours: Int
+  package let everyHours: Int
   /// The minute of the hour; a random one, so that not all users call Plaid at once.
-  public let minute: Int
+  package let minute: Int
   /// The program and its arguments.
-  public let words: [String]
+  package let words: [String]
 
   /// The allowed values of `everyHours`.
-  public static let hoursAllowed = [1, 2, 3, 4, 6, 8, 12, 24]
+  package static let hoursAllowed = [1, 2, 3, 4, 6, 8, 12, 24]
 
   /// Creates a schedule of pulls that use a configuration.
   ///
   /// - Parameter program: The path of this program.
-  public init(everyHours: Int, minute: Int, program: String, configuration: Configuration) {
+  package init(everyHours: Int, minute: Int, program: String, configuration: Configuration) {
     precondition(Self.hoursAllowed.contains(everyHours), "the hours divide a day")
     self.everyHours = everyHours
     self.minute = minute
@@ -27,7 +27,7 @@ public struct PullSchedule: Hashable, Sendable {
   }
 
   /// One line of a crontab.
-  public var crontabLine: String {
+  package var crontabLine: String {
     let hours = everyHours == 24 ? "4" : everyHours == 1 ? "*" : "*/\(everyHours)"
     // Cron treats a percent sign as a line break.
     let command = words.map(Self.shellWord).joined(separator: " ").replacing("%", with: "\\%")
@@ -35,7 +35,7 @@ public struct PullSchedule: Hashable, Sendable {
   }
 
   /// The systemd service unit, which runs a pull.
-  public var systemdService: String {
+  package var systemdService: String {
     """
     [Unit]
     Description=Fetch bank data with plaid-sync
@@ -50,7 +50,7 @@ public struct PullSchedule: Hashable, Sendable {
   }
 
   /// The systemd timer unit, which starts the service.
-  public var systemdTimer: String {
+  package var systemdTimer: String {
     let hours = everyHours == 24 ? "04" : everyHours == 1 ? "*" : "00/\(everyHours)"
     let minutes = minute < 10 ? "0\(minute)" : "\(minute)"
     return """

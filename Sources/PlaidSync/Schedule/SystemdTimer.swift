@@ -2,26 +2,26 @@ import FoundationEssentials
 import PlaidSyncLedger
 
 /// The user's systemd units for pulls.
-public struct SystemdTimer: Sendable {
+package struct SystemdTimer: Sendable {
   /// The folder that the units are in.
-  public let folder: String
+  package let folder: String
   private let environment: Environment
 
   /// Creates access to the units of the environment's user; nothing is read yet.
-  public init(in environment: Environment) {
+  package init(in environment: Environment) {
     self.environment = environment
     let base = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
     folder = (base ?? "\(environment.home)/.config") + "/systemd/user"
   }
 
   /// The minute at which the installed timer runs; `nil` if none is installed.
-  public var installedMinute: Int? {
+  package var installedMinute: Int? {
     FileManager.default.contents(atPath: "\(folder)/plaid-sync.timer")
       .flatMap { PullSchedule.minute(ofTimer: String(decoding: $0, as: UTF8.self)) }
   }
 
   /// Writes the units and starts the timer.
-  public func install(_ schedule: PullSchedule) throws(Failure) {
+  package func install(_ schedule: PullSchedule) throws(Failure) {
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
@@ -43,7 +43,7 @@ public struct SystemdTimer: Sendable {
   }
 
   /// Stops the timer and removes the units; returns whether there were any.
-  public func remove() throws(Failure) -> Bool {
+  package func remove() throws(Failure) -> Bool {
     let paths = ["service", "timer"].map { "\(folder)/plaid-sync.\($0)" }
       .filter { FileManager.default.fileExists(atPath: $0) }
     guard !paths.isEmpty else { return false }

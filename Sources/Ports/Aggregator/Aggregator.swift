@@ -4,7 +4,7 @@ import PlaidSyncLedger
 ///
 /// Every call throws `ProviderFailure`, which states how to react. The caller is responsible for
 /// retries.
-public protocol Aggregator: Sendable {
+package protocol Aggregator: Sendable {
   /// Fetches the item's state at the provider.
   func item(_ access: Secret) async throws(ProviderFailure) -> ItemReport
   /// Fetches the item's accounts with cached balances, or with fresh ones (billed) if `live`.

@@ -4,17 +4,17 @@ import PlaidSyncLedger
 ///
 /// It is complete except for `undecodable`: a security without a line for an account in `accounts`
 /// is not held there. It contains no information about accounts that are not in `accounts`.
-public struct HoldingsReport: Hashable, Sendable {
+package struct HoldingsReport: Hashable, Sendable {
   /// The item's accounts, which may include other accounts than investment accounts.
-  public let accounts: [AccountReport]
-  public let holdings: [HoldingReport]
+  package let accounts: [AccountReport]
+  package let holdings: [HoldingReport]
   /// The securities of these holdings.
-  public let securities: [SecurityReport]
+  package let securities: [SecurityReport]
   /// The elements that could not be decoded.
-  public let undecodable: [UndecodableElement]
+  package let undecodable: [UndecodableElement]
 
   /// Creates a report.
-  public init(
+  package init(
     accounts: [AccountReport], holdings: [HoldingReport], securities: [SecurityReport],
     undecodable: [UndecodableElement] = []
   ) {
@@ -28,32 +28,32 @@ public struct HoldingsReport: Hashable, Sendable {
 /// One line of a provider's list of current holdings.
 ///
 /// An account can have several lines for one security, which add up.
-public struct HoldingReport: Hashable, Sendable {
+package struct HoldingReport: Hashable, Sendable {
   /// The provider's ids of the account and the security.
-  public let accountID: String
-  public let securityID: String
+  package let accountID: String
+  package let securityID: String
   /// The quantity; negative when sold short.
-  public let quantity: Quantity
+  package let quantity: Quantity
   /// The institution's price, in the security's quotation; `nil` when none is stated, which a 0
   /// together with a value also means.
-  public let price: Quantity?
+  package let price: Quantity?
   /// The day of the price; `nil` means that the provider does not know it.
-  public let priceDate: LocalDate?
+  package let priceDate: LocalDate?
   /// The value as the institution states it.
-  public let value: Amount?
+  package let value: Amount?
   /// The cost of the whole holding.
-  public let costBasis: Amount?
+  package let costBasis: Amount?
   /// The currency; `nil` when the provider names none.
-  public let currency: Currency?
+  package let currency: Currency?
   /// The tax lots, if the institution states them.
-  public let lots: [TaxLot]
+  package let lots: [TaxLot]
   /// The holding's JSON as received.
-  public let rawJSON: String
+  package let rawJSON: String
   /// Irregularities, such as a rounded quantity or an invalid date.
-  public let warnings: [String]
+  package let warnings: [String]
 
   /// Creates a holding.
-  public init(
+  package init(
     accountID: String, securityID: String, quantity: Quantity, price: Quantity?,
     priceDate: LocalDate?, value: Amount?, costBasis: Amount? = nil, currency: Currency?,
     lots: [TaxLot] = [], rawJSON: String = "{}", warnings: [String] = []
@@ -73,34 +73,34 @@ public struct HoldingReport: Hashable, Sendable {
 }
 
 /// A provider's description of a security.
-public struct SecurityReport: Hashable, Sendable {
+package struct SecurityReport: Hashable, Sendable {
   /// The provider's id, which may change with a corporate action.
-  public let providerID: String
-  public let name: String?
+  package let providerID: String
+  package let name: String?
   /// The symbol; `CUR:` and a currency for cash.
-  public let ticker: String?
+  package let ticker: String?
   /// Global identifiers; mostly withheld for licensing reasons.
-  public let isin: String?
-  public let cusip: String?
-  public let sedol: String?
+  package let isin: String?
+  package let cusip: String?
+  package let sedol: String?
   /// The provider's type and subtype, kept even when unknown.
-  public let type: String?
-  public let subtype: String?
+  package let type: String?
+  package let subtype: String?
   /// The currency; `nil` when the provider names none.
-  public let currency: Currency?
+  package let currency: Currency?
   /// True for near cash, which is still treated as a holding.
-  public let isCashEquivalent: Bool
+  package let isCashEquivalent: Bool
   /// The last closing price; `nil` when none is stated.
-  public let closePrice: Quantity?
+  package let closePrice: Quantity?
   /// The day of the closing price; `nil` means that the provider does not know it.
-  public let closeDate: LocalDate?
+  package let closeDate: LocalDate?
   /// The security's JSON as received.
-  public let rawJSON: String
+  package let rawJSON: String
   /// Irregularities, as sentences.
-  public let warnings: [String]
+  package let warnings: [String]
 
   /// Creates a security.
-  public init(
+  package init(
     providerID: String, name: String? = nil, ticker: String? = nil, isin: String? = nil,
     cusip: String? = nil, sedol: String? = nil, type: String? = nil, subtype: String? = nil,
     currency: Currency?, isCashEquivalent: Bool = false, closePrice: Quantity? = nil,
@@ -124,23 +124,23 @@ public struct SecurityReport: Hashable, Sendable {
 }
 
 /// An element of a provider's response that could not be decoded, although the rest could.
-public struct UndecodableElement: Hashable, Sendable {
+package struct UndecodableElement: Hashable, Sendable {
   /// The list that an element is in.
-  public enum List: String, Hashable, Sendable, CaseIterable {
+  package enum List: String, Hashable, Sendable, CaseIterable {
     case accounts, securities, holdings, trades, liabilities
   }
 
   /// The list that contained the element.
-  public let list: List
+  package let list: List
   /// The provider's id of the element; `nil` if it has none or none could be read.
-  public let providerID: String?
+  package let providerID: String?
   /// What is wrong with the element, as a sentence.
-  public let reason: String
+  package let reason: String
   /// The element's JSON, with the digits of every number as received.
-  public let raw: [UInt8]
+  package let raw: [UInt8]
 
   /// Creates an undecodable element.
-  public init(list: List, providerID: String?, reason: String, raw: [UInt8]) {
+  package init(list: List, providerID: String?, reason: String, raw: [UInt8]) {
     self.list = list
     self.providerID = providerID
     self.reason = reason

@@ -1,35 +1,35 @@
 import PlaidSyncLedger
 
 /// A provider's description of an item.
-public struct ItemReport: Hashable, Sendable {
+package struct ItemReport: Hashable, Sendable {
   /// The provider's id.
-  public let providerID: String
+  package let providerID: String
   /// The provider's id of the institution, if it has one.
-  public let institutionID: String?
+  package let institutionID: String?
   /// The institution's name, if the response contains it.
-  public let institutionName: String?
+  package let institutionName: String?
   /// The item's status.
-  public let status: ItemStatus
+  package let status: ItemStatus
   /// The item's current error; `nil` if there is none.
-  public let failure: Failure?
+  package let failure: Failure?
   /// The reaction that the error requires.
-  public let reaction: ProviderFailure.Reaction?
+  package let reaction: ProviderFailure.Reaction?
   /// When the user's consent ends.
-  public let consentExpiresAt: Timestamp?
+  package let consentExpiresAt: Timestamp?
   /// When the provider last reached the bank for transactions.
-  public let lastSuccessfulUpdateAt: Timestamp?
+  package let lastSuccessfulUpdateAt: Timestamp?
   /// The products that are billed.
-  public let billedProducts: [String]
+  package let billedProducts: [String]
   /// The products that the user has consented to; `nil` when consent is not given per product, so
   /// that every billed or available product may be called.
-  public let consentedProducts: [String]?
+  package let consentedProducts: [String]?
   /// The products that the institution offers but that are not billed: a call begins billing.
-  public let availableProducts: [String]
+  package let availableProducts: [String]
   /// When the provider last reached the bank for investments.
-  public let lastInvestmentsUpdateAt: Timestamp?
+  package let lastInvestmentsUpdateAt: Timestamp?
 
   /// Creates a report on an item.
-  public init(
+  package init(
     providerID: String, institutionID: String?, institutionName: String?, status: ItemStatus,
     failure: Failure?, reaction: ProviderFailure.Reaction? = nil,
     consentExpiresAt: Timestamp?, lastSuccessfulUpdateAt: Timestamp?, billedProducts: [String],
@@ -52,32 +52,32 @@ public struct ItemReport: Hashable, Sendable {
 }
 
 /// A provider's description of an account, with its current balances.
-public struct AccountReport: Hashable, Sendable {
-  public let providerID: String
-  public let persistentID: String?
-  public let name: String
-  public let officialName: String?
-  public let mask: String?
+package struct AccountReport: Hashable, Sendable {
+  package let providerID: String
+  package let persistentID: String?
+  package let name: String
+  package let officialName: String?
+  package let mask: String?
   /// The provider's type and subtype, kept even when unknown.
-  public let type: String
-  public let subtype: String?
+  package let type: String
+  package let subtype: String?
   /// The currency; `nil` when the provider names neither an ISO nor an unofficial one.
-  public let currency: Currency?
+  package let currency: Currency?
   /// The balance; `nil` means "no data", never 0.
-  public let current: Amount?
-  public let available: Amount?
-  public let limit: Amount?
+  package let current: Amount?
+  package let available: Amount?
+  package let limit: Amount?
   /// The margin loan of an investment account, if stated.
-  public let marginLoan: Amount?
+  package let marginLoan: Amount?
   /// When the balances were fetched from the institution, if stated.
-  public let lastUpdatedAt: Timestamp?
+  package let lastUpdatedAt: Timestamp?
   /// The account's JSON as received.
-  public let rawJSON: String
+  package let rawJSON: String
   /// Irregularities, such as an unknown type or a rounded balance.
-  public let warnings: [String]
+  package let warnings: [String]
 
   /// Creates a report on an account.
-  public init(
+  package init(
     providerID: String, persistentID: String?, name: String, officialName: String?, mask: String?,
     type: String, subtype: String?, currency: Currency?, current: Amount?, available: Amount?,
     limit: Amount?, marginLoan: Amount? = nil, lastUpdatedAt: Timestamp?, rawJSON: String,

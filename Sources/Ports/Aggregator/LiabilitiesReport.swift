@@ -1,14 +1,14 @@
 import PlaidSyncLedger
 
 /// The terms that an item's lenders state for all its liabilities.
-public struct LiabilitiesReport: Hashable, Sendable {
-  public let accounts: [AccountReport]
-  public let liabilities: [LiabilityReport]
+package struct LiabilitiesReport: Hashable, Sendable {
+  package let accounts: [AccountReport]
+  package let liabilities: [LiabilityReport]
   /// The elements that could not be decoded.
-  public let undecodable: [UndecodableElement]
+  package let undecodable: [UndecodableElement]
 
   /// Creates a report.
-  public init(
+  package init(
     accounts: [AccountReport], liabilities: [LiabilityReport],
     undecodable: [UndecodableElement] = []
   ) {
@@ -19,18 +19,18 @@ public struct LiabilitiesReport: Hashable, Sendable {
 }
 
 /// A provider's description of an account's debt, apart from its balance.
-public struct LiabilityReport: Hashable, Sendable {
+package struct LiabilityReport: Hashable, Sendable {
   /// The provider's id of the account.
-  public let accountID: String
+  package let accountID: String
   /// The terms, with amounts in the account's currency.
-  public let terms: LiabilityTerms
+  package let terms: LiabilityTerms
   /// The element's JSON as received.
-  public let rawJSON: String
+  package let rawJSON: String
   /// Irregularities, as sentences.
-  public let warnings: [String]
+  package let warnings: [String]
 
   /// Creates a report on a debt.
-  public init(
+  package init(
     accountID: String, terms: LiabilityTerms, rawJSON: String = "{}", warnings: [String] = []
   ) {
     self.accountID = accountID

@@ -3,7 +3,7 @@ import PlaidSyncLedger
 /// Decodes what a provider sent and the store has archived, any number of times.
 ///
 /// All methods are pure.
-public protocol PageDecoder: Sendable {
+package protocol PageDecoder: Sendable {
   /// Decodes a page of changes. A caller that no longer needs the bytes can pass ownership of them,
   /// which avoids a copy.
   func batch(of page: consuming [UInt8]) throws(Failure) -> TransactionBatch

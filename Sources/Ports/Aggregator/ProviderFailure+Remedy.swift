@@ -5,7 +5,7 @@ extension ProviderFailure {
   ///
   /// A remedy specific to the failure, for example to a network that is down, takes precedence over
   /// the general remedy of its reaction.
-  public func failure(of item: Item) -> Failure {
+  package func failure(of item: Item) -> Failure {
     if isCursorRefused { return failure.with(remedy: .pullFull(item: item.id)) }
     guard failure.remedy == reaction.remedy() else { return failure }
     return failure.with(remedy: reaction.remedy(of: item))

@@ -1,9 +1,9 @@
 import PlaidSyncLedger
 
 /// A call to a provider that was rejected or failed, and how to react to it.
-public struct ProviderFailure: Error, Hashable, Sendable {
+package struct ProviderFailure: Error, Hashable, Sendable {
   /// The reaction that a failure requires.
-  public enum Reaction: String, Hashable, Sendable, CaseIterable {
+  package enum Reaction: String, Hashable, Sendable, CaseIterable {
     /// Transient: retry a few times, then leave it to the next run.
     case retry
     /// Too many requests: wait a minute.
@@ -34,7 +34,7 @@ public struct ProviderFailure: Error, Hashable, Sendable {
     case fatal
 
     /// The item's status after such a failure; `nil` when it does not concern the item.
-    public var itemStatus: ItemStatus? {
+    package var itemStatus: ItemStatus? {
       switch self {
       case .relink, .consent, .user: .loginRequired
       case .dead: .revoked
@@ -45,18 +45,18 @@ public struct ProviderFailure: Error, Hashable, Sendable {
   }
 
   /// The reaction that the failure requires.
-  public let reaction: Reaction
+  package let reaction: Reaction
   /// The failure to report to the user.
-  public let failure: Failure
+  package let failure: Failure
   /// True when the provider rejected the stored cursor itself.
-  public let isCursorRefused: Bool
+  package let isCursorRefused: Bool
   /// True when the request may have had an effect although no response arrived.
-  public let mayHaveHappened: Bool
+  package let mayHaveHappened: Bool
   /// False when the request certainly never reached the provider, so that it is not billed either.
-  public let mayHaveArrived: Bool
+  package let mayHaveArrived: Bool
 
   /// Creates a failure; if `failure` has no remedy, it gets the one of the reaction.
-  public init(
+  package init(
     _ reaction: Reaction, _ failure: Failure, isCursorRefused: Bool = false,
     mayHaveHappened: Bool = false, mayHaveArrived: Bool = true
   ) {

@@ -1,20 +1,20 @@
 import PlaidSyncLedger
 
 /// One page of an item's trades between two days, newest first.
-public struct TradesPage: Hashable, Sendable {
-  public let accounts: [AccountReport]
-  public let trades: [TradeReport]
+package struct TradesPage: Hashable, Sendable {
+  package let accounts: [AccountReport]
+  package let trades: [TradeReport]
   /// The securities of these trades.
-  public let securities: [SecurityReport]
+  package let securities: [SecurityReport]
   /// The number of trades between the two days on all pages.
-  public let totalCount: Int
+  package let totalCount: Int
   /// The number of trades in the page, including undecodable ones; added to `offset` for the next.
-  public let count: Int
+  package let count: Int
   /// The elements that could not be decoded.
-  public let undecodable: [UndecodableElement]
+  package let undecodable: [UndecodableElement]
 
   /// Creates a page.
-  public init(
+  package init(
     accounts: [AccountReport], trades: [TradeReport], securities: [SecurityReport],
     totalCount: Int, count: Int, undecodable: [UndecodableElement] = []
   ) {
@@ -28,37 +28,37 @@ public struct TradesPage: Hashable, Sendable {
 }
 
 /// A provider's description of one trade.
-public struct TradeReport: Hashable, Sendable {
+package struct TradeReport: Hashable, Sendable {
   /// The provider's ids of the trade and the account.
-  public let providerID: String
-  public let accountID: String
+  package let providerID: String
+  package let accountID: String
   /// The provider's id of the security; `nil` when only money moves.
-  public let securityID: String?
+  package let securityID: String?
   /// The day it was booked.
-  public let date: LocalDate
+  package let date: LocalDate
   /// The institution's description.
-  public let name: String
+  package let name: String
   /// The quantity: positive when bought, negative when sold.
-  public let quantity: Quantity
+  package let quantity: Quantity
   /// The change of the cash; positive leaves the account.
-  public let amount: Amount
+  package let amount: Amount
   /// The price of one unit; `nil` when none is stated, which a provider's 0 also means.
-  public let price: Quantity?
-  public let fees: Amount?
+  package let price: Quantity?
+  package let fees: Amount?
   /// The currency; `nil` when the provider names none.
-  public let currency: Currency?
+  package let currency: Currency?
   /// The provider's type and subtype, kept even when unknown; empty when there is none.
-  public let type: String
-  public let subtype: String
+  package let type: String
+  package let subtype: String
   /// The provider's id of the trade that this one cancels.
-  public let canceledID: String?
+  package let canceledID: String?
   /// The trade's JSON as received.
-  public let rawJSON: String
+  package let rawJSON: String
   /// Irregularities, such as a rounded quantity or a missing type.
-  public let warnings: [String]
+  package let warnings: [String]
 
   /// Creates a report on a trade.
-  public init(
+  package init(
     providerID: String, accountID: String, securityID: String?, date: LocalDate, name: String,
     quantity: Quantity, amount: Amount, price: Quantity?, fees: Amount? = nil, currency: Currency?,
     type: String, subtype: String, canceledID: String? = nil, rawJSON: String = "{}",
@@ -82,5 +82,5 @@ public struct TradeReport: Hashable, Sendable {
   }
 
   /// What the trade does to the account.
-  public var meaning: TradeMeaning { TradeMeaning(type: type, subtype: subtype) }
+  package var meaning: TradeMeaning { TradeMeaning(type: type, subtype: subtype) }
 }

@@ -2,22 +2,22 @@
 ///
 /// All slices except `raw` refer to `bytes`, in which strings are unescaped in place; `raw` refers
 /// to the page as received, with the same offsets.
-public struct TransactionBatch: Sendable {
+package struct TransactionBatch: Sendable {
   /// The page's bytes after unescaping.
-  public var bytes: [UInt8]
+  package var bytes: [UInt8]
   /// The added and modified transactions, in the page's order.
-  public var records: [TransactionRecord]
+  package var records: [TransactionRecord]
   /// The removed transactions.
-  public var removed: [RemovedRecord]
+  package var removed: [RemovedRecord]
   /// The elements that could not be decoded; the rest of the page is not affected.
-  public var problems: [PageProblem]
+  package var problems: [PageProblem]
   /// The provider's account ids that records refer to by index.
-  public var accountIDs: [String]
+  package var accountIDs: [String]
   /// The currency codes that records refer to by index.
-  public var currencies: [String]
+  package var currencies: [String]
 
   /// Creates a batch.
-  public init(
+  package init(
     bytes: [UInt8] = [], records: [TransactionRecord] = [], removed: [RemovedRecord] = [],
     problems: [PageProblem] = [], accountIDs: [String] = [], currencies: [String] = []
   ) {
@@ -30,7 +30,7 @@ public struct TransactionBatch: Sendable {
   }
 
   /// Returns the text of a slice, `nil` for null; for tests and rarely used code.
-  public func text(_ slice: TextSlice) -> String? {
+  package func text(_ slice: TextSlice) -> String? {
     guard !slice.isNull else { return nil }
     let first = Int(slice.offset)
     return String(decoding: bytes[first..<first + Int(slice.count)], as: UTF8.self)
@@ -38,62 +38,62 @@ public struct TransactionBatch: Sendable {
 }
 
 /// One added or modified transaction of a page: numbers and slices only, no references.
-public struct TransactionRecord: Hashable, Sendable {
+package struct TransactionRecord: Hashable, Sendable {
   /// The element's bytes in the page as received.
-  public var raw = TextSlice.null
+  package var raw = TextSlice.null
   /// A 64-bit hash of those bytes.
-  public var rawHash: Int64 = 0
+  package var rawHash: Int64 = 0
   /// True when the transaction was in `modified`.
-  public var isModified = false
-  public var isPending = false
-  public var providerID = TextSlice.null
-  public var pendingProviderID = TextSlice.null
-  public var name = TextSlice.null
-  public var merchantName = TextSlice.null
-  public var originalDescription = TextSlice.null
-  public var categoryPrimary = TextSlice.null
-  public var categoryDetailed = TextSlice.null
+  package var isModified = false
+  package var isPending = false
+  package var providerID = TextSlice.null
+  package var pendingProviderID = TextSlice.null
+  package var name = TextSlice.null
+  package var merchantName = TextSlice.null
+  package var originalDescription = TextSlice.null
+  package var categoryPrimary = TextSlice.null
+  package var categoryDetailed = TextSlice.null
   /// The original text of the amount if it had to be rounded.
-  public var amountText = TextSlice.null
+  package var amountText = TextSlice.null
   /// The amount in units of 10⁻⁸.
-  public var amount: Int64 = 0
+  package var amount: Int64 = 0
   /// The day number of the date.
-  public var date: Int32 = 0
+  package var date: Int32 = 0
   /// The day number of the authorized date; `nil` when not sent.
-  public var authorizedDate: Int32?
+  package var authorizedDate: Int32?
   /// The index into the batch's account ids.
-  public var accountIndex: Int32 = 0
+  package var accountIndex: Int32 = 0
   /// The index into the batch's currencies; −1 when none was sent.
-  public var currencyIndex: Int32 = -1
+  package var currencyIndex: Int32 = -1
 
   /// Creates an empty record whose properties are set afterward.
-  public init() {}
+  package init() {}
 }
 
 /// One entry of a page's `removed` list.
-public struct RemovedRecord: Hashable, Sendable {
+package struct RemovedRecord: Hashable, Sendable {
   /// The provider's id of the transaction.
-  public var providerID: TextSlice
+  package var providerID: TextSlice
 
   /// Creates the record of a removed transaction.
-  public init(providerID: TextSlice) {
+  package init(providerID: TextSlice) {
     self.providerID = providerID
   }
 }
 
 /// An element of a page that could not be decoded, and why.
-public struct PageProblem: Hashable, Sendable {
+package struct PageProblem: Hashable, Sendable {
   /// The element's bytes in the page as received.
-  public var raw: TextSlice
+  package var raw: TextSlice
   /// The provider's id; `nil` if none could be read.
-  public var providerID: String?
+  package var providerID: String?
   /// What is wrong with the element, as a sentence.
-  public var reason: String
+  package var reason: String
   /// True when the element was in the list of removed transactions.
-  public var isRemoval: Bool
+  package var isRemoval: Bool
 
   /// Creates a problem.
-  public init(raw: TextSlice, providerID: String?, reason: String, isRemoval: Bool = false) {
+  package init(raw: TextSlice, providerID: String?, reason: String, isRemoval: Bool = false) {
     self.raw = raw
     self.providerID = providerID
     self.reason = reason
@@ -102,20 +102,20 @@ public struct PageProblem: Hashable, Sendable {
 }
 
 /// A range of UTF-8 bytes in a page; a negative count represents null.
-public struct TextSlice: Hashable, Sendable {
+package struct TextSlice: Hashable, Sendable {
   /// The offset of the first byte.
-  public var offset: Int32
+  package var offset: Int32
   /// The number of bytes.
-  public var count: Int32
+  package var count: Int32
   /// The null slice.
-  public static let null = TextSlice(offset: 0, count: -1)
+  package static let null = TextSlice(offset: 0, count: -1)
 
   /// Creates a slice.
-  public init(offset: Int32, count: Int32) {
+  package init(offset: Int32, count: Int32) {
     self.offset = offset
     self.count = count
   }
 
   /// True for null, which differs from an empty text.
-  public var isNull: Bool { count < 0 }
+  package var isNull: Bool { count < 0 }
 }

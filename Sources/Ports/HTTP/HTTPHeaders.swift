@@ -2,40 +2,40 @@
 ///
 /// A message has about a dozen fields, so searching an array is faster than a dictionary and keeps
 /// both the order and repeated fields.
-public struct HTTPHeaders: Sendable {
+package struct HTTPHeaders: Sendable {
   /// One header field with its original spelling.
-  public struct Field: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
+  package struct Field: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
     /// The name in its original spelling.
-    public let name: String
+    package let name: String
     /// The value without surrounding white space.
-    public let value: String
+    package let value: String
 
     /// Creates a field from a name and a value.
-    public init(name: String, value: String) {
+    package init(name: String, value: String) {
       self.name = name
       self.value = value
     }
 
     /// The name only, because a value may be a secret.
-    public var description: String { name }
-    public var customMirror: Mirror { Mirror(self, children: [:]) }
+    package var description: String { name }
+    package var customMirror: Mirror { Mirror(self, children: [:]) }
   }
 
   /// All fields in order, including repeated ones.
-  public private(set) var fields: [Field]
+  package private(set) var fields: [Field]
 
   /// Creates an empty list.
-  public init() {
+  package init() {
     fields = []
   }
 
   /// Creates a list of fields.
-  public init(_ fields: [Field]) {
+  package init(_ fields: [Field]) {
     self.fields = fields
   }
 
   /// The first value of the field; setting it replaces all fields of that name, `nil` removes them.
-  public subscript(name: String) -> String? {
+  package subscript(name: String) -> String? {
     get {
       fields.first { Self.same($0.name, name) }?.value
     }
@@ -56,12 +56,12 @@ public struct HTTPHeaders: Sendable {
   }
 
   /// Returns all values of a field that may be repeated, such as `Set-Cookie`.
-  public func values(of name: String) -> [String] {
+  package func values(of name: String) -> [String] {
     fields.filter { Self.same($0.name, name) }.map(\.value)
   }
 
   /// Appends a field, even if one with the same name exists.
-  public mutating func append(_ name: String, _ value: String) {
+  package mutating func append(_ name: String, _ value: String) {
     fields.append(Field(name: name, value: value))
   }
 
@@ -78,14 +78,14 @@ public struct HTTPHeaders: Sendable {
 
 extension HTTPHeaders: ExpressibleByDictionaryLiteral {
   /// Creates a list from a literal.
-  public init(dictionaryLiteral elements: (String, String)...) {
+  package init(dictionaryLiteral elements: (String, String)...) {
     fields = elements.map { Field(name: $0.0, value: $0.1) }
   }
 }
 
 extension HTTPHeaders: Equatable {
   /// Two lists are equal if their fields are, in order; the case of names is ignored.
-  public static func == (left: HTTPHeaders, right: HTTPHeaders) -> Bool {
+  package static func == (left: HTTPHeaders, right: HTTPHeaders) -> Bool {
     left.fields.count == right.fields.count
       && zip(left.fields, right.fields).allSatisfy {
         same($0.name, $1.name) && $0.value == $1.value

@@ -1,22 +1,22 @@
 /// An HTTP request with its limits.
-public struct HTTPRequest: Equatable, Sendable {
+package struct HTTPRequest: Equatable, Sendable {
   /// The method.
-  public var method: HTTPMethod
+  package var method: HTTPMethod
   /// The full URL when sending; a responder may receive only the path and query.
-  public var url: String
+  package var url: String
   /// The header fields, in addition to those that the transport adds.
-  public var headers: HTTPHeaders
+  package var headers: HTTPHeaders
   /// The body; empty if there is none.
-  public var body: [UInt8]
+  package var body: [UInt8]
   /// The time limit for connecting to the server, including name lookup and TLS.
-  public var connectTimeoutSeconds: Double
+  package var connectTimeoutSeconds: Double
   /// The time limit for the whole exchange.
-  public var totalTimeoutSeconds: Double
+  package var totalTimeoutSeconds: Double
   /// The maximum size of the response body, after decompression.
-  public var bodyBytesMax: Int
+  package var bodyBytesMax: Int
 
   /// Creates a request; the default limits suit a large page from a slow bank.
-  public init(
+  package init(
     method: HTTPMethod = .get, url: String, headers: HTTPHeaders = HTTPHeaders(),
     body: [UInt8] = [], connectTimeoutSeconds: Double = 10, totalTimeoutSeconds: Double = 60,
     bodyBytesMax: Int = 64 << 20
@@ -31,13 +31,13 @@ public struct HTTPRequest: Equatable, Sendable {
   }
 
   /// The path of `url`, without host, query and fragment, percent-encoded; `/` if empty.
-  public var path: String {
+  package var path: String {
     let path = target.prefix { $0 != UInt8(ascii: "?") }
     return path.isEmpty ? "/" : String(Substring(path))
   }
 
   /// The part of `url` after the `?`, percent-encoded; `nil` without one.
-  public var query: String? {
+  package var query: String? {
     guard let questionMark = target.firstIndex(of: UInt8(ascii: "?")) else { return nil }
     return String(Substring(target[target.index(after: questionMark)...]))
   }
@@ -57,40 +57,40 @@ public struct HTTPRequest: Equatable, Sendable {
 extension HTTPRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   /// Method, path and size only: headers, query and body may contain secrets, which must not be
   /// logged.
-  public var description: String { "\(method) \(path) (\(body.count) bytes)" }
-  public var debugDescription: String { description }
-  public var customMirror: Mirror { Mirror(self, children: [:]) }
+  package var description: String { "\(method) \(path) (\(body.count) bytes)" }
+  package var debugDescription: String { description }
+  package var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
 /// An HTTP method, spelled as in the request.
 ///
 /// An open set, because the listener must be able to pass on methods that are unknown here.
-public struct HTTPMethod: Hashable, Sendable, RawRepresentable {
+package struct HTTPMethod: Hashable, Sendable, RawRepresentable {
   /// The method as spelled in the request, usually in upper case.
-  public let rawValue: String
+  package let rawValue: String
 
   /// Creates a method as spelled in the request; methods are case-sensitive.
-  public init(rawValue: String) {
+  package init(rawValue: String) {
     self.rawValue = rawValue
   }
 
   /// Reads a resource.
-  public static let get = HTTPMethod(rawValue: "GET")
+  package static let get = HTTPMethod(rawValue: "GET")
   /// Reads the headers of a resource only.
-  public static let head = HTTPMethod(rawValue: "HEAD")
+  package static let head = HTTPMethod(rawValue: "HEAD")
   /// Sends a body to be processed.
-  public static let post = HTTPMethod(rawValue: "POST")
+  package static let post = HTTPMethod(rawValue: "POST")
   /// Replaces a resource.
-  public static let put = HTTPMethod(rawValue: "PUT")
+  package static let put = HTTPMethod(rawValue: "PUT")
   /// Changes part of a resource.
-  public static let patch = HTTPMethod(rawValue: "PATCH")
+  package static let patch = HTTPMethod(rawValue: "PATCH")
   /// Removes a resource.
-  public static let delete = HTTPMethod(rawValue: "DELETE")
+  package static let delete = HTTPMethod(rawValue: "DELETE")
   /// Asks which methods are allowed.
-  public static let options = HTTPMethod(rawValue: "OPTIONS")
+  package static let options = HTTPMethod(rawValue: "OPTIONS")
 }
 
 extension HTTPMethod: CustomStringConvertible {
   /// The method itself.
-  public var description: String { rawValue }
+  package var description: String { rawValue }
 }

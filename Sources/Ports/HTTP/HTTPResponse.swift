@@ -1,37 +1,37 @@
 /// An HTTP response, complete and within the limits of its request.
-public struct HTTPResponse: Equatable, Sendable {
+package struct HTTPResponse: Equatable, Sendable {
   /// The status code, such as 200 or 429.
-  public var status: Int
+  package var status: Int
   /// The header fields of the final response; interim responses (1xx) are dropped.
-  public var headers: HTTPHeaders
+  package var headers: HTTPHeaders
   /// The body, decompressed.
-  public var body: [UInt8]
+  package var body: [UInt8]
   /// How a server delivers it to the client; `whole` for every response that was received.
-  public var delivery = HTTPDelivery.whole
+  package var delivery = HTTPDelivery.whole
 
   /// Creates a response.
-  public init(status: Int, headers: HTTPHeaders = HTTPHeaders(), body: [UInt8] = []) {
+  package init(status: Int, headers: HTTPHeaders = HTTPHeaders(), body: [UInt8] = []) {
     self.status = status
     self.headers = headers
     self.body = body
   }
 
   /// Whether the status is a success (2xx).
-  public var isSuccess: Bool { (200..<300).contains(status) }
+  package var isSuccess: Bool { (200..<300).contains(status) }
 }
 
 extension HTTPResponse: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   /// Status and size only: headers and body may contain secrets and must not be logged.
-  public var description: String { "\(status) (\(body.count) bytes)" }
-  public var debugDescription: String { description }
-  public var customMirror: Mirror { Mirror(self, children: [:]) }
+  package var description: String { "\(status) (\(body.count) bytes)" }
+  package var debugDescription: String { description }
+  package var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
 /// How a response is delivered to its client.
 ///
 /// Every case except `whole` is an injected fault with which a server simulates a bad network;
 /// a listener carries it out on the connection.
-public enum HTTPDelivery: Hashable, Sendable {
+package enum HTTPDelivery: Hashable, Sendable {
   /// Completely and as fast as possible.
   case whole
   /// In pieces, so that the body takes this number of seconds.

@@ -2,7 +2,7 @@
 ///
 /// Every status code is a response; only failures to receive one are thrown. A transport does not
 /// retry, except where the server cannot notice it.
-public protocol HTTPTransport: Sendable {
+package protocol HTTPTransport: Sendable {
   /// Sends `request`; canceling the calling task ends the transfer and throws `.canceled`.
   func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse
 }
@@ -10,7 +10,7 @@ public protocol HTTPTransport: Sendable {
 /// Answers requests that arrive at a port or directly from a test.
 ///
 /// It does not throw, because the client must get a response: a failure is a status code.
-public protocol HTTPResponder: Sendable {
+package protocol HTTPResponder: Sendable {
   /// Responds to `request`, whose `url` may be only the path and query.
   func respond(to request: HTTPRequest) async -> HTTPResponse
 }
@@ -18,7 +18,7 @@ public protocol HTTPResponder: Sendable {
 /// Why no response arrived; a closed set, so that callers can decide how to react.
 ///
 /// The detail is for users and logs. It never contains headers, bodies or the query of a URL.
-public enum TransportError: Error, Hashable, Sendable {
+package enum TransportError: Error, Hashable, Sendable {
   /// The request cannot be sent: its URL is malformed, or its scheme is not HTTP(S).
   case invalidRequest(String)
   /// The name of the server or of the proxy has no address.
@@ -41,7 +41,7 @@ public enum TransportError: Error, Hashable, Sendable {
   case unavailable(String)
 
   /// What happened, as part of a sentence.
-  public var detail: String {
+  package var detail: String {
     switch self {
     case .invalidRequest(let detail), .resolve(let detail), .connect(let detail),
       .tls(let detail), .timeOut(let detail), .canceled(let detail), .tooLarge(let detail),
@@ -54,7 +54,7 @@ public enum TransportError: Error, Hashable, Sendable {
   ///
   /// Billed calls and the exchange of one-time tokens are retried only if this is `false`. A
   /// transfer that may have sent even one byte counts as having reached the server.
-  public var mayHaveReachedServer: Bool {
+  package var mayHaveReachedServer: Bool {
     switch self {
     case .invalidRequest, .resolve, .connect, .tls: false
     case .timeOut, .canceled, .tooLarge, .protocolViolation, .disconnected, .unavailable: true
@@ -64,7 +64,7 @@ public enum TransportError: Error, Hashable, Sendable {
 
 extension TransportError: CustomStringConvertible {
   /// The case and its detail, for logs.
-  public var description: String {
+  package var description: String {
     let name =
       switch self {
       case .invalidRequest: "invalid request"

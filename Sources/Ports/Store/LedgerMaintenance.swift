@@ -1,7 +1,7 @@
 import PlaidSyncLedger
 
 /// The books of all families and the maintenance of their storage.
-public protocol LedgerMaintenance: Sendable {
+package protocol LedgerMaintenance: Sendable {
   /// Returns all families, by number.
   func families() async throws -> [Family]
   /// Adds a family.
@@ -33,7 +33,7 @@ public struct VerifyFinding: Hashable, Sendable {
   public let message: String
 
   /// Describes a finding.
-  public init(accountID: AccountID?, date: LocalDate?, message: String) {
+  package init(accountID: AccountID?, date: LocalDate?, message: String) {
     self.accountID = accountID
     self.date = date
     self.message = message

@@ -27,8 +27,6 @@ public protocol LedgerReader: Sendable {
 
   /// Returns an account's stored balance rows in a window, ascending.
   func balances(of account: AccountID, in window: SyncWindow) async throws -> [BalanceRow]
-  /// Returns everything that an account's balances are computed from.
-  func timeline(of account: AccountID, today: LocalDate) async throws -> AccountTimeline
   /// Returns an account's valuations, ascending.
   func valuations(of account: AccountID) async throws -> [Valuation]
   /// Returns a family's drift that was reported on or after a date, including accepted drift, by

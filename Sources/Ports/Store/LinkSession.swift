@@ -1,30 +1,30 @@
 import PlaidSyncLedger
 
 /// The number of a link session.
-public typealias LinkSessionID = Identifier<LinkSession>
+package typealias LinkSessionID = Identifier<LinkSession>
 
 /// A link session in progress, kept until its items are stored.
-public struct LinkSession: Hashable, Sendable {
+package struct LinkSession: Hashable, Sendable {
   /// The name for which the token and the page are sealed, instead of an item's id.
-  public static let sealName = "link-session"
+  package static let sealName = "link-session"
 
   /// Its number in the store; 0 before it is stored.
-  public let id: LinkSessionID
-  public let familyID: FamilyID
+  package let id: LinkSessionID
+  package let familyID: FamilyID
   /// The item that it repairs; `nil` if it links new ones.
-  public let itemID: ItemID?
+  package let itemID: ItemID?
   /// The token for polling it, and its page, sealed.
-  public let sealed: [UInt8]
+  package let sealed: [UInt8]
   /// When it expires, if known.
-  public let expiresAt: Timestamp?
+  package let expiresAt: Timestamp?
   /// Whether a bank that is already linked may be linked again.
-  public let allowsDuplicates: Bool
+  package let allowsDuplicates: Bool
   /// The number of its results that have become items.
-  public let exchanged: Int
-  public let createdAt: Timestamp
+  package let exchanged: Int
+  package let createdAt: Timestamp
 
   /// Describes a session.
-  public init(
+  package init(
     id: LinkSessionID = LinkSessionID(0), familyID: FamilyID, itemID: ItemID?, sealed: [UInt8],
     expiresAt: Timestamp?, allowsDuplicates: Bool, exchanged: Int = 0, createdAt: Timestamp
   ) {

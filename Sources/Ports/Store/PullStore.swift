@@ -1,7 +1,7 @@
 import PlaidSyncLedger
 
 /// What pulling needs from a store: items, staging, the commit, and the steps after it.
-public protocol PullStore: Sendable {
+package protocol PullStore: Sendable {
   /// Stores a link session before its page is shown; returns it with its number.
   func addLinkSession(_ session: LinkSession) async throws -> LinkSession
   /// Returns a family's link sessions, oldest first, including expired ones.
@@ -62,6 +62,8 @@ public protocol PullStore: Sendable {
   /// Matches transfers among the entries that have changed since the last time. Costs one lookup if
   /// none has.
   func matchTransfers(of family: FamilyID) async throws
+  /// Returns everything that an account's balances are computed from.
+  func timeline(of account: AccountID, today: LocalDate) async throws -> AccountTimeline
   /// Recomputes an account's balances from its watermark on and advances the watermark, in one
   /// transaction.
   ///
@@ -72,18 +74,18 @@ public protocol PullStore: Sendable {
 }
 
 /// A newly linked item to be stored.
-public struct NewItem: Sendable {
-  public let familyID: FamilyID
-  public let providerID: String
-  public let institutionID: String?
-  public let institutionName: String?
+package struct NewItem: Sendable {
+  package let familyID: FamilyID
+  package let providerID: String
+  package let institutionID: String?
+  package let institutionName: String?
   /// The access token, sealed.
-  public let sealedToken: [UInt8]
+  package let sealedToken: [UInt8]
   /// The link session that produced it.
-  public let session: LinkSessionID?
+  package let session: LinkSessionID?
 
   /// Describes a new item.
-  public init(
+  package init(
     familyID: FamilyID, providerID: String, institutionID: String?, institutionName: String?,
     sealedToken: [UInt8], session: LinkSessionID? = nil
   ) {
@@ -97,15 +99,15 @@ public struct NewItem: Sendable {
 }
 
 /// The state of an item, as recorded after a call.
-public struct ItemState: Hashable, Sendable {
-  public let status: ItemStatus
-  public let errorCode: String?
-  public let remedy: Remedy?
+package struct ItemState: Hashable, Sendable {
+  package let status: ItemStatus
+  package let errorCode: String?
+  package let remedy: Remedy?
   /// What `/item/get` returned, if it was called.
-  public let report: ItemReport?
+  package let report: ItemReport?
 
   /// Describes a state.
-  public init(status: ItemStatus, errorCode: String?, remedy: Remedy?, report: ItemReport? = nil) {
+  package init(status: ItemStatus, errorCode: String?, remedy: Remedy?, report: ItemReport? = nil) {
     self.status = status
     self.errorCode = errorCode
     self.remedy = remedy
@@ -114,20 +116,20 @@ public struct ItemState: Hashable, Sendable {
 }
 
 /// The staged pages of an item.
-public struct Staging: Hashable, Sendable {
+package struct Staging: Hashable, Sendable {
   /// The committed cursor from which the update started; `nil` is the beginning of the history.
-  public let startCursor: String?
+  package let startCursor: String?
   /// The cursor to continue from.
-  public let nextCursor: String
+  package let nextCursor: String
   /// Whether more pages follow.
-  public let hasMore: Bool
+  package let hasMore: Bool
   /// The number of staged pages.
-  public let pages: Int
+  package let pages: Int
   /// How much of the history the provider had when it sent the last page.
-  public let history: ChangesPage.History
+  package let history: ChangesPage.History
 
   /// Describes staged pages.
-  public init(
+  package init(
     startCursor: String?, nextCursor: String, hasMore: Bool, pages: Int,
     history: ChangesPage.History
   ) {

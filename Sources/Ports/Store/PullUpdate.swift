@@ -1,31 +1,31 @@
 import PlaidSyncLedger
 
 /// What one pull of an item commits in addition to its staged pages.
-public struct PullUpdate: Sendable {
-  public let itemID: ItemID
+package struct PullUpdate: Sendable {
+  package let itemID: ItemID
   /// The sync that received it.
-  public let syncID: SyncID
+  package let syncID: SyncID
   /// Whether the pages cover everything from the empty cursor: rows missing from them are removed.
-  public let isFull: Bool
+  package let isFull: Bool
   /// The accounts, with the reported balances that belong to the pages.
-  public let accounts: [DatedReport]
+  package let accounts: [DatedReport]
   /// Whether `accounts` lists all open accounts of the item: accounts missing from it are closed.
-  public let areAccountsComplete: Bool
+  package let areAccountsComplete: Bool
   /// What the provider reports about the item.
-  public let report: ItemReport
+  package let report: ItemReport
   /// The item's state after the pull.
-  public let state: ItemState
+  package let state: ItemState
   /// Today's date in the family's time zone: the watermark that the item gets.
-  public let today: LocalDate
+  package let today: LocalDate
 
   /// An account's report and the day to which its balance applies.
-  public struct DatedReport: Sendable {
-    public let account: AccountReport
-    public let date: LocalDate
-    public let readAt: Timestamp
+  package struct DatedReport: Sendable {
+    package let account: AccountReport
+    package let date: LocalDate
+    package let readAt: Timestamp
 
     /// Dates a report.
-    public init(account: AccountReport, date: LocalDate, readAt: Timestamp) {
+    package init(account: AccountReport, date: LocalDate, readAt: Timestamp) {
       self.account = account
       self.date = date
       self.readAt = readAt
@@ -33,7 +33,7 @@ public struct PullUpdate: Sendable {
   }
 
   /// Describes an update.
-  public init(
+  package init(
     itemID: ItemID, syncID: SyncID, isFull: Bool, accounts: [DatedReport],
     areAccountsComplete: Bool, report: ItemReport, state: ItemState? = nil, today: LocalDate
   ) {
@@ -52,39 +52,39 @@ public struct PullUpdate: Sendable {
 }
 
 /// What a commit changed.
-public struct PullOutcome: Hashable, Sendable {
+package struct PullOutcome: Hashable, Sendable {
   /// The counts `added`, `modified`, `removed`, `unchanged`, `quarantined` and `rounded`; after
   /// investments also `holdings`, `trades` and `liabilities`.
-  public let stats: SyncStats
+  package let stats: SyncStats
   /// Oddities, such as missing currencies, unknown types, and accounts that disappeared or
   /// returned.
-  public let warnings: [String]
+  package let warnings: [String]
 
   /// Describes a commit's effect.
-  public init(stats: SyncStats, warnings: [String]) {
+  package init(stats: SyncStats, warnings: [String]) {
     self.stats = stats
     self.warnings = warnings
   }
 }
 
 /// The result of syncing one account's balances.
-public struct BalanceOutcome: Hashable, Sendable {
+package struct BalanceOutcome: Hashable, Sendable {
   /// The window that was computed.
-  public let window: SyncWindow
+  package let window: SyncWindow
   /// The number of rows that were computed.
-  public let computed: Int
+  package let computed: Int
   /// The number of rows that differed and were written or deleted.
-  public let written: Int
+  package let written: Int
   /// The closing balance of the last row, cash and non-cash together; `nil` if there are no rows.
-  public let balance: Amount?
+  package let balance: Amount?
   /// The part of the newest anchor's balance that no entry explains: the adjustment in the anchor's
   /// row or, for a linked account, in the row after the previous anchor.
-  public let drift: Amount?
+  package let drift: Amount?
   /// The number of dates for which a rate or a price is missing.
-  public let incompleteDates: Int
+  package let incompleteDates: Int
 
   /// Describes a run.
-  public init(
+  package init(
     window: SyncWindow, computed: Int, written: Int, balance: Amount?, drift: Amount?,
     incompleteDates: Int
   ) {

@@ -2,7 +2,7 @@ import PlaidSyncLedger
 
 /// The sync records. A syncable has at most one incomplete record, and each transition rereads the
 /// record in its own transaction.
-public protocol SyncStore: Sendable {
+package protocol SyncStore: Sendable {
   /// Creates a pending record, joins a pending one, or returns the one that is running.
   ///
   /// A running record whose owner is dead or whose heartbeat is older than `staleAfterMilliseconds`
@@ -37,20 +37,20 @@ public protocol SyncStore: Sendable {
 }
 
 /// A request to sync one syncable.
-public struct SyncRequest: Hashable, Sendable {
+package struct SyncRequest: Hashable, Sendable {
   /// What to sync.
-  public let key: SyncKey
+  package let key: SyncKey
   /// The run to which the sync belongs.
-  public let parentID: SyncID?
+  package let parentID: SyncID?
   /// Whether to sync everything, not only what follows the watermark.
-  public let isFull: Bool
+  package let isFull: Bool
   /// The requested window.
-  public let window: SyncWindow
+  package let window: SyncWindow
   /// A running sync that has had no heartbeat for this long is stale.
-  public let staleAfterMilliseconds: Int64
+  package let staleAfterMilliseconds: Int64
 
   /// Describes a request.
-  public init(
+  package init(
     key: SyncKey, parentID: SyncID?, isFull: Bool, window: SyncWindow,
     staleAfterMilliseconds: Int64 = 60_000
   ) {
@@ -63,7 +63,7 @@ public struct SyncRequest: Hashable, Sendable {
 }
 
 /// The result of a request for a sync.
-public enum SyncTicket: Hashable, Sendable {
+package enum SyncTicket: Hashable, Sendable {
   /// A new pending record, for the caller to start.
   case created(SyncRecord)
   /// A record that was already pending; its window and fullness now cover this request too.
@@ -73,36 +73,21 @@ public enum SyncTicket: Hashable, Sendable {
 }
 
 /// How a sync ended.
-public struct SyncResult: Hashable, Sendable {
+package struct SyncResult: Hashable, Sendable {
   /// `nil` for a completed sync.
-  public let failure: Failure?
+  package let failure: Failure?
   /// The window that was synced.
-  public let window: SyncWindow
-  public let stats: SyncStats
-  public let warnings: [Warning]
+  package let window: SyncWindow
+  package let stats: SyncStats
+  package let warnings: [Warning]
 
   /// Describes a result.
-  public init(
+  package init(
     failure: Failure? = nil, window: SyncWindow, stats: SyncStats, warnings: [Warning] = []
   ) {
     self.failure = failure
     self.window = window
     self.stats = stats
     self.warnings = warnings
-  }
-}
-
-/// Selects sync records.
-public struct SyncQuery: Hashable, Sendable {
-  public var familyID: FamilyID
-  /// Only those of one syncable.
-  public var key: SyncKey?
-  /// Only top-level runs, without those of single accounts, which edits request.
-  public var onlyPulls = false
-  public var limit = 50
-
-  /// Selects a family's records.
-  public init(familyID: FamilyID) {
-    self.familyID = familyID
   }
 }

@@ -1,7 +1,7 @@
 import PlaidSyncLedger
 
 /// Counts the calls that cost money.
-public protocol UsageStore: Sendable {
+package protocol UsageStore: Sendable {
   /// Counts a call before it is made, so that it is counted even if the process is killed during
   /// the call.
   ///
@@ -15,26 +15,26 @@ public protocol UsageStore: Sendable {
 }
 
 /// A call that is billed each time it is made, by the provider's name for it.
-public enum BilledCall: String, Hashable, Sendable, CaseIterable {
+package enum BilledCall: String, Hashable, Sendable, CaseIterable {
   case liveBalances = "/accounts/balance/get"
   case transactionsRefresh = "/transactions/refresh"
   case investmentsRefresh = "/investments/refresh"
 }
 
 /// How often one call was made for one item in one month.
-public struct UsageRecord: Hashable, Sendable {
+package struct UsageRecord: Hashable, Sendable {
   /// `YYYY-MM`, in UTC.
-  public let month: String
+  package let month: String
   /// The item's number, even if the item has been deleted.
-  public let itemID: ItemID
+  package let itemID: ItemID
   /// The item's name at the time of the calls.
-  public let institution: String
+  package let institution: String
   /// The provider's name for the call.
-  public let endpoint: String
-  public let calls: Int
+  package let endpoint: String
+  package let calls: Int
 
   /// Describes a month's calls.
-  public init(
+  package init(
     month: String, itemID: ItemID, institution: String, endpoint: String, calls: Int
   ) {
     self.month = month

@@ -10,7 +10,7 @@ import Synchronization
 ///
 /// The store keeps the books: inside its transactions it computes balances, matches transfers and
 /// applies rules. The algorithms themselves are in `PlaidSyncLedger` and `PlaidSyncBalances`.
-public final class SQLiteStore: LedgerStore, Sendable {
+package final class SQLiteStore: LedgerStore, Sendable {
   /// Whether a power cut may undo a committed transaction.
   enum Durability: Sendable {
     /// No: neither the provider nor the user could repeat it. It is flushed to disk.
@@ -35,7 +35,7 @@ public final class SQLiteStore: LedgerStore, Sendable {
   /// - Parameters:
   ///   - calculator: Computes the balances that the store keeps.
   ///   - decoder: Decodes the pages that the store has archived.
-  public convenience init(
+  package convenience init(
     path: String, world: World, calculator: any BalanceCalculator, decoder: any PageDecoder
   ) throws {
     try self.init(
@@ -69,7 +69,7 @@ public final class SQLiteStore: LedgerStore, Sendable {
   package static var schemaVersion: Int64 { Schema.current.version }
 
   /// Closes the file; later calls fail.
-  public func close() throws {
+  package func close() throws {
     do { try connection.close() } catch { throw Failure.sqlite(error, path: path) }
   }
 

@@ -3,23 +3,23 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 extension SQLiteStore: LedgerEditor {
-  public func addAccount(_ account: NewAccount) async throws -> Account {
+  package func addAccount(_ account: NewAccount) async throws -> Account {
     try await edit { db, now in try AccountEditor.add(account, at: now, db) }
   }
 
-  public func editAccount(_ account: AccountID, _ edit: AccountEdit) async throws -> Account {
+  package func editAccount(_ account: AccountID, _ edit: AccountEdit) async throws -> Account {
     try await self.edit { db, _ in try AccountEditor.apply(edit, to: account, db) }
   }
 
-  public func setStatus(_ status: AccountStatus, of account: AccountID) async throws {
+  package func setStatus(_ status: AccountStatus, of account: AccountID) async throws {
     try await edit { db, _ in try AccountEditor.setStatus(status, of: account, db) }
   }
 
-  public func makeManual(_ account: AccountID) async throws -> Account {
+  package func makeManual(_ account: AccountID) async throws -> Account {
     try await edit { db, _ in try AccountConversion.makeManual(account, db) }
   }
 
-  public func rejoin(
+  package func rejoin(
     _ pairs: [AccountPair], of item: ItemID, isDryRun: Bool
   ) async throws -> [RejoinReport] {
     let now = world.now()
@@ -32,11 +32,11 @@ extension SQLiteStore: LedgerEditor {
     return isDryRun ? try await rehearse(body) : try await writeToTheEnd(.lasting, body)
   }
 
-  public func addTransaction(_ transaction: NewTransaction) async throws -> Transaction {
+  package func addTransaction(_ transaction: NewTransaction) async throws -> Transaction {
     try await edit { db, now in try TransactionEditor.add(transaction, at: now, db) }
   }
 
-  public func editTransaction(
+  package func editTransaction(
     _ id: TransactionID, _ edit: TransactionEdit
   ) async throws -> Transaction {
     try await self.edit { db, now in
@@ -47,7 +47,7 @@ extension SQLiteStore: LedgerEditor {
     }
   }
 
-  public func deleteTransaction(_ id: TransactionID, at now: Timestamp) async throws {
+  package func deleteTransaction(_ id: TransactionID, at now: Timestamp) async throws {
     try await edit { db, _ in
       try ChangeContext.run(by: nil, at: now, db) {
         try TransactionEditor.delete(id, at: now, db)
@@ -55,7 +55,7 @@ extension SQLiteStore: LedgerEditor {
     }
   }
 
-  public func splitTransaction(
+  package func splitTransaction(
     _ id: TransactionID, into parts: [SplitPart]
   ) async throws -> [Transaction] {
     try await edit { db, now in
@@ -66,39 +66,39 @@ extension SQLiteStore: LedgerEditor {
     }
   }
 
-  public func joinTransaction(_ id: TransactionID) async throws -> Transaction {
+  package func joinTransaction(_ id: TransactionID) async throws -> Transaction {
     try await edit { db, now in
       try ChangeContext.run(by: nil, at: now, db) { try SplitEditor.join(id, db) }
       return try TransactionReader.transaction(id, db)
     }
   }
 
-  public func confirmTransfer(_ id: TransferID, in family: FamilyID) async throws -> Transfer {
+  package func confirmTransfer(_ id: TransferID, in family: FamilyID) async throws -> Transfer {
     try await edit { db, now in try TransferEditor(family, now: now, db).confirm(id) }
   }
 
-  public func rejectTransfer(_ id: TransferID, in family: FamilyID) async throws -> Transfer {
+  package func rejectTransfer(_ id: TransferID, in family: FamilyID) async throws -> Transfer {
     try await edit { db, now in try TransferEditor(family, now: now, db).reject(id) }
   }
 
-  public func pairTransfer(
+  package func pairTransfer(
     _ one: EntryID, _ other: EntryID, in family: FamilyID
   ) async throws -> Transfer {
     try await edit { db, now in try TransferEditor(family, now: now, db).pair(one, other) }
   }
 
-  public func setValuation(_ valuation: Valuation, of account: AccountID) async throws {
+  package func setValuation(_ valuation: Valuation, of account: AccountID) async throws {
     try await edit { db, _ in
       try AccountReader.require(account, db)
       try ValuationRows.set(valuation, of: account, db)
     }
   }
 
-  public func deleteValuation(of account: AccountID, on date: LocalDate) async throws {
+  package func deleteValuation(of account: AccountID, on date: LocalDate) async throws {
     try await edit { db, _ in try ValuationRows.delete(of: account, on: date, db) }
   }
 
-  public func acceptDrift(of account: AccountID, on date: LocalDate) async throws -> Valuation {
+  package func acceptDrift(of account: AccountID, on date: LocalDate) async throws -> Valuation {
     try await edit { db, _ in
       let valuation = try DriftReader.valuation(accepting: account, on: date, db)
       try ValuationRows.set(valuation, of: account, db)
@@ -106,15 +106,15 @@ extension SQLiteStore: LedgerEditor {
     }
   }
 
-  public func setRates(_ rates: [ExchangeRate], of family: FamilyID) async throws -> Int {
+  package func setRates(_ rates: [ExchangeRate], of family: FamilyID) async throws -> Int {
     try await edit { db, _ in try MarketDataRows.set(rates, of: family, db) }
   }
 
-  public func setPrices(_ prices: [Price]) async throws -> Int {
+  package func setPrices(_ prices: [Price]) async throws -> Int {
     try await edit { db, _ in try MarketDataRows.set(prices, db) }
   }
 
-  public func forgetWatermarks(of scope: SyncKey) async throws {
+  package func forgetWatermarks(of scope: SyncKey) async throws {
     try await edit { db, _ in try WatermarkRows.clear(of: scope, db) }
   }
 

@@ -3,11 +3,11 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 extension SQLiteStore: LedgerMaintenance {
-  public func families() async throws -> [Family] {
+  package func families() async throws -> [Family] {
     try await read { db in try AccountReader.families(db) }
   }
 
-  public func addFamily(
+  package func addFamily(
     name: String, currency: Currency, timeZone: String
   ) async throws -> Family {
     let now = world.now()
@@ -27,9 +27,9 @@ extension SQLiteStore: LedgerMaintenance {
   }
 
   /// One file holds the books of all families.
-  public func ledger(of family: FamilyID) -> any LedgerStore { self }
+  package func ledger(of family: FamilyID) -> any LedgerStore { self }
 
-  public func resealTokens(
+  package func resealTokens(
     _ reseal: @escaping @Sendable ([UInt8], String) throws -> [UInt8]
   ) async throws -> Int {
     try await writeToTheEnd { db in
@@ -38,7 +38,7 @@ extension SQLiteStore: LedgerMaintenance {
     }
   }
 
-  public func copy(to path: String) async throws {
+  package func copy(to path: String) async throws {
     try DatabaseFile.createNew(path)
     do {
       let target = try DatabaseQueue(path: path)
@@ -56,7 +56,7 @@ extension SQLiteStore: LedgerMaintenance {
 
   /// Merges the write-ahead log of a copy that no process has open into its file, so that the file
   /// alone is complete wherever it is moved.
-  public static func joinLog(of path: String) throws {
+  package static func joinLog(of path: String) throws {
     do {
       let queue = try DatabaseQueue(path: path)
       try queue.writeWithoutTransaction { db in
@@ -70,7 +70,7 @@ extension SQLiteStore: LedgerMaintenance {
 
   /// Processes that have the file open see the old contents before and the new ones afterwards. An
   /// older schema is migrated immediately, because those processes do not open the file again.
-  public func replaceContent(with path: String) async throws {
+  package func replaceContent(with path: String) async throws {
     do {
       let source = try DatabaseQueue(
         path: path, configuration: DatabaseFile.configuration(path: path, schema))
@@ -87,7 +87,7 @@ extension SQLiteStore: LedgerMaintenance {
     }
   }
 
-  public func verify(family: FamilyID) async throws -> [VerifyFinding] {
+  package func verify(family: FamilyID) async throws -> [VerifyFinding] {
     let (calculator, world) = (calculator, world)
     return try await read { db in
       let zone = try AccountReader.families(db).first { $0.id == family }?.timeZone

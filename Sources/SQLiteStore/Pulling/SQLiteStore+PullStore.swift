@@ -5,19 +5,19 @@ import PlaidSyncPorts
 /// Once the cursor has moved, what a pull writes cannot be fetched again, so a power cut must not
 /// undo it. Writes that can be fetched or computed again are `.repeatable`.
 extension SQLiteStore: PullStore {
-  public func addLinkSession(_ session: LinkSession) async throws -> LinkSession {
+  package func addLinkSession(_ session: LinkSession) async throws -> LinkSession {
     try await writeToTheEnd { db in try LinkSessionRows.add(session, db) }
   }
 
-  public func linkSessions(of family: FamilyID) async throws -> [LinkSession] {
+  package func linkSessions(of family: FamilyID) async throws -> [LinkSession] {
     try await read { db in try LinkSessionRows.sessions(of: family, db) }
   }
 
-  public func endLinkSession(_ id: LinkSessionID) async throws {
+  package func endLinkSession(_ id: LinkSessionID) async throws {
     try await writeToTheEnd { db in try LinkSessionRows.delete(id, db) }
   }
 
-  public func addItem(_ item: NewItem) async throws -> Item {
+  package func addItem(_ item: NewItem) async throws -> Item {
     let now = world.now()
     return try await writeToTheEnd { db in
       let id = try ItemWriter.add(item, at: now, db)
@@ -26,11 +26,11 @@ extension SQLiteStore: PullStore {
     }
   }
 
-  public func sealedToken(of item: ItemID) async throws -> [UInt8] {
+  package func sealedToken(of item: ItemID) async throws -> [UInt8] {
     try await read { db in try ItemReader.sealedToken(of: item, db) }
   }
 
-  public func setState(_ state: ItemState, of item: ItemID) async throws {
+  package func setState(_ state: ItemState, of item: ItemID) async throws {
     let now = world.now()
     try await writeToTheEnd { db in
       try ItemReader.require(item, db)
@@ -39,7 +39,7 @@ extension SQLiteStore: PullStore {
     }
   }
 
-  public func unlink(_ item: ItemID, keepingHistory: Bool) async throws {
+  package func unlink(_ item: ItemID, keepingHistory: Bool) async throws {
     let now = world.now()
     try await writeToTheEnd { db in
       try ItemReader.require(item, db)
@@ -52,14 +52,14 @@ extension SQLiteStore: PullStore {
     }
   }
 
-  public func staging(of item: ItemID) async throws -> Staging? {
+  package func staging(of item: ItemID) async throws -> Staging? {
     try await read { db in
       try ItemReader.require(item, db)
       return try StagedPages.staging(of: item, db)
     }
   }
 
-  public func stage(
+  package func stage(
     _ page: ChangesPage, startingAt cursor: String?, of item: ItemID, by sync: SyncID?
   ) async throws {
     let now = world.now()
@@ -71,11 +71,11 @@ extension SQLiteStore: PullStore {
     }
   }
 
-  public func dropStaging(of item: ItemID) async throws {
+  package func dropStaging(of item: ItemID) async throws {
     try await writeToTheEnd(.repeatable) { db in try StagedPages.drop(of: item, db) }
   }
 
-  public func commitPull(_ update: PullUpdate) async throws -> PullOutcome {
+  package func commitPull(_ update: PullUpdate) async throws -> PullOutcome {
     try await commitPull(update, inBulk: true)
   }
 
@@ -96,11 +96,11 @@ extension SQLiteStore: PullStore {
     }
   }
 
-  public func tradesSyncedThrough(of item: ItemID) async throws -> LocalDate? {
+  package func tradesSyncedThrough(of item: ItemID) async throws -> LocalDate? {
     try await read { db in try ItemReader.tradesSyncedThrough(of: item, db) }
   }
 
-  public func commitInvestments(_ update: InvestmentUpdate) async throws -> PullOutcome {
+  package func commitInvestments(_ update: InvestmentUpdate) async throws -> PullOutcome {
     let now = world.now()
     return try await write { db in
       try SyncReader.requireRunning(update.syncID, db)
@@ -110,7 +110,7 @@ extension SQLiteStore: PullStore {
     }
   }
 
-  public func retryQuarantine(_ elements: [QuarantineID]) async throws -> [QuarantinedElement] {
+  package func retryQuarantine(_ elements: [QuarantineID]) async throws -> [QuarantinedElement] {
     let now = world.now()
     let (decoder, compressor) = (decoder, compressor)
     return try await writeToTheEnd { db in
@@ -121,7 +121,7 @@ extension SQLiteStore: PullStore {
     }
   }
 
-  public func applyRules(
+  package func applyRules(
     _ book: RuleBook, to scope: RuleScope, of family: FamilyID, isDryRun: Bool
   ) async throws -> RuleReport {
     if isDryRun {
@@ -134,12 +134,16 @@ extension SQLiteStore: PullStore {
     }
   }
 
-  public func matchTransfers(of family: FamilyID) async throws {
+  package func matchTransfers(of family: FamilyID) async throws {
     guard try await read({ try TransferRows.due(of: family, $0) }) != nil else { return }
     try await write(.repeatable) { try TransferRows(of: family, $0).match() }
   }
 
-  public func syncBalances(
+  package func timeline(of account: AccountID, today: LocalDate) async throws -> AccountTimeline {
+    try await read { db in try TimelineReader(account, today: today, db).timeline(from: nil) }
+  }
+
+  package func syncBalances(
     of account: AccountID, today: LocalDate, isFull: Bool
   ) async throws -> BalanceOutcome {
     let calculator = calculator

@@ -5,26 +5,26 @@ import PlaidSyncPorts
 /// Sync records can be recreated, so a power cut may undo the latest ones: a record that stays
 /// unfinished is later found to be stale.
 extension SQLiteStore: SyncStore {
-  public func requestSync(_ request: SyncRequest, in world: World) async throws -> SyncTicket {
+  package func requestSync(_ request: SyncRequest, in world: World) async throws -> SyncTicket {
     let now = world.now()
     return try await write(.repeatable) { db in
       try SyncWriter.request(request, in: world, at: now, db)
     }
   }
 
-  public func startSync(_ id: SyncID, in world: World) async throws -> Bool {
+  package func startSync(_ id: SyncID, in world: World) async throws -> Bool {
     let (now, process) = (world.now(), world.process)
     return try await write(.repeatable) { db in
       try SyncWriter.start(id, by: process, at: now, db)
     }
   }
 
-  public func heartbeat(_ ids: [SyncID], in world: World) async throws {
+  package func heartbeat(_ ids: [SyncID], in world: World) async throws {
     let now = world.now()
     try await write(.repeatable) { db in try SyncWriter.heartbeat(ids, at: now, db) }
   }
 
-  public func finishSync(
+  package func finishSync(
     _ id: SyncID, _ result: SyncResult, in world: World
   ) async throws -> Bool {
     let now = world.now()
@@ -33,7 +33,7 @@ extension SQLiteStore: SyncStore {
     }
   }
 
-  public func advance(family: FamilyID, through date: LocalDate) async throws {
+  package func advance(family: FamilyID, through date: LocalDate) async throws {
     _ = try await writeToTheEnd(.repeatable) { db in
       try db.run(
         """
@@ -43,7 +43,7 @@ extension SQLiteStore: SyncStore {
     }
   }
 
-  public func claimNotices(
+  package func claimNotices(
     of family: FamilyID, through hook: String,
     states: @escaping @Sendable (NoticeFacts) -> [NoticeState]
   ) async throws -> [Notice] {
@@ -53,7 +53,7 @@ extension SQLiteStore: SyncStore {
     }
   }
 
-  public func recordDelivery(of notice: Notice, isDelivered: Bool) async throws {
+  package func recordDelivery(of notice: Notice, isDelivered: Bool) async throws {
     let (now, process) = (world.now(), world.process)
     try await writeToTheEnd { db in
       try NoticeClaim.end(notice, isDelivered, of: process, now, db)

@@ -3,7 +3,7 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 extension SQLiteStore: UsageStore {
-  public func count(
+  package func count(
     _ call: BilledCall, of item: Item, at now: Timestamp
   ) async throws -> Int64 {
     try await write { db in
@@ -15,13 +15,13 @@ extension SQLiteStore: UsageStore {
     }
   }
 
-  public func uncount(_ number: Int64) async throws {
+  package func uncount(_ number: Int64) async throws {
     try await writeToTheEnd { db in
       _ = try db.run("DELETE FROM billed_calls WHERE billed_call_id = ?1", number)
     }
   }
 
-  public func usage(of family: FamilyID, in month: String?) async throws -> [UsageRecord] {
+  package func usage(of family: FamilyID, in month: String?) async throws -> [UsageRecord] {
     try await read { db in
       try AccountReader.requireFamily(family, db)
       return try db.all(

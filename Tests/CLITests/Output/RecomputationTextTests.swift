@@ -72,7 +72,7 @@ struct RecomputationTextTests {
         in: Environment(home: session.folder, workingFolder: session.folder))
       let other = TestClock(noonOf: Session.today).world(pid: 2)
       let app = try await Application.open(configuration, world: other)
-      let ledger = app.ledger(of: try await app.family())
+      let ledger = app.store(of: try await app.family())
       let request = SyncRequest(
         key: .account(AccountID(4)), parentID: nil, isFull: false, window: .everything)
       guard case .created(let record) = try await ledger.requestSync(request, in: other) else {

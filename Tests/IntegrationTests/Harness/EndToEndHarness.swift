@@ -55,7 +55,7 @@ final class EndToEndHarness: Sendable {
   }
 
   /// The books of the family.
-  var ledger: any LedgerStore { app.ledger(of: family) }
+  var ledger: any LedgerStore { app.store(of: family) }
   /// Links and unlinks items of the family.
   var linker: ItemLinker { app.linker(of: family) }
 
