@@ -100,7 +100,7 @@ struct RejoinTests {
           try await harness.ledger.rejoin([pair], of: new.id, isDryRun: false)
         }.message
       }
-      #expect(try await refusal(pair).contains("still works"))
+      #expect(try await refusal(pair).contains("still connected"))
       harness.script(old) { $0.setError(code: "ITEM_NOT_FOUND") }
       try await harness.pull()
       #expect(try await harness.item(old).status == .revoked)
