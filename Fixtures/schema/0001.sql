@@ -83,7 +83,7 @@ CREATE TABLE pages (
   page_id INTEGER PRIMARY KEY AUTOINCREMENT,
   item_id INTEGER NOT NULL REFERENCES items,
   state TEXT NOT NULL CHECK (state IN ('staged', 'committed')),
-  start_cursor TEXT,
+  cursor TEXT,
   next_cursor TEXT NOT NULL,
   has_more INTEGER NOT NULL CHECK (has_more IN (0, 1)),
   history TEXT NOT NULL CHECK (history IN ('notReady', 'initial', 'complete', 'unknown')),

@@ -18,7 +18,8 @@ struct AccountSync: Syncable {
 
   func performSync(_ work: inout SyncWork, in context: SyncContext) async throws {
     let outcome = try await context.store.syncBalances(
-      of: account.id, today: lastDay(in: context), isFull: context.options.isFull)
+      of: account.id, today: lastDay(in: context), isFull: context.options.isFull,
+      by: context.syncID)
     work.window = outcome.window
     work.stats.balancesComputed = outcome.computed
     work.stats.balancesWritten = outcome.written

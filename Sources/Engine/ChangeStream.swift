@@ -41,7 +41,7 @@ struct ChangeStream: Sendable {
         cursor = staging.nextCursor
         isResumed = true
       } else {
-        try await context.store.dropStaging(of: item.id)
+        try await context.store.dropStaging(of: item.id, by: context.syncID)
       }
     }
     while true {
@@ -55,7 +55,7 @@ struct ChangeStream: Sendable {
           restarts < context.policy.restartsMax
         else { throw failure }
         if isLost { isReplay = true }
-        try await context.store.dropStaging(of: item.id)
+        try await context.store.dropStaging(of: item.id, by: context.syncID)
         restarts += 1
         changes = 0
         isResumed = false
@@ -85,13 +85,13 @@ struct ChangeStream: Sendable {
       pages += 1
       changes += page.changeCount
       if isOver {
-        if isReady { try await store(page) }
+        if isReady { try await store(page, fetchedWith: cursor) }
         guard try await awaitsHistory(page) else { return }
         page = try await fetch(next)
       } else {
-        let current = page
+        let (current, cursor) = (page, cursor)
         async let following = fetch(next)
-        if isReady { try await store(current) }
+        if isReady { try await store(current, fetchedWith: cursor) }
         page = try await following
       }
       cursor = next
@@ -106,8 +106,9 @@ struct ChangeStream: Sendable {
     }
   }
 
-  private func store(_ page: ChangesPage) async throws {
-    try await context.store.stage(page, startingAt: start, of: item.id, by: context.syncID)
+  private func store(_ page: ChangesPage, fetchedWith cursor: String?) async throws {
+    try await context.store.stage(
+      page, fetchedWith: cursor, of: item.id, by: context.syncID)
     context.progress(
       .changesStaged(name: item.displayName, changes: changes, pages: pages))
   }

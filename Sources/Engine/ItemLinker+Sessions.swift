@@ -134,7 +134,8 @@ extension ItemLinker {
     let report = try await aggregator.item(token)
     if let failure = report.failure { throw failure.during("relinking \(item.displayName)") }
     try await store.setState(
-      ItemState(status: report.status, errorCode: nil, remedy: nil, report: report), of: id)
+      ItemState(status: report.status, errorCode: nil, remedy: nil, report: report), of: id,
+      by: nil)
   }
 
   /// Polls the session until it ends. One failed poll does not end it, because the user may be in

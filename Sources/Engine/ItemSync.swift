@@ -25,7 +25,7 @@ struct ItemSync: Syncable {
       }
       context.stop.consider(provider)
       if let state = state(after: provider) {
-        try await context.store.setState(state, of: item.id)
+        try await context.store.setState(state, of: item.id, by: context.syncID)
       }
       throw provider.failure(of: item).during("pulling \(displayName)")
     }
@@ -93,7 +93,7 @@ struct ItemSync: Syncable {
       where failure.code == .protocolViolation || failure.code == .damagedPage
     {
       // A page that cannot be read would also stop every later pull, so it is fetched again.
-      try await context.store.dropStaging(of: item.id)
+      try await context.store.dropStaging(of: item.id, by: context.syncID)
       throw failure
     }
     work.stats.add(outcome.stats)

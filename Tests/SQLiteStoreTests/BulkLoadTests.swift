@@ -134,13 +134,14 @@ struct BulkLoadTests {
         }
         let page = PageText.page(lines.joined(), cursor: "e", hasMore: false, history: .initial)
         try await fixture.store.stage(
-          page, startingAt: nil, of: scenario.item.id, by: scenario.syncID)
+          page, fetchedWith: nil, of: scenario.item.id, by: scenario.syncID)
         try await scenario.commit(accounts: [try .of("checking", current: "5")])
       }
       for (index, text) in pages.enumerated() {
         let page = PageText.page(text, cursor: "\(index)", hasMore: index < pages.count - 1)
         try await fixture.store.stage(
-          page, startingAt: cursor, of: scenario.item.id, by: scenario.syncID)
+          page, fetchedWith: cursor, of: scenario.item.id, by: scenario.syncID)
+        cursor = "\(index)"
       }
       let report = ItemReport(
         providerID: scenario.item.providerID, institutionID: nil, institutionName: nil,

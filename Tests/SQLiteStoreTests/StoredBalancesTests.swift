@@ -57,7 +57,7 @@ struct StoredBalancesTests {
       try await scenario.add("5", on: scenario.today, to: account)
       let refused = try await failure {
         try await scenario.store.syncBalances(
-          of: account.id, today: scenario.today, isFull: false)
+          of: account.id, today: scenario.today, isFull: false, by: nil)
       }
       #expect(refused.code == .broken)
       #expect(try await scenario.rows(of: account.id) == [])

@@ -64,7 +64,7 @@ struct UpgradeTests {
       #expect(findings == [])
       for account in try await store.accounts(of: family.id) {
         _ = try await store.syncBalances(
-          of: account.id, today: LocalDate(SchemaFixture.today)!, isFull: true)
+          of: account.id, today: LocalDate(SchemaFixture.today)!, isFull: true, by: nil)
       }
       let computed = try await other.read { try SchemaFixture.content(columns, $0) }
       #expect(

@@ -70,7 +70,7 @@ final class BenchAccount {
     let record = try await begin(.account(accountID), isFull: isFull)
     let before = Clock.wall
     let outcome = try await store.syncBalances(
-      of: accountID, today: today, isFull: isFull)
+      of: accountID, today: today, isFull: isFull, by: nil)
     let time = Clock.wall - before
     try await finish(record, outcome.window)
     return (outcome, time)
@@ -108,7 +108,7 @@ final class BenchAccount {
       ChangesPage(
         body: [0], nextCursor: cursor, hasMore: false, history: .complete,
         changeCount: dates.count, accounts: []),
-      startingAt: entries == dates.count ? nil : "c-\(entries - dates.count)", of: item.id)
+      fetchedAt: entries == dates.count ? nil : "c-\(entries - dates.count)", of: item.id, by: record)
     let update = PullUpdate(
       itemID: item.id, syncID: record, isFull: false,
       accounts: [

@@ -13,26 +13,31 @@ package protocol PullStore: Sendable {
   /// Returns the sealed access token of an item; fails with `not-found` once it is unlinked.
   func sealedToken(of item: ItemID) async throws -> [UInt8]
   /// Stores an item's state; writes nothing if it has not changed.
-  func setState(_ state: ItemState, of item: ItemID) async throws
+  ///
+  /// - Parameter sync: The sync that found it, if one did; fails with `busy` once it is over.
+  func setState(_ state: ItemState, of item: ItemID, by sync: SyncID?) async throws
   /// Deletes an item's token, and its history unless it is to be kept.
   func unlink(_ item: ItemID, keepingHistory: Bool) async throws
 
   /// Returns the staged pages of an item: those of an update that has begun but is not committed.
   func staging(of item: ItemID) async throws -> Staging?
-  /// Stages one page. The first page of an update states the cursor from which the update starts.
+  /// Stages one page. Staged pages are not visible in the books.
   ///
-  /// Staged pages are not visible in the books. Fails with `busy` once `sync` is over, because
-  /// another process has taken over and stages its own pages.
+  /// Fails with `busy` if the page does not continue the staged ones, or once `sync` is over,
+  /// because another process has taken over and stages its own pages.
+  ///
+  /// - Parameter cursor: The cursor that the page was fetched with; `nil` is the beginning.
   func stage(
-    _ page: ChangesPage, startingAt cursor: String?, of item: ItemID, by sync: SyncID?
+    _ page: ChangesPage, fetchedWith cursor: String?, of item: ItemID, by sync: SyncID
   ) async throws
   /// Deletes the staged pages, because the data changed during pagination or the cursor was
-  /// refused.
-  func dropStaging(of item: ItemID) async throws
+  /// refused. Fails with `busy` once `sync` is over.
+  func dropStaging(of item: ItemID, by sync: SyncID) async throws
   /// Applies the staged pages, the reported balances and the new cursor: all or nothing.
   ///
   /// Pages are decoded inside the transaction, one at a time. Quarantined elements are retried when
-  /// the update adds accounts. Fails with `busy` once the update's sync is over.
+  /// the update adds accounts. Fails with `busy` once the update's sync is over, or if the pages do
+  /// not lead from the committed cursor to the new one without a gap.
   func commitPull(_ update: PullUpdate) async throws -> PullOutcome
   /// Returns the date through which an item's trades were fetched; `nil` if never, or if all must
   /// be fetched again.
@@ -69,7 +74,7 @@ package protocol PullStore: Sendable {
   ///
   /// A watermark of another calculation version is ignored; `isFull` ignores any watermark.
   func syncBalances(
-    of account: AccountID, today: LocalDate, isFull: Bool
+    of account: AccountID, today: LocalDate, isFull: Bool, by sync: SyncID?
   ) async throws -> BalanceOutcome
 }
 

@@ -21,10 +21,7 @@ struct PullCommit {
     self.db = db
     item = try ItemReader.item(update.itemID, db)
     staging = try StagedPages.staging(of: item.id, db)
-    if let staging, staging.startCursor != (update.isFull ? nil : item.cursor) {
-      throw Failure(
-        .busy, "another pull of \(item.displayName) was committed in the meantime", remedy: .pull)
-    }
+    try StagedPages.requireChain(from: update.isFull ? nil : item.cursor, of: item.id, db)
     accounts = try AccountWriter(item: item, now: now, db)
   }
 

@@ -30,10 +30,13 @@ extension SQLiteStore: PullStore {
     try await read { db in try ItemReader.sealedToken(of: item, db) }
   }
 
-  package func setState(_ state: ItemState, of item: ItemID) async throws {
+  package func setState(
+    _ state: ItemState, of item: ItemID, by sync: SyncID?
+  ) async throws {
     let now = world.now()
     try await writeToTheEnd { db in
       try ItemReader.require(item, db)
+      if let sync { try SyncReader.requireRunning(sync, db) }
       try ItemWriter.set(state, of: item, at: now, db)
       if let report = state.report { try ItemWriter.update(item, with: report, db) }
     }
@@ -60,19 +63,22 @@ extension SQLiteStore: PullStore {
   }
 
   package func stage(
-    _ page: ChangesPage, startingAt cursor: String?, of item: ItemID, by sync: SyncID?
+    _ page: ChangesPage, fetchedWith cursor: String?, of item: ItemID, by sync: SyncID
   ) async throws {
     let now = world.now()
     let body = try PageBody(page.body, with: compressor)
     try await write(.repeatable) { db in
       try ItemReader.require(item, db)
-      if let sync { try SyncReader.requireRunning(sync, db) }
-      try StagedPages.add(page, body, startingAt: cursor, of: item, at: now, db)
+      try SyncReader.requireRunning(sync, db)
+      try StagedPages.add(page, body, fetchedWith: cursor, of: item, at: now, db)
     }
   }
 
-  package func dropStaging(of item: ItemID) async throws {
-    try await writeToTheEnd(.repeatable) { db in try StagedPages.drop(of: item, db) }
+  package func dropStaging(of item: ItemID, by sync: SyncID) async throws {
+    try await writeToTheEnd(.repeatable) { db in
+      try SyncReader.requireRunning(sync, db)
+      try StagedPages.drop(of: item, db)
+    }
   }
 
   package func commitPull(_ update: PullUpdate) async throws -> PullOutcome {
@@ -144,11 +150,12 @@ extension SQLiteStore: PullStore {
   }
 
   package func syncBalances(
-    of account: AccountID, today: LocalDate, isFull: Bool
+    of account: AccountID, today: LocalDate, isFull: Bool, by sync: SyncID?
   ) async throws -> BalanceOutcome {
     let calculator = calculator
     return try await write(.repeatable) { db in
-      try BalanceSync(of: account, today: today, calculator, db).run(isFull: isFull)
+      if let sync { try SyncReader.requireRunning(sync, db) }
+      return try BalanceSync(of: account, today: today, calculator, db).run(isFull: isFull)
     }
   }
 }

@@ -8,7 +8,9 @@ enum StagedPages {
   static func staging(of item: ItemID, _ db: Database) throws -> Staging? {
     try db.first(
       """
-      SELECT start_cursor, next_cursor, has_more, history,
+      SELECT (SELECT cursor FROM pages WHERE item_id = ?1 AND state = 'staged'
+          ORDER BY page_id LIMIT 1),
+        next_cursor, has_more, history,
         (SELECT count(*) FROM pages WHERE item_id = ?1 AND state = 'staged')
       FROM pages WHERE item_id = ?1 AND state = 'staged' ORDER BY page_id DESC LIMIT 1
       """, item
@@ -20,20 +22,37 @@ enum StagedPages {
     }
   }
 
-  /// Stages one page; the first page of an update states the cursor from which the update starts.
+  /// Stages one page; throws unless it continues the staged ones.
   static func add(
-    _ page: ChangesPage, _ body: PageBody, startingAt cursor: String?, of item: ItemID,
+    _ page: ChangesPage, _ body: PageBody, fetchedWith cursor: String?, of item: ItemID,
     at now: Timestamp, _ db: Database
   ) throws {
-    let staged = try staging(of: item, db)
-    let start = staged == nil ? cursor.flatMap { $0.isEmpty ? nil : $0 } : staged?.startCursor
+    let cursor = cursor.flatMap { $0.isEmpty ? nil : $0 }
+    if let staged = try staging(of: item, db), staged.nextCursor != cursor { throw broken(item) }
     let id = try db.insert(
       """
-      INSERT INTO pages (item_id, state, start_cursor, next_cursor, has_more, history,
-        received_at_ms)
+      INSERT INTO pages (item_id, state, cursor, next_cursor, has_more, history, received_at_ms)
       VALUES (?1, 'staged', ?2, ?3, ?4, ?5, ?6)
-      """, item, start, page.nextCursor, page.hasMore, page.history.rawValue, now)
+      """, item, cursor, page.nextCursor, page.hasMore, page.history.rawValue, now)
     try body.insert(as: id, db)
+  }
+
+  /// Throws unless the staged pages lead from a cursor to the last one without a gap: otherwise
+  /// changes would be lost.
+  static func requireChain(from start: String?, of item: ItemID, _ db: Database) throws {
+    let isBroken = try db.exists(
+      """
+      SELECT 1 FROM (
+        SELECT cursor, lag(next_cursor, 1, ?2) OVER (ORDER BY page_id) AS expected
+        FROM pages WHERE item_id = ?1 AND state = 'staged')
+      WHERE cursor IS NOT expected
+      """, item, start)
+    if isBroken { throw broken(item) }
+  }
+
+  private static func broken(_ item: ItemID) -> Failure {
+    Failure(
+      .busy, "the staged pages of item \(item) are not those of this pull", remedy: .pull)
   }
 
   /// Returns the numbers of the staged pages, in order. Their bodies are read one at a time, which

@@ -24,9 +24,9 @@ enum SyncReader {
   /// Throws if a sync is over: a process that still works for it must not touch the pages of its
   /// successor.
   static func requireRunning(_ sync: SyncID, _ db: Database) throws {
-    let isOver = try db.exists(
-      "SELECT 1 FROM syncs WHERE sync_id = ?1 AND status NOT IN ('pending', 'syncing')", sync)
-    guard !isOver else {
+    let isRunning = try db.exists(
+      "SELECT 1 FROM syncs WHERE sync_id = ?1 AND status IN ('pending', 'syncing')", sync)
+    guard isRunning else {
       throw Failure(
         .busy, "another process took this sync over while it ran",
         remedy: .either(.waitForOtherSync, or: .see(.syncs)))

@@ -12,7 +12,8 @@ extension StoreContract {
     Clause("a full update removes what it does not list, and restores what it does", listing),
     Clause("a late entry corrects the reported balances that lacked it", late),
     Clause("one bad element is quarantined and the rest is applied", quarantine),
-    Clause("a finished sync can neither stage nor commit", overtaken),
+    Clause("a finished sync writes nothing any more", overtaken),
+    Clause("pages with a gap between them are neither staged nor committed", chain),
     Clause("amounts of every size are stored without change", amounts),
   ]
 
@@ -24,14 +25,14 @@ extension StoreContract {
     let page = PageText.page(
       "t1 checking 2024-03-01 1 USD Shop", cursor: "1", hasMore: true)
     let store = scenario.store
-    try await store.stage(page, startingAt: nil, of: scenario.item.id, by: scenario.syncID)
+    try await store.stage(page, fetchedWith: nil, of: scenario.item.id, by: scenario.syncID)
     try ContractBreach.unlessEqual(try await scenario.lines(), [], "books while a page is staged")
     let staged = try await store.staging(of: scenario.item.id)
     try ContractBreach.unlessEqual(
       staged,
       Staging(startCursor: nil, nextCursor: "1", hasMore: true, pages: 1, history: .complete),
       "staged pages")
-    try await store.dropStaging(of: scenario.item.id)
+    try await store.dropStaging(of: scenario.item.id, by: scenario.syncID)
     try ContractBreach.unlessEqual(
       try await store.staging(of: scenario.item.id), nil, "staging after it was dropped")
     try await scenario.commit(accounts: try checking("5"))
@@ -158,18 +159,40 @@ extension StoreContract {
   @Sendable private static func overtaken(_ scenario: StoreScenario) async throws {
     let page = PageText.page("t1 checking 2024-03-01 1 USD Shop", cursor: "1")
     let (store, item, sync) = (scenario.store, scenario.item.id, scenario.syncID)
-    try await store.stage(page, startingAt: nil, of: item, by: sync)
+    try await store.stage(page, fetchedWith: nil, of: item, by: sync)
     let result = SyncResult(window: .everything, stats: SyncStats())
     _ = try await store.finishSync(sync, result, in: scenario.clock.world())
     try await ContractBreach.unlessFails("staging for a finished sync") {
-      try await store.stage(page, startingAt: nil, of: item, by: sync)
+      try await store.stage(page, fetchedWith: nil, of: item, by: sync)
     }
     try await ContractBreach.unlessFails("committing for a finished sync") {
       try await scenario.commit(accounts: try checking("5"))
     }
+    try await ContractBreach.unlessFails("dropping the pages of a finished sync") {
+      try await store.dropStaging(of: item, by: sync)
+    }
+    try await ContractBreach.unlessFails("setting the item's state for a finished sync") {
+      let state = ItemState(status: .error, errorCode: "X", remedy: nil)
+      try await store.setState(state, of: item, by: sync)
+    }
     try ContractBreach.unlessEqual(try await scenario.lines(), [], "books")
     try ContractBreach.unlessEqual(
       try await store.staging(of: item)?.pages, 1, "pages kept for the next sync")
+  }
+
+  /// A page of another pagination would move the cursor past changes that were never applied.
+  @Sendable private static func chain(_ scenario: StoreScenario) async throws {
+    let (store, item, sync) = (scenario.store, scenario.item.id, scenario.syncID)
+    let tail = PageText.page("t2 checking 2024-03-02 1 USD Shop", cursor: "2", hasMore: true)
+    try await store.stage(tail, fetchedWith: "1", of: item, by: sync)
+    try await ContractBreach.unlessFails("staging a page that does not continue the staged ones") {
+      let other = PageText.page("t4 checking 2024-03-04 1 USD Shop", cursor: "4")
+      try await store.stage(other, fetchedWith: "3", of: item, by: sync)
+    }
+    try await ContractBreach.unlessFails("committing pages whose first one is missing") {
+      try await scenario.commit(accounts: try checking("5"))
+    }
+    try ContractBreach.unlessEqual(try await scenario.lines(), [], "books")
   }
 
   @Sendable private static func amounts(_ scenario: StoreScenario) async throws {

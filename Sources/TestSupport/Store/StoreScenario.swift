@@ -47,7 +47,8 @@ package struct StoreScenario: Sendable {
     for (index, text) in pages.enumerated() {
       let page = PageText.page(
         text, cursor: "\(first + index)", hasMore: index < pages.count - 1)
-      try await store.stage(page, startingAt: isFull ? nil : cursor, of: item.id, by: syncID)
+      let previous = index > 0 ? "\(first + index - 1)" : isFull ? nil : cursor
+      try await store.stage(page, fetchedWith: previous, of: item.id, by: syncID)
     }
     return try await commit(
       accounts: accounts, isFull: isFull, areAccountsComplete: areAccountsComplete, readOn: date)
@@ -98,7 +99,7 @@ package struct StoreScenario: Sendable {
     _ account: AccountID, on today: LocalDate? = nil, isFull: Bool = false
   ) async throws -> BalanceOutcome {
     try await store.syncBalances(
-      of: account, today: today ?? self.today, isFull: isFull)
+      of: account, today: today ?? self.today, isFull: isFull, by: nil)
   }
 
   /// The findings of a check of the whole store.
