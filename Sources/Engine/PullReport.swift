@@ -12,9 +12,9 @@ public struct PullReport: Sendable {
   /// All outcomes, parents before children.
   public var outcomes: [SyncOutcome] { roots.flatMap(\.flattened) }
   /// The outcomes of items.
-  public var items: [SyncOutcome] { outcomes.filter { $0.key.kind == "item" } }
+  public var items: [SyncOutcome] { outcomes.filter { $0.key.kind == .item } }
   /// The outcomes of accounts.
-  public var accounts: [SyncOutcome] { outcomes.filter { $0.key.kind == "account" } }
+  public var accounts: [SyncOutcome] { outcomes.filter { $0.key.kind == .account } }
   /// All warnings without duplicates.
   public var warnings: [Warning] {
     var seen: Set<Warning> = []

@@ -122,7 +122,7 @@ struct SyncRunner: Sendable {
       let (record, isOurs) = try await step.value
       if let record, isOurs { return record }
       // Computing an account takes only a moment, and an edit may have requested it, so wait.
-      let isBrief = parentID != nil && syncable.key.kind == "account"
+      let isBrief = parentID != nil && syncable.key.kind == .account
       guard context.options.waits || isBrief else {
         throw Failure.running(record, syncable.displayName)
       }

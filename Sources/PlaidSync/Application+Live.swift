@@ -74,7 +74,7 @@ extension Application {
   ) -> PlaidAggregator {
     let client = PlaidClient(
       transport: transport ?? liveTransport,
-      baseURL: configuration.baseURL,
+      baseURL: configuration.baseURL, isLocal: configuration.isLocal,
       credentials: { try configuration.credentials() },
       // A server on this machine is not Plaid itself and has no rate limits.
       budget: configuration.isLocal

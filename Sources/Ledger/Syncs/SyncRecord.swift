@@ -58,12 +58,17 @@ public enum SyncKey: Hashable, Sendable, CustomStringConvertible {
   case item(ItemID)
   case account(AccountID)
 
-  /// `family`, `item` or `account`.
-  public var kind: String {
+  /// What is synced.
+  public enum Kind: String, Hashable, Sendable {
+    case family, item, account
+  }
+
+  /// What is synced.
+  public var kind: Kind {
     switch self {
-    case .family: "family"
-    case .item: "item"
-    case .account: "account"
+    case .family: .family
+    case .item: .item
+    case .account: .account
     }
   }
 
@@ -78,11 +83,11 @@ public enum SyncKey: Hashable, Sendable, CustomStringConvertible {
 
   /// Recreates a key from its stored parts; `nil` for an unknown kind.
   public init?(kind: String, rawValue: Int64) {
-    switch kind {
-    case "family": self = .family(FamilyID(rawValue))
-    case "item": self = .item(ItemID(rawValue))
-    case "account": self = .account(AccountID(rawValue))
-    default: return nil
+    switch Kind(rawValue: kind) {
+    case .family: self = .family(FamilyID(rawValue))
+    case .item: self = .item(ItemID(rawValue))
+    case .account: self = .account(AccountID(rawValue))
+    case nil: return nil
     }
   }
 

@@ -94,19 +94,9 @@ package struct TransferGraph: Sendable {
   private static func near(
     _ date: LocalDate, among places: [Int], in legs: [TransferLeg]
   ) -> ArraySlice<Int> {
-    let first = firstIndex(in: places) { legs[$0].date >= date.adding(days: -daysApartMax) }
-    let end = firstIndex(in: places) { legs[$0].date > date.adding(days: daysApartMax) }
+    let first = places.firstSortedIndex { legs[$0].date >= date.adding(days: -daysApartMax) }
+    let end = places.firstSortedIndex { legs[$0].date > date.adding(days: daysApartMax) }
     return places[first..<end]
-  }
-
-  private static func firstIndex(in places: [Int], where isReached: (Int) -> Bool) -> Int {
-    var low = 0
-    var high = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if isReached(places[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 
   /// Whether the amounts differ by at most 5 % at a stored rate: the rate of the outflow's day into

@@ -26,7 +26,7 @@ public struct ExchangeRates: Hashable, Sendable {
   /// Returns the rate of the day, or else the newest of the five days before; `nil` without one.
   public func rate(of currency: Currency, on date: LocalDate) -> Rate? {
     guard let known = byCurrency[currency] else { return nil }
-    let next = ExchangeRates.place(after: date, in: known)
+    let next = known.firstSortedIndex { $0.date > date }
     guard next > 0, known[next - 1].serves(date) else { return nil }
     return known[next - 1].rate
   }
@@ -36,23 +36,12 @@ public struct ExchangeRates: Hashable, Sendable {
     of currency: Currency, from first: LocalDate, through last: LocalDate
   ) -> [Rate?] {
     let known = byCurrency[currency] ?? []
-    var next = ExchangeRates.place(after: first, in: known)
+    var next = known.firstSortedIndex { $0.date > first }
     return (first.day...last.day).map { day in
       let date = LocalDate(day: day)
       if next < known.count, known[next].date == date { next += 1 }
       return next > 0 && known[next - 1].serves(date) ? known[next - 1].rate : nil
     }
-  }
-
-  /// Returns the index of the first rate that is later than a date.
-  private static func place(after date: LocalDate, in known: [DayRate]) -> Int {
-    var low = 0
-    var high = known.count
-    while low < high {
-      let middle = (low + high) / 2
-      if known[middle].date <= date { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }
 

@@ -7,7 +7,7 @@ enum TransferReader {
   /// Returns the transfers that a query selects, newest first.
   static func transfers(_ query: TransferQuery, _ db: Database) throws -> [Transfer] {
     try db.all(
-      columns + """
+      select + """
         WHERE fa.family_id = ?1 AND (?2 IS NULL OR p.transfer_id = ?2)
           AND (?3 IS NULL OR ?3 IN (fa.account_id, ta.account_id))
           AND (?4 IS NULL OR coalesce(f.date, fx.date) >= ?4)
@@ -32,7 +32,7 @@ enum TransferReader {
   }
 
   /// The query for all transfers, without a condition.
-  static let columns = """
+  static let select = """
     SELECT p.transfer_id, p.state, ta.kind,
       p.outflow, fa.account_id, coalesce(f.date, fx.date), coalesce(f.amount_e8, fx.amount_e8),
       coalesce(fx.currency, f.foreign_currency, fa.currency),
@@ -42,7 +42,7 @@ enum TransferReader {
 
     """
 
-  /// Returns a transfer from these columns.
+  /// Returns a transfer from these select.
   static func domain(_ row: SQLRow) -> Transfer {
     Transfer(
       id: row.id(0), state: Transfer.State(rawValue: row.text(1)) ?? .unclear,
@@ -50,7 +50,7 @@ enum TransferReader {
       outflow: leg(row, 3), inflow: leg(row, 8))
   }
 
-  /// Returns an entry from five columns: its number in the form of `EntryID`, account, day, amount
+  /// Returns an entry from five select: its number in the form of `EntryID`, account, day, amount
   /// and currency.
   static func leg(_ row: SQLRow, _ first: Int32) -> TransferLeg {
     TransferLeg(

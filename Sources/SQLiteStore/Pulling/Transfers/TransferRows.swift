@@ -79,12 +79,12 @@ struct TransferRows {
   /// pair with one of the sides.
   private func restoreBroken() throws {
     let pairs = try db.all(
-      TransferReader.columns + """
+      TransferReader.select + """
         WHERE p.state = 'broken' AND fa.family_id = ?1
           AND coalesce(f.amount_e8, fx.amount_e8) > 0 AND coalesce(t.amount_e8, tx.amount_e8) < 0
-          AND iif(fx.trade_id IS NULL, \(TransferableEntries.condition("f")),
+          AND iif(fx.trade_id IS NULL, \(SQLFragments.isCounted("f")),
             \(SQLFragments.isTransferable("fx")))
-          AND iif(tx.trade_id IS NULL, \(TransferableEntries.condition("t")),
+          AND iif(tx.trade_id IS NULL, \(SQLFragments.isCounted("t")),
             \(SQLFragments.isTransferable("tx")))
         ORDER BY p.transfer_id
         """, family, read: TransferReader.domain)

@@ -69,12 +69,6 @@ struct TransferableEntries {
   private static let tradeSQL =
     "SELECT t.account_id, t.currency FROM trades t WHERE t.trade_id = -?1 AND \(isFree)"
 
-  /// Returns the condition for a transaction that counts; for a trade it is
-  /// `SQLFragments.isTransferable`.
-  static func condition(_ row: String) -> String {
-    "\(SQLFragments.counts(row)) AND \(row).is_split = 0"
-  }
-
   private static func read(
     of family: FamilyID, from start: LocalDate, _ db: Database,
     _ body: (TransferableEntry) throws -> Void
@@ -97,7 +91,7 @@ struct TransferableEntries {
       """
       SELECT \(transaction)
       FROM accounts a JOIN transactions t INDEXED BY \(index) ON t.account_id = a.account_id
-      WHERE a.family_id = ?1 AND t.date >= ?2 AND \(condition("t"))
+      WHERE a.family_id = ?1 AND t.date >= ?2 AND \(SQLFragments.isCounted("t"))
         AND t.foreign_currency IS \(currency) AND t.amount_e8 <> 0
       """
     }
