@@ -24,42 +24,42 @@ public struct PullOptions: Hashable, Sendable {
 }
 
 /// Limits on the engine's retries, waiting times and parallelism.
-public struct SyncPolicy: Sendable {
+package struct SyncPolicy: Sendable {
   /// How many items are pulled in parallel.
-  public var itemsAtOnce = 8
+  package var itemsAtOnce = 8
   /// The maximum number of attempts per call, including the first.
-  public var attemptsMax = 4
+  package var attemptsMax = 4
   /// The maximum first pause between two attempts; it doubles with each further attempt.
-  public var pauseMilliseconds: Int64 = 500
+  package var pauseMilliseconds: Int64 = 500
   /// The limit of the pause between two attempts.
-  public var pauseMillisecondsMax: Int64 = 30_000
+  package var pauseMillisecondsMax: Int64 = 30_000
   /// How long to wait after reaching a rate limit when the response does not state it.
-  public var rateLimitPauseMilliseconds: Int64 = 60_000
+  package var rateLimitPauseMilliseconds: Int64 = 60_000
   /// The limit on the sum of all pauses in one item's pull.
-  public var pauseBudgetMilliseconds: Int64 = 150_000
+  package var pauseBudgetMilliseconds: Int64 = 150_000
   /// The time limit of a whole run: no call begins later; the rest is left to the next run.
-  public var runMillisecondsMax: Int64 = 30 * 60_000
+  package var runMillisecondsMax: Int64 = 30 * 60_000
   /// How often a pagination is restarted because the data changed during it.
-  public var restartsMax = 5
+  package var restartsMax = 5
   /// How often a page may lead to itself before the pagination is treated as endless.
-  public var standstillsMax = 3
+  package var standstillsMax = 3
   /// How long a first pull waits for the provider to fetch the history.
-  public var historyWaitMilliseconds: Int64 = 180_000
+  package var historyWaitMilliseconds: Int64 = 180_000
   /// The pause between two checks whether the history is ready.
-  public var historyPauseMilliseconds: Int64 = 2_000
+  package var historyPauseMilliseconds: Int64 = 2_000
   /// How many days before the day up to which trades were fetched are fetched again.
-  public var tradeDaysAgain = 30
+  package var tradeDaysAgain = 30
   /// How many days of trades the first pull fetches; the provider has no more.
-  public var tradeDaysMax = 730
+  package var tradeDaysMax = 730
   /// When to start warning about an item.
-  public var warningThresholds = ItemWarningThresholds()
+  package var warningThresholds = ItemWarningThresholds()
   /// The interval at which a running sync records a heartbeat.
-  public var heartbeatMilliseconds: Int64 = 10_000
+  package var heartbeatMilliseconds: Int64 = 10_000
   /// How long after its last heartbeat a sync is treated as stale.
-  public var staleAfterMilliseconds: Int64 = 60_000
+  package var staleAfterMilliseconds: Int64 = 60_000
   /// The pause between two checks of another process's sync.
-  public var busyPauseMilliseconds: Int64 = 250
+  package var busyPauseMilliseconds: Int64 = 250
 
   /// Creates the default policy, which suits runs from cron.
-  public init() {}
+  package init() {}
 }

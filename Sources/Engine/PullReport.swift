@@ -5,9 +5,9 @@ public struct PullReport: Sendable {
   /// The syncs without a parent: the family's, or one for each named item or account.
   public let roots: [SyncOutcome]
   /// True when no changes were kept.
-  public var isDryRun = false
+  public package(set) var isDryRun = false
   /// Warnings about notices that could not be delivered; the next pull tries again.
-  public var undelivered: [Warning] = []
+  public package(set) var undelivered: [Warning] = []
 
   /// All outcomes, parents before children.
   public var outcomes: [SyncOutcome] { roots.flatMap(\.flattened) }
@@ -24,7 +24,7 @@ public struct PullReport: Sendable {
   public var isComplete: Bool { roots.allSatisfy { $0.failure == nil } }
 
   /// Creates a report.
-  public init(roots: [SyncOutcome]) {
+  package init(roots: [SyncOutcome]) {
     self.roots = roots
   }
 }

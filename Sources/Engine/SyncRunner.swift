@@ -188,14 +188,14 @@ public struct SyncOutcome: Sendable {
 /// The results of a syncable's own work.
 public struct SyncWork: Sendable {
   /// The window that was actually synced.
-  public var window: SyncWindow
-  public var stats = SyncStats()
-  public var warnings: [Warning] = []
+  public package(set) var window: SyncWindow
+  public package(set) var stats = SyncStats()
+  public package(set) var warnings: [Warning] = []
   /// The newest balance, if an account was synced.
-  public var balance: Amount?
+  public package(set) var balance: Amount?
 
   /// Creates the results of work that has not begun.
-  public init(window: SyncWindow) {
+  package init(window: SyncWindow) {
     self.window = window
   }
 }

@@ -48,7 +48,7 @@ extension Application {
   }
 
   /// Returns the one of `items` that the text identifies.
-  public static func item(matching text: String, among items: [Item]) throws -> Item {
+  package static func item(matching text: String, among items: [Item]) throws -> Item {
     try only(
       "item", text, items, list: .items,
       ids: { [$0.id.description, $0.providerID] }, name: \.displayName)

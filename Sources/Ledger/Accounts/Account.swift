@@ -42,7 +42,7 @@ public struct Account: Hashable, Sendable {
   public let isPendingCounted: Bool
 
   /// Creates an account; without further information its reported balances exclude pending.
-  public init(
+  package init(
     id: AccountID, familyID: FamilyID, itemID: ItemID?, providerID: String?, persistentID: String?,
     name: String, officialName: String?, mask: String?, kind: AccountKind, type: String,
     subtype: String?, currency: Currency, status: AccountStatus, dataSyncedThrough: LocalDate?,
@@ -98,7 +98,7 @@ public enum PendingInBalance: String, Hashable, Sendable, CaseIterable {
   ///   - change: The newer reported balance minus the older one, both as stated.
   ///   - pending: The effect of pending transactions at the newer balance minus that at the older.
   ///   - posted: The possible sums of the posted entries: without late postings, and with them.
-  public static func evidence(
+  package static func evidence(
     change: Amount, pending: Amount, posted: [Amount]
   ) -> Bool? {
     guard pending != .zero else { return nil }

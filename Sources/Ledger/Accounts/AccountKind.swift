@@ -6,7 +6,7 @@ public enum AccountKind: String, Hashable, Sendable, CaseIterable {
   case otherLiability = "other liability"
 
   /// The kind for a provider's type; an unknown type becomes an other asset.
-  public init(providerType: String) {
+  package init(providerType: String) {
     self =
       switch providerType {
       case "depository": .depository
@@ -41,7 +41,7 @@ public enum Classification: String, Hashable, Sendable {
   case asset, liability
 
   /// +1 for an asset, −1 for a liability: the factor f of the balance identities.
-  public var factor: Int64 { self == .asset ? 1 : -1 }
+  package var factor: Int64 { self == .asset ? 1 : -1 }
 
   /// Returns the effect of an entry's amount on the balance: −f times the amount.
   public func effect(of amount: Amount) -> Amount { self == .asset ? amount.negated : amount }

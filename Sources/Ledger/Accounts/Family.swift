@@ -12,7 +12,7 @@ public struct Family: Hashable, Sendable {
   public let dataSyncedThrough: LocalDate?
 
   /// Creates a family.
-  public init(
+  package init(
     id: FamilyID, name: String, currency: Currency, timeZone: String,
     dataSyncedThrough: LocalDate?
   ) {

@@ -17,7 +17,7 @@ public struct Item: Hashable, Sendable {
   /// What the user can do about the error.
   public let remedy: Remedy?
   /// The cursor of the last committed update; `nil` before the first.
-  public let cursor: String?
+  package let cursor: String?
   /// True once the provider has sent the whole history that was requested at linking.
   public let isHistoryComplete: Bool
   /// The watermark: data was fetched up to and including this day.
@@ -34,7 +34,7 @@ public struct Item: Hashable, Sendable {
   public let statusSince: Timestamp?
 
   /// Creates an item.
-  public init(
+  package init(
     id: ItemID, familyID: FamilyID, providerID: String, institutionID: String?,
     institutionName: String?, status: ItemStatus, errorCode: String?, remedy: Remedy?,
     cursor: String?, isHistoryComplete: Bool, dataSyncedThrough: LocalDate?,
@@ -105,7 +105,7 @@ extension Item {
   }
 
   /// Whether the consent has ended or ends within the warning period.
-  public func isConsentEnding(at now: Timestamp, _ thresholds: ItemWarningThresholds) -> Bool {
+  package func isConsentEnding(at now: Timestamp, _ thresholds: ItemWarningThresholds) -> Bool {
     guard let consentExpiresAt, unlinkedAt == nil else { return false }
     return consentExpiresAt <= now.adding(milliseconds: Int64(thresholds.consentDays) * 86_400_000)
   }

@@ -13,7 +13,7 @@ public struct Drift: Hashable, Sendable {
   public let isIncomplete: Bool
 
   /// Creates a difference.
-  public init(
+  package init(
     accountID: AccountID, since: LocalDate, date: LocalDate, amount: Amount, isAccepted: Bool,
     isIncomplete: Bool
   ) {
@@ -49,7 +49,7 @@ public struct DriftCause: Hashable, Sendable {
   public let entries: [Transaction]
 
   /// Creates a cause.
-  public init(kind: Kind, entries: [Transaction]) {
+  package init(kind: Kind, entries: [Transaction]) {
     self.kind = kind
     self.entries = entries
   }
@@ -60,7 +60,7 @@ public struct DriftCause: Hashable, Sendable {
   ///   - entries: The account's entries that are not removed, including pending ones.
   ///   - removed: The account's removed entries.
   ///   - others: The account's other differences.
-  public static func causes(
+  package static func causes(
     of drift: Drift, in account: Account, entries: [Transaction], removed: [Transaction],
     others: [Drift]
   ) -> [DriftCause] {
@@ -97,7 +97,7 @@ public struct DriftCause: Hashable, Sendable {
   }
 
   /// How many days before and after the difference entries are searched.
-  public static let daysAround = 5
+  package static let daysAround = 5
 
   /// Whether an entry was made on or before a day but was not posted by then.
   private static func wasPending(_ entry: Transaction, on date: LocalDate) -> Bool {

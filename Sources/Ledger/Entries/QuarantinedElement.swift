@@ -20,7 +20,7 @@ public struct QuarantinedElement: Hashable, Sendable {
   public let retriedAt: Timestamp?
 
   /// Creates a quarantined element.
-  public init(
+  package init(
     id: QuarantineID, itemID: ItemID, list: String = "transactions", providerID: String?,
     reason: String, raw: [UInt8], isRemoval: Bool, syncID: SyncID, receivedAt: Timestamp,
     retriedAt: Timestamp?

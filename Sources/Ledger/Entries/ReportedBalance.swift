@@ -20,7 +20,7 @@ public struct ReportedBalance: Hashable, Sendable {
   public let pendingIncluded: Amount?
 
   /// Creates a reported balance.
-  public init(
+  package init(
     id: ReportedBalanceID, date: LocalDate, readAt: Timestamp, current: Amount, available: Amount?,
     limit: Amount?, marginLoan: Amount? = nil, pendingIncluded: Amount? = nil
   ) {

@@ -53,7 +53,7 @@ public struct Transaction: Hashable, Sendable {
   public let rules: [Field: [String]]
 
   /// Creates a transaction.
-  public init(
+  package init(
     id: TransactionID, accountID: AccountID, providerID: String?, pendingProviderID: String?,
     date: LocalDate, authorizedDate: LocalDate?, money: Money, amountText: String?, name: String,
     originalDescription: String?, merchant: String?, category: String?, categoryDetailed: String?,
@@ -119,7 +119,7 @@ public struct Removal: Hashable, Sendable {
   public let syncID: SyncID?
 
   /// Creates a removal.
-  public init(reason: Reason?, syncID: SyncID?) {
+  package init(reason: Reason?, syncID: SyncID?) {
     self.reason = reason
     self.syncID = syncID
   }

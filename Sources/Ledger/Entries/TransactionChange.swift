@@ -55,7 +55,7 @@ public struct TransactionChange: Hashable, Sendable {
   public let syncID: SyncID?
 
   /// Creates a change.
-  public init(
+  package init(
     kind: Kind, field: Field?, old: String?, new: String?, at: Timestamp, syncID: SyncID?
   ) {
     self.kind = kind

@@ -4,24 +4,24 @@
 /// later one. There is one holding per account, security and day: one from a later list replaces
 /// an older list's holding of the same day and older lists' holdings with later days.
 /// A security that a list no longer contains gets a holding of 0 on the list's day.
-public struct Holding: Hashable, Sendable {
+package struct Holding: Hashable, Sendable {
   /// The security that is held.
-  public let security: SecurityID
+  package let security: SecurityID
   /// The day at whose end the quantity is held.
-  public let date: LocalDate
+  package let date: LocalDate
   /// The quantity in units, for an option in shares of its underlying; negative when sold short.
-  public let quantity: Quantity
+  package let quantity: Quantity
   /// The institution's price of one unit; `nil` when none is stated.
-  public let price: Quantity?
+  package let price: Quantity?
   /// The value as the institution states it; displayed, but not used in calculations.
-  public let value: Amount?
+  package let value: Amount?
   /// The cost of the whole holding, if the institution states it.
-  public let costBasis: Amount?
+  package let costBasis: Amount?
   /// The currency of price, value and cost basis.
-  public let currency: Currency
+  package let currency: Currency
 
   /// Creates a holding.
-  public init(
+  package init(
     security: SecurityID, date: LocalDate, quantity: Quantity, price: Quantity?,
     value: Amount? = nil, costBasis: Amount? = nil, currency: Currency
   ) {
@@ -50,7 +50,7 @@ public struct AccountHolding: Hashable, Sendable {
   public let lots: TaxLotList?
 
   /// Creates an account's holding.
-  public init(
+  package init(
     security: Security, quantity: Quantity, price: Price?, value: Amount?, cost: Money?,
     lots: TaxLotList? = nil
   ) {

@@ -33,7 +33,7 @@ public enum Quotation: String, Hashable, Sendable {
   ///
   /// Because providers round values to cents and prices to a few digits, a difference of up to a
   /// ten-thousandth of the value, or half a cent, is tolerated.
-  public static func inferred(quantity: Quantity, price: Quantity, value: Amount) -> Quotation? {
+  package static func inferred(quantity: Quantity, price: Quantity, value: Amount) -> Quotation? {
     let ways = [Quotation.perUnit, .perCent]
     return ways.first { way in
       // A product out of an amount's range matches no value.

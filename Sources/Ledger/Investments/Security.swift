@@ -20,7 +20,7 @@ public struct Security: Hashable, Sendable {
   public let quotation: Quotation
 
   /// Creates a security.
-  public init(
+  package init(
     id: SecurityID, providerID: String? = nil, name: String? = nil, ticker: String? = nil,
     type: String? = nil, subtype: String? = nil, currency: Currency,
     isCashEquivalent: Bool = false, quotation: Quotation = .perUnit
@@ -41,7 +41,7 @@ public struct Security: Hashable, Sendable {
 
   /// Whether a security with these values is cash: its ticker is `CUR:` and a currency, or its
   /// type is `cash` and its ticker is its own currency.
-  public static func isCash(ticker: String?, type: String?, currency: Currency) -> Bool {
+  package static func isCash(ticker: String?, type: String?, currency: Currency) -> Bool {
     guard let ticker else { return false }
     return ticker.hasPrefix("CUR:") || (type == "cash" && ticker == currency.code)
   }

@@ -14,7 +14,7 @@ public struct TaxLot: Hashable, Sendable {
   public let value: Amount?
 
   /// Creates a lot.
-  public init(
+  package init(
     providerID: String?, purchasedAt: Timestamp?, quantity: Quantity?, purchasePrice: Quantity?,
     costBasis: Amount?, value: Amount?
   ) {
@@ -37,7 +37,7 @@ public struct TaxLotList: Hashable, Sendable {
   public let lots: [TaxLot]
 
   /// Creates a list.
-  public init(date: LocalDate, currency: Currency, lots: [TaxLot]) {
+  package init(date: LocalDate, currency: Currency, lots: [TaxLot]) {
     self.date = date
     self.currency = currency
     self.lots = lots

@@ -28,7 +28,7 @@ public struct Trade: Hashable, Sendable {
   public let removedAt: Timestamp?
 
   /// Creates a trade.
-  public init(
+  package init(
     id: TradeID, accountID: AccountID, providerID: String?, security: SecurityID?,
     date: LocalDate, quantity: Quantity, price: Quantity?, money: Money, fees: Amount?,
     name: String, type: String, subtype: String, removedAt: Timestamp? = nil
@@ -53,22 +53,22 @@ public struct Trade: Hashable, Sendable {
 }
 
 /// The part of an active trade that a calculator needs.
-public struct TradeFlow: Hashable, Sendable {
+package struct TradeFlow: Hashable, Sendable {
   /// The day.
-  public let date: LocalDate
+  package let date: LocalDate
   /// The security; `nil` when only money or a cash security moves.
-  public let security: SecurityID?
+  package let security: SecurityID?
   /// What the trade does to the account.
-  public let meaning: TradeMeaning
+  package let meaning: TradeMeaning
   /// The quantity that enters the account, negative when it leaves.
-  public let quantity: Quantity
+  package let quantity: Quantity
   /// The price of one unit; `nil` when none is stated.
-  public let price: Quantity?
+  package let price: Quantity?
   /// The change of the cash, in the currency of the price; positive leaves the account.
-  public let money: Money
+  package let money: Money
 
   /// Creates a trade's flow.
-  public init(
+  package init(
     date: LocalDate, security: SecurityID?, meaning: TradeMeaning, quantity: Quantity,
     price: Quantity?, money: Money
   ) {
@@ -81,7 +81,7 @@ public struct TradeFlow: Hashable, Sendable {
   }
 
   /// The price that the trade states for its day; `nil` for 0, for splits and if nothing moves.
-  public var statedPrice: Quantity? {
+  package var statedPrice: Quantity? {
     guard let price, !price.isZero, meaning.movesQuantity, meaning != .split, !quantity.isZero
     else { return nil }
     return price

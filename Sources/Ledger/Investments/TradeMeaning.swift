@@ -33,7 +33,7 @@ public enum TradeMeaning: String, Hashable, Sendable, CaseIterable {
   case unknown
 
   /// The meaning of a provider's type and subtype; `unknown` if the table lacks the pair.
-  public init(type: String, subtype: String) {
+  package init(type: String, subtype: String) {
     self = type == "cancel" ? .cancel : Self.table[type]?[subtype] ?? .unknown
   }
 

@@ -8,51 +8,51 @@ public struct LiabilityTerms: Hashable, Sendable {
   public let kind: LiabilityKind
 
   /// The day by which the next payment is due.
-  public var nextPaymentDueDate: LocalDate?
+  public package(set) var nextPaymentDueDate: LocalDate?
   /// The minimum payment due by then; for a mortgage the installment.
-  public var minimumPayment: Amount?
+  public package(set) var minimumPayment: Amount?
   /// The day and amount of the last payment.
-  public var lastPaymentDate: LocalDate?
-  public var lastPaymentAmount: Amount?
+  public package(set) var lastPaymentDate: LocalDate?
+  public package(set) var lastPaymentAmount: Amount?
   /// The day and balance of the last statement.
-  public var lastStatementDate: LocalDate?
-  public var lastStatementBalance: Amount?
+  public package(set) var lastStatementDate: LocalDate?
+  public package(set) var lastStatementBalance: Amount?
   /// True when a payment is overdue.
-  public var isOverdue: Bool?
+  public package(set) var isOverdue: Bool?
   /// The overdue amount.
-  public var pastDueAmount: Amount?
+  public package(set) var pastDueAmount: Amount?
 
   /// The rates of a credit card.
-  public var creditRates: [CreditRate] = []
+  public package(set) var creditRates: [CreditRate] = []
 
   /// The interest rate of a loan in percent per year: 5.25.
-  public var ratePercent: Quantity?
+  public package(set) var ratePercent: Quantity?
   /// The kind of that rate as the provider names it: `fixed` or `variable`.
-  public var rateKind: String?
+  public package(set) var rateKind: String?
   /// When the loan was paid out, and its amount.
-  public var originationDate: LocalDate?
-  public var originationPrincipal: Amount?
+  public package(set) var originationDate: LocalDate?
+  public package(set) var originationPrincipal: Amount?
   /// When it will be paid off: a mortgage's maturity date, a student loan's expected payoff date.
-  public var payoffDate: LocalDate?
+  public package(set) var payoffDate: LocalDate?
   /// The term in the lender's words: `30 year`.
-  public var term: String?
+  public package(set) var term: String?
   /// Interest and principal paid since the beginning of the year.
-  public var interestPaidThisYear: Amount?
-  public var principalPaidThisYear: Amount?
+  public package(set) var interestPaidThisYear: Amount?
+  public package(set) var principalPaidThisYear: Amount?
 
   /// Mortgages only: the escrow balance, and the fee for a late payment.
-  public var escrowBalance: Amount?
-  public var lateFee: Amount?
+  public package(set) var escrowBalance: Amount?
+  public package(set) var lateFee: Amount?
 
   /// Student loans only: accrued interest that is not part of the principal.
-  public var outstandingInterest: Amount?
+  public package(set) var outstandingInterest: Amount?
   /// Student loans only: name, status and repayment plan, as the provider words them.
-  public var loanName: String?
-  public var loanStatus: String?
-  public var repaymentPlan: String?
+  public package(set) var loanName: String?
+  public package(set) var loanStatus: String?
+  public package(set) var repaymentPlan: String?
 
   /// Creates terms in which nothing is stated yet.
-  public init(kind: LiabilityKind) { self.kind = kind }
+  package init(kind: LiabilityKind) { self.kind = kind }
 }
 
 /// The kind of a debt, named after the provider's list that contains it; unknown kinds are kept.
@@ -68,7 +68,7 @@ public struct LiabilityKind: Hashable, Sendable, CustomStringConvertible {
   public let word: String
 
   /// Creates a kind from any name.
-  public init(_ word: String) { self.word = word }
+  package init(_ word: String) { self.word = word }
 
   public var description: String { word }
 }
@@ -85,7 +85,7 @@ public struct CreditRate: Hashable, Sendable {
   public let interestCharged: Amount?
 
   /// Creates a rate.
-  public init(kind: String, percent: Quantity, balance: Amount?, interestCharged: Amount?) {
+  package init(kind: String, percent: Quantity, balance: Amount?, interestCharged: Amount?) {
     self.kind = kind
     self.percent = percent
     self.balance = balance
@@ -103,7 +103,7 @@ public struct AccountLiability: Hashable, Sendable {
   public let readOn: LocalDate
 
   /// Creates dated terms.
-  public init(accountID: AccountID, terms: LiabilityTerms, since: LocalDate, readOn: LocalDate) {
+  package init(accountID: AccountID, terms: LiabilityTerms, since: LocalDate, readOn: LocalDate) {
     self.accountID = accountID
     self.terms = terms
     self.since = since

@@ -36,7 +36,7 @@ public struct MonthlyFlows: Hashable, Sendable {
   public let gaps: [Gap]
 
   /// Sums up entries; throws when a sum is out of range.
-  public init(
+  package init(
     _ entries: [ReportEntry], in currency: Currency, rates: RateBook
   ) throws(AmountError) {
     var rows: [Key: Row] = [:]
@@ -109,7 +109,7 @@ public struct ReportEntry: Hashable, Sendable {
   public let category: String?
 
   /// Creates an entry.
-  public init(
+  package init(
     accountID: AccountID, date: LocalDate, money: Money, ownRate: Rate?,
     accountCurrency: Currency, category: String?
   ) {

@@ -51,7 +51,7 @@ public struct NetWorth: Hashable, Sendable {
   ///   - rows: The accounts' days, ascending by day.
   ///   - accounts: All accounts to include, even those without rows.
   ///   - until: The last day of the report.
-  public init(
+  package init(
     _ rows: [AccountDay], of accounts: [Account], in currency: Currency, rates: RateBook,
     until: LocalDate
   ) throws(AmountError) {
@@ -113,7 +113,7 @@ public struct AccountDay: Hashable, Sendable {
   public let isIncomplete: Bool
 
   /// Creates an account's day.
-  public init(accountID: AccountID, date: LocalDate, total: Amount, isIncomplete: Bool) {
+  package init(accountID: AccountID, date: LocalDate, total: Amount, isIncomplete: Bool) {
     self.accountID = accountID
     self.date = date
     self.total = total

@@ -21,7 +21,7 @@ public struct SyncRecord: Hashable, Sendable {
   public let stats: SyncStats
 
   /// Creates a sync record.
-  public init(
+  package init(
     id: SyncID, parentID: SyncID?, key: SyncKey, status: SyncStatus, isFull: Bool,
     window: SyncWindow, createdAt: Timestamp, startedAt: Timestamp?, finishedAt: Timestamp?,
     heartbeatAt: Timestamp?, owner: SyncOwner?, failure: Failure?, warnings: [Warning],
@@ -59,7 +59,7 @@ public enum SyncKey: Hashable, Sendable, CustomStringConvertible {
   case account(AccountID)
 
   /// `family`, `item` or `account`.
-  public var kind: String {
+  package var kind: String {
     switch self {
     case .family: "family"
     case .item: "item"
@@ -68,7 +68,7 @@ public enum SyncKey: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The row number of the family, item or account.
-  public var rawValue: Int64 {
+  package var rawValue: Int64 {
     switch self {
     case .family(let id): id.rawValue
     case .item(let id): id.rawValue
@@ -77,7 +77,7 @@ public enum SyncKey: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Recreates a key from its stored parts; `nil` for an unknown kind.
-  public init?(kind: String, rawValue: Int64) {
+  package init?(kind: String, rawValue: Int64) {
     switch kind {
     case "family": self = .family(FamilyID(rawValue))
     case "item": self = .item(ItemID(rawValue))
@@ -108,31 +108,31 @@ public struct SyncOwner: Hashable, Sendable {
 
 /// The counters of one sync.
 public struct SyncStats: Hashable, Sendable {
-  public var requests = 0
+  public package(set) var requests = 0
   /// The number of requests that the provider bills.
-  public var billed = 0
-  public var pages = 0
-  public var restarts = 0
-  public var added = 0
-  public var modified = 0
-  public var removed = 0
-  public var unchanged = 0
+  public package(set) var billed = 0
+  public package(set) var pages = 0
+  public package(set) var restarts = 0
+  public package(set) var added = 0
+  public package(set) var modified = 0
+  public package(set) var removed = 0
+  public package(set) var unchanged = 0
   /// The number of holdings read; the next two count trades and terms of liabilities.
-  public var holdings = 0
-  public var trades = 0
-  public var liabilities = 0
-  public var quarantined = 0
-  public var rounded = 0
-  public var balancesComputed = 0
-  public var balancesWritten = 0
+  public package(set) var holdings = 0
+  public package(set) var trades = 0
+  public package(set) var liabilities = 0
+  public package(set) var quarantined = 0
+  public package(set) var rounded = 0
+  public package(set) var balancesComputed = 0
+  public package(set) var balancesWritten = 0
   /// The adjustment on the newest anchored day: the part that entries do not explain.
-  public var drift: Amount?
+  public package(set) var drift: Amount?
 
   /// Creates counters that are all 0.
-  public init() {}
+  package init() {}
 
   /// Adds another sync's counters; drift is not added, because each account has its own.
-  public mutating func add(_ other: SyncStats) {
+  package mutating func add(_ other: SyncStats) {
     requests += other.requests
     billed += other.billed
     pages += other.pages

@@ -16,7 +16,7 @@ public struct SyncWindow: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Creates a sync's window: from the watermark, whose day was not over yet, or everything.
-  public init(syncedThrough watermark: LocalDate?, today: LocalDate) {
+  package init(syncedThrough watermark: LocalDate?, today: LocalDate) {
     self.init(start: watermark.map { min($0, today) }, end: today)
   }
 
@@ -28,7 +28,7 @@ public struct SyncWindow: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Returns the narrowest window that contains both.
-  public func union(_ other: SyncWindow) -> SyncWindow {
+  package func union(_ other: SyncWindow) -> SyncWindow {
     SyncWindow(
       start: start.flatMap { mine in other.start.map { min(mine, $0) } },
       end: end.flatMap { mine in other.end.map { max(mine, $0) } })

@@ -29,7 +29,7 @@ public struct Transfer: Hashable, Sendable {
   public let inflow: TransferLeg
 
   /// Creates a transfer.
-  public init(
+  package init(
     id: TransferID, state: State, kind: TransferKind, outflow: TransferLeg, inflow: TransferLeg
   ) {
     self.id = id
@@ -48,7 +48,7 @@ public enum TransferKind: String, Hashable, Sendable, CaseIterable {
   case `internal`
 
   /// Infers the kind from the receiving account.
-  public init(into destination: AccountKind) {
+  package init(into destination: AccountKind) {
     switch destination {
     case .credit: self = .cardPayment
     case .loan: self = .loanPayment
@@ -64,7 +64,7 @@ public enum EntryID: Hashable, Sendable, Comparable, CustomStringConvertible {
   case trade(TradeID)
 
   /// One number for both kinds, by which the store sorts them: a trade's is negative.
-  public var rawValue: Int64 {
+  package var rawValue: Int64 {
     switch self {
     case .transaction(let id): id.rawValue
     case .trade(let id): -id.rawValue
@@ -72,7 +72,7 @@ public enum EntryID: Hashable, Sendable, Comparable, CustomStringConvertible {
   }
 
   /// Creates an id from the number in `rawValue`.
-  public init(rawValue: Int64) {
+  package init(rawValue: Int64) {
     self = rawValue < 0 ? .trade(TradeID(-rawValue)) : .transaction(TransactionID(rawValue))
   }
 

@@ -22,7 +22,7 @@ public struct Amount: Hashable, Sendable {
   }
 
   /// Creates an amount from units known to be in range: read from a store, or a constant.
-  public init(unchecked rawValue: Int64) {
+  package init(unchecked rawValue: Int64) {
     self.rawValue = rawValue
   }
 

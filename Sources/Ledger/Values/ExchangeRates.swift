@@ -1,5 +1,5 @@
 /// The stored exchange rates into one currency, by day.
-public struct ExchangeRates: Hashable, Sendable {
+package struct ExchangeRates: Hashable, Sendable {
   private struct DayRate: Hashable {
     let date: LocalDate
     let rate: Rate
@@ -9,22 +9,22 @@ public struct ExchangeRates: Hashable, Sendable {
   }
 
   /// The maximum age of a rate in days.
-  public static let ageDaysMax = 5
+  package static let ageDaysMax = 5
   /// No exchange rates.
-  public static let none = ExchangeRates([:])
+  package static let none = ExchangeRates([:])
 
   /// The rates of each currency, ascending by day.
   private let byCurrency: [Currency: [DayRate]]
 
   /// Creates the collection from each currency's rates by day.
-  public init(_ byCurrency: [Currency: [LocalDate: Rate]]) {
+  package init(_ byCurrency: [Currency: [LocalDate: Rate]]) {
     self.byCurrency = byCurrency.mapValues { days in
       days.map { DayRate(date: $0.key, rate: $0.value) }.sorted { $0.date < $1.date }
     }
   }
 
   /// Returns the rate of the day, or else the newest of the five days before; `nil` without one.
-  public func rate(of currency: Currency, on date: LocalDate) -> Rate? {
+  package func rate(of currency: Currency, on date: LocalDate) -> Rate? {
     guard let known = byCurrency[currency] else { return nil }
     let next = ExchangeRates.place(after: date, in: known)
     guard next > 0, known[next - 1].serves(date) else { return nil }
@@ -32,7 +32,7 @@ public struct ExchangeRates: Hashable, Sendable {
   }
 
   /// Returns the rate for each of the days in one pass; `last` must not be before `first`.
-  public func rates(
+  package func rates(
     of currency: Currency, from first: LocalDate, through last: LocalDate
   ) -> [Rate?] {
     let known = byCurrency[currency] ?? []
@@ -78,13 +78,13 @@ public struct ExchangeRate: Hashable, Sendable {
 /// All stored rates of a family, between any two currencies.
 public struct RateBook: Hashable, Sendable {
   /// A rate book without rates.
-  public static let none = RateBook([:])
+  package static let none = RateBook([:])
 
   /// The rates into each currency.
   private let into: [Currency: ExchangeRates]
 
   /// Creates a rate book from the rates into each currency.
-  public init(_ into: [Currency: ExchangeRates]) {
+  package init(_ into: [Currency: ExchangeRates]) {
     self.into = into
   }
 

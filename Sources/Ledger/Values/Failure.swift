@@ -16,7 +16,7 @@ public struct Failure: Error, Hashable, Sendable {
   public let requestID: String?
 
   /// Creates a failure.
-  public init(
+  package init(
     _ code: FailureCode, _ message: String, remedy: Remedy? = nil, retryAfterSeconds: Int? = nil,
     cause: String? = nil, providerCode: String? = nil, requestID: String? = nil
   ) {
@@ -30,19 +30,19 @@ public struct Failure: Error, Hashable, Sendable {
   }
 
   /// Returns the same failure with another remedy.
-  public func with(remedy: Remedy?) -> Failure {
+  package func with(remedy: Remedy?) -> Failure {
     var copy = self
     copy.remedy = remedy
     return copy
   }
 
   /// Returns the same failure with another sentence.
-  public func with(message: String) -> Failure {
+  package func with(message: String) -> Failure {
     var copy = self
     copy.message = message
     return copy
   }
 
   /// Returns the same failure with a prefix: "pulling First Platypus Bank failed: …".
-  public func during(_ what: String) -> Failure { with(message: "\(what) failed: \(message)") }
+  package func during(_ what: String) -> Failure { with(message: "\(what) failed: \(message)") }
 }

@@ -6,7 +6,7 @@ public struct FailureCode: Hashable, Sendable, CustomStringConvertible {
   public let exitStatus: Int32
 
   /// Creates a code that extends the set.
-  public init(_ text: String, exitStatus: Int32) {
+  package init(_ text: String, exitStatus: Int32) {
     self.text = text
     self.exitStatus = exitStatus
   }

@@ -54,7 +54,7 @@ public struct LocalDate: Hashable, Sendable {
   }
 
   /// Returns the number of days in a month.
-  public static func daysInMonth(_ month: Int, of year: Int) -> Int {
+  package static func daysInMonth(_ month: Int, of year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     case 4, 6, 9, 11: 30

@@ -66,7 +66,7 @@ public struct Quantity: Hashable, Sendable {
   ///
   /// Throws when the result has more than 18 digits before its decimal point. The denominator must
   /// not be 0.
-  public func multiplied(
+  package func multiplied(
     by numerator: Quantity, over denominator: Quantity
   ) throws(AmountError) -> Quantity {
     precondition(!denominator.isZero, "the denominator must not be 0")

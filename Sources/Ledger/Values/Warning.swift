@@ -6,7 +6,7 @@ public struct Warning: Hashable, Sendable, ExpressibleByStringInterpolation {
   public let remedy: Remedy?
 
   /// Creates a warning.
-  public init(_ message: String, remedy: Remedy? = nil) {
+  package init(_ message: String, remedy: Remedy? = nil) {
     self.message = message
     self.remedy = remedy
   }

@@ -54,7 +54,7 @@ public struct Configuration: Sendable {
   /// The base URL of requests to Plaid.
   public var baseURL: String { plaidEnvironment.baseURL }
   /// Whether requests go to a server on this machine instead of Plaid.
-  public var isLocal: Bool { plaidEnvironment.isLocal }
+  package var isLocal: Bool { plaidEnvironment.isLocal }
   /// How early to warn about an item.
   public var warningThresholds: ItemWarningThresholds {
     var warningThresholds = ItemWarningThresholds()

@@ -41,7 +41,7 @@ public struct Environment: Sendable {
   }
 
   /// Returns the absolute path for a path from the command line.
-  public func absolutePath(_ text: String) -> String { path(text, from: workingFolder) }
+  package func absolutePath(_ text: String) -> String { path(text, from: workingFolder) }
 
   /// Makes a path absolute: `~/` is the home folder, and a relative path starts from `folder`.
   func path(_ text: String, from folder: String) -> String {

@@ -10,7 +10,7 @@ public struct RejoinCandidate: Hashable, Sendable {
   public let certain: AccountID?
 
   /// Describes a candidate.
-  public init(new: Account, old: [Account], certain: AccountID?) {
+  package init(new: Account, old: [Account], certain: AccountID?) {
     self.new = new
     self.old = old
     self.certain = certain
@@ -48,7 +48,7 @@ public struct RejoinReport: Hashable, Sendable {
   public let ambiguous: [TransactionID]
 
   /// Describes a merge.
-  public init(
+  package init(
     accountID: AccountID, formerID: AccountID, name: String, matched: Int, older: Int,
     missing: [Transaction], added: [Transaction], ambiguous: [TransactionID]
   ) {
