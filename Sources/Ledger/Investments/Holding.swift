@@ -40,13 +40,15 @@ public struct AccountHolding: Hashable, Sendable {
   public let security: Security
   /// The quantity; negative when sold short.
   public let quantity: Quantity
-  /// The price of one unit that applies on that day, with the price's own day; `nil` when unknown.
+  /// The price of one unit that applies on that day; `nil` when unknown.
+  ///
+  /// ``Price/date`` is the day on which the price was stated, mostly that day or an earlier one.
   public let price: Price?
-  /// Quantity times price, in the price's currency.
+  /// Quantity times price, in the price's currency; `nil` without a price.
   public let value: Amount?
   /// The total cost; `nil` when neither the institution nor the trades provide it.
   public let cost: Money?
-  /// The tax lots in the newest list up to that day; `nil` when that list has none.
+  /// The tax lots in the institution's newest list up to that day; `nil` when that list has none.
   public let lots: TaxLotList?
 
   /// Creates an account's holding.
@@ -62,14 +64,16 @@ public struct AccountHolding: Hashable, Sendable {
     self.lots = lots
   }
 
-  /// The cost of one unit; `nil` when it is unknown or needs more than 18 digits.
+  /// The cost of one unit, in the currency of ``cost``; `nil` when it is unknown or cannot be
+  /// expressed in 18 digits.
   public var averageCost: Quantity? {
     guard let cost, !quantity.isZero else { return nil }
     // An average that needs more than 18 digits cannot be shown.
     return try? Quantity(cost.amount.description).multiplied(by: .one, over: quantity)
   }
 
-  /// Value minus cost; `nil` when one of them is unknown or their currencies differ.
+  /// Value minus cost, negative for a loss; `nil` when one of them is unknown or their currencies
+  /// differ.
   public var gain: Amount? {
     guard let value, let cost, cost.currency == price?.currency else { return nil }
     // A difference out of range cannot be shown.

@@ -1,23 +1,33 @@
 /// One recorded sync of a family, an item or an account.
+///
+/// A pull of a family has one sync for the family, below it one for each item, and below these one
+/// for each account.
 public struct SyncRecord: Hashable, Sendable {
   public let id: SyncID
+  /// The sync that it is a part of; `nil` for the topmost one.
   public let parentID: SyncID?
+  /// What was synced.
   public let key: SyncKey
   public let status: SyncStatus
   /// True when everything was requested to be fetched or computed again.
   public let isFull: Bool
   /// The window that was actually synced; until the sync ends, the one that was requested.
   public let window: SyncWindow
+  /// When it was requested.
   public let createdAt: Timestamp
+  /// When a process began to work on it; `nil` until then.
   public let startedAt: Timestamp?
+  /// When it reached its final status; `nil` until then.
   public let finishedAt: Timestamp?
+  /// When its process last showed that it is alive; `nil` until the sync starts.
   public let heartbeatAt: Timestamp?
-  /// The process that runs it.
+  /// The process that runs it, or ran it; `nil` until the sync starts.
   public let owner: SyncOwner?
   /// Why it failed; `nil` if it did not.
   public let failure: Failure?
   /// Unusual conditions that did not stop the sync.
   public let warnings: [Warning]
+  /// The counters of this sync and of all below it.
   public let stats: SyncStats
 
   /// Creates a sync record.
@@ -44,9 +54,16 @@ public struct SyncRecord: Hashable, Sendable {
   }
 }
 
-/// The status of a sync; the last three are final.
+/// The status of a sync.
 public enum SyncStatus: String, Hashable, Sendable {
-  case pending, syncing, completed, failed, stale
+  /// Requested, but not started.
+  case pending
+  case syncing
+  /// Ended without a failure in this sync or any below it.
+  case completed
+  case failed
+  /// Its process ended or stopped responding, so that another sync took over.
+  case stale
 
   /// True when the status can no longer change.
   public var isTerminal: Bool { self != .pending && self != .syncing }
@@ -108,24 +125,38 @@ public struct SyncOwner: Hashable, Sendable {
 
 /// The counters of one sync.
 public struct SyncStats: Hashable, Sendable {
+  /// The number of requests to Plaid, including repeated ones.
   public package(set) var requests = 0
-  /// The number of requests that the provider bills.
+  /// The number of requests that Plaid bills individually.
   public package(set) var billed = 0
+  /// The number of pages of transactions and trades that were fetched.
   public package(set) var pages = 0
+  /// How often a pagination was restarted because the data changed during it.
   public package(set) var restarts = 0
+  /// The number of transactions and trades that are new in the books.
   public package(set) var added = 0
+  /// The number of transactions and trades of which a value changed.
   public package(set) var modified = 0
+  /// The number of transactions and trades that were removed from the books.
   public package(set) var removed = 0
+  /// The number of transactions and trades that were sent again without a change.
   public package(set) var unchanged = 0
-  /// The number of holdings read; the next two count trades and terms of liabilities.
+  /// The number of holdings that were read.
   public package(set) var holdings = 0
+  /// The number of trades that were read.
   public package(set) var trades = 0
+  /// The number of debts whose terms were read.
   public package(set) var liabilities = 0
+  /// The number of elements that could not be imported and went to quarantine.
   public package(set) var quarantined = 0
+  /// The number of amounts with more than eight decimals, which were rounded.
   public package(set) var rounded = 0
+  /// The number of balance rows that were computed.
   public package(set) var balancesComputed = 0
+  /// The number of balance rows that differed from the stored ones and were written.
   public package(set) var balancesWritten = 0
-  /// The adjustment on the newest anchored day: the part that entries do not explain.
+  /// An account's unexplained change on its newest anchored day, in its currency; `nil` for items
+  /// and families, and if there is no such day.
   public package(set) var drift: Amount?
 
   /// Creates counters that are all 0.

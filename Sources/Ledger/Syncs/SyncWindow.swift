@@ -1,15 +1,15 @@
-/// The range of dates that a sync has to recompute, or has recomputed.
+/// A range of days, both ends included: what a sync recomputes, or what a query selects.
 ///
-/// An open end means "as far as there is data", so the widest window has two open ends.
+/// An open end means "as far as there is data".
 public struct SyncWindow: Hashable, Sendable, CustomStringConvertible {
-  /// The first day; `nil` means an open start.
+  /// The first day, included; `nil` means an open start.
   public let start: LocalDate?
-  /// The last day; `nil` means an open end.
+  /// The last day, included; `nil` means an open end.
   public let end: LocalDate?
   /// The window of all days.
   public static let everything = SyncWindow(start: nil, end: nil)
 
-  /// Creates the window from `start` to `end`, both included.
+  /// Creates the window from `start` to `end`, both included; empty if `end` is before `start`.
   public init(start: LocalDate?, end: LocalDate?) {
     self.start = start
     self.end = end

@@ -2,7 +2,7 @@
 public struct Transfer: Hashable, Sendable {
   /// How certain the transfer is.
   public enum State: String, Hashable, Sendable, CaseIterable {
-    /// Matched automatically and unambiguously; may be replaced when entries change.
+    /// Matched automatically and unambiguously. A later pull can replace it when entries change.
     case matched
     /// One of several equally good matches; the user has to choose.
     case unclear
@@ -22,6 +22,7 @@ public struct Transfer: Hashable, Sendable {
 
   public let id: TransferID
   public let state: State
+  /// The purpose, which follows from the account of ``inflow``.
   public let kind: TransferKind
   /// The entry with which money leaves an account.
   public let outflow: TransferLeg
@@ -44,7 +45,9 @@ public struct Transfer: Hashable, Sendable {
 public enum TransferKind: String, Hashable, Sendable, CaseIterable {
   case cardPayment = "card payment"
   case loanPayment = "loan payment"
+  /// Money that enters an investment or crypto account.
   case investmentContribution = "investment contribution"
+  /// Money that enters any other account.
   case `internal`
 
   /// Infers the kind from the receiving account.
@@ -76,7 +79,8 @@ public enum EntryID: Hashable, Sendable, Comparable, CustomStringConvertible {
     self = rawValue < 0 ? .trade(TradeID(-rawValue)) : .transaction(TransactionID(rawValue))
   }
 
-  /// Parses the form that users enter: `1204` for a transaction, `t17` for a trade.
+  /// Parses the form that ``description`` has: `1204` for a transaction, `t17` for a trade. Any
+  /// other text gives `nil`.
   public init?(_ text: String) {
     let isTrade = text.hasPrefix("t")
     guard let number = Int64(isTrade ? text.dropFirst() : text[...]), number > 0 else { return nil }
@@ -92,11 +96,11 @@ public enum EntryID: Hashable, Sendable, Comparable, CustomStringConvertible {
     }
   }
 
-  /// The transaction's id, if the entry is one.
+  /// The transaction's id; `nil` if the entry is a trade.
   public var transactionID: TransactionID? {
     if case .transaction(let id) = self { id } else { nil }
   }
-  /// The trade's id, if the entry is one.
+  /// The trade's id; `nil` if the entry is a transaction.
   public var tradeID: TradeID? {
     if case .trade(let id) = self { id } else { nil }
   }

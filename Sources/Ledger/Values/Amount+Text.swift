@@ -7,8 +7,10 @@ extension Amount {
     package let isRounded: Bool
   }
 
-  /// Parses a decimal number in JSON's or everyday notation: `12.5`, `-0.07`, `1e2`; throws when
-  /// it is not a number, is out of range or has more than eight decimals.
+  /// Parses a decimal number with a point and without separators: `12.5`, `-0.07`, `1e2`.
+  ///
+  /// Nothing is rounded. Throws ``AmountError/overflow`` when the number is out of range, and
+  /// ``AmountError/notANumber`` when the text is not a number or has more than eight decimals.
   public init(_ text: String) throws(AmountError) {
     let parsed = try Amount.parse(text)
     guard !parsed.isRounded else { throw .notANumber }

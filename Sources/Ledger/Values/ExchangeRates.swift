@@ -56,17 +56,17 @@ package struct ExchangeRates: Hashable, Sendable {
   }
 }
 
-/// The exchange rate between two currencies on a day.
+/// The exchange rate between two currencies on a day, stated by the user.
 public struct ExchangeRate: Hashable, Sendable {
-  /// The day that the rate is for.
+  /// The day that the rate is for. It also applies to the five days after it if these have none.
   public let date: LocalDate
-  /// The currency of which one unit is worth `rate` units of `to`.
+  /// The currency of which one unit is worth ``rate`` units of ``to``.
   public let from: Currency
-  /// The currency that `rate` is stated in.
   public let to: Currency
   public let rate: Rate
 
-  /// Creates an exchange rate.
+  /// Creates an exchange rate, to be set with `LedgerEditor.setRates(_:of:)`: one unit of `from` is
+  /// worth `rate` units of `to`.
   public init(date: LocalDate, from: Currency, to: Currency, rate: Rate) {
     self.date = date
     self.from = from
@@ -95,7 +95,9 @@ public struct RateBook: Hashable, Sendable {
     into[target]?.rate(of: source, on: date)
   }
 
-  /// Converts money at its day's rate; `nil` without a rate.
+  /// Converts money at the rate of a day; `nil` when ``rate(from:to:on:)`` is.
+  ///
+  /// Throws ``AmountError/overflow`` when the result is out of range.
   public func converting(
     _ money: Money, to target: Currency, on date: LocalDate
   ) throws(AmountError) -> Amount? {
@@ -113,7 +115,9 @@ public struct Rate: Hashable, Sendable, CustomStringConvertible {
   /// The number of decimals, 0 to 18.
   public var scale: Int { factor.scale }
 
-  /// Parses a positive decimal of at most 18 digits: `1.0845`.
+  /// Parses a positive decimal of at most 18 digits, without an exponent: `1.0845`.
+  ///
+  /// Throws ``AmountError/notANumber`` for any other text.
   public init(_ text: String) throws(AmountError) {
     let isPlain = text.utf8.allSatisfy {
       $0 == UInt8(ascii: ".") || ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9"))
@@ -127,10 +131,12 @@ public struct Rate: Hashable, Sendable, CustomStringConvertible {
     factor = parsed.quantity
   }
 
-  /// The canonical text, which a store saves.
+  /// The exact decimal text without trailing zeros: `1.0845`.
   public var description: String { factor.description }
 
-  /// Returns the amount times this rate, computed in 128 bits and rounded once, half-even.
+  /// Returns the amount times this rate, rounded once, half-even, to eight decimals.
+  ///
+  /// Throws ``AmountError/overflow`` when the result is out of range.
   public func converting(_ amount: Amount) throws(AmountError) -> Amount {
     Amount(
       unchecked: try Rounding.product(amount.rawValue, factor.coefficient, scale: factor.scale))

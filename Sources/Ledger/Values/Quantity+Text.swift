@@ -7,8 +7,11 @@ extension Quantity {
     package let isRounded: Bool
   }
 
-  /// Parses a decimal number in JSON's or everyday notation: `12.5`, `-0.07`, `1e2`; throws when
-  /// it is not a number or does not fit into 18 digits.
+  /// Parses a decimal number with a point and without separators: `12.5`, `-0.07`, `1e2`.
+  ///
+  /// Nothing is rounded. Throws ``AmountError/overflow`` when the number has more than 18 digits
+  /// before its decimal point, and ``AmountError/notANumber`` when the text is not a number or does
+  /// not fit into 18 digits for another reason.
   public init(_ text: String) throws(AmountError) {
     let parsed = try Quantity.parse(text)
     guard !parsed.isRounded else { throw .notANumber }
