@@ -1,22 +1,28 @@
 import PlaidSyncLedger
 
-/// The options of a pull.
+/// What a pull does.
+///
+/// A pull follows these options, not the configuration's settings of the same names.
 public struct PullOptions: Hashable, Sendable {
-  /// The items to pull, by number; `nil` pulls all items and the manual accounts.
+  /// The items to pull; `nil` pulls all items and computes all accounts, including manual ones.
   public var items: [ItemID]?
-  /// Recomputes only the balances of these accounts and fetches nothing; takes precedence over
-  /// `items`.
+  /// If set, only the balances of these accounts are recomputed, and nothing is fetched; takes
+  /// precedence over ``items``.
   public var accounts: [AccountID]?
-  /// Computes linked `accounts` only up to their last balance row, because the bank was not asked
+  /// Computes linked ``accounts`` only up to their last balance row, because the bank was not asked
   /// about later days.
   public var keepsLastDay = false
-  /// Ignores the stored cursors and computes everything again.
+  /// Fetches everything again that Plaid still has, removes what it no longer lists, and computes
+  /// every day again.
   public var isFull = false
-  /// Asks the banks for fresh balances, which is billed.
+  /// Asks the banks for fresh balances, which takes longer and which Plaid bills per call.
+  /// Otherwise balances are those that Plaid fetched last, mostly within a day.
   public var isLive = false
-  /// Waits for another process's sync instead of failing.
+  /// Waits for another process's sync of the same item; otherwise that item fails with
+  /// `FailureCode.busy`.
   public var waits = false
-  /// Products to call in addition to those that the item is already billed for.
+  /// Plaid's names of products to call in addition to those that it already bills an item for. The
+  /// first call of a product begins its billing. Normally `Configuration.products`.
   public var products: [String] = ["transactions"]
 
   /// Creates the options of an ordinary pull of everything.

@@ -1,6 +1,6 @@
 /// The number of something in the database, typed: an account's cannot be used as an item's.
 ///
-/// It never changes and is never used again, unlike Plaid's ids.
+/// It stays the same for as long as the thing is in the database, unlike Plaid's ids.
 public struct Identifier<Kind>: Hashable, Sendable, Comparable, CustomStringConvertible {
   public let rawValue: Int64
 

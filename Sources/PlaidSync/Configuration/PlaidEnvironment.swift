@@ -9,7 +9,7 @@ public enum PlaidEnvironment: Hashable, Sendable, CustomStringConvertible {
   /// Another server, such as the local sandbox: scheme and host, without a trailing slash.
   case address(String)
 
-  /// The base URL of requests.
+  /// The base URL of requests, without a trailing slash.
   public var baseURL: String {
     switch self {
     case .sandbox: "https://sandbox.plaid.com"
