@@ -4,7 +4,7 @@ import PlaidSyncPorts
 extension Application {
   /// Returns what a family owns and owes, day by day, in its currency.
   ///
-  /// An account counts from its first balance on. What is missing is in ``NetWorth/gaps``.
+  /// An account counts from its first balance on. What is missing is in `NetWorth.gaps`.
   ///
   /// Throws `FailureCode.badInput` if a sum is out of range.
   ///

@@ -68,7 +68,7 @@ public struct Application: Sendable {
   /// canceled ends soon, with `FailureCode.canceled` in the report; what was not committed is
   /// fetched again by the next pull.
   ///
-  /// Throws `FailureCode.notFound` if ``PullOptions/items`` names an item that is not linked, and
+  /// Throws `FailureCode.notFound` if `PullOptions.items` names an item that is not linked, and
   /// `FailureCode.configuration` if the rules or the family's time zone are invalid.
   ///
   /// - Parameters:

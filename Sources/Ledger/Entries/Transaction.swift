@@ -32,6 +32,7 @@ public struct Transaction: Hashable, Sendable {
   /// Plaid's text of the amount if it has more than eight decimals, so that ``money`` is rounded;
   /// otherwise `nil`.
   public let amountText: String?
+  /// What it is for: the user's text, or else a rule's, or else Plaid's `name`.
   public let name: String
   /// The bank's unedited text; `nil` if Plaid sends none.
   public let originalDescription: String?

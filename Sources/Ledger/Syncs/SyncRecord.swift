@@ -103,6 +103,7 @@ public enum SyncKey: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The kind and the number: `account 3`.
   public var description: String { "\(kind) \(rawValue)" }
 }
 

@@ -89,6 +89,7 @@ public enum EntryID: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   public static func < (left: EntryID, right: EntryID) -> Bool { left.rawValue < right.rawValue }
 
+  /// The number of a transaction, `1204`, or of a trade, `t17`.
   public var description: String {
     switch self {
     case .transaction(let id): id.description
