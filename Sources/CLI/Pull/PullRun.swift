@@ -35,12 +35,11 @@ struct PullRun {
   }
 
   private func options(for items: [ItemID]?) -> PullOptions {
-    var options = PullOptions()
+    var options = application.pullOptions
     options.items = items
     options.isFull = isFull
-    options.isLive = isLive || application.configuration.hasLiveBalances
+    if isLive { options.isLive = true }
     options.waits = waits
-    options.products = application.configuration.products
     return options
   }
 

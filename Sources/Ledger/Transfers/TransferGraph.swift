@@ -124,15 +124,12 @@ package struct TransferGraph: Sendable {
   }
 }
 
-/// An active entry as input of transfer matching.
+/// One side of a transfer: an entry with which money leaves an account or enters one.
 public struct TransferLeg: Hashable, Sendable {
-  /// The transaction's or trade's id.
   public let id: EntryID
-  /// The account that the money leaves or enters.
   public let accountID: AccountID
-  /// The day of the entry.
   public let date: LocalDate
-  /// Positive leaves the account; never 0.
+  /// The amount in the entry's own currency; positive leaves the account. Never 0.
   public let money: Money
 
   /// Creates a leg.

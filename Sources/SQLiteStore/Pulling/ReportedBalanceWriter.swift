@@ -77,7 +77,8 @@ struct ReportedBalanceWriter {
 
   /// Marks the entries that the older of two reported balances lacked as late postings.
   static func markLatePostings(
-    with id: ReportedBalanceID, after older: ReportedBalanceID, of place: AccountWriter.KnownAccount,
+    with id: ReportedBalanceID, after older: ReportedBalanceID,
+    of place: AccountWriter.KnownAccount,
     _ arrived: [TransactionID], _ db: Database
   ) throws {
     guard let (newer, _) = try reportedBalance(id, db),

@@ -61,7 +61,8 @@ enum SyncReader {
         WHERE family_id = ?1 AND (?2 IS NULL OR kind = ?2 AND syncable_id = ?3)
           AND (NOT ?4 OR parent_id IS NULL AND kind <> 'account')
         ORDER BY sync_id DESC LIMIT ?5
-        """, query.familyID, query.key?.kind.rawValue, query.key?.rawValue, query.onlyPulls, query.limit,
+        """, query.familyID, query.key?.kind.rawValue, query.key?.rawValue, query.onlyPulls,
+      query.limit,
       read: domain)
   }
 
