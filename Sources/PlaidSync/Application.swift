@@ -55,6 +55,7 @@ public struct Application: Sendable {
     policy.warningThresholds = configuration.warningThresholds
     return SyncEngine(
       store: books.ledger(of: family.id), aggregator: aggregator, sealer: sealer, world: world,
+      // Calls that are billed count in the real books even during a dry run.
       policy: policy, usage: store(of: family),
       // If only balances are computed, there are no new transactions to apply rules to.
       rules: options.accounts == nil ? try rules() : .empty,
