@@ -28,16 +28,20 @@ public struct Transfer: Hashable, Sendable {
   public let outflow: TransferLeg
   /// The entry with which money enters the other account.
   public let inflow: TransferLeg
+  /// True if as many equal outflows as inflows were matched, whose sides could as well be swapped.
+  public let isInterchangeable: Bool
 
   /// Creates a transfer.
   package init(
-    id: TransferID, state: State, kind: TransferKind, outflow: TransferLeg, inflow: TransferLeg
+    id: TransferID, state: State, kind: TransferKind, outflow: TransferLeg, inflow: TransferLeg,
+    isInterchangeable: Bool
   ) {
     self.id = id
     self.state = state
     self.kind = kind
     self.outflow = outflow
     self.inflow = inflow
+    self.isInterchangeable = isInterchangeable
   }
 }
 

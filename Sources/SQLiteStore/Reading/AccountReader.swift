@@ -88,12 +88,12 @@ enum AccountReader {
       isPendingCounted: row.flag(26))
   }
 
-  /// The select that `reportedBalance` reads.
+  /// The columns that `reportedBalance` reads.
   static let reportedBalanceColumns = """
     reported_balance_id, date, read_at_ms, current_e8, available_e8, limit_e8, margin_loan_e8
     """
 
-  /// Returns a reported balance from its select.
+  /// Returns a reported balance from its columns.
   ///
   /// - Parameter pending: The column with the included pending amounts, if it was selected.
   static func reportedBalance(

@@ -37,20 +37,20 @@ enum TransferReader {
       p.outflow, fa.account_id, coalesce(f.date, fx.date), coalesce(f.amount_e8, fx.amount_e8),
       coalesce(fx.currency, f.foreign_currency, fa.currency),
       p.inflow, ta.account_id, coalesce(t.date, tx.date), coalesce(t.amount_e8, tx.amount_e8),
-      coalesce(tx.currency, t.foreign_currency, ta.currency)
+      coalesce(tx.currency, t.foreign_currency, ta.currency), p.interchangeable
     FROM \(SQLFragments.transferSides)
 
     """
 
-  /// Returns a transfer from these select.
+  /// Returns a transfer from its columns.
   static func domain(_ row: SQLRow) -> Transfer {
     Transfer(
       id: row.id(0), state: Transfer.State(rawValue: row.text(1)) ?? .unclear,
       kind: TransferKind(into: AccountKind(rawValue: row.text(2)) ?? .otherAsset),
-      outflow: leg(row, 3), inflow: leg(row, 8))
+      outflow: leg(row, 3), inflow: leg(row, 8), isInterchangeable: row.flag(13))
   }
 
-  /// Returns an entry from five select: its number in the form of `EntryID`, account, day, amount
+  /// Returns an entry from five columns: its number in the form of `EntryID`, account, day, amount
   /// and currency.
   static func leg(_ row: SQLRow, _ first: Int32) -> TransferLeg {
     TransferLeg(

@@ -119,6 +119,7 @@ extension Schema {
       state TEXT NOT NULL CHECK (
         state IN ('matched', 'unclear', 'confirmed', 'broken', 'rejected')),
       decided_at_ms INTEGER,
+      interchangeable INTEGER NOT NULL DEFAULT 0 CHECK (interchangeable IN (0, 1)),
       CHECK ((outflow_id IS NULL) <> (outflow_trade_id IS NULL)),
       CHECK ((inflow_id IS NULL) <> (inflow_trade_id IS NULL)),
       CHECK (outflow <> inflow),
