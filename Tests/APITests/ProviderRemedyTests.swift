@@ -8,7 +8,7 @@ struct ProviderRemedyTests {
     id: ItemID(3), familyID: FamilyID(1), providerID: "itm", institutionID: nil,
     institutionName: "Bank", status: .good, errorCode: nil, remedy: nil, cursor: nil,
     isHistoryComplete: true, dataSyncedThrough: nil, lastSyncedAt: nil, consentExpiresAt: nil,
-    lastSuccessfulUpdateAt: nil, unlinkedAt: nil)
+    lastSuccessfulUpdateAt: nil, unlinkedAt: nil, linkedAt: Timestamp(milliseconds: 0))
 
   @Test("follows from the reaction, and names the item if it is known")
   func reactions() {

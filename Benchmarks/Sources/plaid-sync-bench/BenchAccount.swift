@@ -31,7 +31,7 @@ private final class NextBatch: PageDecoder {
 final class BenchAccount {
   private let store: SQLiteStore
   private let decoder = NextBatch()
-  private let world = World.live()
+  private let world: World
   private let item: Item
   private var accountID: AccountID?
   private var balance = Amount(unchecked: 500_000_000_000)
@@ -42,6 +42,11 @@ final class BenchAccount {
   /// Creates an account with `days` days of history and its balances.
   init(days: Int, entries: Int, folder: String) async throws {
     let path = "\(folder)/ours-\(days).db"
+    // The bank was linked at the beginning of the history, so that all of it is plausible.
+    let (live, linked) = (World.live(), Timestamp(startOf: today.adding(days: -days)))
+    world = World(
+      now: { linked }, today: live.today, date: live.date, randomBits: live.randomBits,
+      sleep: live.sleep, process: live.process, isAlive: live.isAlive)
     for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
     store = try SQLiteStore(
       path: path, world: world, calculator: AccountCalculator(), decoder: decoder)

@@ -32,6 +32,8 @@ public struct Item: Hashable, Sendable {
   public let unlinkedAt: Timestamp?
   /// Since when it has its current status; `nil` if that is unknown.
   public let statusSince: Timestamp?
+  /// When it was linked.
+  public let linkedAt: Timestamp
 
   /// Creates an item.
   package init(
@@ -39,7 +41,7 @@ public struct Item: Hashable, Sendable {
     institutionName: String?, status: ItemStatus, errorCode: String?, remedy: Remedy?,
     cursor: String?, isHistoryComplete: Bool, dataSyncedThrough: LocalDate?,
     lastSyncedAt: Timestamp?, consentExpiresAt: Timestamp?, lastSuccessfulUpdateAt: Timestamp?,
-    unlinkedAt: Timestamp?, statusSince: Timestamp? = nil
+    unlinkedAt: Timestamp?, statusSince: Timestamp? = nil, linkedAt: Timestamp
   ) {
     self.id = id
     self.familyID = familyID
@@ -57,6 +59,7 @@ public struct Item: Hashable, Sendable {
     self.lastSuccessfulUpdateAt = lastSuccessfulUpdateAt
     self.unlinkedAt = unlinkedAt
     self.statusSince = statusSince
+    self.linkedAt = linkedAt
   }
 
   /// What the user should do when the item needs attention: its remedy, or else relinking.

@@ -12,6 +12,8 @@ final class PageWriter {
     var isFull = false
     /// Whether they are loaded in bulk: they contain only new rows.
     var isBulk = false
+    /// The family's date; `nil` for the clock's.
+    var today: LocalDate?
     /// The provider's ids of the reported accounts.
     var reported: Set<String> = []
   }
@@ -31,6 +33,9 @@ final class PageWriter {
   /// Ids of the transactions that are new or newly posted in this update.
   private(set) var arrived: [String] = []
   private var withoutCurrency = 0
+  /// The days of transactions that a bank can mean. Anything else, such as the beginning of Unix
+  /// time, would add a balance row for each day since.
+  private let plausibleDays: ClosedRange<Int32>
   /// The first day that a full update lists for each account: older rows are beyond its window.
   private var firstListed: [AccountID: Int32] = [:]
 
@@ -44,6 +49,9 @@ final class PageWriter {
     self.now = now
     self.db = db
     records = RecordWriter(db)
+    let today = max(now.dateInUTC, scope.today ?? now.dateInUTC)
+    plausibleDays =
+      item.linkedAt.dateInUTC.adding(days: -3_653).day...today.adding(days: 366).day
     postings = PostingWriter(itemID: item.id, syncID: scope.syncID, now: now)
     quarantine = try QuarantineWriter(itemID: item.id, syncID: scope.syncID, now: now, db)
     if scope.isFull {
@@ -66,6 +74,14 @@ final class PageWriter {
             PageProblem(
               raw: record.raw, providerID: batch.text(record.providerID),
               reason: "Its account \(account) does not belong to the item."))
+          continue
+        }
+        guard plausibleDays.contains(record.date) else {
+          problems.append(
+            PageProblem(
+              raw: record.raw, providerID: batch.text(record.providerID),
+              reason: "Its date, \(LocalDate(day: record.date)), is more than ten years before the "
+                + "bank was linked or more than a year ahead."))
           continue
         }
         let row = TransactionRow(

@@ -52,7 +52,8 @@ struct PullCommit {
     let isBulk = try inBulk && load.isPossible(isFull: update.isFull)
     let pages = try PageWriter(
       PageWriter.Scope(
-        syncID: update.syncID, isFull: update.isFull, isBulk: isBulk, reported: reported),
+        syncID: update.syncID, isFull: update.isFull, isBulk: isBulk, today: update.today,
+        reported: reported),
       item: item, places: accounts.places, now: now, db)
     let write = { for page in staged { try self.write(page, with: pages) } }
     if isBulk { try load.run(write) } else { try write() }

@@ -57,7 +57,8 @@ enum ItemReader {
   private static let select = """
     SELECT item_id, family_id, plaid_item_id, institution_id, institution_name, status,
       error_code, remedy, cursor, history_complete, data_synced_through, last_synced_at_ms,
-      consent_expires_at_ms, last_successful_update_at_ms, unlinked_at_ms, status_since_ms
+      consent_expires_at_ms, last_successful_update_at_ms, unlinked_at_ms, status_since_ms,
+      created_at_ms
     FROM items
 
     """
@@ -71,6 +72,7 @@ enum ItemReader {
       isHistoryComplete: row.flag(9),
       dataSyncedThrough: row.dateOrNull(10), lastSyncedAt: row.instantOrNull(11),
       consentExpiresAt: row.instantOrNull(12), lastSuccessfulUpdateAt: row.instantOrNull(13),
-      unlinkedAt: row.instantOrNull(14), statusSince: row.instantOrNull(15))
+      unlinkedAt: row.instantOrNull(14), statusSince: row.instantOrNull(15),
+      linkedAt: row.instant(16))
   }
 }

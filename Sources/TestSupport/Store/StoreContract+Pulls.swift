@@ -14,6 +14,7 @@ extension StoreContract {
     Clause("one bad element is quarantined and the rest is applied", quarantine),
     Clause("a finished sync writes nothing any more", overtaken),
     Clause("pages with a gap between them are neither staged nor committed", chain),
+    Clause("a date out of this world is quarantined", dates),
     Clause("amounts of every size are stored without change", amounts),
   ]
 
@@ -193,6 +194,20 @@ extension StoreContract {
       try await scenario.commit(accounts: try checking("5"))
     }
     try ContractBreach.unlessEqual(try await scenario.lines(), [], "books")
+  }
+
+  /// The scenario's bank was linked on its first day, 2024-03-20.
+  @Sendable private static func dates(_ scenario: StoreScenario) async throws {
+    let outcome = try await scenario.pull(
+      """
+      t1 checking 1970-01-01 1 USD Epoch
+      t2 checking 0001-01-01 1 USD Nothing
+      t3 checking 2014-03-30 1 USD Old
+      t4 checking 2025-03-20 1 USD Ahead
+      t5 checking 2026-03-20 1 USD Never
+      """, accounts: try checking("5"))
+    try ContractBreach.unlessEqual(
+      [outcome.stats.added, outcome.stats.quarantined], [2, 3], "added, quarantined")
   }
 
   @Sendable private static func amounts(_ scenario: StoreScenario) async throws {

@@ -16,7 +16,7 @@ enum Samples {
       isHistoryComplete: isKnown, dataSyncedThrough: isKnown ? date(0) : nil,
       lastSyncedAt: isKnown ? instant : nil, consentExpiresAt: isKnown ? instant : nil,
       lastSuccessfulUpdateAt: isKnown ? instant : nil, unlinkedAt: isKnown ? instant : nil,
-      statusSince: isKnown ? instant : nil)
+      statusSince: isKnown ? instant : nil, linkedAt: instant)
   }
 
   static func account(_ id: Int64 = 7, isKnown: Bool) throws -> Account {

@@ -20,7 +20,7 @@ struct HookTests {
       institutionName: name, status: status, errorCode: "ITEM_LOGIN_REQUIRED",
       remedy: .relink(item: ItemID(3)), cursor: "cursor-x", isHistoryComplete: true,
       dataSyncedThrough: nil, lastSyncedAt: nil, consentExpiresAt: nil,
-      lastSuccessfulUpdateAt: nil, unlinkedAt: nil)
+      lastSuccessfulUpdateAt: nil, unlinkedAt: nil, linkedAt: Timestamp(milliseconds: 0))
   }
 
   private func event(_ name: String = "Bank") throws -> NoticeEvent {

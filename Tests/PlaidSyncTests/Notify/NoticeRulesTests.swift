@@ -16,7 +16,7 @@ struct NoticeRulesTests {
       id: ItemID(1), familyID: FamilyID(1), providerID: "p", institutionID: nil,
       institutionName: nil, status: status, errorCode: nil, remedy: nil, cursor: nil,
       isHistoryComplete: true, dataSyncedThrough: nil, lastSyncedAt: nil, consentExpiresAt: end,
-      lastSuccessfulUpdateAt: nil, unlinkedAt: nil)
+      lastSuccessfulUpdateAt: nil, unlinkedAt: nil, linkedAt: Timestamp(milliseconds: 0))
     return NoticeRules(now: now, expiringDays: 14).states(NoticeFacts(item: item, lastPull: ending))
       .map { "\($0.subject) \($0.value)" }
   }
