@@ -137,11 +137,15 @@ extension TimelineReader {
 
   /// Returns the cost of a position: from the newest list that states it, updated by the trades
   /// since, or else from all trades.
+  ///
+  /// Institutions send 0 for a cost that they do not know, so 0 counts only if nothing is held or
+  /// it is worth nothing.
   func cost(of position: Position, on date: LocalDate) throws -> Money? {
     let listed = try db.first(
       """
       SELECT date, quantity, cost_basis_e8, currency FROM holdings
       WHERE account_id = ?1 AND security_id = ?2 AND date <= ?3 AND cost_basis_e8 IS NOT NULL
+        AND (cost_basis_e8 <> 0 OR quantity = '0' OR price = '0')
       ORDER BY date DESC LIMIT 1
       """, account, position.security, date
     ) {
