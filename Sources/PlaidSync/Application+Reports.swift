@@ -28,8 +28,6 @@ extension Application {
 
   /// Returns a family's income and spending by month and category, in its currency.
   ///
-  /// Throws `FailureCode.badInput` if a sum is out of range.
-  ///
   /// - Parameters:
   ///   - account: The account whose transactions count; `nil` for all accounts.
   ///   - since: The first day, included.
@@ -40,12 +38,8 @@ extension Application {
     let entries = try await ledger(of: family).reportEntries(
       of: family.id, in: SyncWindow(start: since, end: until)
     ).filter { account == nil || $0.accountID == account }
-    do {
-      return try MonthlyFlows(
-        entries, in: family.currency, rates: try await ledger(of: family).rateBook(of: family.id))
-    } catch is AmountError {
-      throw Self.tooLarge
-    }
+    return MonthlyFlows(
+      entries, in: family.currency, rates: try await ledger(of: family).rateBook(of: family.id))
   }
 
   private static var tooLarge: Failure {

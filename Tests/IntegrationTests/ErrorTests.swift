@@ -44,7 +44,7 @@ struct ErrorTests {
       harness.wire.forget()
       let again = try await harness.pull()
       #expect(again.items[0].failure?.code == .loginRequired)
-      #expect(harness.wire.count("/item/get") == 1, "only the good one is called")
+      #expect(harness.wire.count("/item/get") == 2, "the broken one is only asked for its state")
       harness.script(broken) { $0.setError(code: nil) }
       let named = try await harness.pull { $0.items = [broken.id] }
       #expect(named.isComplete && named.roots.map(\.key) == [.item(broken.id)])

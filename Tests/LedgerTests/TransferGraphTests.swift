@@ -161,7 +161,8 @@ struct TransferGraphTests {
     func supports(_ text: String, category: String? = nil) -> Bool {
       TransferEvidence(category: category, texts: [text]).supports(savings)
     }
-    for text in ["ACH to 4444", "to HOLIDAY FUND", "platypus online", "Online Transfer", "XFER 12"] {
+    for text in ["ACH to 4444", "to HOLIDAY FUND", "platypus online", "Online Transfer", "XFER 12"]
+    {
       #expect(supports(text), "\(text)")
     }
     #expect(!supports("Trattoria"))

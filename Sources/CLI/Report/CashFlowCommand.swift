@@ -20,7 +20,7 @@ struct CashFlowCommand: FamilyCommand {
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let flows = try await flow.flows(of: family, application)
     let months = try flows.months()
-    let warnings = ReportText.warnings(flows.gaps)
+    let warnings = ReportText.warnings(flows)
     try context.show(
       try JSONOutput.cashFlow(months, family.currency, flows.gaps, warnings: warnings)
     ) { terminal in

@@ -80,11 +80,14 @@ enum ReportText {
     }
   }
 
-  /// Warnings about entries that could not be converted.
-  static func warnings(_ gaps: [MonthlyFlows.Gap]) -> [String] {
-    gaps.map { gap in
-      "\(CountText.text(gap.count, "transaction")) in \(gap.currency), \(gap.first) to "
-        + "\(gap.last), could not be converted and are left out: there is no exchange rate"
+  /// Warnings about transactions that are left out.
+  static func warnings(_ flows: MonthlyFlows) -> [String] {
+    flows.tooLarge.map { entry in
+      "the transaction of \(entry.money) on \(entry.date) is left out: it is too large to add up"
     }
+      + flows.gaps.map { gap in
+        "\(CountText.text(gap.count, "transaction")) in \(gap.currency), \(gap.first) to "
+          + "\(gap.last), could not be converted and are left out: there is no exchange rate"
+      }
   }
 }

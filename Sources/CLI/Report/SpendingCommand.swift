@@ -21,8 +21,8 @@ struct SpendingCommand: FamilyCommand {
 
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let flows = try await flow.flows(of: family, application)
-    let rows = flows.rows.filter { $0.out != .zero }
-    let warnings = ReportText.warnings(flows.gaps)
+    let rows = flows.spending
+    let warnings = ReportText.warnings(flows)
     try context.show(
       try JSONOutput.spending(rows, family.currency, flows.gaps, warnings: warnings)
     ) { terminal in

@@ -9,9 +9,12 @@ public struct MonthlyFlows: Hashable, Sendable {
     public let month: LocalDate
     /// The category; `nil` for entries without one, and in the totals of ``MonthlyFlows/months()``.
     public let category: String?
-    /// The sum of outflows; never negative.
+    /// What the entries are: income, spending, or, without a category that says so, either.
+    package let nature: ReportEntry.Nature
+    /// The sum of outflows; never negative. Income has none.
     public internal(set) var out = Amount.zero
-    /// The sum of inflows, that is income and refunds; never negative.
+    /// The sum of inflows: of spending, the refunds; of income, less what was taken back, so that
+    /// it can be negative.
     public internal(set) var into = Amount.zero
     /// The number of entries.
     public internal(set) var count = 0
@@ -20,6 +23,10 @@ public struct MonthlyFlows: Hashable, Sendable {
     ///
     /// Throws ``AmountError/overflow`` when the result is out of range.
     public func spent() throws(AmountError) -> Amount { try out.subtracting(into) }
+    /// True for categories in which money was spent, or came back.
+    public var isSpending: Bool {
+      nature == .spending || nature == .unknown && out != .zero
+    }
   }
 
   /// Entries of one currency that are not included, because no exchange rate is known for their
@@ -37,6 +44,7 @@ public struct MonthlyFlows: Hashable, Sendable {
   private struct Key: Hashable {
     let month: LocalDate
     let category: String?
+    let nature: ReportEntry.Nature
   }
 
   /// The rows by month and category; entries without a category are last in their month. A month
@@ -44,15 +52,21 @@ public struct MonthlyFlows: Hashable, Sendable {
   public let rows: [Row]
   /// The entries that could not be converted, by currency.
   public let gaps: [Gap]
+  /// Entries that are left out because a sum with them would be out of range.
+  public let tooLarge: [ReportEntry]
 
-  /// Sums up entries; throws when a sum is out of range.
-  package init(
-    _ entries: [ReportEntry], in currency: Currency, rates: RateBook
-  ) throws(AmountError) {
+  /// Sums up entries.
+  package init(_ entries: [ReportEntry], in currency: Currency, rates: RateBook) {
     var rows: [Key: Row] = [:]
     var gaps: [Currency: Gap] = [:]
-    for entry in entries {
-      guard let amount = try entry.amount(in: currency, rates) else {
+    var tooLarge: [ReportEntry] = []
+    for entry in entries where !entry.isPaymentIntoDebt {
+      let amount: Amount?
+      do throws(AmountError) { amount = try entry.amount(in: currency, rates) } catch {
+        tooLarge.append(entry)
+        continue
+      }
+      guard let amount else {
         let code = entry.money.currency
         var gap =
           gaps[code] ?? Gap(currency: code, first: entry.date, last: entry.date, count: 0)
@@ -62,28 +76,32 @@ public struct MonthlyFlows: Hashable, Sendable {
         gaps[code] = gap
         continue
       }
-      let key = Key(month: entry.date.monthStart, category: entry.category)
-      var row = rows[key] ?? Row(month: key.month, category: key.category)
-      row.count += 1
-      if amount > .zero {
-        row.out = try row.out.adding(amount)
-      } else {
-        row.into = try row.into.adding(amount.magnitude)
+      let key = Key(
+        month: entry.date.monthStart, category: entry.category, nature: entry.nature)
+      var row = rows[key] ?? Row(month: key.month, category: key.category, nature: key.nature)
+      do throws(AmountError) {
+        try row.add(amount)
+        rows[key] = row
+      } catch {
+        tooLarge.append(entry)
       }
-      rows[key] = row
     }
+    self.tooLarge = tooLarge
     self.rows = rows.values.sorted { left, right in
       if left.month != right.month { return left.month < right.month }
       guard let first = left.category, let second = right.category else {
-        return left.category != nil
+        return left.category != nil || right.category == nil && left.nature < right.nature
       }
-      return first < second
+      return (first, left.nature) < (second, right.nature)
     }
     self.gaps = gaps.values.sorted { $0.currency.code < $1.currency.code }
   }
 
+  /// The categories in which money was spent, or came back.
+  public var spending: [Row] { rows.filter(\.isSpending) }
+
   /// Returns the total of all categories for each month from the first with an entry to the last,
-  /// including months without entries.
+  /// including months without entries. Refunds lessen what went out, and are not income.
   ///
   /// Throws ``AmountError/overflow`` when a sum is out of range.
   public func months() throws(AmountError) -> [Row] {
@@ -91,16 +109,28 @@ public struct MonthlyFlows: Hashable, Sendable {
     var months: [Row] = []
     var month = first
     while month <= last {
-      var sum = Row(month: month, category: nil)
+      var sum = Row(month: month, category: nil, nature: .unknown)
       for row in rows where row.month == month {
-        sum.out = try sum.out.adding(row.out)
-        sum.into = try sum.into.adding(row.into)
+        let isRefunded = row.nature == .spending
+        sum.out = try sum.out.adding(isRefunded ? row.spent() : row.out)
+        if !isRefunded { sum.into = try sum.into.adding(row.into) }
         sum.count += row.count
       }
       months.append(sum)
       month = month.adding(days: 31).monthStart
     }
     return months
+  }
+}
+
+extension MonthlyFlows.Row {
+  fileprivate mutating func add(_ amount: Amount) throws(AmountError) {
+    if amount > .zero, nature != .income {
+      out = try out.adding(amount)
+    } else {
+      into = try into.subtracting(amount)
+    }
+    count += 1
   }
 }
 
@@ -120,11 +150,32 @@ public struct ReportEntry: Hashable, Sendable {
   public let ownRate: Rate?
   public let accountCurrency: Currency
   public let category: String?
+  /// What the entry is, by its category.
+  package let nature: Nature
+  /// True if the account is a debt: a credit card, a loan, another liability.
+  package let isDebt: Bool
+
+  /// What an entry is.
+  package enum Nature: Int, Hashable, Sendable, Comparable {
+    case income, spending, unknown
+
+    package static func < (left: Nature, right: Nature) -> Bool { left.rawValue < right.rawValue }
+
+    /// Reads a category, as a code if it has one.
+    package init(category: String?) {
+      if category?.hasPrefix("INCOME") ?? false {
+        self = .income
+      } else {
+        self =
+          TransferEvidence(category: category, texts: []).purpose == .other ? .spending : .unknown
+      }
+    }
+  }
 
   /// Creates an entry.
   package init(
     accountID: AccountID, date: LocalDate, money: Money, ownRate: Rate?,
-    accountCurrency: Currency, category: String?
+    accountCurrency: Currency, category: String?, nature: Nature, isDebt: Bool
   ) {
     self.accountID = accountID
     self.date = date
@@ -132,7 +183,12 @@ public struct ReportEntry: Hashable, Sendable {
     self.ownRate = ownRate
     self.accountCurrency = accountCurrency
     self.category = category
+    self.nature = nature
+    self.isDebt = isDebt
   }
+
+  /// True if money enters a debt and is no refund: a payment, which is never income.
+  var isPaymentIntoDebt: Bool { isDebt && money.amount < .zero && nature != .spending }
 
   /// Returns the amount in another currency, by the transaction's own rate or the rate of its day;
   /// `nil` when no rate is known.

@@ -39,7 +39,9 @@ enum ReportReader {
     func part(_ index: String, _ condition: String) -> String {
       """
       SELECT t.account_id, t.date, t.amount_e8, coalesce(t.foreign_currency, a.currency),
-        t.exchange_rate, a.currency, \(EffectiveSQL.category)
+        t.exchange_rate, a.currency, \(EffectiveSQL.category), \(EffectiveSQL.codedCategory),
+        a.kind IN ('credit', 'loan', 'otherLiability'),
+        (SELECT amount_e8 > 0 FROM transactions w WHERE w.transaction_id = t.parent_id)
       FROM accounts a JOIN transactions t INDEXED BY \(index) ON t.account_id = a.account_id
         \(EffectiveSQL.joins)
       WHERE a.family_id = ?1 AND t.date BETWEEN ?2 AND ?3 AND \(isCounted)
@@ -56,10 +58,14 @@ enum ReportReader {
     return try db.all(
       sql, family, window.start?.day ?? Int32.min, window.end?.day ?? Int32.max
     ) { row in
-      ReportEntry(
+      // What comes back as a part of a purchase lessens what was spent, whatever it is called.
+      let isPartOfPurchase = !row.isNull(9) && row.flag(9)
+      return ReportEntry(
         accountID: row.id(0), date: row.date(1), money: Money(row.amount(2), row.currency(3)),
         ownRate: try row.textOrNull(4).map(RateReader.rate), accountCurrency: row.currency(5),
-        category: row.textOrNull(6))
+        category: row.textOrNull(6),
+        nature: isPartOfPurchase ? .spending : ReportEntry.Nature(category: row.textOrNull(7)),
+        isDebt: row.flag(8))
     }
   }
 }
