@@ -24,9 +24,7 @@ package struct Setup: Sendable {
   package func check() throws(Failure) {
     let path = Configuration.path(options, in: environment)
     guard !isReplacing, try PrivateFile.read(path) != nil else { return }
-    throw Failure(
-      .cannotCreate, "The configuration \(path) already exists.",
-      remedy: .either("edit it", or: .replaceConfiguration))
+    throw ConfigurationFile.existsAlready(at: path)
   }
 
   /// Checks everything before writing; if Plaid refuses the credentials, nothing is created.

@@ -54,7 +54,8 @@ struct LongHistoryTests {
       let account = AccountID(1)
       func sync(_ today: LocalDate) async throws -> Int {
         try await fixture.store.syncBalances(
-          of: account, today: today, isFull: false, by: nil).computed
+          of: account, today: today, isFull: false, by: nil
+        ).computed
       }
       let last = LocalDate("2024-03-20")!
       #expect(try await sync(last) == days + 1)

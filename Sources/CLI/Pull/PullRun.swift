@@ -38,7 +38,7 @@ struct PullRun {
     var options = PullOptions()
     options.items = items
     options.isFull = isFull
-    options.isLive = isLive || application.configuration.hasLiveBalances
+    options.isLive = isLive || application.configuration.requestsLiveBalances
     options.waits = waits
     options.products = application.configuration.products
     return options

@@ -32,7 +32,7 @@ public struct Configuration: Sendable {
   /// How many items are pulled at the same time.
   public let concurrency: Int
   /// Whether live balances are requested from the banks, which Plaid bills.
-  public let hasLiveBalances: Bool
+  public let requestsLiveBalances: Bool
   /// How many minutes a whole pull may take.
   public let pullMinutes: Int
   /// How many days before a consent ends a warning is given.
@@ -84,7 +84,7 @@ public struct Configuration: Sendable {
     timeZone = layers.timeZone ?? environment.timeZone
     currency = layers.currency ?? Currency("USD")
     concurrency = layers.concurrency ?? 8
-    hasLiveBalances = layers.hasLiveBalances ?? false
+    requestsLiveBalances = layers.requestsLiveBalances ?? false
     pullMinutes = layers.pullMinutes ?? 30
     consentWarningDays = layers.consentWarningDays ?? 14
     staleFeedDays = layers.staleFeedDays ?? 7
