@@ -105,12 +105,7 @@ public struct Application: Sendable {
 
   /// Returns today's date in the family's time zone; throws if there is no such zone.
   public func today(of family: Family) throws -> LocalDate {
-    guard let today = world.today(family.timeZone) else {
-      throw Failure(
-        .configuration, "there is no time zone called \"\(family.timeZone)\"",
-        remedy: "set the family's time zone to an IANA name such as Europe/Berlin")
-    }
-    return today
+    try world.requireToday(in: family.timeZone)
   }
 
   /// Recomputes everything without changing stored rows, and returns what differs from them.

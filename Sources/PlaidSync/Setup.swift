@@ -39,11 +39,7 @@ package struct Setup: Sendable {
     let configuration = try Configuration.joining(
       file, at: Configuration.path(options, in: environment), options, in: environment)
     let world = World.live(todayOverride: configuration.todayOverride)
-    guard world.today(configuration.timeZone) != nil else {
-      throw Failure(
-        .configuration, "there is no time zone called \"\(configuration.timeZone)\"",
-        remedy: .choose(.timeZone))
-    }
+    _ = try world.requireToday(in: configuration.timeZone, remedy: .choose(.timeZone))
     if isChecked {
       try await Application.checkCredentials(configuration, in: world, transport: transport)
     }

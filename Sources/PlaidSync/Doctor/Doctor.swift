@@ -112,10 +112,11 @@ package struct Doctor: Sendable {
 
   /// Compares the clock with the last sync: after a clock was set back, dates repeat.
   private func time(of family: Family, _ application: Application) -> DoctorFinding {
-    guard let today = application.world.today(family.timeZone) else {
-      return DoctorFinding(
-        "clock", .bad, "there is no time zone called \"\(family.timeZone)\"",
-        remedy: "set the family's time zone to an IANA name such as Europe/Berlin")
+    let today: LocalDate
+    do throws(Failure) {
+      today = try application.world.requireToday(in: family.timeZone)
+    } catch {
+      return DoctorFinding("clock", error)
     }
     if let watermark = family.dataSyncedThrough, watermark > today {
       return DoctorFinding(
