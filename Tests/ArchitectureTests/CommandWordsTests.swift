@@ -60,6 +60,17 @@ struct CommandWordsTests {
     }
   }
 
+  @Test("the command line words its commands only in RemedyText and in help texts")
+  func onePlaceWordsCommands() throws {
+    for file in try Self.files({ $0 == "CLI" })
+    where !["RemedyText.swift", "PlaidSyncCommand.swift"].contains(file.lastPathComponent) {
+      for literal in SwiftLiterals.texts(in: try String(contentsOf: file, encoding: .utf8))
+      where literal.contains("`plaid-sync ") {
+        Issue.record("\(file.lastPathComponent) says \"\(literal)\"")
+      }
+    }
+  }
+
   @Test(
     "commands and options are found in sentences",
     arguments: [

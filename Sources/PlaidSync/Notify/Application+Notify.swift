@@ -69,8 +69,6 @@ extension Configuration {
   var environmentWithoutSecrets: Environment {
     var names: Set<String> = ["PLAID_CLIENT_ID", "PLAID_SECRET"]
     for case .variable(let name)? in [clientID, secret, notify.webhook] { names.insert(name) }
-    return Environment(
-      variables: environment.variables.filter { !names.contains($0.key) },
-      home: environment.home, workingFolder: environment.workingFolder)
+    return environment.removing(names)
   }
 }
