@@ -312,13 +312,14 @@ CREATE TABLE transfers (
   state TEXT NOT NULL CHECK (
     state IN ('matched', 'unclear', 'confirmed', 'broken', 'rejected')),
   decided_at_ms INTEGER,
+  interchangeable INTEGER NOT NULL DEFAULT 0 CHECK (interchangeable IN (0, 1)),
   CHECK ((outflow_id IS NULL) <> (outflow_trade_id IS NULL)),
   CHECK ((inflow_id IS NULL) <> (inflow_trade_id IS NULL)),
   CHECK (outflow <> inflow),
   CHECK ((state IN ('matched', 'unclear')) = (decided_at_ms IS NULL))
 ) STRICT;
-INSERT INTO transfers VALUES(1,5,NULL,4,NULL,'matched',NULL);
-INSERT INTO transfers VALUES(2,10,NULL,NULL,3,'matched',NULL);
+INSERT INTO transfers VALUES(1,5,NULL,4,NULL,'matched',NULL,0);
+INSERT INTO transfers VALUES(2,10,NULL,NULL,3,'matched',NULL,0);
 CREATE TABLE rule_values (
   transaction_id INTEGER PRIMARY KEY REFERENCES transactions ON DELETE CASCADE,
   name TEXT CHECK (name <> ''),
@@ -1134,14 +1135,14 @@ BEGIN
 END;
 CREATE TRIGGER transactions_update_unmatches AFTER UPDATE OF
   account_id, date, amount_e8, pending, removed_at_ms, hidden_at_ms, foreign_currency,
-  user_excluded, is_split ON transactions
+  user_excluded, is_split, name, original_description, merchant, category, user_category ON transactions
 WHEN OLD.account_id IS NOT NEW.account_id OR OLD.date IS NOT NEW.date
   OR OLD.amount_e8 IS NOT NEW.amount_e8 OR OLD.pending IS NOT NEW.pending
   OR (OLD.removed_at_ms IS NULL) <> (NEW.removed_at_ms IS NULL)
   OR (OLD.hidden_at_ms IS NULL) <> (NEW.hidden_at_ms IS NULL)
   OR OLD.foreign_currency IS NOT NEW.foreign_currency
   OR coalesce(OLD.user_excluded, 0) <> coalesce(NEW.user_excluded, 0)
-  OR OLD.is_split <> NEW.is_split
+  OR OLD.is_split <> NEW.is_split OR OLD.name IS NOT NEW.name OR OLD.original_description IS NOT NEW.original_description OR OLD.merchant IS NOT NEW.merchant OR OLD.category IS NOT NEW.category OR OLD.user_category IS NOT NEW.user_category
 BEGIN
   UPDATE accounts SET transfers_matched_through = min(OLD.date, NEW.date) - 1
   WHERE account_id IN (OLD.account_id, NEW.account_id)
@@ -1258,6 +1259,29 @@ WHEN OLD.currency <> NEW.currency
 BEGIN
   UPDATE accounts SET transfers_matched_through = NULL WHERE account_id = NEW.account_id;
 END;
+CREATE TRIGGER accounts_rename_unmatches AFTER UPDATE OF name, user_name, mask ON accounts
+WHEN OLD.name IS NOT NEW.name OR OLD.user_name IS NOT NEW.user_name OR OLD.mask IS NOT NEW.mask
+BEGIN
+  UPDATE accounts SET transfers_matched_through = NULL WHERE family_id = NEW.family_id;
+END;
+CREATE TRIGGER items_rename_unmatches AFTER UPDATE OF institution_name ON items
+WHEN OLD.institution_name IS NOT NEW.institution_name
+BEGIN
+  UPDATE accounts SET transfers_matched_through = NULL WHERE family_id = NEW.family_id;
+END;
+CREATE TRIGGER category_names_insert_unmatches AFTER INSERT ON category_names
+BEGIN
+  UPDATE accounts SET transfers_matched_through = NULL WHERE family_id = NEW.family_id;
+END;
+CREATE TRIGGER category_names_delete_unmatches AFTER DELETE ON category_names
+BEGIN
+  UPDATE accounts SET transfers_matched_through = NULL WHERE family_id = OLD.family_id;
+END;
+CREATE TRIGGER category_names_update_unmatches AFTER UPDATE ON category_names
+BEGIN
+  UPDATE accounts SET transfers_matched_through = NULL
+  WHERE family_id IN (OLD.family_id, NEW.family_id);
+END;
 CREATE TRIGGER exchange_rates_insert_unmatches AFTER INSERT ON exchange_rates
 BEGIN
   UPDATE accounts SET transfers_matched_through = NEW.date - 1
@@ -1277,6 +1301,7 @@ BEGIN
 END;
 CREATE TRIGGER rule_values_insert_unmatches AFTER INSERT ON rule_values
 WHEN coalesce(NULL, 0) <> coalesce(NEW.excluded, 0)
+  OR NULL IS NOT NEW.category
 BEGIN
   UPDATE accounts SET transfers_matched_through = t.date - 1
   FROM (SELECT account_id, date FROM transactions WHERE transaction_id = NEW.transaction_id) AS t
@@ -1286,6 +1311,7 @@ BEGIN
 END;
 CREATE TRIGGER rule_values_delete_unmatches AFTER DELETE ON rule_values
 WHEN coalesce(OLD.excluded, 0) <> coalesce(NULL, 0)
+  OR OLD.category IS NOT NULL
 BEGIN
   UPDATE accounts SET transfers_matched_through = t.date - 1
   FROM (SELECT account_id, date FROM transactions WHERE transaction_id = OLD.transaction_id) AS t
@@ -1295,6 +1321,7 @@ BEGIN
 END;
 CREATE TRIGGER rule_values_update_unmatches AFTER UPDATE ON rule_values
 WHEN coalesce(OLD.excluded, 0) <> coalesce(NEW.excluded, 0)
+  OR OLD.category IS NOT NEW.category
 BEGIN
   UPDATE accounts SET transfers_matched_through = t.date - 1
   FROM (SELECT account_id, date FROM transactions WHERE transaction_id = NEW.transaction_id) AS t
@@ -1394,7 +1421,8 @@ SELECT p.transfer_id AS id, fa.family_id AS family, p.state,
   p.inflow_id AS inflow, p.inflow_trade_id AS inflow_trade, ta.account_id AS to_account,
   date(coalesce(t.date, tx.date) * 86400, 'unixepoch') AS received_date,
   CASE WHEN coalesce(t.amount_e8, tx.amount_e8) < 0 THEN '-' ELSE '' END || (abs(coalesce(t.amount_e8, tx.amount_e8)) / 100000000) || CASE WHEN coalesce(t.amount_e8, tx.amount_e8) % 100000000 = 0 THEN '' ELSE '.' || rtrim(printf('%08d', abs(coalesce(t.amount_e8, tx.amount_e8)) % 100000000), '0') END AS received_amount,
-  coalesce(tx.currency, t.foreign_currency, ta.currency) AS received_currency
+  coalesce(tx.currency, t.foreign_currency, ta.currency) AS received_currency,
+  p.interchangeable
 FROM transfers p
   LEFT JOIN transactions f ON f.transaction_id = p.outflow_id
   LEFT JOIN trades fx ON fx.trade_id = p.outflow_trade_id

@@ -10,6 +10,7 @@ package struct PlaidClient: Sendable {
 
   private let transport: any HTTPTransport
   private let baseURL: String
+  private let isLocal: Bool
   private let credentials: @Sendable () throws -> PlaidCredentials
   private let budget: RateBudget?
   private let now: @Sendable () -> Timestamp
@@ -19,18 +20,20 @@ package struct PlaidClient: Sendable {
   ///
   /// - Parameters:
   ///   - baseURL: The environment, such as `https://sandbox.plaid.com`.
+  ///   - isLocal: Whether that is a sandbox on this machine.
   ///   - credentials: Called before each request, so that a secret is read only if it is needed.
   ///   - budget: Keeps requests within the provider's limits; `nil` if there are none.
   ///   - now: The clock, for a `Retry-After` that is a date.
   ///   - log: Receives one line per request, without anything secret.
   package init(
-    transport: any HTTPTransport, baseURL: String,
+    transport: any HTTPTransport, baseURL: String, isLocal: Bool = false,
     credentials: @escaping @Sendable () throws -> PlaidCredentials, budget: RateBudget? = nil,
     now: @escaping @Sendable () -> Timestamp,
     log: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.transport = transport
     self.baseURL = baseURL
+    self.isLocal = isLocal
     self.credentials = credentials
     self.budget = budget
     self.now = now
@@ -50,7 +53,7 @@ package struct PlaidClient: Sendable {
       response = try await transport.send(message)
     } catch {
       log("\(endpoint.path) failed: \(error)")
-      throw ProviderFailure(error, at: endpoint, baseURL)
+      throw ProviderFailure(error, at: endpoint, baseURL, isLocal: isLocal)
     }
     log("\(endpoint.path) \(response.status), \(response.body.count) bytes")
     guard response.status == 200 else {

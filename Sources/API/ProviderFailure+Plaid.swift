@@ -5,12 +5,14 @@ import PlaidSyncWire
 /// Creating failures, each with a reaction, from the possible errors of a request.
 extension ProviderFailure {
   /// Creates the failure of a request that got no answer.
-  init(_ error: TransportError, at endpoint: PlaidEndpoint, _ baseURL: String) {
+  init(
+    _ error: TransportError, at endpoint: PlaidEndpoint, _ baseURL: String, isLocal: Bool
+  ) {
     let mayHaveHappened = error.mayHaveReachedServer && !endpoint.isRepeatable
     let isBilled = error.mayHaveReachedServer && endpoint.isBilledPerCall
     self.init(
       Self.reaction(to: error, repeatable: !mayHaveHappened),
-      Self.failure(error, baseURL), mayHaveHappened: mayHaveHappened || isBilled,
+      Self.failure(error, baseURL, isLocal: isLocal), mayHaveHappened: mayHaveHappened || isBilled,
       mayHaveArrived: error.mayHaveReachedServer)
   }
 
@@ -22,7 +24,9 @@ extension ProviderFailure {
     }
   }
 
-  private static func failure(_ error: TransportError, _ baseURL: String) -> Failure {
+  private static func failure(
+    _ error: TransportError, _ baseURL: String, isLocal: Bool
+  ) -> Failure {
     switch error {
     case .canceled(let detail):
       Failure(.canceled, "the request was canceled", cause: detail)
@@ -40,13 +44,9 @@ extension ProviderFailure {
       .disconnected(let detail), .unavailable(let detail):
       Failure(
         .unreachable, "\(baseURL) cannot be reached: \(detail)",
-        remedy: isLocal(baseURL)
+        remedy: isLocal
           ? .startSandbox : "check the network and try again; the books are as they were")
     }
-  }
-
-  private static func isLocal(_ baseURL: String) -> Bool {
-    baseURL.hasPrefix("http://127.") || baseURL.hasPrefix("http://localhost")
   }
 
   /// Creates the failure of a request that Plaid, or a proxy in front of it, refused.

@@ -45,7 +45,7 @@ package struct Anchors: Sendable {
 
   /// Returns the index of the first anchor on or after a day; the count when there is none.
   package func index(atOrAfter date: LocalDate) -> Int {
-    firstIndex(in: days.count) { days[$0].date >= date }
+    days.firstSortedIndex { $0.date >= date }
   }
 
   /// Adds each late posting's effect to every reported balance that is dated on or after it and was
@@ -67,7 +67,7 @@ package struct Anchors: Sendable {
     }
     for entry in timeline.lateEntries {
       let amount = try timeline.converted(entry.money, at: entry.rate, on: entry.date)
-      var index = firstIndex(in: anchors.count) { anchors[$0].date >= entry.date }
+      var index = anchors.firstSortedIndex { $0.date >= entry.date }
       while index < anchors.count, oldest[index] < entry.arrivedWith.rawValue {
         if anchors[index].lacks(entry) {
           if let amount {
@@ -82,16 +82,4 @@ package struct Anchors: Sendable {
       }
     }
   }
-}
-
-/// Returns the first of `count` sorted indices that meets the condition; `count` if none does.
-@inline(__always)
-func firstIndex(in count: Int, where isReached: (Int) -> Bool) -> Int {
-  var low = 0
-  var high = count
-  while low < high {
-    let middle = (low + high) / 2
-    if isReached(middle) { high = middle } else { low = middle + 1 }
-  }
-  return low
 }

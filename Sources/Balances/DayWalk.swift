@@ -42,8 +42,8 @@ struct DayWalk: Sendable {
     }
     // A partial read contains nothing about holdings before the day it starts on.
     let partStart = timeline.readFrom ?? .never
-    let firstSnapshot = timeline.investments.firstSnapshot ?? firstDay
-    guard partStart > max(firstDay, firstSnapshot) else { throw .needsEarlier }
+    let firstList = timeline.investments.firstList ?? firstDay
+    guard partStart > max(firstDay, firstList) else { throw .needsEarlier }
     holdings = try Holdings(timeline, walkedFrom: readFrom)
   }
 
@@ -163,10 +163,8 @@ extension DayWalk {
 
   private func cursor(atOrAfter date: LocalDate) -> Cursor {
     Cursor(
-      flow: firstIndex(in: flows.days.count) { flows.days[$0].date >= date },
-      incompleteDay: firstIndex(in: flows.incompleteDays.count) {
-        flows.incompleteDays[$0] >= date
-      })
+      flow: flows.days.firstSortedIndex { $0.date >= date },
+      incompleteDay: flows.incompleteDays.firstSortedIndex { $0 >= date })
   }
 
   @inline(__always)

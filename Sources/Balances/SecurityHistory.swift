@@ -49,7 +49,7 @@ struct SecurityHistory {
     let holdings = SecurityHistory.part(
       of: inputs.holdings, security, until: today, \.security, \.date)
     let prices = SecurityHistory.part(of: inputs.prices, security, until: today, \.security, \.date)
-    let place = firstIndex(in: inputs.openings.count) { inputs.openings[$0].security >= security }
+    let place = inputs.openings.firstSortedIndex { $0.security >= security }
     var opening: OpeningPosition?
     if place < inputs.openings.count, inputs.openings[place].security == security {
       opening = inputs.openings[place]
@@ -62,7 +62,7 @@ struct SecurityHistory {
       openingQuantity = opening?.position?.quantity ?? .zero
     } else {
       (statement, openingQuantity) = try SecurityHistory.firstStatement(
-        holdings, trades, inputs.firstSnapshot)
+        holdings, trades, inputs.firstList)
     }
     changes = try quantities(holdings)
     quotes = statedQuotes(holdings, prices)
@@ -74,10 +74,8 @@ struct SecurityHistory {
     of elements: [Element], _ security: SecurityID, until today: LocalDate,
     _ id: (Element) -> SecurityID, _ date: (Element) -> LocalDate
   ) -> ArraySlice<Element> {
-    let first = firstIndex(in: elements.count) { id(elements[$0]) >= security }
-    let end = firstIndex(in: elements.count) { index in
-      (id(elements[index]), date(elements[index])) > (security, today)
-    }
+    let first = elements.firstSortedIndex { id($0) >= security }
+    let end = elements.firstSortedIndex { (id($0), date($0)) > (security, today) }
     return elements[first..<max(first, end)]
   }
 
@@ -95,11 +93,11 @@ struct SecurityHistory {
   /// Returns the day of the first stated quantity, and the quantity before all trades that follows
   /// from it; without a list of holdings nothing was held before the first trade.
   private static func firstStatement(
-    _ holdings: ArraySlice<Holding>, _ trades: [TradeFlow], _ firstSnapshot: LocalDate?
+    _ holdings: ArraySlice<Holding>, _ trades: [TradeFlow], _ firstList: LocalDate?
   ) throws(BalanceError) -> (LocalDate?, Quantity) {
-    guard let firstSnapshot else { return (nil, .zero) }
-    let listed = holdings.first.flatMap { $0.date <= firstSnapshot ? $0 : nil }
-    let date = listed?.date ?? firstSnapshot
+    guard let firstList else { return (nil, .zero) }
+    let listed = holdings.first.flatMap { $0.date <= firstList ? $0 : nil }
+    let date = listed?.date ?? firstList
     var quantity = listed?.quantity ?? .zero
     for trade in trades where trade.date <= date {
       quantity = try checked(on: trade.date) { () throws(AmountError) in

@@ -201,8 +201,8 @@ struct TransferCommand: ParsableCommand {
     commandName: "transfers",
     abstract: "List, confirm and reject transfers between your own accounts.",
     discussion: """
-      After each sync, an amount that leaves one account and enters another within four days is \
-      paired if there is no doubt. Paired entries count as neither spending nor income.
+      After each sync, an amount that leaves one account and enters another within five days is \
+      paired if categories or texts leave no doubt. Paired entries count as neither spending nor income.
 
       Example: plaid-sync transfers --since 2025-05-01
       """,

@@ -14,9 +14,9 @@ extension ItemLinker {
     request.repairing = token
     do {
       let ticket = try await aggregator.createLink(request)
-      let session = try await keep(ticket, of: item.familyID, repairing: item.id)
+      let session = try await storeSession(ticket, of: item.familyID, repairing: item.id)
       await show(ticket)
-      _ = try await finish(session, ticket, allowsDuplicates: true)
+      _ = try await completeSession(session, ticket, allowsDuplicates: true)
     } catch let failure as ProviderFailure {
       throw failure.failure(of: item).during("relinking \(item.displayName)")
     }

@@ -27,9 +27,9 @@ extension ItemLinker {
     show: @Sendable (LinkTicket) async -> Void
   ) async throws -> [Item] {
     do {
-      let ticket = try opened(session)
+      let ticket = try ticket(of: session)
       await show(ticket)
-      return try await finish(
+      return try await completeSession(
         session, ticket, allowsDuplicates: allowsDuplicates || session.allowsDuplicates)
     } catch let failure as ProviderFailure {
       throw failure.failure.during("resuming the link session")
@@ -37,7 +37,7 @@ extension ItemLinker {
   }
 
   /// Stores a session; its token and URL are sealed together.
-  func keep(
+  func storeSession(
     _ ticket: LinkTicket, of family: FamilyID, repairing item: ItemID? = nil,
     allowsDuplicates: Bool = false
   ) async throws -> LinkSession {
@@ -54,11 +54,11 @@ extension ItemLinker {
   /// The session is deleted when it can have no further result. If it is interrupted, disconnected
   /// or rejected because of a duplicate, it is kept, because its public tokens can be fetched
   /// again.
-  func finish(
+  func completeSession(
     _ session: LinkSession, _ ticket: LinkTicket, allowsDuplicates: Bool
   ) async throws -> [Item] {
     do {
-      let linked = try await finished(ticket)
+      let linked = try await linkedItems(of: ticket)
       var items: [Item] = []
       if let repaired = session.itemID {
         try await recordRepair(repaired, of: session.familyID)
@@ -81,7 +81,7 @@ extension ItemLinker {
     }
   }
 
-  private func opened(_ session: LinkSession) throws -> LinkTicket {
+  private func ticket(of session: LinkSession) throws -> LinkTicket {
     let text = try sealer.open(session.sealed, for: LinkSession.sealName).reveal()
     let parts = text.split(separator: "\n", maxSplits: 1).map(String.init)
     precondition(parts.count == 2, "a session is sealed with its token and its page")
@@ -140,7 +140,7 @@ extension ItemLinker {
 
   /// Polls the session until it ends. One failed poll does not end it, because the user may be in
   /// the middle of logging in.
-  func finished(_ ticket: LinkTicket) async throws -> [LinkState.LinkedItem] {
+  private func linkedItems(of ticket: LinkTicket) async throws -> [LinkState.LinkedItem] {
     let end = ticket.expiresAt ?? world.now().adding(milliseconds: sessionMillisecondsMax)
     while true {
       let state: LinkState

@@ -34,9 +34,10 @@ package struct ItemLinker: Sendable {
   ) async throws -> [Item] {
     do {
       let ticket = try await aggregator.createLink(request)
-      let session = try await keep(ticket, of: family.id, allowsDuplicates: allowsDuplicates)
+      let session = try await storeSession(
+        ticket, of: family.id, allowsDuplicates: allowsDuplicates)
       await show(ticket)
-      return try await finish(session, ticket, allowsDuplicates: allowsDuplicates)
+      return try await completeSession(session, ticket, allowsDuplicates: allowsDuplicates)
     } catch let failure as ProviderFailure {
       throw failure.failure.during("linking")
     }

@@ -37,14 +37,14 @@ extension ItemSync {
     return ItemState(status: .good, errorCode: nil, remedy: nil)
   }
 
-  /// Why an item whose user has to act is not called.
+  /// Why an item whose user has to act is not pulled.
   var needsUser: Failure {
     let since = item.statusSince.map { " since \($0.dateInUTC)" } ?? ""
     let through = item.dataSyncedThrough.map { ", its data is of \($0)" } ?? ""
     return Failure(
       item.status == .revoked ? .itemGone : .loginRequired,
       "\(displayName) needs you\(since) (\(item.errorCode ?? item.status.rawValue)); it was not "
-        + "called\(through)",
+        + "pulled\(through)",
       remedy: item.userRemedy, providerCode: item.errorCode)
   }
 }

@@ -4,7 +4,7 @@ import PlaidSyncPorts
 /// Pulls one item from its provider: state, accounts and changes, followed by one commit.
 struct ItemSync: Syncable {
   let item: Item
-  /// True when the user named this item: it is then called even if its user has to act.
+  /// True when the user named this item: it is then pulled even if its user has to act.
   let isNamed: Bool
 
   var key: SyncKey { .item(item.id) }
@@ -12,8 +12,8 @@ struct ItemSync: Syncable {
   var dataSyncedThrough: LocalDate? { item.dataSyncedThrough }
 
   func performSync(_ work: inout SyncWork, in context: SyncContext) async throws {
-    if item.status.needsUser && !isNamed { throw needsUser }
     if let reason = context.stop.reason { throw reason.during("pulling \(displayName)") }
+    if item.status.needsUser, !isNamed, try await !isWellAgain(in: context) { throw needsUser }
     context.progress(.itemBegan(name: displayName))
     do {
       try await pull(&work, in: context)
@@ -28,6 +28,19 @@ struct ItemSync: Syncable {
         try await context.store.setState(state, of: item.id, by: context.syncID)
       }
       throw provider.failure(of: item).during("pulling \(displayName)")
+    }
+  }
+
+  /// Asks the provider once, which costs nothing, whether the item still needs its user: a login
+  /// can work again without anybody's help.
+  private func isWellAgain(in context: SyncContext) async throws -> Bool {
+    let access = try context.sealer.open(
+      try await context.store.sealedToken(of: item.id), for: item.providerID)
+    do {
+      return try await !context.aggregator.item(access).status.needsUser
+    } catch {
+      try Task.checkCancellation()
+      return false
     }
   }
 

@@ -1,22 +1,26 @@
 import PlaidSyncLedger
 
-/// The options of a pull.
+/// What a pull does. `Application.pullOptions` are those that the configuration describes.
 public struct PullOptions: Hashable, Sendable {
-  /// The items to pull, by number; `nil` pulls all items and the manual accounts.
+  /// The items to pull; `nil` pulls all items and computes all accounts, including manual ones.
   public var items: [ItemID]?
-  /// Recomputes only the balances of these accounts and fetches nothing; takes precedence over
-  /// `items`.
+  /// If set, only the balances of these accounts are recomputed, and nothing is fetched; takes
+  /// precedence over ``items``.
   public var accounts: [AccountID]?
-  /// Computes linked `accounts` only up to their last balance row, because the bank was not asked
+  /// Computes linked ``accounts`` only up to their last balance row, because the bank was not asked
   /// about later days.
   public var keepsLastDay = false
-  /// Ignores the stored cursors and computes everything again.
+  /// Fetches everything again that Plaid still has, removes what it no longer lists, and computes
+  /// every day again.
   public var isFull = false
-  /// Asks the banks for fresh balances, which is billed.
+  /// Asks the banks for fresh balances, which takes longer and which Plaid bills per call.
+  /// Otherwise balances are those that Plaid fetched last, mostly within a day.
   public var isLive = false
-  /// Waits for another process's sync instead of failing.
+  /// Waits for another process's sync of the same item; otherwise that item fails with
+  /// `FailureCode.busy`.
   public var waits = false
-  /// Products to call in addition to those that the item is already billed for.
+  /// Plaid's names of products to call in addition to those that it already bills an item for. The
+  /// first call of a product begins its billing.
   public var products: [String] = ["transactions"]
 
   /// Creates the options of an ordinary pull of everything.
@@ -24,42 +28,42 @@ public struct PullOptions: Hashable, Sendable {
 }
 
 /// Limits on the engine's retries, waiting times and parallelism.
-public struct SyncPolicy: Sendable {
+package struct SyncPolicy: Sendable {
   /// How many items are pulled in parallel.
-  public var itemsAtOnce = 8
+  package var itemsAtOnce = 8
   /// The maximum number of attempts per call, including the first.
-  public var attemptsMax = 4
+  package var attemptsMax = 4
   /// The maximum first pause between two attempts; it doubles with each further attempt.
-  public var pauseMilliseconds: Int64 = 500
+  package var pauseMilliseconds: Int64 = 500
   /// The limit of the pause between two attempts.
-  public var pauseMillisecondsMax: Int64 = 30_000
+  package var pauseMillisecondsMax: Int64 = 30_000
   /// How long to wait after reaching a rate limit when the response does not state it.
-  public var rateLimitPauseMilliseconds: Int64 = 60_000
+  package var rateLimitPauseMilliseconds: Int64 = 60_000
   /// The limit on the sum of all pauses in one item's pull.
-  public var pauseBudgetMilliseconds: Int64 = 150_000
+  package var pauseBudgetMilliseconds: Int64 = 150_000
   /// The time limit of a whole run: no call begins later; the rest is left to the next run.
-  public var runMillisecondsMax: Int64 = 30 * 60_000
+  package var runMillisecondsMax: Int64 = 30 * 60_000
   /// How often a pagination is restarted because the data changed during it.
-  public var restartsMax = 5
+  package var restartsMax = 5
   /// How often a page may lead to itself before the pagination is treated as endless.
-  public var standstillsMax = 3
+  package var standstillsMax = 3
   /// How long a first pull waits for the provider to fetch the history.
-  public var historyWaitMilliseconds: Int64 = 180_000
+  package var historyWaitMilliseconds: Int64 = 180_000
   /// The pause between two checks whether the history is ready.
-  public var historyPauseMilliseconds: Int64 = 2_000
+  package var historyPauseMilliseconds: Int64 = 2_000
   /// How many days before the day up to which trades were fetched are fetched again.
-  public var tradeDaysAgain = 30
+  package var tradeDaysAgain = 30
   /// How many days of trades the first pull fetches; the provider has no more.
-  public var tradeDaysMax = 730
+  package var tradeDaysMax = 730
   /// When to start warning about an item.
-  public var warningThresholds = ItemWarningThresholds()
+  package var warningThresholds = ItemWarningThresholds()
   /// The interval at which a running sync records a heartbeat.
-  public var heartbeatMilliseconds: Int64 = 10_000
+  package var heartbeatMilliseconds: Int64 = 10_000
   /// How long after its last heartbeat a sync is treated as stale.
-  public var staleAfterMilliseconds: Int64 = 60_000
+  package var staleAfterMilliseconds: Int64 = 60_000
   /// The pause between two checks of another process's sync.
-  public var busyPauseMilliseconds: Int64 = 250
+  package var busyPauseMilliseconds: Int64 = 250
 
   /// Creates the default policy, which suits runs from cron.
-  public init() {}
+  package init() {}
 }

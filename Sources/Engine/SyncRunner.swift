@@ -122,7 +122,7 @@ struct SyncRunner: Sendable {
       let (record, isOurs) = try await step.value
       if let record, isOurs { return record }
       // Computing an account takes only a moment, and an edit may have requested it, so wait.
-      let isBrief = parentID != nil && syncable.key.kind == "account"
+      let isBrief = parentID != nil && syncable.key.kind == .account
       guard context.options.waits || isBrief else {
         throw Failure.running(record, syncable.displayName)
       }
@@ -163,20 +163,23 @@ extension SyncOutcome {
   }
 }
 
-/// The result of one syncable's run, with its children's.
+/// The result of syncing a family, an item or an account, with the results below it.
 public struct SyncOutcome: Sendable {
+  /// What was synced.
   public let key: SyncKey
+  /// The name of the family or account, or that of the item's institution.
   public let displayName: String
-  /// The record's id; `nil` when none could be created or taken, for example because another
-  /// process is running the sync.
+  /// The id of the sync's record; `nil` when the sync could not begin, for example because another
+  /// process is running it.
   public let syncID: SyncID?
-  /// Why it failed; `nil` when it completed.
+  /// Why it failed; `nil` when it completed. A failure below it is a failure here, too.
   public let failure: Failure?
-  /// The results of its own work.
+  /// The results of its own work, without those below it.
   public let work: SyncWork
+  /// The results of a family's items and manual accounts, or of an item's accounts.
   public let children: [SyncOutcome]
 
-  /// The counters of this run and of all below it.
+  /// The counters of this sync and of all below it.
   public var totals: SyncStats {
     children.reduce(into: work.stats) { $0.add($1.totals) }
   }
@@ -185,17 +188,18 @@ public struct SyncOutcome: Sendable {
   public var flattened: [SyncOutcome] { [self] + children.flatMap(\.flattened) }
 }
 
-/// The results of a syncable's own work.
+/// The results of the work on a family, an item or an account itself, without those below it.
 public struct SyncWork: Sendable {
-  /// The window that was actually synced.
-  public var window: SyncWindow
-  public var stats = SyncStats()
-  public var warnings: [Warning] = []
-  /// The newest balance, if an account was synced.
-  public var balance: Amount?
+  /// The days that were actually synced.
+  public package(set) var window: SyncWindow
+  public package(set) var stats = SyncStats()
+  public package(set) var warnings: [Warning] = []
+  /// The closing balance of an account's last day, in its currency; `nil` for items and families,
+  /// and for an account without balances.
+  public package(set) var balance: Amount?
 
   /// Creates the results of work that has not begun.
-  public init(window: SyncWindow) {
+  package init(window: SyncWindow) {
     self.window = window
   }
 }

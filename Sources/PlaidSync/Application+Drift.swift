@@ -6,8 +6,10 @@ extension Application {
   /// each with its likely causes.
   ///
   /// - Parameters:
-  ///   - account: If given, only this account's differences are returned.
-  ///   - since: If given, only differences whose reported balance is dated on or after this day.
+  ///   - account: The account whose differences are returned; `nil` for all accounts.
+  ///   - since: The first day of reported balances whose differences are returned; `nil` for all.
+  /// - Returns: The differences, accepted ones included. Causes are ordered, likeliest first, and
+  ///   there are none where nothing explains the difference exactly.
   public func drifts(
     of family: Family, account: AccountID?, since: LocalDate?
   ) async throws -> [(drift: Drift, causes: [DriftCause])] {

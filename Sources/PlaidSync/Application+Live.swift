@@ -7,17 +7,26 @@ import PlaidSyncSQLiteStore
 import PlaidSyncVault
 
 extension Application {
-  /// Opens the database and prepares the calls to Plaid; the key file is read when it is needed.
+  /// Opens the database of a configuration. Nothing is sent to Plaid yet, and neither the key file
+  /// nor the secrets are read.
   ///
-  /// Nothing is sent yet; even libcurl is initialized only by the first request.
+  /// A database of an older version is migrated, after a copy of it was made.
+  ///
+  /// Throws `FailureCode.notFound` if the database does not exist and must not be created,
+  /// `FailureCode.newerDatabase` if a newer version wrote it, and `FailureCode.inputOutput`,
+  /// `FailureCode.damaged` or `FailureCode.cannotCreate` if it cannot be used.
   ///
   /// - Parameters:
-  ///   - world: The clock, random numbers and processes; `World.live()` outside of tests.
-  ///   - mayCreate: Whether to create the database if it does not exist.
+  ///   - configuration: Usually that of ``Configuration/load(_:in:isFileNeeded:)``.
+  ///   - world: The clock, random numbers and processes; by default the machine's, with
+  ///     ``Configuration/todayOverride``.
+  ///   - mayCreate: Whether to create the database, with its folder, if it does not exist.
   public static func open(
-    _ configuration: Configuration, world: World = .live(), mayCreate: Bool = false
+    _ configuration: Configuration, world: World? = nil, mayCreate: Bool = false
   ) async throws -> Application {
-    try await open(configuration, world: world, mayCreate: mayCreate, transport: nil)
+    try await open(
+      configuration, world: world ?? .live(todayOverride: configuration.todayOverride),
+      mayCreate: mayCreate, transport: nil)
   }
 
   /// Opens the database with another transport, wording or log.
@@ -74,7 +83,7 @@ extension Application {
   ) -> PlaidAggregator {
     let client = PlaidClient(
       transport: transport ?? liveTransport,
-      baseURL: configuration.baseURL,
+      baseURL: configuration.baseURL, isLocal: configuration.isLocal,
       credentials: { try configuration.credentials() },
       // A server on this machine is not Plaid itself and has no rate limits.
       budget: configuration.isLocal

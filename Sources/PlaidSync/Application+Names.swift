@@ -1,9 +1,12 @@
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// Finding things by what the user types: an id, a unique prefix, or a unique part of the name.
+/// Finding things by what the user enters.
 extension Application {
-  /// Returns the family called `name`, else the configured one, else the only one.
+  /// Returns the family called `name`, or else the configured one, or else the only one.
+  ///
+  /// Throws `FailureCode.notFound` if there is none, and `FailureCode.usage` if the database has
+  /// several families and neither `name` nor the configuration chooses one.
   public func family(named name: String? = nil) async throws -> Family {
     let families = try await books.families()
     if let wanted = name ?? configuration.family {
@@ -26,7 +29,10 @@ extension Application {
     return only
   }
 
-  /// Returns a family like `family(named:)`, but creates the first one if there is none.
+  /// Returns a family as ``family(named:)`` does. If the database has none, the family is created
+  /// with the configuration's currency and time zone.
+  ///
+  /// Throws also `FailureCode.configuration` if there is no such time zone.
   public func familyOrFirst(named name: String? = nil) async throws -> Family {
     guard try await books.families().isEmpty else { return try await family(named: name) }
     let zone = configuration.timeZone
@@ -37,7 +43,13 @@ extension Application {
       timeZone: zone)
   }
 
-  /// Returns the family's item that the text identifies, including unlinked items.
+  /// Returns the family's item that the text identifies, which may be an unlinked one.
+  ///
+  /// The text is the item's number or Plaid's id; or else the institution's name; or else the first
+  /// four or more characters of Plaid's id; or else a part of the name. Names ignore case.
+  ///
+  /// Throws `FailureCode.notFound` if it identifies none, and `FailureCode.usage` if it matches
+  /// several.
   public func item(matching text: String, in family: Family) async throws -> Item {
     try Self.item(
       matching: text,
@@ -45,13 +57,19 @@ extension Application {
   }
 
   /// Returns the one of `items` that the text identifies.
-  public static func item(matching text: String, among items: [Item]) throws -> Item {
+  package static func item(matching text: String, among items: [Item]) throws -> Item {
     try only(
       "item", text, items, list: .items,
       ids: { [$0.id.description, $0.providerID] }, name: \.displayName)
   }
 
-  /// Returns the family's account that the text identifies.
+  /// Returns the family's account that the text identifies, which may be a closed one.
+  ///
+  /// The text is the account's number or Plaid's id; or else its name; or else the first four or
+  /// more characters of Plaid's id; or else a part of the name. Names ignore case.
+  ///
+  /// Throws `FailureCode.notFound` if it identifies none, and `FailureCode.usage` if it matches
+  /// several.
   public func account(matching text: String, in family: Family) async throws -> Account {
     let accounts = try await ledger(of: family).accounts(of: family.id)
     return try Self.only(
@@ -60,6 +78,8 @@ extension Application {
   }
 
   /// Returns a family's transaction by its number, even if it was removed.
+  ///
+  /// Throws `FailureCode.notFound` if there is none.
   public func transaction(
     _ id: TransactionID, in family: Family
   ) async throws -> Transaction {

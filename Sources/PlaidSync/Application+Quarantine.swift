@@ -3,6 +3,8 @@ import PlaidSyncPorts
 
 extension Application {
   /// Returns a family's quarantined element by its number.
+  ///
+  /// Throws `FailureCode.notFound` if there is none.
   public func quarantined(
     _ id: QuarantineID, in family: Family
   ) async throws -> QuarantinedElement {
@@ -15,9 +17,13 @@ extension Application {
     return element
   }
 
-  /// Tries again to import quarantined elements, all of the family's if `ids` is empty.
+  /// Tries again to import quarantined transactions and trades, all of the family's if `ids` is
+  /// empty. Elements of other lists are replaced by the next pull.
   ///
-  /// An imported element takes back its account's watermark; the next pull computes the balances.
+  /// An imported element moves its account's watermark back. Do it inside
+  /// ``recomputing(_:_:after:)`` to have the balances computed at once.
+  ///
+  /// Throws `FailureCode.notFound` if one of `ids` is not in quarantine.
   ///
   /// - Returns: The elements that were tried, and those of them that still fail.
   public func retryQuarantine(

@@ -5,7 +5,8 @@ import PlaidSyncPorts
 public struct Recomputation: Sendable {
   /// The account after the edit.
   public let account: Account
-  /// The account's newest balance before the edit.
+  /// The account's newest balance before the edit, in its currency; `nil` if it had none. That
+  /// after the edit is `account.balance`.
   public let formerBalance: Amount?
   /// The first day that the edit invalidated; `nil` if it invalidated all days.
   public let since: LocalDate?
@@ -21,7 +22,8 @@ extension Application {
   /// Recomputes the balances of accounts from stored data, without using the network.
   ///
   /// For a linked account, only days that have a balance already are recomputed, because no newer
-  /// data was fetched from its bank.
+  /// data was fetched from its bank. Failures are in the report; accounts that do not exist are
+  /// ignored.
   public func recompute(_ accounts: [AccountID], in family: Family) async throws -> PullReport {
     var options = PullOptions()
     options.accounts = accounts
@@ -31,11 +33,19 @@ extension Application {
 
   /// Makes an edit, then immediately recomputes the balances that it invalidated.
   ///
-  /// If another process is syncing an account, recomputing it is left to that sync.
+  /// If another process is syncing an account, recomputing it is left to that sync. What the edit
+  /// throws is thrown on; a failure of the recomputation is in the result, because the edit stays.
   ///
-  /// - Parameter account: The account whose balances are edited. A manual account is computed up to
-  ///   today even if the edit concerns no day that was computed already.
-  /// - Returns: The edit's result, and the accounts that had to be recomputed.
+  ///     let (transaction, _) = try await application.recomputing(family) {
+  ///       try await application.ledger(of: family).addTransaction(new)
+  ///     }
+  ///
+  /// - Parameters:
+  ///   - account: The account whose balances are edited. A manual account is computed up to today
+  ///     even if the edit concerns no day that was computed already. May be `nil` for edits of
+  ///     existing days.
+  ///   - edit: Any number of calls of `LedgerEditor`.
+  /// - Returns: The edit's result, and one element for each account that had to be recomputed.
   public func recomputing<Result>(
     _ family: Family, _ account: AccountID? = nil, after edit: () async throws -> Result
   ) async throws -> (result: Result, recomputations: [Recomputation]) {

@@ -3,6 +3,14 @@ import PlaidSyncPorts
 
 extension Application {
   /// Returns what a family owns and owes, day by day, in its currency.
+  ///
+  /// An account counts from its first balance on. What is missing is in `NetWorth.gaps`.
+  ///
+  /// Throws `FailureCode.badInput` if a sum is out of range.
+  ///
+  /// - Parameters:
+  ///   - since: The first day, included; `nil` for the first with a balance.
+  ///   - until: The last day, included; `nil` for today.
   public func netWorth(
     of family: Family, since: LocalDate?, until: LocalDate?
   ) async throws -> NetWorth {
@@ -18,9 +26,14 @@ extension Application {
     }
   }
 
-  /// Returns a family's incoming and outgoing amounts by month and category, in its currency.
+  /// Returns a family's income and spending by month and category, in its currency.
   ///
-  /// - Parameter account: If given, only this account's transactions count.
+  /// Throws `FailureCode.badInput` if a sum is out of range.
+  ///
+  /// - Parameters:
+  ///   - account: The account whose transactions count; `nil` for all accounts.
+  ///   - since: The first day, included.
+  ///   - until: The last day, included.
   public func flows(
     of family: Family, account: AccountID?, since: LocalDate, until: LocalDate
   ) async throws -> MonthlyFlows {

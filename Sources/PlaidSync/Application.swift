@@ -3,11 +3,17 @@ import PlaidSyncEngine
 import PlaidSyncLedger
 import PlaidSyncPorts
 
-/// The running program: books, provider and engine, assembled from a configuration.
+/// The entry point of the library: the database and the connection to Plaid that a configuration
+/// describes.
+///
+/// It is a value, and any number of tasks may use it at once. So may other processes on the same
+/// machine use the same database, the command line among them: an item or account is never synced
+/// twice at the same time.
+///
+/// Calls throw `Failure` unless something else is named.
 public struct Application: Sendable {
-  /// The configuration in effect.
   public let configuration: Configuration
-  /// The clock, random numbers and processes.
+  /// The clock, random numbers and processes in use.
   public let world: World
   /// The books of all families.
   package let books: any LedgerMaintenance
@@ -32,8 +38,8 @@ public struct Application: Sendable {
 
   /// Returns the books of a family, to read and to edit.
   ///
-  /// An edit moves watermarks back. Call `recompute` afterward, or make the edit inside
-  /// `recomputing`; otherwise the next pull recomputes the balances.
+  /// An edit does not compute balances; it only moves watermarks back. Make it inside
+  /// ``recomputing(_:_:after:)``, or else the next pull recomputes the balances.
   public func ledger(of family: Family) -> any LedgerReader & LedgerEditor { store(of: family) }
 
   /// Returns the whole store of a family, with what pulls and syncs need.
@@ -49,17 +55,39 @@ public struct Application: Sendable {
     policy.warningThresholds = configuration.warningThresholds
     return SyncEngine(
       store: books.ledger(of: family.id), aggregator: aggregator, sealer: sealer, world: world,
+      // Calls that are billed count in the real books even during a dry run.
       policy: policy, usage: store(of: family),
       // If only balances are computed, there are no new transactions to apply rules to.
       rules: options.accounts == nil ? try rules() : .empty,
       marketData: MarketDataPrograms(configuration))
   }
 
-  /// Pulls what the options select, then sends notices about items whose state changed.
+  /// The options of an ordinary pull of everything, as configured.
+  public var pullOptions: PullOptions {
+    var options = PullOptions()
+    options.products = configuration.products
+    options.isLive = configuration.requestsLiveBalances
+    return options
+  }
+
+  /// Fetches from Plaid what the options select, computes balances, matches transfers and applies
+  /// rules, then sends notices about items whose state changed.
+  ///
+  /// Failures of single items and accounts are in the report and are not thrown. A task that is
+  /// canceled ends soon, with `FailureCode.canceled` in the report; what was not committed is
+  /// fetched again by the next pull.
+  ///
+  /// Throws `FailureCode.notFound` if `PullOptions.items` names an item that is not linked, and
+  /// `FailureCode.configuration` if the rules or the family's time zone are invalid.
+  ///
+  /// - Parameters:
+  ///   - options: What to pull; by default everything, as configured (``pullOptions``).
+  ///   - progress: Receives the steps, from several tasks at once.
   public func pull(
-    _ family: Family, _ options: PullOptions,
+    _ family: Family, _ options: PullOptions? = nil,
     progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }
   ) async throws -> PullReport {
+    let options = options ?? pullOptions
     var report = try await engine(of: family, over: books, for: options).pull(
       family, options, progress: progress)
     // Single accounts are recomputed without fetching anything, and a canceled pull must not wait.
@@ -70,6 +98,9 @@ public struct Application: Sendable {
   }
 
   /// Pulls into a temporary copy of the books: the same code path, and so the exact report.
+  ///
+  /// The copy is next to the database and needs as much space. Plaid bills the requests as in a
+  /// real pull. No notices are sent.
   public func dryRunPull(
     _ family: Family, _ options: PullOptions,
     progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }
@@ -103,12 +134,18 @@ public struct Application: Sendable {
       institutionID: institutionID)
   }
 
-  /// Returns today's date in the family's time zone; throws if there is no such zone.
+  /// Returns today's date in the family's time zone.
+  ///
+  /// Throws `FailureCode.configuration` if there is no such zone.
   public func today(of family: Family) throws -> LocalDate {
     try world.requireToday(in: family.timeZone)
   }
 
-  /// Recomputes everything without changing stored rows, and returns what differs from them.
+  /// Checks the database, and compares every stored balance with a computation from scratch;
+  /// returns the inconsistencies, none in healthy books. Nothing is changed.
+  ///
+  /// It takes some time: it reads the whole database. Days that are due to be recomputed anyway are
+  /// not compared.
   public func verify(_ family: Family) async throws -> [VerifyFinding] {
     try await books.verify(family: family.id)
   }

@@ -1,11 +1,12 @@
 import CPlaidSyncBuildCommit
 import PlaidSyncSQLiteStore
 
-/// Which version of the program this is, and what it was built from.
+/// Which version of plaid-sync this is, and what it was built from.
 public struct BuildInformation: Hashable, Sendable {
   /// The version, such as `0.1.0`.
   public let version: String
-  /// The commit, shortened; `nil` for a build that is not a release's and may contain anything.
+  /// The commit, shortened; `nil` unless a release was built, so also in a program that depends on
+  /// the library.
   public let commit: String?
   /// The version of the database's tables that this build reads and writes.
   public let schemaVersion: Int64

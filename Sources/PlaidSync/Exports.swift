@@ -2,5 +2,5 @@
 @_exported import PlaidSyncLedger
 @_exported import PlaidSyncPorts
 
-// What a user of the library has to name. Everything else in these modules is `package`.
+// The type of a `package` function, which the command line uses without importing the module.
 @_exported import struct PlaidSyncBalances.BalanceExplanation

@@ -1,6 +1,8 @@
 import PlaidSyncLedger
 
-/// Time, randomness and the process table, injected so that logic can be replayed.
+/// The clock, random numbers and the process table, which a test can replace.
+///
+/// `World.live()` is the real one. The functions are called from several tasks at once.
 public struct World: Sendable {
   /// Returns the current instant.
   public let now: @Sendable () -> Timestamp
@@ -10,7 +12,7 @@ public struct World: Sendable {
   public let date: @Sendable (_ instant: Timestamp, _ timeZone: String) -> LocalDate?
   /// Returns 64 random bits.
   public let randomBits: @Sendable () -> UInt64
-  /// Waits; throws `CancellationError` when the task is canceled.
+  /// Waits for a number of milliseconds; throws `CancellationError` when the task is canceled.
   public let sleep: @Sendable (_ milliseconds: Int64) async throws -> Void
   /// This process, as recorded in the syncs that it runs.
   public let process: SyncOwner

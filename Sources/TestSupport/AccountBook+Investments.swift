@@ -22,7 +22,7 @@ extension AccountBook {
       .sorted { ($0.security, $0.date) < ($1.security, $1.date) }
     let openings = readFrom.map { self.openings(before: $0, read, listed) } ?? []
     return InvestmentInputs(
-      trades: read, firstSnapshot: snapshots.min(), holdings: listed,
+      trades: read, firstList: snapshots.min(), holdings: listed,
       prices: prices.filter { $0.date >= from }
         .sorted { ($0.security, $0.date) < ($1.security, $1.date) },
       openings: openings)

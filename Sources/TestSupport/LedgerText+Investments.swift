@@ -7,7 +7,7 @@ extension LedgerText {
       trades: trades.enumerated().sorted {
         ($0.element.date, $0.offset) < ($1.element.date, $1.offset)
       }.map(\.element),
-      firstSnapshot: lists.min() ?? holdings.map(\.date).min(),
+      firstList: lists.min() ?? holdings.map(\.date).min(),
       holdings: holdings.sorted { ($0.security, $0.date) < ($1.security, $1.date) },
       prices: prices.sorted { ($0.security, $0.date) < ($1.security, $1.date) })
   }

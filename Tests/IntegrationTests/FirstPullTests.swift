@@ -129,7 +129,9 @@ struct FirstPullTests {
       let report = try await harness.pull()
       let root = try #require(report.roots.first?.syncID)
       let tree = try await harness.ledger.syncTree(root)
-      #expect(tree.map(\.key.kind) == ["family", "item"] + report.accounts.map { _ in "account" })
+      #expect(
+        tree.map(\.key.kind.rawValue) == ["family", "item"] + report.accounts.map { _ in "account" }
+      )
       #expect(tree.map(\.parentID) == [nil, root] + report.accounts.map { _ in tree[1].id })
       #expect(report.accounts.count >= 14)
       #expect(tree.allSatisfy { $0.status == .completed && $0.failure == nil })

@@ -83,7 +83,7 @@ struct FullDiskTests {
   {
     do {
       return try await harness.pull(by: app).outcomes.filter {
-        $0.children.isEmpty || $0.key.kind == "item"
+        $0.children.isEmpty || $0.key.kind == .item
       }
       .compactMap { outcome in
         outcome.children.contains { $0.failure != nil } ? nil : outcome.failure

@@ -46,16 +46,19 @@ struct ItemLifeTests {
       let failure = try #require(try await harness.pull().items[0].failure)
       #expect(
         failure.message == "First Platypus Bank needs you since \(since.dateInUTC) "
-          + "(ITEM_LOGIN_REQUIRED); it was not called, its data is of \(last)")
+          + "(ITEM_LOGIN_REQUIRED); it was not pulled, its data is of \(last)")
       #expect(failure.remedy == .relink(item: ItemID(1)))
       // Another reason does not start a new error.
       harness.script(item) { $0.setError(code: "ITEM_LOCKED") }
       try await harness.pull { $0.items = [item.id] }
       #expect(try await harness.item(item).errorCode == "ITEM_LOCKED")
       #expect(try await harness.item(item).statusSince == since)
+      harness.wire.forget()
+      try await harness.pull()
+      #expect(harness.wire.summary == "/item/get 1", "it is asked once, which costs nothing")
       harness.script(item) { $0.setError(code: nil) }
       harness.clock.advance(days: 1)
-      #expect(try await harness.pull { $0.items = [item.id] }.isComplete)
+      #expect(try await harness.pull().isComplete, "an item that is well again is pulled")
       let healed = try await harness.item(item)
       #expect(healed.status == .good && healed.statusSince == harness.clock.now)
       #expect(healed.errorCode == nil && healed.remedy == nil)

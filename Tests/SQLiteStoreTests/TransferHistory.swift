@@ -41,7 +41,7 @@ struct TransferHistory {
 
   /// Performs one random step.
   mutating func step() async throws {
-    switch random.number(in: 0...14) {
+    switch random.number(in: 0...16) {
     case 0...3: try await pull()
     case 4...5: try await add()
     case 6: try await edit()
@@ -49,6 +49,7 @@ struct TransferHistory {
     case 8...9: try await decide()
     case 10: try await pair()
     case 11...13: try await trade()
+    case 14: try await rename()
     default: try await rate()
     }
     if random.happens(oneIn: 3) {
@@ -103,13 +104,37 @@ struct TransferHistory {
   private mutating func edit() async throws {
     guard let entry = random.element(of: try await scenario.transactions()) else { return }
     var edit = TransactionEdit()
-    switch random.number(in: 0...2) {
+    switch random.number(in: 0...4) {
+    case 3, 4: edit.category = .set(category())
     case 0: edit.date = .set(day())
     case 1: edit.amount = .set(try Amount(amount()))
     default: edit.isExcluded = .set(random.happens(oneIn: 2))
     }
     _ = try await fixture.store.editTransaction(entry.id, edit)
     story.append("edited \(entry.id): \(edit)")
+  }
+
+  private mutating func category() -> String {
+    ["TRANSFER_IN", "TRANSFER_OUT", "LOAN_PAYMENTS", "Food", "OTHER", ""][random.number(in: 0...5)]
+  }
+
+  /// Changes what the texts of entries say, or by which name they call an account.
+  private mutating func rename() async throws {
+    if random.happens(oneIn: 2), let account = random.element(of: accounts) {
+      var edit = AccountEdit()
+      edit.name = ["Entry", "transfer", "Vault"][random.number(in: 0...2)]
+      _ = try await fixture.store.editAccount(account.id, edit)
+      story.append("renamed \(account.id) to \(edit.name ?? "")")
+    } else {
+      let text = ["Shop", "Transfer", "to the vault"][random.number(in: 0...2)]
+      try await fixture.sql(
+        """
+        UPDATE transactions SET name = '\(text)' WHERE transaction_id = (
+          SELECT max(transaction_id) FROM transactions JOIN accounts USING (account_id)
+          WHERE family_id = \(family))
+        """)
+      story.append("the newest is called \(text)")
+    }
   }
 
   private mutating func delete() async throws {

@@ -60,13 +60,16 @@ struct TransferTests {
         TransferLeg(
           id: .transaction($0.id), accountID: $0.accountID, date: $0.date, money: $0.money)
       } + trades
-    let rates = try await fixture.store.read {
-      try RateReader.book(of: history.family, from: nil, $0)
+    let rejected = Set(byPair.filter { $0.value == .rejected }.keys)
+    let expected = try await fixture.store.read { db in
+      let entries = try TransferableEntries(
+        of: history.family, from: LocalDate(day: .min), keptMax: .max, db)
+      return try TransferGraph(
+        legs.filter { !taken.contains($0.id) },
+        rates: try RateReader.book(of: history.family, from: nil, db), rejected: rejected,
+        names: try TransferableEntries.names(of: history.family, db), evidence: entries.evidence
+      ).matches()
     }
-    let expected = TransferGraph(
-      legs.filter { !taken.contains($0.id) }, rates: rates,
-      rejected: Set(byPair.filter { $0.value == .rejected }.keys)
-    ).matches()
     if Set(byPair.filter { $0.value == .matched }.keys) != expected.pairs { wrong.append("pairs") }
     if Set(byPair.filter { $0.value == .unclear }.keys) != expected.unclear {
       wrong.append("unclear")
@@ -109,6 +112,7 @@ struct TransferTests {
       let jar = try await scenario.addAccount("jar")
       try await scenario.add("10", on: scenario.today, to: box)
       try await scenario.add("-10", on: scenario.today, to: jar)
+      try await fixture.sql("UPDATE transactions SET category = 'TRANSFER_OUT'")
       try await fixture.store.matchTransfers(of: scenario.family.id)
       let first = try await fixture.lines("SELECT transfer_id, state FROM transfers")
       #expect(first == ["1|matched"])

@@ -75,7 +75,7 @@ struct LedgerTextTests {
         try trade(2, def, .inKind, "-2", nil, "0.5", euro),
         try trade(2, nil, .cash, "5", nil, "-5", dollar),
       ],
-      firstSnapshot: first.adding(days: 4),
+      firstList: first.adding(days: 4),
       holdings: [
         Holding(
           security: abc, date: first.adding(days: 4), quantity: try Quantity("40"),

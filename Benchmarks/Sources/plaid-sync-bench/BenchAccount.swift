@@ -108,7 +108,7 @@ final class BenchAccount {
       ChangesPage(
         body: [0], nextCursor: cursor, hasMore: false, history: .complete,
         changeCount: dates.count, accounts: []),
-      fetchedAt: entries == dates.count ? nil : "c-\(entries - dates.count)", of: item.id,
+      fetchedWith: entries == dates.count ? nil : "c-\(entries - dates.count)", of: item.id,
       by: record)
     let update = PullUpdate(
       itemID: item.id, syncID: record, isFull: false,

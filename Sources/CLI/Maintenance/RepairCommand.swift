@@ -45,7 +45,7 @@ struct RepairCommand: FamilyCommand {
     }
     try await application.ledger(of: family).forgetWatermarks(of: scope)
     try context.confirm(
-      JSONOutput.document([("kind", .string(scope.kind)), ("id", .int(scope.rawValue))])
+      JSONOutput.document([("kind", .string(scope.kind.rawValue)), ("id", .int(scope.rawValue))])
     ) { _ in "\(name): the next sync computes all balances: \(RemedyText.text(.pull))\n" }
   }
 }

@@ -8,7 +8,7 @@ extension JSONOutput {
     [
       "id": .id(record.id),
       "parent_id": .id(record.parentID),
-      "kind": .string(record.key.kind),
+      "kind": .string(record.key.kind.rawValue),
       "syncable": .int(record.key.rawValue),
       "status": .string(record.status.rawValue),
       "full": .bool(record.isFull),
@@ -60,7 +60,7 @@ extension JSONOutput {
   private static func outcome(_ outcome: SyncOutcome) -> JSONValue {
     [
       "id": .id(outcome.syncID),
-      "kind": .string(outcome.key.kind),
+      "kind": .string(outcome.key.kind.rawValue),
       "syncable": .int(outcome.key.rawValue),
       "status": .string(outcome.statusWord),
       "window_start_date": .text(outcome.work.window.start),

@@ -10,6 +10,7 @@ extension JSONOutput {
       "kind": .string(transfer.kind.rawValue),
       "outflow": leg(transfer.outflow),
       "inflow": leg(transfer.inflow),
+      "interchangeable": .bool(transfer.isInterchangeable),
     ]
   }
 

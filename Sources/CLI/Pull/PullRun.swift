@@ -35,12 +35,11 @@ struct PullRun {
   }
 
   private func options(for items: [ItemID]?) -> PullOptions {
-    var options = PullOptions()
+    var options = application.pullOptions
     options.items = items
     options.isFull = isFull
-    options.isLive = isLive || application.configuration.requestsLiveBalances
+    if isLive { options.isLive = true }
     options.waits = waits
-    options.products = application.configuration.products
     return options
   }
 
@@ -70,7 +69,7 @@ struct PullRun {
   private static func failures(in report: PullReport) -> [Failure] {
     report.outcomes.compactMap { outcome in
       let isSummary = outcome.children.contains { $0.failure != nil }
-      return isSummary && outcome.key.kind == "family" ? nil : outcome.failure
+      return isSummary && outcome.key.kind == .family ? nil : outcome.failure
     }.reduce(into: []) { known, failure in
       if !known.contains(failure) { known.append(failure) }
     }
@@ -83,7 +82,7 @@ struct PullRun {
     let failures = failures(in: report)
     guard let first = failures.first else { return .done }
     let tried = report.roots.flatMap { $0.children.isEmpty ? [$0] : $0.children }
-      .filter { $0.key.kind != "account" || $0.failure != nil }
+      .filter { $0.key.kind != .account || $0.failure != nil }
     let isShared = tried.allSatisfy { $0.failure?.code == first.code }
     let needsUser = first.code == .loginRequired || first.code == .itemGone
     return isShared && (isNamed || !needsUser) ? .failed(first) : .attention

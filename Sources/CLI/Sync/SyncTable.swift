@@ -14,7 +14,7 @@ struct SyncTable {
     ])
     for record in records {
       table.add([
-        record.id.description, record.key.kind, name(of: record), record.status.rawValue,
+        record.id.description, record.key.kind.rawValue, name(of: record), record.status.rawValue,
         record.window.description, record.startedAt.map(TimeText.text) ?? "",
         duration(of: record) ?? "", String(record.stats.added),
         String(record.stats.balancesWritten), record.failure?.message ?? "",
@@ -37,15 +37,15 @@ struct SyncTable {
 
   private func label(of record: SyncRecord) -> String {
     let number = record.parentID == nil ? ", sync \(record.id)" : ""
-    var parts = ["\(name(of: record)) (\(record.key.kind)\(number))"]
+    var parts = ["\(name(of: record)) (\(record.key.kind.rawValue)\(number))"]
     parts += [record.status.rawValue, record.window.description]
     let stats = record.stats
-    if record.key.kind == "item" {
+    if record.key.kind == .item {
       parts.append(
         "\(CountText.text(stats.requests, "request")), +\(stats.added) ~\(stats.modified) -\(stats.removed)"
       )
     }
-    if record.key.kind == "account" {
+    if record.key.kind == .account {
       parts.append("\(stats.balancesWritten) of \(stats.balancesComputed) rows")
     }
     if let duration = duration(of: record) { parts.append(duration) }

@@ -1,48 +1,49 @@
-/// A linked account (belongs to an item) or a manual account (belongs to the family alone).
+/// An account of a family: a linked account, which belongs to an item, or a manual account, which
+/// the user keeps.
 public struct Account: Hashable, Sendable {
-  /// Its row number in the store.
   public let id: AccountID
-  /// The family that owns it.
   public let familyID: FamilyID
-  /// The item it belongs to; `nil` for a manual account.
+  /// The item that supplies its data; `nil` for a manual account.
   public let itemID: ItemID?
-  /// The provider's id; `nil` for a manual account.
+  /// Plaid's `account_id`, which changes when the bank is linked again; `nil` for a manual account.
   public let providerID: String?
-  /// The provider's id that stays the same when the bank is linked again; few banks have one.
+  /// Plaid's `persistent_account_id`, which survives a new link; `nil` at most banks.
   public let persistentID: String?
-  /// The name it is displayed under.
+  /// The user's name for the account, or else Plaid's.
   public let name: String
-  /// The institution's full name for it.
+  /// The institution's full name for the account; `nil` if Plaid sends none.
   public let officialName: String?
-  /// The last digits of its number.
+  /// The last two to four characters of the account number; `nil` if Plaid sends none.
   public let mask: String?
-  /// The kind of account, which decides how its balance is computed.
+  /// The kind of account, which decides whether its balance is owned or owed and what moves it.
   public let kind: AccountKind
-  /// The provider's (or the user's) type and subtype, as text.
+  /// Plaid's type, as received; for an account that the user added, the name of its kind.
   public let type: String
+  /// The user's subtype, or else Plaid's; `nil` if neither states one.
   public let subtype: String?
-  /// The currency of its balances.
+  /// The currency of its balances and valuations. Single entries can have another one.
   public let currency: Currency
-  /// Whether it is open or closed.
   public let status: AccountStatus
-  /// The watermark: balances are right up to and including this day.
+  /// The watermark: balances are right up to and including this day. `nil` until the first sync,
+  /// and after an edit that invalidates every day.
   public let dataSyncedThrough: LocalDate?
-  /// The first day of its balance rows.
+  /// The day of its first balance row; `nil` if it has no rows.
   public let firstDay: LocalDate?
-  /// The closing balance of its last balance row, cash and non-cash together.
+  /// The closing balance of its last balance row, cash and non-cash together, in ``currency``. For
+  /// a liability it is the amount owed. `nil` if the account has no rows.
   public let balance: Amount?
-  /// The day of the last balance row.
+  /// The day of ``balance``.
   public let balanceDay: LocalDate?
-  /// The newest balance that the provider reported.
+  /// The newest balance that Plaid reported; `nil` for an account without any.
   public let reportedBalance: ReportedBalance?
-  /// The user's setting: whether the provider's balance includes pending transactions.
+  /// The user's setting of whether Plaid's balance includes pending transactions.
   public let pendingInBalance: PendingInBalance
-  /// Whether pending transactions are included: the user's setting or, with `auto`, what the
-  /// reported balances have shown.
+  /// Whether Plaid's balance includes pending transactions: the user's setting or, with
+  /// ``PendingInBalance/auto``, what the reported balances have shown.
   public let isPendingCounted: Bool
 
   /// Creates an account; without further information its reported balances exclude pending.
-  public init(
+  package init(
     id: AccountID, familyID: FamilyID, itemID: ItemID?, providerID: String?, persistentID: String?,
     name: String, officialName: String?, mask: String?, kind: AccountKind, type: String,
     subtype: String?, currency: Currency, status: AccountStatus, dataSyncedThrough: LocalDate?,
@@ -72,20 +73,26 @@ public struct Account: Hashable, Sendable {
     self.isPendingCounted = isPendingCounted
   }
 
-  /// True when the account belongs to an item, so that a provider supplies its data.
+  /// True when Plaid supplies the account's data; false for a manual account.
   public var isLinked: Bool { itemID != nil }
 }
 
 /// Whether an account still changes.
 public enum AccountStatus: String, Hashable, Sendable {
-  case open, closed
+  case open
+  /// Closed by the user, or no longer listed by the bank. The history stays.
+  case closed
 }
 
-/// Whether the bank's balance of an account already includes pending transactions.
+/// Whether the balance that Plaid reports for an account includes pending transactions.
+///
+/// If it does, their sum is subtracted before the balance is used, because only posted transactions
+/// move the computed balance.
 public enum PendingInBalance: String, Hashable, Sendable, CaseIterable {
   case yes
   case no
-  /// Inferred from the reported balances; until they show it, pending is taken as not included.
+  /// Inferred from the reported balances. Until they show it, pending transactions are taken as not
+  /// included.
   case auto
 
   /// Infers from two reported balances whether they include pending transactions; `nil` when
@@ -98,7 +105,7 @@ public enum PendingInBalance: String, Hashable, Sendable, CaseIterable {
   ///   - change: The newer reported balance minus the older one, both as stated.
   ///   - pending: The effect of pending transactions at the newer balance minus that at the older.
   ///   - posted: The possible sums of the posted entries: without late postings, and with them.
-  public static func evidence(
+  package static func evidence(
     change: Amount, pending: Amount, posted: [Amount]
   ) -> Bool? {
     guard pending != .zero else { return nil }

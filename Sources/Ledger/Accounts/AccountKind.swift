@@ -1,12 +1,24 @@
-/// What an account is, independent of any provider's terms.
+/// What an account is, independent of Plaid's types.
+///
+/// A linked account's kind follows from Plaid's type; a manual account's is chosen by the user.
 public enum AccountKind: String, Hashable, Sendable, CaseIterable {
-  case depository, credit, investment, loan
+  /// A checking, savings or similar account.
+  case depository
+  /// A credit card or another revolving credit.
+  case credit
+  /// Money and securities; also Plaid's `brokerage`.
+  case investment
+  case loan
+  /// Any other asset, and every type of Plaid's that is not known.
   case otherAsset = "other asset"
-  case property, vehicle, crypto
+  /// Manual accounts only, as are the following kinds.
+  case property
+  case vehicle
+  case crypto
   case otherLiability = "other liability"
 
   /// The kind for a provider's type; an unknown type becomes an other asset.
-  public init(providerType: String) {
+  package init(providerType: String) {
     self =
       switch providerType {
       case "depository": .depository
@@ -17,7 +29,6 @@ public enum AccountKind: String, Hashable, Sendable, CaseIterable {
       }
   }
 
-  /// Whether its balance is owned or owed.
   public var classification: Classification {
     switch self {
     case .credit, .loan, .otherLiability: .liability
@@ -25,7 +36,6 @@ public enum AccountKind: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// What its balance consists of.
   public var composition: Composition {
     switch self {
     case .depository, .credit: .cash
@@ -38,23 +48,31 @@ public enum AccountKind: String, Hashable, Sendable, CaseIterable {
 
 /// Whether an account's balance is owned or owed.
 public enum Classification: String, Hashable, Sendable {
-  case asset, liability
+  /// The balance is owned: money that enters the account increases it.
+  case asset
+  /// The balance is the amount owed, normally positive: money that leaves the account, such as a
+  /// purchase, increases it.
+  case liability
 
   /// +1 for an asset, −1 for a liability: the factor f of the balance identities.
-  public var factor: Int64 { self == .asset ? 1 : -1 }
+  package var factor: Int64 { self == .asset ? 1 : -1 }
 
-  /// Returns the effect of an entry's amount on the balance: −f times the amount.
+  /// Returns by how much an entry changes the balance.
+  ///
+  /// - Parameter amount: The entry's amount; positive leaves the account.
+  /// - Returns: The negated amount for an asset, the amount itself for a liability.
   public func effect(of amount: Amount) -> Amount { self == .asset ? amount.negated : amount }
 }
 
-/// What an account's balance consists of, which decides where its flows go.
+/// What an account's balance consists of, which decides in which columns of a ``BalanceRow`` its
+/// entries count.
 public enum Composition: String, Hashable, Sendable {
-  /// Money only.
+  /// Money only: the cash columns.
   case cash
-  /// Money and securities.
+  /// Money in the cash columns, securities in the non-cash ones.
   case cashAndHoldings = "cash + holdings"
-  /// A debt that payments reduce.
+  /// A debt that payments reduce: the non-cash columns.
   case loan
-  /// A value that only valuations change.
+  /// A value that only valuations and reported balances change: the non-cash columns.
   case nonCash = "non-cash"
 }

@@ -1,18 +1,19 @@
-/// The tenant: one household, or one customer of a hosted installation.
+/// The owner of items and accounts: one household, or one customer of a hosted installation.
+///
+/// Everything in a database belongs to one of its families.
 public struct Family: Hashable, Sendable {
-  /// Its row number in the store.
   public let id: FamilyID
-  /// Its name on the command line.
+  /// The name that identifies it in the database.
   public let name: String
-  /// The base currency, in which totals are given.
+  /// The base currency, in which reports give totals.
   public let currency: Currency
-  /// The IANA name of the time zone that decides which day is "today".
+  /// The IANA name of the time zone that decides which day is "today", such as `Europe/Berlin`.
   public let timeZone: String
-  /// The last day of its newest sync in which every child sync completed.
+  /// The day of the newest pull in which every item and account completed; `nil` if there was none.
   public let dataSyncedThrough: LocalDate?
 
   /// Creates a family.
-  public init(
+  package init(
     id: FamilyID, name: String, currency: Currency, timeZone: String,
     dataSyncedThrough: LocalDate?
   ) {

@@ -1,40 +1,40 @@
-/// One login at one institution.
+/// One login at one institution, as Plaid's Link creates it.
+///
+/// The access token is not part of it: only the database has it, sealed.
 public struct Item: Hashable, Sendable {
-  /// Its row number in the store.
   public let id: ItemID
-  /// The family that owns it.
   public let familyID: FamilyID
-  /// The provider's id.
+  /// Plaid's `item_id`.
   public let providerID: String
-  /// The provider's id of the institution, if it has one.
+  /// Plaid's id of the institution, such as `ins_109508`; `nil` if Plaid names none.
   public let institutionID: String?
-  /// The institution's name.
   public let institutionName: String?
-  /// Its status at the provider.
+  /// The status according to the last pull.
   public let status: ItemStatus
-  /// The provider's code of its current error.
+  /// Plaid's code of its current error, such as `ITEM_LOGIN_REQUIRED`; `nil` if it has none.
   public let errorCode: String?
-  /// What the user can do about the error.
+  /// What the user can do about the error; see also ``userRemedy``.
   public let remedy: Remedy?
   /// The cursor of the last committed update; `nil` before the first.
-  public let cursor: String?
-  /// True once the provider has sent the whole history that was requested at linking.
+  package let cursor: String?
+  /// True once Plaid has sent the whole history that was requested at linking.
   public let isHistoryComplete: Bool
-  /// The watermark: data was fetched up to and including this day.
+  /// The watermark: data was fetched from Plaid up to and including this day; `nil` before the
+  /// first successful pull, and after its watermark was cleared.
   public let dataSyncedThrough: LocalDate?
-  /// When the last update was committed.
+  /// When the last pull wrote its result to the books; `nil` before the first.
   public let lastSyncedAt: Timestamp?
-  /// When the user's consent ends.
+  /// When the user's consent ends at the bank; `nil` if it does not, or Plaid does not say.
   public let consentExpiresAt: Timestamp?
-  /// When the provider last reached the bank.
+  /// When Plaid last reached the bank for transactions; `nil` if it does not say.
   public let lastSuccessfulUpdateAt: Timestamp?
-  /// When it was unlinked; its history is kept.
+  /// When it was unlinked; `nil` while it is linked. The history of an unlinked item is kept.
   public let unlinkedAt: Timestamp?
   /// Since when it has its current status; `nil` if that is unknown.
   public let statusSince: Timestamp?
 
   /// Creates an item.
-  public init(
+  package init(
     id: ItemID, familyID: FamilyID, providerID: String, institutionID: String?,
     institutionName: String?, status: ItemStatus, errorCode: String?, remedy: Remedy?,
     cursor: String?, isHistoryComplete: Bool, dataSyncedThrough: LocalDate?,
@@ -62,39 +62,48 @@ public struct Item: Hashable, Sendable {
   /// What the user should do when the item needs attention: its remedy, or else relinking.
   public var userRemedy: Remedy { remedy ?? .relink(item: id) }
 
-  /// The name to use for it in sentences.
+  /// The institution's name or, if Plaid sends none, an id.
   public var displayName: String { institutionName ?? institutionID ?? providerID }
 }
 
 /// The status of an item at its institution.
 public enum ItemStatus: String, Hashable, Sendable {
   case good
+  /// The user has to log in again through Link.
   case loginRequired = "login_required"
+  /// It works, but Plaid will disconnect it unless the user logs in again.
   case pendingDisconnect = "pending_disconnect"
+  /// The user or the bank has withdrawn the access.
   case revoked
+  /// Plaid or the bank reports an error that the user cannot resolve.
   case error
 
-  /// True when calls are pointless until the user has acted.
+  /// True when a pull gets no data until the user has acted.
   public var needsUser: Bool { self == .loginRequired || self == .revoked }
 }
 
-/// When to start warning about an item.
+/// When to start warning about an item; ``Item/warnings(at:on:_:)`` uses it.
 public struct ItemWarningThresholds: Hashable, Sendable {
-  /// Warns this many days before the user's consent ends.
+  /// How many days before the user's consent ends the warnings start.
   public var consentDays = 14
-  /// Warns after this many days without a successful update from the bank.
+  /// After how many days without an update from the bank the warnings start.
   public var staleDays = 7
 
-  /// Creates the default thresholds.
+  /// Creates thresholds of 14 and 7 days.
   public init() {}
 }
 
 extension Item {
-  /// Returns what the user should know although every call succeeds: consent that is about to end,
-  /// or a bank that sends no data.
+  /// Returns what the user should know although every call succeeds: consent that has ended or is
+  /// about to, or a bank that sends no data.
   ///
-  /// - Parameter today: The family's day. If it is earlier than `now`, it limits the check for
-  ///   stale data, because a replayed day knows nothing of later ones.
+  /// There are none for an unlinked item, and none for one whose ``ItemStatus/needsUser`` is true,
+  /// because its status says more. A pull's report contains the same warnings.
+  ///
+  /// - Parameters:
+  ///   - now: The current instant.
+  ///   - today: The family's day. If it is earlier than `now`, it limits the check for stale data,
+  ///     because a replayed day knows nothing of later ones.
   public func warnings(
     at now: Timestamp, on today: LocalDate, _ thresholds: ItemWarningThresholds
   ) -> [Warning] {
@@ -105,7 +114,7 @@ extension Item {
   }
 
   /// Whether the consent has ended or ends within the warning period.
-  public func isConsentEnding(at now: Timestamp, _ thresholds: ItemWarningThresholds) -> Bool {
+  package func isConsentEnding(at now: Timestamp, _ thresholds: ItemWarningThresholds) -> Bool {
     guard let consentExpiresAt, unlinkedAt == nil else { return false }
     return consentExpiresAt <= now.adding(milliseconds: Int64(thresholds.consentDays) * 86_400_000)
   }

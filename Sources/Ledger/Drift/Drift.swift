@@ -1,19 +1,20 @@
-/// The difference between a reported balance and what the account's entries explain.
+/// A change of a linked account's reported balance that its entries do not explain.
 public struct Drift: Hashable, Sendable {
   public let accountID: AccountID
   /// The day of the previous reported balance or valuation; the difference arose after it.
   public let since: LocalDate
-  /// The day of the reported balance that shows the difference.
+  /// The day of the reported balance or valuation that shows the difference.
   public let date: LocalDate
-  /// The reported balance minus the explained one; for a liability, how much more is owed.
+  /// The reported balance minus the explained one, in the account's currency; for a liability,
+  /// positive means that more is owed. Never 0.
   public let amount: Amount
-  /// True when the user has stated that day's total, so that the difference is recorded.
+  /// True when a valuation states that day's total, so that the difference needs no more attention.
   public let isAccepted: Bool
-  /// True when a rate or a price is missing, so that not all entries could be counted.
+  /// True when an exchange rate or a price is missing, so that not all entries could be counted.
   public let isIncomplete: Bool
 
   /// Creates a difference.
-  public init(
+  package init(
     accountID: AccountID, since: LocalDate, date: LocalDate, amount: Amount, isAccepted: Bool,
     isIncomplete: Bool
   ) {
@@ -45,11 +46,13 @@ public struct DriftCause: Hashable, Sendable {
   }
 
   public let kind: Kind
-  /// The entries whose effect equals the difference exactly.
+  /// The entries whose effect on the balance equals the difference exactly; for
+  /// ``Kind-swift.enum/doubled``, its opposite. Empty for ``Kind-swift.enum/passing`` and
+  /// ``Kind-swift.enum/unknownRate``.
   public let entries: [Transaction]
 
   /// Creates a cause.
-  public init(kind: Kind, entries: [Transaction]) {
+  package init(kind: Kind, entries: [Transaction]) {
     self.kind = kind
     self.entries = entries
   }
@@ -60,7 +63,7 @@ public struct DriftCause: Hashable, Sendable {
   ///   - entries: The account's entries that are not removed, including pending ones.
   ///   - removed: The account's removed entries.
   ///   - others: The account's other differences.
-  public static func causes(
+  package static func causes(
     of drift: Drift, in account: Account, entries: [Transaction], removed: [Transaction],
     others: [Drift]
   ) -> [DriftCause] {
@@ -97,7 +100,7 @@ public struct DriftCause: Hashable, Sendable {
   }
 
   /// How many days before and after the difference entries are searched.
-  public static let daysAround = 5
+  package static let daysAround = 5
 
   /// Whether an entry was made on or before a day but was not posted by then.
   private static func wasPending(_ entry: Transaction, on date: LocalDate) -> Bool {

@@ -1,29 +1,29 @@
-/// One recorded change of a transaction.
+/// One recorded change of a transaction, by a sync or by the user.
 public struct TransactionChange: Hashable, Sendable {
   /// The kind of change.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case added
     /// The pending transaction became the posted one, which has its own id.
     case posted
-    /// The provider assigned another id.
+    /// Plaid assigned another id.
     case renamed
-    /// A provider's value changed, even if the user's own value takes precedence.
+    /// A value of Plaid's changed, even if the user's own value takes precedence.
     case changed
     /// The user set a value, which takes precedence from then on.
     case edited
-    /// The user returned to the provider's value.
+    /// The user returned to Plaid's value.
     case released
     /// The user deleted it.
     case deleted
-    /// The provider reported it as removed.
+    /// Plaid reported it as removed.
     case removed
-    /// The provider's complete list did not contain it.
+    /// Plaid's complete list did not contain it.
     case unlisted
     /// The user restored it to the books.
     case restored
-    /// The provider sent it again after removing it.
+    /// Plaid sent it again after removing it.
     case revived
-    /// The provider's complete list contains it again.
+    /// Plaid's complete list contains it again.
     case relisted
   }
 
@@ -46,7 +46,8 @@ public struct TransactionChange: Hashable, Sendable {
   public let kind: Kind
   /// The value that changed; `nil` when the change concerns the whole transaction.
   public let field: Field?
-  /// The old value: amounts as decimals, dates as ISO dates, flags as 0 and 1, tags as JSON.
+  /// The old value as text: amounts as decimals, dates as `YYYY-MM-DD`, flags as `0` and `1`, tags
+  /// as a JSON array. `nil` if there was none.
   public let old: String?
   /// The new value, in the same form.
   public let new: String?
@@ -55,7 +56,7 @@ public struct TransactionChange: Hashable, Sendable {
   public let syncID: SyncID?
 
   /// Creates a change.
-  public init(
+  package init(
     kind: Kind, field: Field?, old: String?, new: String?, at: Timestamp, syncID: SyncID?
   ) {
     self.kind = kind
@@ -66,7 +67,9 @@ public struct TransactionChange: Hashable, Sendable {
     self.syncID = syncID
   }
 
-  /// Returns who changed a transaction that comes from `source`; `nil` when that is unknown.
+  /// Returns who made the change; `nil` when that is unknown.
+  ///
+  /// - Parameter source: The transaction's source.
   public func author(source: Transaction.Source) -> Author? {
     if syncID != nil { return .sync }
     switch kind {

@@ -4,7 +4,7 @@
 /// and summarizes everything earlier in `openings`, so that computing a day costs the same for one
 /// year of history as for forty. A partial read has to follow these rules:
 ///
-/// - R is later than `firstSnapshot` and than the account's first day; otherwise the read must be
+/// - R is later than `firstList` and than the account's first day; otherwise the read must be
 ///   full, because the days before the first list are derived from that list and later data.
 /// - `openings` contains every security that was held at the end of R − 1 according to a stored
 ///   position that includes that day, and every security with a trade or holding dated R or later.
@@ -20,7 +20,7 @@ package struct InvestmentInputs: Hashable, Sendable {
   package let trades: [TradeFlow]
   /// The day of the account's oldest list of holdings; `nil` without one. A security that is
   /// neither on that list nor in a holding of an earlier day was not held at the end of that day.
-  package let firstSnapshot: LocalDate?
+  package let firstList: LocalDate?
   /// The lists' holdings, ascending by security and day, without cash securities.
   package let holdings: [Holding]
   /// The stored closing prices, ascending by security and day.
@@ -30,11 +30,11 @@ package struct InvestmentInputs: Hashable, Sendable {
 
   /// Creates the inputs; omitted ones are empty.
   package init(
-    trades: [TradeFlow] = [], firstSnapshot: LocalDate? = nil, holdings: [Holding] = [],
+    trades: [TradeFlow] = [], firstList: LocalDate? = nil, holdings: [Holding] = [],
     prices: [Price] = [], openings: [OpeningPosition] = []
   ) {
     self.trades = trades
-    self.firstSnapshot = firstSnapshot
+    self.firstList = firstList
     self.holdings = holdings
     self.prices = prices
     self.openings = openings

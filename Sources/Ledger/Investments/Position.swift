@@ -2,22 +2,22 @@
 ///
 /// Positions are derived, as balance rows are, and stored next to them. A split begins a new
 /// position even if the quantity does not change.
-public struct Position: Hashable, Sendable {
+package struct Position: Hashable, Sendable {
   /// The security that is held.
-  public let security: SecurityID
+  package let security: SecurityID
   /// The first day at whose end it is held.
-  public let from: LocalDate
+  package let from: LocalDate
   /// The last day at whose end it is held; `nil` while it is held.
-  public let through: LocalDate?
+  package let through: LocalDate?
   /// The quantity; negative when sold short.
-  public let quantity: Quantity
+  package let quantity: Quantity
   /// The price of one unit that applies at the end of the first day; `nil` when unknown.
-  public let price: Quantity?
+  package let price: Quantity?
   /// The currency of the price.
-  public let currency: Currency?
+  package let currency: Currency?
 
   /// Creates a position.
-  public init(
+  package init(
     security: SecurityID, from: LocalDate, through: LocalDate?, quantity: Quantity,
     price: Quantity?, currency: Currency?
   ) {
@@ -31,17 +31,17 @@ public struct Position: Hashable, Sendable {
 }
 
 /// The state of a security at the end of the day before a partial read.
-public struct OpeningPosition: Hashable, Sendable {
+package struct OpeningPosition: Hashable, Sendable {
   /// The security.
-  public let security: SecurityID
+  package let security: SecurityID
   /// The stored position that includes that day; `nil` when nothing was held.
-  public let position: Position?
+  package let position: Position?
   /// The newest price dated on or before that day: a stored closing price, else the price of a
   /// trade (`TradeFlow.statedPrice`, the last of its day), else that of a holding.
-  public let lastPrice: Price?
+  package let lastPrice: Price?
 
   /// Creates an opening position.
-  public init(security: SecurityID, position: Position?, lastPrice: Price?) {
+  package init(security: SecurityID, position: Position?, lastPrice: Price?) {
     self.security = security
     self.position = position
     self.lastPrice = lastPrice

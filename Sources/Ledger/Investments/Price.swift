@@ -1,16 +1,14 @@
-/// The price of one unit of a security at the end of a day, in that day's units: not adjusted for
-/// later splits.
+/// The price of a security at the end of a day, in that day's units: not adjusted for later splits.
 public struct Price: Hashable, Sendable {
-  /// The security that the price is for.
   public let security: SecurityID
   /// The day at whose end the price applies.
   public let date: LocalDate
-  /// The price of one unit.
+  /// The price of one unit; in `LedgerReader.prices(of:)` and `LedgerEditor.setPrices(_:)`, the
+  /// price as the security's ``Security/quotation`` states it.
   public let value: Quantity
-  /// The currency it is stated in.
   public let currency: Currency
 
-  /// Creates a price.
+  /// Creates a price, to be set with `LedgerEditor.setPrices(_:)`.
   public init(security: SecurityID, date: LocalDate, value: Quantity, currency: Currency) {
     self.security = security
     self.date = date
@@ -19,10 +17,9 @@ public struct Price: Hashable, Sendable {
   }
 }
 
-/// The unit that a security's prices refer to.
+/// The unit that a security's quoted prices refer to.
 ///
-/// Calculators receive prices per unit only: code that reads the prices of a security quoted in
-/// per cent must convert them first, with `perUnit(_:)`.
+/// ``perUnit(_:)`` converts a quoted price to the price of one unit.
 public enum Quotation: String, Hashable, Sendable {
   /// The price of one unit as the quantity counts them, such as one share.
   case perUnit = "per unit"
@@ -33,7 +30,7 @@ public enum Quotation: String, Hashable, Sendable {
   ///
   /// Because providers round values to cents and prices to a few digits, a difference of up to a
   /// ten-thousandth of the value, or half a cent, is tolerated.
-  public static func inferred(quantity: Quantity, price: Quantity, value: Amount) -> Quotation? {
+  package static func inferred(quantity: Quantity, price: Quantity, value: Amount) -> Quotation? {
     let ways = [Quotation.perUnit, .perCent]
     return ways.first { way in
       // A product out of an amount's range matches no value.
@@ -43,7 +40,9 @@ public enum Quotation: String, Hashable, Sendable {
     }
   }
 
-  /// Returns the exact price of one unit; throws when it needs more than 18 decimals.
+  /// Returns the exact price of one unit for a quoted price.
+  ///
+  /// Throws ``AmountError/overflow`` when the result needs more than 18 digits or decimals.
   public func perUnit(_ price: Quantity) throws(AmountError) -> Quantity {
     switch self {
     case .perUnit: price

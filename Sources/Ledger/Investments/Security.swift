@@ -1,26 +1,24 @@
 /// Something that can be held: a share, a fund, a bond, an option, a coin, or cash itself.
 public struct Security: Hashable, Sendable {
-  /// Its row number in the store.
   public let id: SecurityID
-  /// The provider's id, which may change with a corporate action; `nil` for a manual security.
+  /// Plaid's `security_id`, which may change with a corporate action; `nil` for a manual security.
   public let providerID: String?
-  /// Its name, if stated.
   public let name: String?
-  /// The symbol it trades under.
+  /// The symbol it trades under; for cash, `CUR:` and a currency. `nil` if Plaid sends none.
   public let ticker: String?
-  /// The provider's type, such as `equity` or `mutual fund`, stored as received.
+  /// Plaid's type, such as `equity` or `mutual fund`, as received.
   public let type: String?
-  /// The provider's subtype, stored as received.
+  /// Plaid's subtype, as received.
   public let subtype: String?
   /// The usual currency of its prices.
   public let currency: Currency
   /// True for near cash such as a money market fund; it is still treated as a holding.
   public let isCashEquivalent: Bool
-  /// What its prices refer to: one unit, or 100 of face value.
+  /// What its quoted prices refer to: one unit, or 100 of face value.
   public let quotation: Quotation
 
   /// Creates a security.
-  public init(
+  package init(
     id: SecurityID, providerID: String? = nil, name: String? = nil, ticker: String? = nil,
     type: String? = nil, subtype: String? = nil, currency: Currency,
     isCashEquivalent: Bool = false, quotation: Quotation = .perUnit
@@ -36,12 +34,12 @@ public struct Security: Hashable, Sendable {
     self.quotation = quotation
   }
 
-  /// True when a holding of it is the account's cash, in any currency.
+  /// True when a holding of it is the account's money, in any currency.
   public var isCash: Bool { Security.isCash(ticker: ticker, type: type, currency: currency) }
 
   /// Whether a security with these values is cash: its ticker is `CUR:` and a currency, or its
   /// type is `cash` and its ticker is its own currency.
-  public static func isCash(ticker: String?, type: String?, currency: Currency) -> Bool {
+  package static func isCash(ticker: String?, type: String?, currency: Currency) -> Bool {
     guard let ticker else { return false }
     return ticker.hasPrefix("CUR:") || (type == "cash" && ticker == currency.code)
   }

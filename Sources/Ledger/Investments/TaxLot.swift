@@ -1,10 +1,12 @@
 /// One purchase that is still held, as the institution records it for tax purposes.
+///
+/// `nil` means that the institution does not state a value. Amounts are in the currency of the
+/// ``TaxLotList``.
 public struct TaxLot: Hashable, Sendable {
   /// The institution's id of the lot.
   public let providerID: String?
-  /// When it was bought.
   public let purchasedAt: Timestamp?
-  /// The remaining quantity, negative when sold short; `nil` when not stated.
+  /// The remaining quantity; negative when sold short.
   public let quantity: Quantity?
   /// The price paid per unit.
   public let purchasePrice: Quantity?
@@ -14,7 +16,7 @@ public struct TaxLot: Hashable, Sendable {
   public let value: Amount?
 
   /// Creates a lot.
-  public init(
+  package init(
     providerID: String?, purchasedAt: Timestamp?, quantity: Quantity?, purchasePrice: Quantity?,
     costBasis: Amount?, value: Amount?
   ) {
@@ -27,17 +29,17 @@ public struct TaxLot: Hashable, Sendable {
   }
 }
 
-/// The tax lots of one line of a list of holdings.
+/// The tax lots of a holding, from one of the institution's lists.
 public struct TaxLotList: Hashable, Sendable {
-  /// The day of the line.
+  /// The day of the list's line for the holding.
   public let date: LocalDate
-  /// The currency of its amounts.
+  /// The currency of the lots' amounts and prices.
   public let currency: Currency
   /// The lots in the institution's order; never empty.
   public let lots: [TaxLot]
 
   /// Creates a list.
-  public init(date: LocalDate, currency: Currency, lots: [TaxLot]) {
+  package init(date: LocalDate, currency: Currency, lots: [TaxLot]) {
     self.date = date
     self.currency = currency
     self.lots = lots

@@ -1,34 +1,35 @@
-/// One dated transaction in an investment account.
+/// One dated entry of an investment account: a purchase, a sale, income, a fee, or a transfer of
+/// money or securities.
 public struct Trade: Hashable, Sendable {
-  /// Its row number in the store.
   public let id: TradeID
-  /// The account that it belongs to.
   public let accountID: AccountID
-  /// The provider's id; `nil` for a manual trade.
+  /// Plaid's `investment_transaction_id`; `nil` for a trade that does not come from Plaid.
   public let providerID: String?
   /// The security; `nil` when only money moves.
   public let security: SecurityID?
-  /// The day it was booked.
+  /// The day on which it was booked.
   public let date: LocalDate
-  /// The quantity: positive when bought, negative when sold, 0 when only money moves.
+  /// The number of units: positive when bought, negative when sold, 0 when only money moves.
   public let quantity: Quantity
-  /// The price of one unit; `nil` when none is stated, which a provider's 0 also means.
+  /// The price of one unit, in the currency of ``money``; `nil` when none is stated, which Plaid's
+  /// 0 also means.
   public let price: Quantity?
-  /// The change of the cash; positive leaves the account.
+  /// The money that moves; positive leaves the account, as for a purchase.
   public let money: Money
-  /// The fees; whether the amount includes them depends on the institution.
+  /// The fees, in the currency of ``money``; `nil` when none are stated. Whether ``money`` includes
+  /// them depends on the institution.
   public let fees: Amount?
   /// The institution's description.
   public let name: String
-  /// The provider's type, stored as received.
+  /// Plaid's type, as received; ``meaning`` interprets it.
   public let type: String
-  /// The provider's subtype, stored as received.
+  /// Plaid's subtype, as received.
   public let subtype: String
-  /// When the provider removed it; `nil` if it did not.
+  /// When Plaid removed it; `nil` if it did not.
   public let removedAt: Timestamp?
 
   /// Creates a trade.
-  public init(
+  package init(
     id: TradeID, accountID: AccountID, providerID: String?, security: SecurityID?,
     date: LocalDate, quantity: Quantity, price: Quantity?, money: Money, fees: Amount?,
     name: String, type: String, subtype: String, removedAt: Timestamp? = nil
@@ -53,22 +54,22 @@ public struct Trade: Hashable, Sendable {
 }
 
 /// The part of an active trade that a calculator needs.
-public struct TradeFlow: Hashable, Sendable {
+package struct TradeFlow: Hashable, Sendable {
   /// The day.
-  public let date: LocalDate
+  package let date: LocalDate
   /// The security; `nil` when only money or a cash security moves.
-  public let security: SecurityID?
+  package let security: SecurityID?
   /// What the trade does to the account.
-  public let meaning: TradeMeaning
+  package let meaning: TradeMeaning
   /// The quantity that enters the account, negative when it leaves.
-  public let quantity: Quantity
+  package let quantity: Quantity
   /// The price of one unit; `nil` when none is stated.
-  public let price: Quantity?
+  package let price: Quantity?
   /// The change of the cash, in the currency of the price; positive leaves the account.
-  public let money: Money
+  package let money: Money
 
   /// Creates a trade's flow.
-  public init(
+  package init(
     date: LocalDate, security: SecurityID?, meaning: TradeMeaning, quantity: Quantity,
     price: Quantity?, money: Money
   ) {
@@ -81,7 +82,7 @@ public struct TradeFlow: Hashable, Sendable {
   }
 
   /// The price that the trade states for its day; `nil` for 0, for splits and if nothing moves.
-  public var statedPrice: Quantity? {
+  package var statedPrice: Quantity? {
     guard let price, !price.isZero, meaning.movesQuantity, meaning != .split, !quantity.isZero
     else { return nil }
     return price

@@ -1,4 +1,4 @@
-/// What a trade does to an account, independent of the provider's name for it.
+/// What a trade does to an account, independent of Plaid's name for it.
 ///
 /// Signs decide the direction and amounts the extent; the meaning decides what is affected at all:
 ///
@@ -29,15 +29,15 @@ public enum TradeMeaning: String, Hashable, Sendable, CaseIterable {
   case pending
   /// The cancellation of something not yet booked, so it has no effect either.
   case cancel
-  /// Not in the table: treated according to its signs.
+  /// A type and subtype that are not known: treated according to the signs.
   case unknown
 
   /// The meaning of a provider's type and subtype; `unknown` if the table lacks the pair.
-  public init(type: String, subtype: String) {
+  package init(type: String, subtype: String) {
     self = type == "cancel" ? .cancel : Self.table[type]?[subtype] ?? .unknown
   }
 
-  /// True when the trade's quantity changes the holding.
+  /// True when ``Trade/quantity`` changes what is held.
   public var movesQuantity: Bool {
     switch self {
     case .buy, .sell, .reinvestment, .inKind, .split, .unknown: true
@@ -45,7 +45,7 @@ public enum TradeMeaning: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// True when the trade's amount changes the cash.
+  /// True when ``Trade/money`` changes the account's cash.
   public var movesCash: Bool { self != .pending && self != .cancel }
 }
 

@@ -1,27 +1,36 @@
-/// Income and spending by month and category, in one currency, each entry at its day's rate.
+/// Income and spending by month and category, in one currency.
+///
+/// Each entry is converted by its own rate or that of its day. Transfers, excluded transactions and
+/// pending ones are not included.
 public struct MonthlyFlows: Hashable, Sendable {
   /// One category's flows of one month.
   public struct Row: Hashable, Sendable {
     /// The month's first day.
     public let month: LocalDate
-    /// The category; `nil` for entries without one.
+    /// The category; `nil` for entries without one, and in the totals of ``MonthlyFlows/months()``.
     public let category: String?
-    /// The sum of outflows, not negative.
+    /// The sum of outflows; never negative.
     public internal(set) var out = Amount.zero
-    /// The sum of inflows, not negative: income and refunds.
+    /// The sum of inflows, that is income and refunds; never negative.
     public internal(set) var into = Amount.zero
     /// The number of entries.
     public internal(set) var count = 0
 
-    /// Returns outflows minus inflows; throws when the result is out of range.
+    /// Returns outflows minus inflows: positive for spending, negative for income.
+    ///
+    /// Throws ``AmountError/overflow`` when the result is out of range.
     public func spent() throws(AmountError) -> Amount { try out.subtracting(into) }
   }
 
-  /// Entries that could not be converted and are not included.
+  /// Entries of one currency that are not included, because no exchange rate is known for their
+  /// days.
   public struct Gap: Hashable, Sendable {
     public let currency: Currency
+    /// The day of the earliest of these entries.
     public internal(set) var first: LocalDate
+    /// The day of the latest of these entries.
     public internal(set) var last: LocalDate
+    /// The number of these entries.
     public internal(set) var count: Int
   }
 
@@ -30,13 +39,14 @@ public struct MonthlyFlows: Hashable, Sendable {
     let category: String?
   }
 
-  /// The rows by month and category; entries without a category are last in their month.
+  /// The rows by month and category; entries without a category are last in their month. A month
+  /// without entries has no row.
   public let rows: [Row]
   /// The entries that could not be converted, by currency.
   public let gaps: [Gap]
 
   /// Sums up entries; throws when a sum is out of range.
-  public init(
+  package init(
     _ entries: [ReportEntry], in currency: Currency, rates: RateBook
   ) throws(AmountError) {
     var rows: [Key: Row] = [:]
@@ -72,7 +82,10 @@ public struct MonthlyFlows: Hashable, Sendable {
     self.gaps = gaps.values.sorted { $0.currency.code < $1.currency.code }
   }
 
-  /// Returns the total of all categories for each month from the first with an entry to the last.
+  /// Returns the total of all categories for each month from the first with an entry to the last,
+  /// including months without entries.
+  ///
+  /// Throws ``AmountError/overflow`` when a sum is out of range.
   public func months() throws(AmountError) -> [Row] {
     guard let first = rows.first?.month, let last = rows.last?.month else { return [] }
     var months: [Row] = []
@@ -96,20 +109,20 @@ extension LocalDate {
   public var monthStart: LocalDate { adding(days: 1 - components.dayOfMonth) }
 }
 
-/// An entry for reports of spending and income: posted, not removed, not excluded, no transfer.
+/// A transaction that counts as income or spending: posted, not removed, not excluded, and not a
+/// side of a transfer. Of a split transaction, the parts.
 public struct ReportEntry: Hashable, Sendable {
   public let accountID: AccountID
   public let date: LocalDate
-  /// Positive leaves the account.
+  /// The amount in the transaction's own currency; positive leaves the account.
   public let money: Money
-  /// The entry's own exchange rate into the account's currency, if it has one.
+  /// The transaction's own exchange rate into the account's currency; `nil` if it has none.
   public let ownRate: Rate?
-  /// The account's currency.
   public let accountCurrency: Currency
   public let category: String?
 
   /// Creates an entry.
-  public init(
+  package init(
     accountID: AccountID, date: LocalDate, money: Money, ownRate: Rate?,
     accountCurrency: Currency, category: String?
   ) {
@@ -121,8 +134,10 @@ public struct ReportEntry: Hashable, Sendable {
     self.category = category
   }
 
-  /// Returns the amount in another currency, by the entry's own rate or the rate of its day; `nil`
-  /// when no rate is known.
+  /// Returns the amount in another currency, by the transaction's own rate or the rate of its day;
+  /// `nil` when no rate is known.
+  ///
+  /// Throws ``AmountError/overflow`` when the result is out of range.
   public func amount(in currency: Currency, _ rates: RateBook) throws(AmountError) -> Amount? {
     guard money.currency != currency, let ownRate else {
       return try rates.converting(money, to: currency, on: date)

@@ -1,14 +1,18 @@
-/// A family's assets and liabilities by day, in one currency, each day at its rate.
+/// A family's assets and liabilities by day, in one currency, each day at its exchange rate.
 public struct NetWorth: Hashable, Sendable {
   /// The totals of one day.
   public struct Day: Hashable, Sendable {
     public let date: LocalDate
+    /// The sum of what is owned at the end of the day.
     public internal(set) var assets = Amount.zero
+    /// The sum of what is owed at the end of the day, normally positive.
     public internal(set) var liabilities = Amount.zero
-    /// True when part of the day's totals is missing; `gaps` lists what.
+    /// True when part of the day's totals is missing; ``NetWorth/gaps`` lists what.
     public internal(set) var isIncomplete = false
 
-    /// Returns assets minus liabilities; throws when the result is out of range.
+    /// Returns assets minus liabilities.
+    ///
+    /// Throws ``AmountError/overflow`` when the result is out of range.
     public func net() throws(AmountError) -> Amount { try assets.subtracting(liabilities) }
   }
 
@@ -26,14 +30,17 @@ public struct NetWorth: Hashable, Sendable {
 
     public let accountID: AccountID
     public let reason: Reason
+    /// The first of these days.
     public let first: LocalDate
+    /// The last of these days.
     public internal(set) var last: LocalDate
+    /// The number of these days, which need not be adjacent.
     public internal(set) var days: Int
   }
 
-  /// The days, ascending and without gaps.
+  /// The days, ascending and contiguous; empty if no account has a balance.
   public private(set) var days: [Day] = []
-  /// The missing parts, by account and first day.
+  /// The missing parts, by account and first day: at most one for each account and reason.
   public var gaps: [Gap] {
     found.values.sorted { ($0.accountID, $0.first) < ($1.accountID, $1.first) }
   }
@@ -51,7 +58,7 @@ public struct NetWorth: Hashable, Sendable {
   ///   - rows: The accounts' days, ascending by day.
   ///   - accounts: All accounts to include, even those without rows.
   ///   - until: The last day of the report.
-  public init(
+  package init(
     _ rows: [AccountDay], of accounts: [Account], in currency: Currency, rates: RateBook,
     until: LocalDate
   ) throws(AmountError) {
@@ -97,7 +104,7 @@ public struct NetWorth: Hashable, Sendable {
     found[key] = gap
   }
 
-  /// The last day of each month, and the last day of the report.
+  /// Those of ``days`` that are the last of their month, and the last day of the report.
   public var monthEnds: [Day] {
     days.filter { $0.date.next.components.dayOfMonth == 1 || $0.date == days.last?.date }
   }
@@ -113,7 +120,7 @@ public struct AccountDay: Hashable, Sendable {
   public let isIncomplete: Bool
 
   /// Creates an account's day.
-  public init(accountID: AccountID, date: LocalDate, total: Amount, isIncomplete: Bool) {
+  package init(accountID: AccountID, date: LocalDate, total: Amount, isIncomplete: Bool) {
     self.accountID = accountID
     self.date = date
     self.total = total

@@ -84,9 +84,10 @@ package struct RuleReport: Hashable, Sendable {
 public struct CategoryUse: Hashable, Sendable {
   /// The category; `nil` for transactions without one.
   public let category: String?
-  /// The origin; `nil` when no category is set.
+  /// Who assigned it; `nil` for transactions without one.
   public let origin: ValueOrigin?
-  /// The number of transactions that are not removed, counting parts instead of split transactions.
+  /// The number of such transactions, without removed ones; parts count instead of the split
+  /// transaction.
   public let count: Int
 
   /// Creates a category's use.

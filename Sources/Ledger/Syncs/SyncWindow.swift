@@ -1,22 +1,22 @@
-/// The range of dates that a sync has to recompute, or has recomputed.
+/// A range of days, both ends included: what a sync recomputes, or what a query selects.
 ///
-/// An open end means "as far as there is data", so the widest window has two open ends.
+/// An open end means "as far as there is data".
 public struct SyncWindow: Hashable, Sendable, CustomStringConvertible {
-  /// The first day; `nil` means an open start.
+  /// The first day, included; `nil` means an open start.
   public let start: LocalDate?
-  /// The last day; `nil` means an open end.
+  /// The last day, included; `nil` means an open end.
   public let end: LocalDate?
   /// The window of all days.
   public static let everything = SyncWindow(start: nil, end: nil)
 
-  /// Creates the window from `start` to `end`, both included.
+  /// Creates the window from `start` to `end`, both included; empty if `end` is before `start`.
   public init(start: LocalDate?, end: LocalDate?) {
     self.start = start
     self.end = end
   }
 
   /// Creates a sync's window: from the watermark, whose day was not over yet, or everything.
-  public init(syncedThrough watermark: LocalDate?, today: LocalDate) {
+  package init(syncedThrough watermark: LocalDate?, today: LocalDate) {
     self.init(start: watermark.map { min($0, today) }, end: today)
   }
 
@@ -28,7 +28,7 @@ public struct SyncWindow: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Returns the narrowest window that contains both.
-  public func union(_ other: SyncWindow) -> SyncWindow {
+  package func union(_ other: SyncWindow) -> SyncWindow {
     SyncWindow(
       start: start.flatMap { mine in other.start.map { min(mine, $0) } },
       end: end.flatMap { mine in other.end.map { max(mine, $0) } })

@@ -2,7 +2,7 @@
 public struct Transfer: Hashable, Sendable {
   /// How certain the transfer is.
   public enum State: String, Hashable, Sendable, CaseIterable {
-    /// Matched automatically and unambiguously; may be replaced when entries change.
+    /// Matched automatically and unambiguously. A later pull can replace it when entries change.
     case matched
     /// One of several equally good matches; the user has to choose.
     case unclear
@@ -22,21 +22,26 @@ public struct Transfer: Hashable, Sendable {
 
   public let id: TransferID
   public let state: State
+  /// The purpose, which follows from the account of ``inflow``.
   public let kind: TransferKind
   /// The entry with which money leaves an account.
   public let outflow: TransferLeg
   /// The entry with which money enters the other account.
   public let inflow: TransferLeg
+  /// True if as many equal outflows as inflows were matched, whose sides could as well be swapped.
+  public let isInterchangeable: Bool
 
   /// Creates a transfer.
-  public init(
-    id: TransferID, state: State, kind: TransferKind, outflow: TransferLeg, inflow: TransferLeg
+  package init(
+    id: TransferID, state: State, kind: TransferKind, outflow: TransferLeg, inflow: TransferLeg,
+    isInterchangeable: Bool
   ) {
     self.id = id
     self.state = state
     self.kind = kind
     self.outflow = outflow
     self.inflow = inflow
+    self.isInterchangeable = isInterchangeable
   }
 }
 
@@ -44,11 +49,13 @@ public struct Transfer: Hashable, Sendable {
 public enum TransferKind: String, Hashable, Sendable, CaseIterable {
   case cardPayment = "card payment"
   case loanPayment = "loan payment"
+  /// Money that enters an investment or crypto account.
   case investmentContribution = "investment contribution"
+  /// Money that enters any other account.
   case `internal`
 
   /// Infers the kind from the receiving account.
-  public init(into destination: AccountKind) {
+  package init(into destination: AccountKind) {
     switch destination {
     case .credit: self = .cardPayment
     case .loan: self = .loanPayment
@@ -64,7 +71,7 @@ public enum EntryID: Hashable, Sendable, Comparable, CustomStringConvertible {
   case trade(TradeID)
 
   /// One number for both kinds, by which the store sorts them: a trade's is negative.
-  public var rawValue: Int64 {
+  package var rawValue: Int64 {
     switch self {
     case .transaction(let id): id.rawValue
     case .trade(let id): -id.rawValue
@@ -72,11 +79,12 @@ public enum EntryID: Hashable, Sendable, Comparable, CustomStringConvertible {
   }
 
   /// Creates an id from the number in `rawValue`.
-  public init(rawValue: Int64) {
+  package init(rawValue: Int64) {
     self = rawValue < 0 ? .trade(TradeID(-rawValue)) : .transaction(TransactionID(rawValue))
   }
 
-  /// Parses the form that users enter: `1204` for a transaction, `t17` for a trade.
+  /// Parses the form that ``description`` has: `1204` for a transaction, `t17` for a trade. Any
+  /// other text gives `nil`.
   public init?(_ text: String) {
     let isTrade = text.hasPrefix("t")
     guard let number = Int64(isTrade ? text.dropFirst() : text[...]), number > 0 else { return nil }
@@ -85,6 +93,7 @@ public enum EntryID: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   public static func < (left: EntryID, right: EntryID) -> Bool { left.rawValue < right.rawValue }
 
+  /// The number of a transaction, `1204`, or of a trade, `t17`.
   public var description: String {
     switch self {
     case .transaction(let id): id.description
@@ -92,11 +101,11 @@ public enum EntryID: Hashable, Sendable, Comparable, CustomStringConvertible {
     }
   }
 
-  /// The transaction's id, if the entry is one.
+  /// The transaction's id; `nil` if the entry is a trade.
   public var transactionID: TransactionID? {
     if case .transaction(let id) = self { id } else { nil }
   }
-  /// The trade's id, if the entry is one.
+  /// The trade's id; `nil` if the entry is a transaction.
   public var tradeID: TradeID? {
     if case .trade(let id) = self { id } else { nil }
   }

@@ -1,14 +1,16 @@
 extension Amount {
   /// An amount parsed from text, with a flag for lost digits.
-  public struct Parsed: Hashable, Sendable {
+  package struct Parsed: Hashable, Sendable {
     /// The value, rounded half-even to eight decimals if it has more.
-    public let amount: Amount
+    package let amount: Amount
     /// True when digits were lost: the caller stores the text next to the amount.
-    public let isRounded: Bool
+    package let isRounded: Bool
   }
 
-  /// Parses a decimal number in JSON's or everyday notation: `12.5`, `-0.07`, `1e2`; throws when
-  /// it is not a number, is out of range or has more than eight decimals.
+  /// Parses a decimal number with a point and without separators: `12.5`, `-0.07`, `1e2`.
+  ///
+  /// Nothing is rounded. Throws ``AmountError/overflow`` when the number is out of range, and
+  /// ``AmountError/notANumber`` when the text is not a number or has more than eight decimals.
   public init(_ text: String) throws(AmountError) {
     let parsed = try Amount.parse(text)
     guard !parsed.isRounded else { throw .notANumber }
@@ -16,7 +18,7 @@ extension Amount {
   }
 
   /// Parses a decimal number and reports whether it was rounded.
-  public static func parse(_ text: String) throws(AmountError) -> Parsed {
+  package static func parse(_ text: String) throws(AmountError) -> Parsed {
     var copy = text
     let result: Result<Parsed, AmountError> = copy.withUTF8 { bytes in
       do throws(AmountError) {
@@ -31,7 +33,7 @@ extension Amount {
   /// Parses a decimal number from its UTF-8 bytes.
   ///
   /// The common case, up to 18 digits without an exponent, takes one pass.
-  public static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(AmountError) -> Parsed {
+  package static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(AmountError) -> Parsed {
     var index = 0
     let isNegative = !bytes.isEmpty && bytes[0] == UInt8(ascii: "-")
     if isNegative || (!bytes.isEmpty && bytes[0] == UInt8(ascii: "+")) { index = 1 }

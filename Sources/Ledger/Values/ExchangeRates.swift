@@ -1,5 +1,5 @@
 /// The stored exchange rates into one currency, by day.
-public struct ExchangeRates: Hashable, Sendable {
+package struct ExchangeRates: Hashable, Sendable {
   private struct DayRate: Hashable {
     let date: LocalDate
     let rate: Rate
@@ -9,64 +9,53 @@ public struct ExchangeRates: Hashable, Sendable {
   }
 
   /// The maximum age of a rate in days.
-  public static let ageDaysMax = 5
+  package static let ageDaysMax = 5
   /// No exchange rates.
-  public static let none = ExchangeRates([:])
+  package static let none = ExchangeRates([:])
 
   /// The rates of each currency, ascending by day.
   private let byCurrency: [Currency: [DayRate]]
 
   /// Creates the collection from each currency's rates by day.
-  public init(_ byCurrency: [Currency: [LocalDate: Rate]]) {
+  package init(_ byCurrency: [Currency: [LocalDate: Rate]]) {
     self.byCurrency = byCurrency.mapValues { days in
       days.map { DayRate(date: $0.key, rate: $0.value) }.sorted { $0.date < $1.date }
     }
   }
 
   /// Returns the rate of the day, or else the newest of the five days before; `nil` without one.
-  public func rate(of currency: Currency, on date: LocalDate) -> Rate? {
+  package func rate(of currency: Currency, on date: LocalDate) -> Rate? {
     guard let known = byCurrency[currency] else { return nil }
-    let next = ExchangeRates.place(after: date, in: known)
+    let next = known.firstSortedIndex { $0.date > date }
     guard next > 0, known[next - 1].serves(date) else { return nil }
     return known[next - 1].rate
   }
 
   /// Returns the rate for each of the days in one pass; `last` must not be before `first`.
-  public func rates(
+  package func rates(
     of currency: Currency, from first: LocalDate, through last: LocalDate
   ) -> [Rate?] {
     let known = byCurrency[currency] ?? []
-    var next = ExchangeRates.place(after: first, in: known)
+    var next = known.firstSortedIndex { $0.date > first }
     return (first.day...last.day).map { day in
       let date = LocalDate(day: day)
       if next < known.count, known[next].date == date { next += 1 }
       return next > 0 && known[next - 1].serves(date) ? known[next - 1].rate : nil
     }
   }
-
-  /// Returns the index of the first rate that is later than a date.
-  private static func place(after date: LocalDate, in known: [DayRate]) -> Int {
-    var low = 0
-    var high = known.count
-    while low < high {
-      let middle = (low + high) / 2
-      if known[middle].date <= date { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
 }
 
-/// The exchange rate between two currencies on a day.
+/// The exchange rate between two currencies on a day, stated by the user.
 public struct ExchangeRate: Hashable, Sendable {
-  /// The day that the rate is for.
+  /// The day that the rate is for. It also applies to the five days after it if these have none.
   public let date: LocalDate
-  /// The currency of which one unit is worth `rate` units of `to`.
+  /// The currency of which one unit is worth ``rate`` units of ``to``.
   public let from: Currency
-  /// The currency that `rate` is stated in.
   public let to: Currency
   public let rate: Rate
 
-  /// Creates an exchange rate.
+  /// Creates an exchange rate, to be set with `LedgerEditor.setRates(_:of:)`: one unit of `from` is
+  /// worth `rate` units of `to`.
   public init(date: LocalDate, from: Currency, to: Currency, rate: Rate) {
     self.date = date
     self.from = from
@@ -78,13 +67,13 @@ public struct ExchangeRate: Hashable, Sendable {
 /// All stored rates of a family, between any two currencies.
 public struct RateBook: Hashable, Sendable {
   /// A rate book without rates.
-  public static let none = RateBook([:])
+  package static let none = RateBook([:])
 
   /// The rates into each currency.
   private let into: [Currency: ExchangeRates]
 
   /// Creates a rate book from the rates into each currency.
-  public init(_ into: [Currency: ExchangeRates]) {
+  package init(_ into: [Currency: ExchangeRates]) {
     self.into = into
   }
 
@@ -95,7 +84,9 @@ public struct RateBook: Hashable, Sendable {
     into[target]?.rate(of: source, on: date)
   }
 
-  /// Converts money at its day's rate; `nil` without a rate.
+  /// Converts money at the rate of a day; `nil` when ``rate(from:to:on:)`` is.
+  ///
+  /// Throws ``AmountError/overflow`` when the result is out of range.
   public func converting(
     _ money: Money, to target: Currency, on date: LocalDate
   ) throws(AmountError) -> Amount? {
@@ -113,7 +104,9 @@ public struct Rate: Hashable, Sendable, CustomStringConvertible {
   /// The number of decimals, 0 to 18.
   public var scale: Int { factor.scale }
 
-  /// Parses a positive decimal of at most 18 digits: `1.0845`.
+  /// Parses a positive decimal of at most 18 digits, without an exponent: `1.0845`.
+  ///
+  /// Throws ``AmountError/notANumber`` for any other text.
   public init(_ text: String) throws(AmountError) {
     let isPlain = text.utf8.allSatisfy {
       $0 == UInt8(ascii: ".") || ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9"))
@@ -127,10 +120,12 @@ public struct Rate: Hashable, Sendable, CustomStringConvertible {
     factor = parsed.quantity
   }
 
-  /// The canonical text, which a store saves.
+  /// The exact decimal text without trailing zeros: `1.0845`.
   public var description: String { factor.description }
 
-  /// Returns the amount times this rate, computed in 128 bits and rounded once, half-even.
+  /// Returns the amount times this rate, rounded once, half-even, to eight decimals.
+  ///
+  /// Throws ``AmountError/overflow`` when the result is out of range.
   public func converting(_ amount: Amount) throws(AmountError) -> Amount {
     Amount(
       unchecked: try Rounding.product(amount.rawValue, factor.coefficient, scale: factor.scale))

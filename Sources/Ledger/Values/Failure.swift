@@ -1,22 +1,23 @@
-/// An error with a sentence for the user.
+/// An error with a sentence for the user: what nearly every call of the library throws.
+///
+/// Programs branch on ``code``; people read ``message`` and ``remedy``.
 public struct Failure: Error, Hashable, Sendable {
-  /// The kind of failure; decides the exit status.
   public let code: FailureCode
-  /// What happened, without secrets.
+  /// What happened, in English and without secrets.
   public private(set) var message: String
-  /// What to do about it; `nil` when there is nothing the user can do.
+  /// What the user can do about it; `nil` when there is nothing.
   public private(set) var remedy: Remedy?
-  /// How long to wait before a retry is worthwhile, if known.
+  /// How long to wait before a retry is worthwhile; `nil` if unknown.
   public let retryAfterSeconds: Int?
-  /// The underlying cause, for the log.
+  /// The underlying cause, for a log; `nil` if ``message`` says everything.
   public let cause: String?
-  /// The provider's own error code, as received.
+  /// Plaid's own error code, as received; `nil` if the failure does not come from Plaid.
   public let providerCode: String?
-  /// The provider's id of the request, which its support asks for.
+  /// Plaid's id of the request, which its support asks for; `nil` without one.
   public let requestID: String?
 
   /// Creates a failure.
-  public init(
+  package init(
     _ code: FailureCode, _ message: String, remedy: Remedy? = nil, retryAfterSeconds: Int? = nil,
     cause: String? = nil, providerCode: String? = nil, requestID: String? = nil
   ) {
@@ -30,19 +31,19 @@ public struct Failure: Error, Hashable, Sendable {
   }
 
   /// Returns the same failure with another remedy.
-  public func with(remedy: Remedy?) -> Failure {
+  package func with(remedy: Remedy?) -> Failure {
     var copy = self
     copy.remedy = remedy
     return copy
   }
 
   /// Returns the same failure with another sentence.
-  public func with(message: String) -> Failure {
+  package func with(message: String) -> Failure {
     var copy = self
     copy.message = message
     return copy
   }
 
   /// Returns the same failure with a prefix: "pulling First Platypus Bank failed: …".
-  public func during(_ what: String) -> Failure { with(message: "\(what) failed: \(message)") }
+  package func during(_ what: String) -> Failure { with(message: "\(what) failed: \(message)") }
 }

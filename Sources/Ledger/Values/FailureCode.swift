@@ -1,21 +1,23 @@
-/// The kind of a failure, from an open set: `plaid.item-login-required`.
+/// The kind of a ``Failure``.
+///
+/// The set is open: later versions may add codes, so treat an unknown one as a general failure.
 public struct FailureCode: Hashable, Sendable, CustomStringConvertible {
-  /// The stable text that is used in JSON.
+  /// The stable text, such as `plaid.item-login-required`, for logs and JSON.
   public let text: String
-  /// The process's exit status when this failure ends the whole run (see sysexits).
+  /// The exit status for a process that this failure ends, as in `sysexits.h`.
   public let exitStatus: Int32
 
   /// Creates a code that extends the set.
-  public init(_ text: String, exitStatus: Int32) {
+  package init(_ text: String, exitStatus: Int32) {
     self.text = text
     self.exitStatus = exitStatus
   }
 
   public var description: String { text }
 
-  /// An invalid option or date, or an ambiguous name.
+  /// A request that makes no sense in this state: an ambiguous name, parts that do not add up.
   public static let usage = FailureCode("usage", exitStatus: 64)
-  /// An input whose content is malformed.
+  /// A value that cannot be used: malformed input, or sums beyond the range of an ``Amount``.
   public static let badInput = FailureCode("input.malformed", exitStatus: 65)
   /// A named object does not exist.
   public static let notFound = FailureCode("not-found", exitStatus: 66)
@@ -29,30 +31,30 @@ public struct FailureCode: Hashable, Sendable, CustomStringConvertible {
   public static let inputOutput = FailureCode("file.cannot-access", exitStatus: 74)
   /// The database is damaged, or the file is not a database.
   public static let damaged = FailureCode("database.damaged", exitStatus: 74)
-  /// A stored page of the provider's responses is damaged.
+  /// A stored page of Plaid's responses is damaged.
   public static let damagedPage = FailureCode("archive.damaged", exitStatus: 74)
-  /// Another sync is running for it, or the database is busy.
+  /// Another process is syncing the same item or account, or is using the database.
   public static let busy = FailureCode("busy", exitStatus: 75)
-  /// The provider's rate limit was reached.
+  /// Plaid's rate limit was reached.
   public static let rateLimited = FailureCode("plaid.rate-limited", exitStatus: 75)
-  /// The time limit of the whole run was reached.
+  /// The time limit of the whole pull was reached; the next one continues.
   public static let outOfTime = FailureCode("out-of-time", exitStatus: 75)
-  /// The provider's response cannot be interpreted.
+  /// Plaid's response cannot be interpreted.
   public static let protocolViolation = FailureCode("plaid.protocol", exitStatus: 76)
-  /// The provider rejected the client id or secret.
+  /// Plaid rejected the client id or secret.
   public static let credentials = FailureCode("plaid.credentials", exitStatus: 77)
   /// The user has to log in to the item again.
   public static let loginRequired = FailureCode("plaid.item-login-required", exitStatus: 77)
-  /// The item no longer exists at the provider.
+  /// The item no longer exists at Plaid.
   public static let itemGone = FailureCode("plaid.item-gone", exitStatus: 77)
   /// The key file does not match the sealed tokens.
   public static let wrongKey = FailureCode("key.wrong", exitStatus: 77)
   /// The configuration is invalid.
   public static let configuration = FailureCode("configuration", exitStatus: 78)
-  /// The database was written by a newer version of the program.
+  /// The database was written by a newer version.
   public static let newerDatabase = FailureCode("database.newer", exitStatus: 78)
-  /// The provider rejected the request for another reason.
+  /// Plaid rejected the request for another reason; see ``Failure/providerCode``.
   public static let provider = FailureCode("plaid.error", exitStatus: 76)
-  /// Canceled by Ctrl-C or a signal; the process exits with 130 or 143.
+  /// The task was canceled; uncommitted changes were rolled back.
   public static let canceled = FailureCode("canceled", exitStatus: 130)
 }

@@ -1,9 +1,10 @@
-/// A typed row number: an account's number cannot be used as an item's.
+/// The number of something in the database, typed: an account's cannot be used as an item's.
+///
+/// It stays the same for as long as the thing is in the database, unlike Plaid's ids.
 public struct Identifier<Kind>: Hashable, Sendable, Comparable, CustomStringConvertible {
-  /// The number in the store.
   public let rawValue: Int64
 
-  /// Creates an identifier from a row number.
+  /// Creates an identifier from a number that was stored or entered earlier. It need not exist.
   public init(_ rawValue: Int64) {
     self.rawValue = rawValue
   }

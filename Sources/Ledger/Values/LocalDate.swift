@@ -3,12 +3,13 @@ public struct LocalDate: Hashable, Sendable {
   /// Days since 1970-01-01; negative before it.
   public let day: Int32
 
-  /// Creates a date from its day number.
+  /// Creates a date from its number of days since 1970-01-01.
   public init(day: Int32) {
     self.day = day
   }
 
-  /// Creates the date of a proleptic Gregorian year, month and day; `nil` when it does not exist.
+  /// Creates the date of a proleptic Gregorian year (1 to 9999), month and day; `nil` when it does
+  /// not exist.
   public init?(year: Int, month: Int, dayOfMonth: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), dayOfMonth >= 1,
       dayOfMonth <= LocalDate.daysInMonth(month, of: year)
@@ -21,7 +22,7 @@ public struct LocalDate: Hashable, Sendable {
     self.day = Int32(era * 146_097 + dayOfEra - 719_468)
   }
 
-  /// Parses `YYYY-MM-DD`; any other form gives `nil`.
+  /// Parses `YYYY-MM-DD`; any other form, or a date that does not exist, gives `nil`.
   public init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
@@ -40,7 +41,6 @@ public struct LocalDate: Hashable, Sendable {
   /// Returns the number of days from this date to `other`; negative if that is earlier.
   public func days(to other: LocalDate) -> Int { Int(other.day - day) }
 
-  /// Year, month and day of the month.
   public var components: (year: Int, month: Int, dayOfMonth: Int) {
     let shifted = Int(day) + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -54,7 +54,7 @@ public struct LocalDate: Hashable, Sendable {
   }
 
   /// Returns the number of days in a month.
-  public static func daysInMonth(_ month: Int, of year: Int) -> Int {
+  package static func daysInMonth(_ month: Int, of year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     case 4, 6, 9, 11: 30
@@ -77,6 +77,7 @@ extension LocalDate: Comparable {
 }
 
 extension LocalDate: CustomStringConvertible {
+  /// The date as `YYYY-MM-DD`.
   public var description: String {
     let (year, month, dayOfMonth) = components
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(dayOfMonth, 2))"

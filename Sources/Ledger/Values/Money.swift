@@ -1,8 +1,7 @@
 /// An amount together with its currency.
 public struct Money: Hashable, Sendable, CustomStringConvertible {
-  /// The amount; if it is an entry's, in Plaid's sign: positive leaves the account.
+  /// The amount. If it is an entry's, it has Plaid's sign: positive leaves the account.
   public let amount: Amount
-  /// The currency of the amount.
   public let currency: Currency
 
   /// Creates money from an amount and its currency.
@@ -11,24 +10,26 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
     self.currency = currency
   }
 
+  /// The exact amount with at least the currency's usual decimals, and its code: `12.50 EUR`.
   public var description: String {
     "\(amount.text(decimalsMin: currency.decimalsShown)) \(currency)"
   }
 }
 
-/// A currency code: ISO 4217 (`EUR`) or one of the provider's unofficial codes (`BTC`).
+/// A currency: of ISO 4217 (`EUR`), or one of Plaid's unofficial ones (`BTC`).
 public struct Currency: Hashable, Sendable, CustomStringConvertible {
-  /// The code, in upper case as the provider writes it.
+  /// The code, in upper case.
   public let code: String
 
-  /// Creates a currency from any code; unknown codes are accepted.
+  /// Creates a currency from a code in upper case. Any code is accepted.
   public init(_ code: String) {
     self.code = code
   }
 
   public var description: String { code }
 
-  /// The minimum number of decimals to show for amounts in this currency.
+  /// The usual number of decimals of amounts in this currency: 0 for `JPY`, 3 for `KWD`, otherwise
+  /// mostly 2.
   public var decimalsShown: Int {
     switch code {
     case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND",

@@ -1,14 +1,17 @@
 extension Quantity {
   /// A quantity parsed from text, with a flag for lost digits.
-  public struct Parsed: Hashable, Sendable {
+  package struct Parsed: Hashable, Sendable {
     /// The value, rounded half-even if it has more than 18 digits or decimals.
-    public let quantity: Quantity
+    package let quantity: Quantity
     /// True when digits were lost: the caller stores the text next to the quantity.
-    public let isRounded: Bool
+    package let isRounded: Bool
   }
 
-  /// Parses a decimal number in JSON's or everyday notation: `12.5`, `-0.07`, `1e2`; throws when
-  /// it is not a number or does not fit into 18 digits.
+  /// Parses a decimal number with a point and without separators: `12.5`, `-0.07`, `1e2`.
+  ///
+  /// Nothing is rounded. Throws ``AmountError/overflow`` when the number has more than 18 digits
+  /// before its decimal point, and ``AmountError/notANumber`` when the text is not a number or does
+  /// not fit into 18 digits for another reason.
   public init(_ text: String) throws(AmountError) {
     let parsed = try Quantity.parse(text)
     guard !parsed.isRounded else { throw .notANumber }
@@ -16,7 +19,7 @@ extension Quantity {
   }
 
   /// Parses a decimal number and reports whether it was rounded.
-  public static func parse(_ text: String) throws(AmountError) -> Parsed {
+  package static func parse(_ text: String) throws(AmountError) -> Parsed {
     var copy = text
     let result: Result<Parsed, AmountError> = copy.withUTF8 { bytes in
       do throws(AmountError) { return .success(try parse(bytes)) } catch {
@@ -30,7 +33,7 @@ extension Quantity {
   ///
   /// The common case, up to 18 digits without an exponent, takes one pass. Throws when the text is
   /// not a number or has more than 18 digits before its decimal point.
-  public static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(AmountError) -> Parsed {
+  package static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(AmountError) -> Parsed {
     let isNegative = bytes.first == UInt8(ascii: "-")
     var index = isNegative || bytes.first == UInt8(ascii: "+") ? 1 : 0
     var coefficient: Int64 = 0

@@ -1,13 +1,12 @@
-/// An exact signed decimal, coefficient × 10⁻ˢᶜᵃˡᵉ: a number of shares, or a price per share.
+/// An exact signed decimal, coefficient × 10⁻ˢᶜᵃˡᵉ: a number of shares, a price per share, or an
+/// interest rate in percent.
 ///
 /// It has at most 18 digits, at most 18 of them decimals, and no trailing zeros. Equal values
-/// therefore have equal properties and the same text, which a store saves.
+/// therefore have equal properties and the same text.
 public struct Quantity: Hashable, Sendable {
   /// The maximum number of digits.
   public static let digitsMax = 18
-  /// The quantity 0.
   public static let zero = Quantity(unchecked: 0, scale: 0)
-  /// The quantity 1.
   public static let one = Quantity(unchecked: 1, scale: 0)
 
   /// The digits, with the sign and without trailing zeros.
@@ -29,14 +28,15 @@ public struct Quantity: Hashable, Sendable {
     self = reading.quantity
   }
 
-  /// Whether the quantity is 0.
   public var isZero: Bool { coefficient == 0 }
-  /// Whether the quantity is less than 0, as for a security sold short.
+  /// True when the quantity is less than 0, as for a security sold short.
   public var isNegative: Bool { coefficient < 0 }
   /// The quantity with the opposite sign.
   public var negated: Quantity { Quantity(unchecked: -coefficient, scale: scale) }
 
-  /// Returns the exact sum; throws when it does not fit into 18 digits.
+  /// Returns the exact sum.
+  ///
+  /// Throws ``AmountError/overflow`` when it does not fit into 18 digits.
   public func adding(_ other: Quantity) throws(AmountError) -> Quantity {
     if scale == other.scale {
       return try Quantity(Int128(coefficient) + Int128(other.coefficient), scale: scale)
@@ -47,8 +47,10 @@ public struct Quantity: Hashable, Sendable {
     return try Quantity(left + right, scale: common)
   }
 
-  /// Returns the value of this quantity at a price per unit: the product in 128 bits, rounded once,
-  /// half-even, to an amount's units; throws when it is out of an amount's range.
+  /// Returns the value of this quantity at a price per unit, rounded once, half-even, to eight
+  /// decimals.
+  ///
+  /// Throws ``AmountError/overflow`` when it is out of an amount's range.
   public func value(at price: Quantity) throws(AmountError) -> Amount {
     let surplus = scale + price.scale - Amount.scale
     if surplus >= 0 {
@@ -66,7 +68,7 @@ public struct Quantity: Hashable, Sendable {
   ///
   /// Throws when the result has more than 18 digits before its decimal point. The denominator must
   /// not be 0.
-  public func multiplied(
+  package func multiplied(
     by numerator: Quantity, over denominator: Quantity
   ) throws(AmountError) -> Quantity {
     precondition(!denominator.isZero, "the denominator must not be 0")
@@ -87,7 +89,7 @@ public struct Quantity: Hashable, Sendable {
 }
 
 extension Quantity: CustomStringConvertible {
-  /// The canonical text: `12.5`, `-0.07`, `100`.
+  /// The exact decimal text without trailing zeros: `12.5`, `-0.07`, `100`.
   public var description: String {
     let sign = coefficient < 0 ? "-" : ""
     let digits = String(coefficient.magnitude)

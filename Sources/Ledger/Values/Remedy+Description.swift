@@ -43,6 +43,7 @@ extension Remedy: CustomStringConvertible {
 }
 
 extension Remedy.Listing: CustomStringConvertible {
+  /// The list in plain words, as an object: "the accounts".
   public var description: String {
     switch self {
     case .accounts: "the accounts"
@@ -61,6 +62,7 @@ extension Remedy.Listing: CustomStringConvertible {
 }
 
 extension Remedy.Choice: CustomStringConvertible {
+  /// A valid choice in plain words, as an object: "another database".
   public var description: String {
     switch self {
     case .database: "another database"
@@ -72,6 +74,7 @@ extension Remedy.Choice: CustomStringConvertible {
 }
 
 extension Remedy.Scheduler: CustomStringConvertible {
+  /// The means in plain words, as an object: "a systemd timer".
   public var description: String {
     switch self {
     case .cron: "cron"

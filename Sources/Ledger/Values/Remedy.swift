@@ -1,8 +1,10 @@
-/// What the user can do about a failure, independent of any user interface; the command line
-/// expresses it as a command.
+/// What the user can do about a failure or a warning, independent of any user interface.
 ///
-/// A string literal is advice: `remedy: "free some space and try again"`. Advice never names a
-/// command or an option of the program, because users of the library have neither.
+/// ``description`` is plain English. A program with commands or buttons of its own switches over
+/// the cases instead; it needs a `default`, because later versions may add cases.
+///
+/// A string literal is advice: `"free some space and try again"`. Advice never names a command or
+/// an option of the command line, because users of the library have neither.
 public indirect enum Remedy: Hashable, Sendable {
   /// A sentence for what no command can do: a setting, a file's mode, a question to a bank.
   case advice(String)
@@ -22,11 +24,11 @@ public indirect enum Remedy: Hashable, Sendable {
   case linkUnderNewKey
   /// Resume the link session that was interrupted.
   case resumeLink(allowingDuplicates: Bool = false)
-  /// Let the user repair an item's link, before a given day if one is known.
+  /// Let the user repair an item's link by logging in again, before a given day if one is known.
   case relink(item: ItemID, before: LocalDate? = nil)
   /// End an item and keep its history; if forced, even if the provider does not confirm it.
   case unlink(item: ItemID, byForce: Bool = false)
-  /// Continue an earlier link's accounts as those of a new link.
+  /// Merge the accounts of an earlier link with those of a new one, the given item.
   case rejoin(item: ItemID)
 
   // Syncs.

@@ -1,9 +1,9 @@
-/// An instant: milliseconds since 1970-01-01T00:00:00Z.
+/// An instant, with a precision of a millisecond.
 public struct Timestamp: Hashable, Sendable {
-  /// Milliseconds since the epoch, UTC.
+  /// Milliseconds since 1970-01-01T00:00:00Z; negative before it.
   public let milliseconds: Int64
 
-  /// Creates an instant from milliseconds since the epoch.
+  /// Creates an instant from milliseconds since 1970-01-01T00:00:00Z.
   public init(milliseconds: Int64) {
     self.milliseconds = milliseconds
   }
@@ -13,8 +13,8 @@ public struct Timestamp: Hashable, Sendable {
     self.milliseconds = Int64(date.day) * 86_400_000
   }
 
-  /// Parses RFC 3339: `2025-05-20T14:03:59.123456Z`, `…+02:00`; digits beyond milliseconds are
-  /// dropped.
+  /// Parses RFC 3339: `2025-05-20T14:03:59.123456Z`, `…+02:00`; any other form gives `nil`. Digits
+  /// beyond milliseconds are dropped.
   public init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
     guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: "t"),
@@ -82,7 +82,7 @@ extension Timestamp: Comparable {
 }
 
 extension Timestamp: CustomStringConvertible {
-  /// RFC 3339 in UTC, with milliseconds only if they are not 0.
+  /// The instant by RFC 3339 in UTC, with milliseconds only if they are not 0.
   public var description: String {
     let rest = Int(dayRemainder)
     let clock = [rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60]

@@ -1,11 +1,19 @@
 import PlaidSyncLedger
 
 extension Configuration {
-  /// Loads the configuration.
+  /// Loads the configuration that the command line uses, too: Docs/configuration.md describes it.
   ///
-  /// - Parameter isFileNeeded: `false` for `init`, which writes the file, and for commands that use
-  ///   neither Plaid nor the database. Otherwise the file may be missing only if command line or
-  ///   environment provide enough: a database, or client id and secret.
+  /// Secrets are not fetched before Plaid is called.
+  ///
+  /// Throws `FailureCode.configuration` if there is none or it is invalid; the message names file,
+  /// line and key.
+  ///
+  /// - Parameters:
+  ///   - options: Settings that take precedence over environment and file.
+  ///   - environment: That of this process, unless a test or another user's is needed.
+  ///   - isFileNeeded: `false` accepts that there is no file and uses the defaults. Otherwise the
+  ///     file may be missing only if options or environment provide enough: a database, or client
+  ///     id and secret.
   public static func load(
     _ options: ConfigurationOptions = ConfigurationOptions(), in environment: Environment = .live(),
     isFileNeeded: Bool = true

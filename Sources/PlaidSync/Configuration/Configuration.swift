@@ -1,7 +1,10 @@
 import PlaidSyncLedger
 
-/// The settings in effect, from command line, environment, file and defaults, in this order of
-/// precedence.
+/// The settings in effect, from ``ConfigurationOptions``, environment, file and defaults, in this
+/// order of precedence.
+///
+/// ``load(_:in:isFileNeeded:)`` reads them. Paths are absolute. Docs/configuration.md describes the
+/// file. Client id and secret are not readable.
 public struct Configuration: Sendable {
   /// The path of the configuration file, which need not exist.
   public let filePath: String
@@ -13,37 +16,41 @@ public struct Configuration: Sendable {
   public let keyPath: String
   /// The Plaid environment to call.
   public let plaidEnvironment: PlaidEnvironment
-  /// The products that items are linked with.
+  /// Plaid's names of the products that items are linked with, such as `transactions`.
   public let products: [String]
-  /// The countries whose institutions are offered when linking.
+  /// The countries whose institutions are offered when linking, as two-letter codes.
   public let countryCodes: [String]
-  /// The language of the Link pages.
+  /// The language of the Link pages, as a two-letter code.
   public let language: String
-  /// How many days of history are requested when linking; cannot be changed for a linked item.
+  /// How many days of history are requested when linking, 1 to 730; cannot be changed for a linked
+  /// item.
   public let historyDays: Int
   /// The name that users see on the Link pages.
   public let clientName: String
-  /// The family to work with; `nil` means the only one.
+  /// The name of the family to work with; `nil` means the only one.
   public let family: String?
-  /// The time zone of a new family.
+  /// The time zone of a new family, as an IANA name.
   public let timeZone: String
   /// The currency of a new family.
   public let currency: Currency
   /// How many items are pulled at the same time.
   public let concurrency: Int
-  /// Whether live balances are requested from the banks, which Plaid bills.
+  /// Whether the command line's pulls ask the banks for fresh balances, which Plaid bills; others
+  /// follow `PullOptions.isLive`.
   public let requestsLiveBalances: Bool
   /// How many minutes a whole pull may take.
   public let pullMinutes: Int
-  /// How many days before a consent ends a warning is given.
+  /// How many days before a consent ends the warnings start.
   public let consentWarningDays: Int
   /// After how many days without a successful update a bank's data counts as stale.
   public let staleFeedDays: Int
-  /// The program that prints exchange rates, and its arguments.
+  /// The program that prints exchange rates, and its arguments; `nil` for none.
   public let ratesCommand: [String]?
-  /// The program that prints closing prices, and its arguments.
+  /// The program that prints closing prices, and its arguments; `nil` for none.
   public let pricesCommand: [String]?
-  /// Replaces today's date; `nil` follows the clock.
+  /// The date that `PLAID_SYNC_TODAY` puts in place of today's, for tests; `nil` follows the clock.
+  ///
+  /// It has an effect through `World.live(todayOverride:)` only.
   public let todayOverride: LocalDate?
   let notify: NotifySettings
   let environment: Environment
@@ -54,15 +61,15 @@ public struct Configuration: Sendable {
   /// The base URL of requests to Plaid.
   public var baseURL: String { plaidEnvironment.baseURL }
   /// Whether requests go to a server on this machine instead of Plaid.
-  public var isLocal: Bool { plaidEnvironment.isLocal }
-  /// How early to warn about an item.
+  package var isLocal: Bool { plaidEnvironment.isLocal }
+  /// ``consentWarningDays`` and ``staleFeedDays``, as `Item.warnings(at:on:_:)` takes them.
   public var warningThresholds: ItemWarningThresholds {
     var warningThresholds = ItemWarningThresholds()
     warningThresholds.consentDays = consentWarningDays
     warningThresholds.staleDays = staleFeedDays
     return warningThresholds
   }
-  /// Whether client id and secret are configured; they are not fetched to find out.
+  /// True when it is configured where client id and secret are; they are not fetched to find out.
   public var hasCredentials: Bool { clientID != nil && secret != nil }
 
   /// Creates a configuration from merged layers, whose paths are absolute; defaults fill the gaps.

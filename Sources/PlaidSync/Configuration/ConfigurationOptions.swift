@@ -1,13 +1,15 @@
-/// The command line's settings, which take precedence over all others.
+/// Settings of the caller, which take precedence over environment and configuration file.
+///
+/// A relative path starts from ``Environment/workingFolder``.
 public struct ConfigurationOptions: Hashable, Sendable {
-  /// `--config`.
+  /// The configuration file; `nil` for the usual places.
   public var configPath: String?
-  /// `--db`.
+  /// The database; `nil` for the configured one.
   public var databasePath: String?
-  /// `--family`.
+  /// The name of the family to work with; `nil` for the configured one.
   public var family: String?
 
-  /// Creates options; `nil` means that an option was not given.
+  /// Creates options; `nil` leaves a setting to environment and file.
   public init(configPath: String? = nil, databasePath: String? = nil, family: String? = nil) {
     self.configPath = configPath
     self.databasePath = databasePath

@@ -1,20 +1,18 @@
 import Glibc
 import PlaidSyncLedger
 
-/// The environment of a process: variables, home, working folder and the machine's time zone.
-///
-/// It is passed explicitly to all code that needs it, so that tests can supply their own.
+/// What a configuration takes from the process: variables, home, working folder and time zone.
 public struct Environment: Sendable {
   /// The environment variables; an empty one counts as not set.
   public let variables: [String: String]
-  /// The user's home folder.
+  /// The absolute path of the user's home folder.
   public let home: String
-  /// The folder that relative paths of the command line start from.
+  /// The absolute path that relative paths in options and variables start from.
   public let workingFolder: String
   /// The machine's time zone, an IANA name.
   public let timeZone: String
 
-  /// Creates an environment; a test uses this instead of `live`.
+  /// Creates an environment, for a test or on behalf of another user; otherwise use ``live()``.
   public init(
     variables: [String: String] = [:], home: String, workingFolder: String, timeZone: String = "UTC"
   ) {
@@ -56,7 +54,7 @@ public struct Environment: Sendable {
   }
 
   /// Returns the absolute path for a path from the command line.
-  public func absolutePath(_ text: String) -> String { path(text, from: workingFolder) }
+  package func absolutePath(_ text: String) -> String { path(text, from: workingFolder) }
 
   /// Makes a path absolute: `~/` is the home folder, and a relative path starts from `folder`.
   func path(_ text: String, from folder: String) -> String {

@@ -9,7 +9,7 @@ public enum PlaidEnvironment: Hashable, Sendable, CustomStringConvertible {
   /// Another server, such as the local sandbox: scheme and host, without a trailing slash.
   case address(String)
 
-  /// The base URL of requests.
+  /// The base URL of requests, without a trailing slash.
   public var baseURL: String {
     switch self {
     case .sandbox: "https://sandbox.plaid.com"
@@ -19,7 +19,7 @@ public enum PlaidEnvironment: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Whether this is a server on this machine, whose tokens need less protection.
-  public var isLocal: Bool {
+  package var isLocal: Bool {
     guard case .address(let address) = self else { return false }
     return PlaidEnvironment.isLocal(address)
   }
@@ -71,7 +71,7 @@ public enum PlaidEnvironment: Hashable, Sendable, CustomStringConvertible {
 
 extension PlaidEnvironment {
   /// Parses an environment that the user entered; throws a usage failure if it is invalid.
-  public init(named text: String) throws(Failure) {
+  package init(named text: String) throws(Failure) {
     do throws(Refusal) {
       try self.init(parsing: text)
     } catch {

@@ -5,6 +5,11 @@ import PlaidSyncSQLiteStore
 
 extension Application {
   /// Writes a consistent copy of the database to a new file, even while pulls run, and verifies it.
+  ///
+  /// The copy contains the access tokens, sealed; the key file, which opens them, is not in it.
+  ///
+  /// Throws `FailureCode.cannotCreate` if the file exists already or cannot be created, and
+  /// `FailureCode.inputOutput` if the copy is inconsistent.
   public func backUp(to path: String) async throws {
     try await books.copy(to: path)
     let findings = try await Self.findings(in: path, world: world)

@@ -7,6 +7,7 @@ extension World {
   /// Returns the real world: the system's clock, random numbers and processes.
   ///
   /// - Parameter todayOverride: Replaces today's date in every zone; instants stay as they are.
+  ///   `nil` follows the clock.
   public static func live(todayOverride: LocalDate? = nil) -> World {
     let processes = ProcessTable()
     return World(

@@ -5,7 +5,7 @@ package struct ChangesPage: Sendable {
     case notReady, initial, complete, unknown
   }
 
-  /// The response's bytes, which the store saves and `Aggregator.batch` decodes.
+  /// The response's bytes, which the store saves and `PageDecoder.batch` decodes.
   package let body: [UInt8]
   /// The cursor after this page; `""` means that no data is ready, and is never stored.
   package let nextCursor: String

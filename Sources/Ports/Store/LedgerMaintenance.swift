@@ -23,13 +23,13 @@ package protocol LedgerMaintenance: Sendable {
   func verify(family: FamilyID) async throws -> [VerifyFinding]
 }
 
-/// An inconsistency in the books.
+/// An inconsistency in the books: damage, or a bug.
 public struct VerifyFinding: Hashable, Sendable {
-  /// The account, if the finding concerns one.
+  /// The account that the finding concerns; `nil` for one about the database.
   public let accountID: AccountID?
-  /// The day, if the finding concerns one.
+  /// The day of the balance row that the finding concerns; `nil` if it concerns none.
   public let date: LocalDate?
-  /// What was expected and what was found.
+  /// What was expected and what was found, in English.
   public let message: String
 
   /// Describes a finding.

@@ -1,12 +1,14 @@
 import PlaidSyncLedger
 
-/// A manual account to be added.
+/// A manual account to be added with ``LedgerEditor/addAccount(_:)``.
 public struct NewAccount: Hashable, Sendable {
   public let familyID: FamilyID
   public let name: String
   public let kind: AccountKind
+  /// Any text, such as `savings`; `nil` for none.
   public let subtype: String?
   public let currency: Currency
+  /// The balance that the history begins with, in ``currency``; `nil` begins with 0.
   public let opening: Valuation?
 
   /// Describes an account.
@@ -27,6 +29,7 @@ public struct NewAccount: Hashable, Sendable {
 public struct AccountEdit: Hashable, Sendable {
   public var name: String?
   public var subtype: String?
+  /// Whether the balance that Plaid reports includes pending transactions.
   public var pendingInBalance: PendingInBalance?
 
   /// Changes nothing.

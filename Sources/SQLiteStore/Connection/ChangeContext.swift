@@ -5,7 +5,7 @@ import PlaidSyncLedger
 enum ChangeContext {
   /// Runs all or part of the writes of a transaction on behalf of a sync, or of the user (`nil`).
   @discardableResult
-  static func run<Value>(
+  static func recording<Value>(
     by sync: SyncID?, at now: Timestamp, _ db: Database, _ body: () throws -> Value
   ) throws -> Value {
     let previous = try db.first("SELECT sync_id, now_ms FROM change_context") {

@@ -100,7 +100,7 @@ package final class SQLiteStore: LedgerStore, Sendable {
   }
 
   /// Runs `body` like `write`, then rolls back what it wrote: a dry run.
-  func rehearse<Value: Sendable>(
+  func rollingBack<Value: Sendable>(
     _ body: @Sendable (Database) throws -> Value
   ) async throws -> Value {
     try await withConnection { db in

@@ -25,11 +25,11 @@ extension SQLiteStore: LedgerEditor {
     let now = world.now()
     let body: @Sendable (Database) throws -> [RejoinReport] = { db in
       let item = try ItemReader.item(item, db)
-      return try ChangeContext.run(by: nil, at: now, db) {
-        try pairs.map { try Rejoiner($0, of: item, now: now, db).run() }
+      return try ChangeContext.recording(by: nil, at: now, db) {
+        try pairs.map { try Rejoiner($0, of: item, now: now, db).rejoin() }
       }
     }
-    return isDryRun ? try await rehearse(body) : try await writeToTheEnd(.lasting, body)
+    return isDryRun ? try await rollingBack(body) : try await writeToTheEnd(.lasting, body)
   }
 
   package func addTransaction(_ transaction: NewTransaction) async throws -> Transaction {
@@ -40,7 +40,7 @@ extension SQLiteStore: LedgerEditor {
     _ id: TransactionID, _ edit: TransactionEdit
   ) async throws -> Transaction {
     try await self.edit { db, now in
-      try ChangeContext.run(by: nil, at: now, db) {
+      try ChangeContext.recording(by: nil, at: now, db) {
         try TransactionEditor.apply(edit, to: id, at: now, db)
       }
       return try TransactionReader.transaction(id, db)
@@ -49,7 +49,7 @@ extension SQLiteStore: LedgerEditor {
 
   package func deleteTransaction(_ id: TransactionID, at now: Timestamp) async throws {
     try await edit { db, _ in
-      try ChangeContext.run(by: nil, at: now, db) {
+      try ChangeContext.recording(by: nil, at: now, db) {
         try TransactionEditor.delete(id, at: now, db)
       }
     }
@@ -59,7 +59,7 @@ extension SQLiteStore: LedgerEditor {
     _ id: TransactionID, into parts: [SplitPart]
   ) async throws -> [Transaction] {
     try await edit { db, now in
-      try ChangeContext.run(by: nil, at: now, db) {
+      try ChangeContext.recording(by: nil, at: now, db) {
         try SplitEditor.split(id, into: parts, at: now, db)
       }
       return try TransactionReader.parts(of: id, db)
@@ -68,7 +68,7 @@ extension SQLiteStore: LedgerEditor {
 
   package func joinTransaction(_ id: TransactionID) async throws -> Transaction {
     try await edit { db, now in
-      try ChangeContext.run(by: nil, at: now, db) { try SplitEditor.join(id, db) }
+      try ChangeContext.recording(by: nil, at: now, db) { try SplitEditor.join(id, db) }
       return try TransactionReader.transaction(id, db)
     }
   }

@@ -8,7 +8,7 @@ enum SplitEditor {
   static func split(
     _ id: TransactionID, into parts: [SplitPart], at now: Timestamp, _ db: Database
   ) throws {
-    try check(parts, of: try TransactionReader.transaction(id, db))
+    try requireSplittable(parts, of: try TransactionReader.transaction(id, db))
     try SplitRows(of: id, db).replace(with: parts, at: now)
   }
 
@@ -20,7 +20,7 @@ enum SplitEditor {
     try SplitRows(of: id, db).deleteParts()
   }
 
-  private static func check(_ parts: [SplitPart], of whole: Transaction) throws {
+  private static func requireSplittable(_ parts: [SplitPart], of whole: Transaction) throws {
     func refusal(_ why: String, _ remedy: Remedy) -> Failure {
       Failure(.usage, "transaction \(whole.id) cannot be split this way: \(why)", remedy: remedy)
     }

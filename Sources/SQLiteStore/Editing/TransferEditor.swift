@@ -70,7 +70,7 @@ struct TransferEditor {
   }
 
   private func confirm(_ transfer: Transfer) throws -> Transfer {
-    try check(transfer)
+    try requirePossible(transfer)
     let rows = TransferRows(of: family, db)
     try rows.decide(transfer, .confirmed, at: now)
     try rows.match()
@@ -78,7 +78,7 @@ struct TransferEditor {
   }
 
   /// Throws unless the two entries can be the sides of a transfer.
-  private func check(_ transfer: Transfer) throws {
+  private func requirePossible(_ transfer: Transfer) throws {
     func refusal(_ why: String, _ remedy: Remedy = .see(.transactions)) -> Failure {
       Failure(
         .usage,

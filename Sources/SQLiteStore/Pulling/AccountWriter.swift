@@ -5,7 +5,7 @@ import PlaidSyncPorts
 /// Writes the accounts of an item as the provider describes them.
 struct AccountWriter {
   /// An account as the rest of a commit needs it.
-  struct Place: Hashable {
+  struct KnownAccount: Hashable {
     let id: AccountID
     let currency: Currency
     let kind: AccountKind
@@ -14,7 +14,7 @@ struct AccountWriter {
   let item: Item
   let familyCurrency: Currency
   let now: Timestamp
-  private(set) var places: [String: Place] = [:]
+  private(set) var places: [String: KnownAccount] = [:]
   private(set) var warnings: [String] = []
   /// Whether an account was reported under an unknown id.
   private(set) var hasNewIDs = false
@@ -34,7 +34,7 @@ struct AccountWriter {
     ) { row in
       (
         row.text(0),
-        Place(
+        KnownAccount(
           id: row.id(1), currency: row.currency(2),
           kind: AccountKind(rawValue: row.text(3)) ?? .otherAsset)
       )
@@ -55,7 +55,7 @@ struct AccountWriter {
     }
     if let known {
       try update(known.id, report, kind, currency, db)
-      places[report.providerID] = Place(id: known.id, currency: currency, kind: kind)
+      places[report.providerID] = KnownAccount(id: known.id, currency: currency, kind: kind)
       return
     }
     let id = try db.insert(
@@ -66,7 +66,7 @@ struct AccountWriter {
       """, item.familyID, item.id, report.providerID, report.persistentID, report.name,
       report.officialName, report.mask, kind.rawValue, report.type, report.subtype, currency,
       report.rawJSON, now)
-    places[report.providerID] = Place(id: AccountID(id), currency: currency, kind: kind)
+    places[report.providerID] = KnownAccount(id: AccountID(id), currency: currency, kind: kind)
     if item.lastSyncedAt != nil { warnings.append("\(report.name): a new account") }
   }
 
@@ -121,7 +121,7 @@ struct AccountWriter {
   }
 
   /// Closes the accounts that the provider no longer lists; their history stays.
-  mutating func close(except listed: Set<String>, _ db: Database) throws {
+  mutating func closeAccounts(except listed: Set<String>, _ db: Database) throws {
     for (providerID, place) in places.sorted(by: { $0.value.id < $1.value.id })
     where !listed.contains(providerID) {
       let closed = try db.run(

@@ -4,10 +4,10 @@ import PlaidSyncLedger
 /// Finds entries that earlier reported balances of an account lacked, and marks them as late
 /// postings.
 struct LatePostingMarker {
-  private let place: AccountWriter.Place
+  private let place: AccountWriter.KnownAccount
   private let db: Database
 
-  init(place: AccountWriter.Place, _ db: Database) {
+  init(place: AccountWriter.KnownAccount, _ db: Database) {
     self.place = place
     self.db = db
   }
@@ -99,8 +99,7 @@ struct LatePostingMarker {
     }
   }
 
-  private static let isCounted =
-    "pending = 0 AND removed_at_ms IS NULL AND hidden_at_ms IS NULL AND is_split = 0"
+  private static let isCounted = SQLFragments.isCounted()
 
   private struct Arrival {
     let id: TransactionID
@@ -115,8 +114,8 @@ struct LatePostingMarker {
       try db.all(
         """
         SELECT transaction_id, amount_e8, foreign_currency FROM transactions
-        WHERE transaction_id = ?1 AND account_id = ?2 AND date <= ?3 AND pending = 0
-          AND removed_at_ms IS NULL AND hidden_at_ms IS NULL
+        WHERE transaction_id = ?1 AND account_id = ?2 AND date <= ?3
+          AND \(SQLFragments.isPostedAndKept())
         """, id, place.id, date
       ) { Arrival(id: $0.id(0), amount: $0.amount(1), isForeign: !$0.isNull(2)) }
     }

@@ -7,7 +7,7 @@ import PlaidSyncLedger
 /// That entry may be late itself, or be the one that was missing to explain the reported balance
 /// with the sync's other entries.
 struct LatePostingReview: Hashable {
-  let place: AccountWriter.Place
+  let place: AccountWriter.KnownAccount
   /// The sync that received the entries.
   let syncID: SyncID
   let itemID: ItemID

@@ -22,7 +22,7 @@ final class PageWriter {
   private let records: RecordWriter
   private let postings: PostingWriter
   private var quarantine: QuarantineWriter
-  private let places: [String: AccountWriter.Place]
+  private let places: [String: AccountWriter.KnownAccount]
   private let db: Database
   private(set) var stats = SyncStats()
   private(set) var warnings: [String] = []
@@ -35,7 +35,7 @@ final class PageWriter {
   private var firstListed: [AccountID: Int32] = [:]
 
   init(
-    _ scope: Scope, item: Item, places: [String: AccountWriter.Place], now: Timestamp,
+    _ scope: Scope, item: Item, places: [String: AccountWriter.KnownAccount], now: Timestamp,
     _ db: Database
   ) throws {
     self.scope = scope
@@ -218,7 +218,7 @@ final class PageWriter {
   }
 
   private func foreign(
-    _ record: TransactionRecord, _ batch: TransactionBatch, _ place: AccountWriter.Place
+    _ record: TransactionRecord, _ batch: TransactionBatch, _ place: AccountWriter.KnownAccount
   ) -> Currency? {
     guard record.currencyIndex >= 0 else { return nil }
     let code = batch.currencies[Int(record.currencyIndex)]

@@ -28,10 +28,10 @@ struct PullCommit {
   /// Writes accounts, transactions, reported balances and the cursor.
   ///
   /// - Parameter inBulk: Whether a first update may use `BulkLoad`.
-  consuming func run(inBulk: Bool) throws -> PullOutcome {
+  consuming func apply(inBulk: Bool) throws -> PullOutcome {
     for report in update.accounts { try accounts.write(report.account, db) }
     let reported = Set(update.accounts.map(\.account.providerID))
-    if update.areAccountsComplete { try accounts.close(except: reported, db) }
+    if update.areAccountsComplete { try accounts.closeAccounts(except: reported, db) }
     let pages = try writePages(reported: reported, inBulk: inBulk)
     if accounts.hasNewIDs || update.isFull {
       for element in try QuarantineReader.transactions(of: item.id, before: update.syncID, db) {

@@ -30,7 +30,7 @@ struct QuarantineRetry {
 
   /// Imports an element and deletes it from quarantine, or records why it cannot be imported.
   mutating func retry(_ element: QuarantinedElement) throws {
-    let reason = try ChangeContext.run(by: element.syncID, at: now, db) {
+    let reason = try ChangeContext.recording(by: element.syncID, at: now, db) {
       switch element.list {
       case "transactions": try applyTransaction(element)
       case "trades": try applyTrade(element)

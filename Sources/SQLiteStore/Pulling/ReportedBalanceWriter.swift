@@ -17,7 +17,7 @@ struct ReportedBalanceWriter {
   ///
   /// - Returns: A warning if the provider gave no balance.
   func write(
-    _ report: PullUpdate.DatedReport, of place: AccountWriter.Place, _ db: Database
+    _ report: PullUpdate.DatedReport, of place: AccountWriter.KnownAccount, _ db: Database
   ) throws -> String? {
     guard let current = report.account.current else {
       return "\(report.account.name): the bank sent no current balance; the last one is kept"
@@ -57,7 +57,7 @@ struct ReportedBalanceWriter {
   /// Compares a reported balance with an older one: finds out whether reported balances include
   /// pending transactions, and then which entries the older one lacked.
   static func compare(
-    _ id: ReportedBalanceID, with older: ReportedBalanceID, of place: AccountWriter.Place,
+    _ id: ReportedBalanceID, with older: ReportedBalanceID, of place: AccountWriter.KnownAccount,
     _ arrived: [TransactionID], _ db: Database
   ) throws {
     let marker = LatePostingMarker(place: place, db)
@@ -77,7 +77,8 @@ struct ReportedBalanceWriter {
 
   /// Marks the entries that the older of two reported balances lacked as late postings.
   static func markLatePostings(
-    with id: ReportedBalanceID, after older: ReportedBalanceID, of place: AccountWriter.Place,
+    with id: ReportedBalanceID, after older: ReportedBalanceID,
+    of place: AccountWriter.KnownAccount,
     _ arrived: [TransactionID], _ db: Database
   ) throws {
     guard let (newer, _) = try reportedBalance(id, db),

@@ -92,10 +92,10 @@ extension SQLiteStore: PullStore {
       try BulkLoad.attempt { mayLoad in
         try transaction(.lasting, db) { db in
           try SyncReader.requireRunning(update.syncID, db)
-          return try ChangeContext.run(by: update.syncID, at: now, db) {
+          return try ChangeContext.recording(by: update.syncID, at: now, db) {
             let retry = QuarantineRetry(decoder, compressor, now: now, db)
             return try PullCommit(update, retry: retry, now: now, db)
-              .run(inBulk: inBulk && mayLoad)
+              .apply(inBulk: inBulk && mayLoad)
           }
         }
       }
@@ -111,7 +111,7 @@ extension SQLiteStore: PullStore {
     return try await write { db in
       try SyncReader.requireRunning(update.syncID, db)
       var writer = try InvestmentWriter(update, now: now, db)
-      try writer.run()
+      try writer.writeAll()
       return PullOutcome(stats: writer.stats, warnings: writer.warnings)
     }
   }
@@ -155,7 +155,7 @@ extension SQLiteStore: PullStore {
     let calculator = calculator
     return try await write(.repeatable) { db in
       if let sync { try SyncReader.requireRunning(sync, db) }
-      return try BalanceSync(of: account, today: today, calculator, db).run(isFull: isFull)
+      return try BalanceSync(of: account, today: today, calculator, db).recompute(isFull: isFull)
     }
   }
 }

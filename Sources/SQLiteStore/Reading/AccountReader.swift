@@ -20,12 +20,12 @@ enum AccountReader {
 
   /// Returns a family's accounts, by number.
   static func accounts(of family: FamilyID, _ db: Database) throws -> [Account] {
-    try db.all(columns + "WHERE a.family_id = ?1 ORDER BY a.account_id", family, read: domain)
+    try db.all(select + "WHERE a.family_id = ?1 ORDER BY a.account_id", family, read: domain)
   }
 
   /// Returns one account; throws if it does not exist.
   static func account(_ id: AccountID, _ db: Database) throws -> Account {
-    let found = try db.first(columns + "WHERE a.account_id = ?1", id, read: domain)
+    let found = try db.first(select + "WHERE a.account_id = ?1", id, read: domain)
     guard let found else { throw missing(id) }
     return found
   }
@@ -50,7 +50,7 @@ enum AccountReader {
       .notFound, "There is no account \(id).", remedy: .see(.accounts))
   }
 
-  private static let columns = """
+  private static let select = """
     SELECT a.account_id, a.family_id, a.item_id, a.plaid_account_id, a.persistent_account_id,
       coalesce(a.user_name, a.name), a.official_name, a.mask, a.kind, a.type,
       coalesce(a.user_subtype, a.subtype), a.currency, a.status, a.data_synced_through,

@@ -9,13 +9,13 @@ enum ItemReader {
     of family: FamilyID, includingUnlinked: Bool, _ db: Database
   ) throws -> [Item] {
     try db.all(
-      columns + "WHERE family_id = ?1 AND (?2 OR unlinked_at_ms IS NULL) ORDER BY item_id",
+      select + "WHERE family_id = ?1 AND (?2 OR unlinked_at_ms IS NULL) ORDER BY item_id",
       family, includingUnlinked, read: domain)
   }
 
   /// Returns one item; throws if it does not exist.
   static func item(_ id: ItemID, _ db: Database) throws -> Item {
-    guard let item = try db.first(columns + "WHERE item_id = ?1", id, read: domain) else {
+    guard let item = try db.first(select + "WHERE item_id = ?1", id, read: domain) else {
       throw missing(id)
     }
     return item
@@ -54,7 +54,7 @@ enum ItemReader {
       .notFound, "There is no item \(id).", remedy: .see(.items))
   }
 
-  private static let columns = """
+  private static let select = """
     SELECT item_id, family_id, plaid_item_id, institution_id, institution_name, status,
       error_code, remedy, cursor, history_complete, data_synced_through, last_synced_at_ms,
       consent_expires_at_ms, last_successful_update_at_ms, unlinked_at_ms, status_since_ms

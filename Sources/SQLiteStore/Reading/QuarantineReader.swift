@@ -18,7 +18,7 @@ enum QuarantineReader {
   /// Returns a family's quarantined elements, by number.
   static func elements(of family: FamilyID, _ db: Database) throws -> [QuarantinedElement] {
     try db.all(
-      columns + """
+      select + """
         WHERE item_id IN (SELECT item_id FROM items WHERE family_id = ?1) ORDER BY quarantine_id
         """, family, read: domain)
   }
@@ -28,7 +28,7 @@ enum QuarantineReader {
     of item: ItemID, before sync: SyncID, _ db: Database
   ) throws -> [QuarantinedElement] {
     try db.all(
-      columns + """
+      select + """
         WHERE item_id = ?1 AND sync_id < ?2 AND list = 'transactions' ORDER BY quarantine_id
         """, item, sync, read: domain)
   }
@@ -44,10 +44,10 @@ enum QuarantineReader {
 
   /// Returns one element; `nil` if it does not exist.
   static func find(_ id: QuarantineID, _ db: Database) throws -> QuarantinedElement? {
-    try db.first(columns + "WHERE quarantine_id = ?1", id, read: domain)
+    try db.first(select + "WHERE quarantine_id = ?1", id, read: domain)
   }
 
-  private static let columns = """
+  private static let select = """
     SELECT quarantine_id, item_id, plaid_transaction_id, reason, raw, is_removal, sync_id,
       created_at_ms, retried_at_ms, list
     FROM quarantine

@@ -64,6 +64,4 @@ enum ReportReader {
   }
 }
 
-/// The condition for entries that balances and reports count.
-private let isCounted =
-  "pending = 0 AND removed_at_ms IS NULL AND hidden_at_ms IS NULL AND is_split = 0"
+private let isCounted = SQLFragments.isCounted()

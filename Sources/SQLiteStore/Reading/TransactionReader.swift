@@ -10,7 +10,7 @@ enum TransactionReader {
   /// Text is compared here and not by SQLite, whose `LIKE` ignores the case of ASCII letters only.
   static func transactions(_ query: TransactionQuery, _ db: Database) throws -> [Transaction] {
     let statement = try SQLStatement(
-      columns + """
+      select + """
         WHERE a.family_id = ?1 AND (?2 IS NULL OR t.account_id = ?2)
           AND (?3 IS NULL OR t.transaction_id = ?3) AND (?4 IS NULL OR t.date >= ?4)
           AND (?5 IS NULL OR t.date <= ?5) AND (?6 IS NULL OR t.pending = ?6)
@@ -34,7 +34,7 @@ enum TransactionReader {
 
   /// Returns one transaction; throws if it does not exist.
   static func transaction(_ id: TransactionID, _ db: Database) throws -> Transaction {
-    let found = try db.first(columns + "WHERE t.transaction_id = ?1", id, read: domain)
+    let found = try db.first(select + "WHERE t.transaction_id = ?1", id, read: domain)
     guard let found else { throw missing(id) }
     return found
   }
@@ -42,7 +42,7 @@ enum TransactionReader {
   /// Returns the parts of a split transaction, in the order in which they were created.
   static func parts(of whole: TransactionID, _ db: Database) throws -> [Transaction] {
     try db.all(
-      columns + "WHERE t.parent_id = ?1 ORDER BY t.transaction_id", whole, read: domain)
+      select + "WHERE t.parent_id = ?1 ORDER BY t.transaction_id", whole, read: domain)
   }
 
   /// Returns the categories in use, the most frequent first.
@@ -76,7 +76,7 @@ enum TransactionReader {
     JSONValue.array(tags.map { .string($0) }).text()
   }
 
-  private static let columns = """
+  private static let select = """
     SELECT t.transaction_id, t.account_id, t.plaid_transaction_id, t.pending_transaction_id,
       t.date, t.authorized_date, t.amount_e8, coalesce(t.foreign_currency, a.currency),
       t.amount_text, \(EffectiveSQL.name), t.original_description, t.merchant,

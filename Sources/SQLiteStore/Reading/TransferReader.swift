@@ -7,7 +7,7 @@ enum TransferReader {
   /// Returns the transfers that a query selects, newest first.
   static func transfers(_ query: TransferQuery, _ db: Database) throws -> [Transfer] {
     try db.all(
-      columns + """
+      select + """
         WHERE fa.family_id = ?1 AND (?2 IS NULL OR p.transfer_id = ?2)
           AND (?3 IS NULL OR ?3 IN (fa.account_id, ta.account_id))
           AND (?4 IS NULL OR coalesce(f.date, fx.date) >= ?4)
@@ -32,22 +32,22 @@ enum TransferReader {
   }
 
   /// The query for all transfers, without a condition.
-  static let columns = """
+  static let select = """
     SELECT p.transfer_id, p.state, ta.kind,
       p.outflow, fa.account_id, coalesce(f.date, fx.date), coalesce(f.amount_e8, fx.amount_e8),
       coalesce(fx.currency, f.foreign_currency, fa.currency),
       p.inflow, ta.account_id, coalesce(t.date, tx.date), coalesce(t.amount_e8, tx.amount_e8),
-      coalesce(tx.currency, t.foreign_currency, ta.currency)
+      coalesce(tx.currency, t.foreign_currency, ta.currency), p.interchangeable
     FROM \(SQLFragments.transferSides)
 
     """
 
-  /// Returns a transfer from these columns.
+  /// Returns a transfer from its columns.
   static func domain(_ row: SQLRow) -> Transfer {
     Transfer(
       id: row.id(0), state: Transfer.State(rawValue: row.text(1)) ?? .unclear,
       kind: TransferKind(into: AccountKind(rawValue: row.text(2)) ?? .otherAsset),
-      outflow: leg(row, 3), inflow: leg(row, 8))
+      outflow: leg(row, 3), inflow: leg(row, 8), isInterchangeable: row.flag(13))
   }
 
   /// Returns an entry from five columns: its number in the form of `EntryID`, account, day, amount

@@ -5,11 +5,16 @@
 /// Once a version is released, the fragments from which it is assembled must not change:
 /// `UpgradeTests` compares the result with the recorded database.
 enum SQLFragments {
-  /// Returns the condition for a transaction that counts: posted, neither removed nor hidden. If it
-  /// is split, its parts count instead, so callers must also check `is_split`.
-  static func counts(_ row: String? = nil) -> String {
+  /// Returns the condition for a transaction that is posted and neither removed nor hidden.
+  static func isPostedAndKept(_ row: String? = nil) -> String {
     let row = row.map { $0 + "." } ?? ""
     return "\(row)pending = 0 AND \(row)removed_at_ms IS NULL AND \(row)hidden_at_ms IS NULL"
+  }
+
+  /// Returns the condition for a transaction that balances and reports count: if it is split, its
+  /// parts count instead.
+  static func isCounted(_ row: String? = nil) -> String {
+    "\(isPostedAndKept(row)) AND \(row.map { $0 + "." } ?? "")is_split = 0"
   }
 
   /// Returns the condition, in a trigger, for an update that changes one of the columns.

@@ -63,9 +63,9 @@ extension Schema {
     CREATE INDEX transactions_parts ON transactions (parent_id) WHERE parent_id IS NOT NULL;
     CREATE INDEX transactions_remainders ON transactions (parent_id) WHERE is_remainder = 1;
     CREATE INDEX transactions_flows ON transactions (account_id, date, amount_e8)
-      WHERE \(SQLFragments.counts()) AND foreign_currency IS NULL AND is_split = 0;
+      WHERE \(SQLFragments.isPostedAndKept()) AND foreign_currency IS NULL AND is_split = 0;
     CREATE INDEX transactions_foreign ON transactions (account_id, date)
-      WHERE \(SQLFragments.counts()) AND foreign_currency IS NOT NULL AND is_split = 0;
+      WHERE \(SQLFragments.isPostedAndKept()) AND foreign_currency IS NOT NULL AND is_split = 0;
     CREATE INDEX transactions_pending ON transactions (account_id) WHERE pending = 1;
 
     CREATE TABLE former_ids (
@@ -119,6 +119,7 @@ extension Schema {
       state TEXT NOT NULL CHECK (
         state IN ('matched', 'unclear', 'confirmed', 'broken', 'rejected')),
       decided_at_ms INTEGER,
+      interchangeable INTEGER NOT NULL DEFAULT 0 CHECK (interchangeable IN (0, 1)),
       CHECK ((outflow_id IS NULL) <> (outflow_trade_id IS NULL)),
       CHECK ((inflow_id IS NULL) <> (inflow_trade_id IS NULL)),
       CHECK (outflow <> inflow),

@@ -14,7 +14,7 @@ extension Schema {
   private static let transactions =
     """
     CREATE TRIGGER transactions_insert_invalidates AFTER INSERT ON transactions
-    WHEN \(SQLFragments.counts("NEW"))
+    WHEN \(SQLFragments.isPostedAndKept("NEW"))
       AND NEW.date <= (SELECT data_synced_through FROM accounts
                        WHERE account_id = NEW.account_id)
     BEGIN
@@ -22,7 +22,7 @@ extension Schema {
     END;
 
     CREATE TRIGGER transactions_delete_invalidates AFTER DELETE ON transactions
-    WHEN \(SQLFragments.counts("OLD"))
+    WHEN \(SQLFragments.isPostedAndKept("OLD"))
       AND OLD.date <= (SELECT data_synced_through FROM accounts
                        WHERE account_id = OLD.account_id)
     BEGIN
@@ -40,18 +40,18 @@ extension Schema {
       OR OLD.exchange_rate IS NOT NEW.exchange_rate
       OR OLD.late_reported_balance_id IS NOT NEW.late_reported_balance_id
     BEGIN
-      \(invalidate("OLD", where: SQLFragments.counts("OLD")))
-      \(invalidate("NEW", where: SQLFragments.counts("NEW")))
+      \(invalidate("OLD", where: SQLFragments.isPostedAndKept("OLD")))
+      \(invalidate("NEW", where: SQLFragments.isPostedAndKept("NEW")))
     END;
 
     CREATE TRIGGER transactions_split_invalidates AFTER UPDATE OF is_split ON transactions
-    WHEN OLD.is_split <> NEW.is_split AND \(SQLFragments.counts("NEW"))
+    WHEN OLD.is_split <> NEW.is_split AND \(SQLFragments.isPostedAndKept("NEW"))
     BEGIN
       \(invalidate("NEW"))
     END;
 
 
-    """ + replaced("transactions", "transaction_id", where: SQLFragments.counts())
+    """ + replaced("transactions", "transaction_id", where: SQLFragments.isPostedAndKept())
 
   /// Returns the triggers of a table in which every row is an input of its account on its date.
   private static func dated(_ table: String) -> String {

@@ -75,19 +75,19 @@ extension Schema {
   private static let holdingLists = """
     CREATE TRIGGER holding_lists_insert_forgets AFTER INSERT ON holding_lists
     BEGIN
-      \(removeUnlessLater("NEW"))
+      \(clearWatermarkIfOldest("NEW"))
     END;
 
     CREATE TRIGGER holding_lists_delete_forgets AFTER DELETE ON holding_lists
     BEGIN
-      \(removeUnlessLater("OLD"))
+      \(clearWatermarkIfOldest("OLD"))
     END;
 
     CREATE TRIGGER holding_lists_update_forgets AFTER UPDATE OF account_id, date ON holding_lists
     WHEN OLD.account_id <> NEW.account_id OR OLD.date <> NEW.date
     BEGIN
-      \(removeUnlessLater("OLD"))
-      \(removeUnlessLater("NEW"))
+      \(clearWatermarkIfOldest("OLD"))
+      \(clearWatermarkIfOldest("NEW"))
     END;
 
     """
@@ -160,7 +160,7 @@ extension Schema {
 
   /// Returns the statement that clears the watermark unless another list is older, in which case
   /// this one is the oldest neither before the change nor after it.
-  private static func removeUnlessLater(_ row: String) -> String {
+  private static func clearWatermarkIfOldest(_ row: String) -> String {
     """
     UPDATE accounts SET data_synced_through = NULL
       WHERE account_id = \(row).account_id AND data_synced_through IS NOT NULL AND NOT EXISTS (

@@ -27,14 +27,14 @@ extension Schema {
 
       CREATE TRIGGER transactions_update_unmatches AFTER UPDATE OF
         account_id, date, amount_e8, pending, removed_at_ms, hidden_at_ms, foreign_currency,
-        user_excluded, is_split ON transactions
+        user_excluded, is_split, \(evidence.joined(separator: ", ")) ON transactions
       WHEN OLD.account_id IS NOT NEW.account_id OR OLD.date IS NOT NEW.date
         OR OLD.amount_e8 IS NOT NEW.amount_e8 OR OLD.pending IS NOT NEW.pending
         OR (OLD.removed_at_ms IS NULL) <> (NEW.removed_at_ms IS NULL)
         OR (OLD.hidden_at_ms IS NULL) <> (NEW.hidden_at_ms IS NULL)
         OR OLD.foreign_currency IS NOT NEW.foreign_currency
         OR coalesce(OLD.user_excluded, 0) <> coalesce(NEW.user_excluded, 0)
-        OR OLD.is_split <> NEW.is_split
+        OR OLD.is_split <> NEW.is_split OR \(SQLFragments.differ(evidence))
       BEGIN
         \(unmatching("NEW.transaction_id", breaks: """
         NEW.pending OR coalesce(NEW.removed_at_ms, NEW.hidden_at_ms) IS NOT NULL OR NEW.is_split
@@ -43,6 +43,11 @@ extension Schema {
 
 
       """
+
+  /// The columns that say whether a transaction is a side of a transfer.
+  private static let evidence = [
+    "name", "original_description", "merchant", "category", "user_category",
+  ]
 
   private static let trades =
     replaced("trades", "trade_id")
@@ -83,6 +88,34 @@ extension Schema {
       UPDATE accounts SET transfers_matched_through = NULL WHERE account_id = NEW.account_id;
     END;
 
+    CREATE TRIGGER accounts_rename_unmatches AFTER UPDATE OF name, user_name, mask ON accounts
+    WHEN \(SQLFragments.differ(["name", "user_name", "mask"]))
+    BEGIN
+      UPDATE accounts SET transfers_matched_through = NULL WHERE family_id = NEW.family_id;
+    END;
+
+    CREATE TRIGGER items_rename_unmatches AFTER UPDATE OF institution_name ON items
+    WHEN \(SQLFragments.differ(["institution_name"]))
+    BEGIN
+      UPDATE accounts SET transfers_matched_through = NULL WHERE family_id = NEW.family_id;
+    END;
+
+    CREATE TRIGGER category_names_insert_unmatches AFTER INSERT ON category_names
+    BEGIN
+      UPDATE accounts SET transfers_matched_through = NULL WHERE family_id = NEW.family_id;
+    END;
+
+    CREATE TRIGGER category_names_delete_unmatches AFTER DELETE ON category_names
+    BEGIN
+      UPDATE accounts SET transfers_matched_through = NULL WHERE family_id = OLD.family_id;
+    END;
+
+    CREATE TRIGGER category_names_update_unmatches AFTER UPDATE ON category_names
+    BEGIN
+      UPDATE accounts SET transfers_matched_through = NULL
+      WHERE family_id IN (OLD.family_id, NEW.family_id);
+    END;
+
 
     """
 
@@ -107,17 +140,20 @@ extension Schema {
     """
 
   /// A rule that excludes an entry from reports also excludes it from matching, as the user's own
-  /// setting does.
+  /// setting does. A category that a rule sets is evidence, as the provider's is.
   private static let ruleValues =
-    exclusionTrigger("INSERT", old: "NULL", new: "NEW.excluded")
-    + exclusionTrigger("DELETE", old: "OLD.excluded", new: "NULL")
-    + exclusionTrigger("UPDATE", old: "OLD.excluded", new: "NEW.excluded")
+    ruleTrigger("INSERT", from: nil, to: "NEW") + ruleTrigger("DELETE", from: "OLD", to: nil)
+    + ruleTrigger("UPDATE", from: "OLD", to: "NEW")
 
-  private static func exclusionTrigger(_ verb: String, old: String, new: String) -> String {
+  private static func ruleTrigger(_ verb: String, from old: String?, to new: String?) -> String {
+    func value(_ row: String?, _ column: String) -> String {
+      row.map { "\($0).\(column)" } ?? "NULL"
+    }
     let id = verb == "DELETE" ? "OLD.transaction_id" : "NEW.transaction_id"
     return """
       CREATE TRIGGER rule_values_\(verb.lowercased())_unmatches AFTER \(verb) ON rule_values
-      WHEN coalesce(\(old), 0) <> coalesce(\(new), 0)
+      WHEN coalesce(\(value(old, "excluded")), 0) <> coalesce(\(value(new, "excluded")), 0)
+        OR \(value(old, "category")) IS NOT \(value(new, "category"))
       BEGIN
         UPDATE accounts SET transfers_matched_through = t.date - 1
         FROM (SELECT account_id, date FROM transactions WHERE transaction_id = \(id)) AS t

@@ -107,7 +107,8 @@ extension Schema {
       p.inflow_id AS inflow, p.inflow_trade_id AS inflow_trade, ta.account_id AS to_account,
       \(day("coalesce(t.date, tx.date)")) AS received_date,
       \(decimal("coalesce(t.amount_e8, tx.amount_e8)")) AS received_amount,
-      coalesce(tx.currency, t.foreign_currency, ta.currency) AS received_currency
+      coalesce(tx.currency, t.foreign_currency, ta.currency) AS received_currency,
+      p.interchangeable
     FROM \(SQLFragments.transferSides);
     """
 

@@ -5,7 +5,7 @@ import PlaidSyncPorts
 
 /// Reads sync records.
 enum SyncReader {
-  private static let columns = """
+  private static let select = """
     SELECT sync_id, parent_id, kind, syncable_id, status, "full", window_start_date,
       window_end_date, created_at_ms, started_at_ms, finished_at_ms, heartbeat_at_ms,
       owner_machine, owner_pid, owner_start_ticks, error, warnings, stats
@@ -15,7 +15,7 @@ enum SyncReader {
 
   /// Returns one record; throws if it does not exist.
   static func record(_ id: SyncID, _ db: Database) throws -> SyncRecord {
-    guard let record = try db.first(columns + "WHERE sync_id = ?1", id, read: domain) else {
+    guard let record = try db.first(select + "WHERE sync_id = ?1", id, read: domain) else {
       throw Failure(.notFound, "There is no sync \(id).", remedy: .see(.syncs))
     }
     return record
@@ -50,18 +50,19 @@ enum SyncReader {
   /// Returns the pending or running record of a syncable.
   static func incomplete(_ key: SyncKey, _ db: Database) throws -> SyncRecord? {
     try db.first(
-      columns + "WHERE kind = ?1 AND syncable_id = ?2 AND status IN ('pending', 'syncing')",
-      key.kind, key.rawValue, read: domain)
+      select + "WHERE kind = ?1 AND syncable_id = ?2 AND status IN ('pending', 'syncing')",
+      key.kind.rawValue, key.rawValue, read: domain)
   }
 
   /// Returns the records that a query selects, newest first.
   static func records(_ query: SyncQuery, _ db: Database) throws -> [SyncRecord] {
     try db.all(
-      columns + """
+      select + """
         WHERE family_id = ?1 AND (?2 IS NULL OR kind = ?2 AND syncable_id = ?3)
           AND (NOT ?4 OR parent_id IS NULL AND kind <> 'account')
         ORDER BY sync_id DESC LIMIT ?5
-        """, query.familyID, query.key?.kind, query.key?.rawValue, query.onlyPulls, query.limit,
+        """, query.familyID, query.key?.kind.rawValue, query.key?.rawValue, query.onlyPulls,
+      query.limit,
       read: domain)
   }
 
@@ -72,7 +73,7 @@ enum SyncReader {
       """
       WITH RECURSIVE tree (id) AS (
         SELECT ?1 UNION ALL SELECT s.sync_id FROM syncs s JOIN tree ON s.parent_id = tree.id)
-      """ + columns + "WHERE sync_id IN (SELECT id FROM tree) AND sync_id <> ?1 ORDER BY sync_id",
+      """ + select + "WHERE sync_id IN (SELECT id FROM tree) AND sync_id <> ?1 ORDER BY sync_id",
       root, read: domain)
     return [first] + below
   }

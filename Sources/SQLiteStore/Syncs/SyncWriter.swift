@@ -17,7 +17,7 @@ enum SyncWriter {
       INSERT INTO syncs (parent_id, family_id, kind, syncable_id, status, "full",
         window_start_date, window_end_date, created_at_ms)
       VALUES (?1, ?2, ?3, ?4, 'pending', ?5, ?6, ?7, ?8)
-      """, request.parentID, try family(of: request.key, db), request.key.kind,
+      """, request.parentID, try family(of: request.key, db), request.key.kind.rawValue,
       request.key.rawValue, request.isFull, request.window.start, request.window.end, now)
     return .created(try SyncReader.record(SyncID(id), db))
   }

@@ -5,7 +5,7 @@ import PlaidSync
   static func main() async throws {
     let application = try await Application.open(try Configuration.load())
     let family = try await application.family()
-    let report = try await application.pull(family, PullOptions())
+    let report = try await application.pull(family)
     for warning in report.warnings { print("warning: \(warning.message)") }
     let ledger = application.ledger(of: family)
     for account in try await ledger.accounts(of: family.id) {

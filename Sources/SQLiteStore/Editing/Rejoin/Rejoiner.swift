@@ -21,7 +21,7 @@ struct Rejoiner {
   }
 
   /// Merges the accounts and reports what happened to their rows.
-  func run() throws -> RejoinReport {
+  func rejoin() throws -> RejoinReport {
     // A manual account becomes linked: its days so far keep their balances.
     if !old.isLinked { try AccountConversion.addValuations(of: old, db) }
     let rows = TransactionMatcher(old: try rows(of: old.id), new: try rows(of: new.id))
@@ -176,7 +176,7 @@ struct Rejoiner {
     after last: ReportedBalance, with first: ReportedBalance, added: [TransactionID]
   ) throws {
     guard first.date >= last.date else { return }
-    let place = AccountWriter.Place(id: old.id, currency: old.currency, kind: old.kind)
+    let place = AccountWriter.KnownAccount(id: old.id, currency: old.currency, kind: old.kind)
     try ReportedBalanceWriter.compare(first.id, with: last.id, of: place, added, db)
   }
 

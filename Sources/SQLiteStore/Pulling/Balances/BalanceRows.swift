@@ -48,7 +48,7 @@ enum BalanceRows {
   }
 
   private static let insertSQL: String = {
-    let columns = ColumnNames(of: AccountDay(account: AccountID(0), day: .blank))
+    let columns = ColumnNames(of: BalanceRecord(account: AccountID(0), day: .blank))
     return "INSERT OR REPLACE INTO balances (\(columns.list)) VALUES (\(columns.parameters))"
   }()
 
@@ -59,7 +59,7 @@ enum BalanceRows {
     let statement = try SQLStatement(insertSQL, in: db)
     defer { statement.reset() }
     return try rows.reduce(0) { written, row in
-      try statement.bind(AccountDay(account: account, day: row))
+      try statement.bind(BalanceRecord(account: account, day: row))
       return try written + statement.run()
     }
   }
@@ -97,7 +97,7 @@ enum BalanceRows {
 }
 
 /// A row of `balances`.
-private struct AccountDay: TableRow {
+private struct BalanceRecord: TableRow {
   let account: AccountID
   var day: BalanceRow
 

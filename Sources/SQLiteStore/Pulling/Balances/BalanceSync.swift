@@ -21,12 +21,12 @@ struct BalanceSync {
   }
 
   /// Writes the rows that differ and advances the watermark.
-  func run(isFull: Bool) throws -> BalanceOutcome {
+  func recompute(isFull: Bool) throws -> BalanceOutcome {
     let isTrusted = !isFull && reader.head.version == BalanceRow.calculationVersion
     let window = SyncWindow(
       syncedThrough: isTrusted ? try reader.trustedWatermark() : nil, today: today)
     let (series, firstDay) = try compute(window)
-    try check(series)
+    try requireConsistent(series)
     let written = try BalanceRows.replace(
       with: series, of: account, firstDay: firstDay, today: today, db)
     try PositionRows.replace(with: series, of: account, db)
@@ -73,7 +73,7 @@ struct BalanceSync {
   }
 
   /// Throws if a row violates an identity or a day is missing: a bug must not reach the file.
-  private func check(_ series: BalanceSeries) throws {
+  private func requireConsistent(_ series: BalanceSeries) throws {
     let classification = reader.head.kind.classification
     guard series.isContiguous, series.rows.allSatisfy({ $0.isBalanced(classification) }) else {
       throw Failure(

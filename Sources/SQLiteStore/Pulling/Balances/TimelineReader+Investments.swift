@@ -22,7 +22,7 @@ extension TimelineReader {
     }
     return InvestmentInputs(
       trades: trades,
-      firstSnapshot: try firstList(),
+      firstList: try firstList(),
       holdings: holdings, prices: try securities.flatMap { try prices(of: $0, from: start) },
       openings: openings ?? [])
   }

@@ -77,8 +77,7 @@ struct TimelineReader {
     return days?.compactMap { $0 }.max()
   }
 
-  private static let isCounted =
-    "pending = 0 AND removed_at_ms IS NULL AND hidden_at_ms IS NULL AND is_split = 0"
+  private static let isCounted = SQLFragments.isCounted()
 
   private func firstDay() throws -> LocalDate? {
     let days = try db.first(Self.firstDaysSQL, account) { row in

@@ -8,7 +8,7 @@ struct InvestmentWriter {
   private let update: InvestmentUpdate
   private let item: Item
   private let familyCurrency: Currency
-  private let places: [String: AccountWriter.Place]
+  private let places: [String: AccountWriter.KnownAccount]
   private let now: Timestamp
   private let db: Database
   private var securities: SecurityWriter
@@ -30,7 +30,7 @@ struct InvestmentWriter {
   }
 
   /// Applies everything.
-  mutating func run() throws {
+  mutating func writeAll() throws {
     if let trades = update.trades { try write(trades) }
     if let holdings = update.holdings { try write(holdings) }
     if let liabilities = update.liabilities { try write(liabilities) }

@@ -14,7 +14,7 @@ struct TradeWriter {
 
   /// Inserts or updates a trade; one that was removed is restored. An equal row is not written.
   func write(
-    _ report: TradeReport, of place: AccountWriter.Place, _ security: SecurityID?
+    _ report: TradeReport, of place: AccountWriter.KnownAccount, _ security: SecurityID?
   ) throws -> Outcome {
     let currency = report.currency ?? place.currency
     let known = try db.first(

@@ -10,6 +10,8 @@ enum EffectiveSQL {
 
   static let name = "coalesce(t.user_name, iif(\(isOwn), t.name, coalesce(r.name, t.name)))"
   static let category = "nullif(coalesce(\(ownCategory), r.category, \(sentCategory)), '')"
+  /// The category with the provider's code instead of the name that the user has for it.
+  static let codedCategory = "nullif(coalesce(\(ownCategory), r.category, t.category), '')"
   /// The provider's detailed category, if the category is the provider's too.
   static let categoryDetailed =
     "CASE WHEN \(ownCategory) IS NULL AND r.category IS NULL THEN t.category_detailed END"

@@ -52,6 +52,7 @@ struct TransferRows {
     for pair in matches.pairs where ids.contains(pair.outflow) { wanted[pair] = .matched }
     for pair in matches.unclear where ids.contains(pair.outflow) { wanted[pair] = .unclear }
     try write(wanted, in: legs)
+    try write(interchangeable: matches.interchangeable, in: legs)
     try db.run(
       """
       UPDATE accounts SET transfers_matched_through = ?2
@@ -79,12 +80,12 @@ struct TransferRows {
   /// pair with one of the sides.
   private func restoreBroken() throws {
     let pairs = try db.all(
-      TransferReader.columns + """
+      TransferReader.select + """
         WHERE p.state = 'broken' AND fa.family_id = ?1
           AND coalesce(f.amount_e8, fx.amount_e8) > 0 AND coalesce(t.amount_e8, tx.amount_e8) < 0
-          AND iif(fx.trade_id IS NULL, \(TransferableEntries.condition("f")),
+          AND iif(fx.trade_id IS NULL, \(SQLFragments.isCounted("f")),
             \(SQLFragments.isTransferable("fx")))
-          AND iif(tx.trade_id IS NULL, \(TransferableEntries.condition("t")),
+          AND iif(tx.trade_id IS NULL, \(SQLFragments.isCounted("t")),
             \(SQLFragments.isTransferable("tx")))
         ORDER BY p.transfer_id
         """, family, read: TransferReader.domain)
@@ -125,13 +126,16 @@ struct TransferRows {
   /// entries leads to one that was not read.
   private func graph(reachedFrom date: LocalDate) throws -> TransferGraph {
     let rejected = Set(try decided(.rejected))
+    let names = try TransferableEntries.names(of: family, db)
     var margin = marginDays
     while true {
       let start = LocalDate(day: Int32(clamping: Int64(date.day) - Int64(margin)))
       let rates = try RateReader.book(of: family, from: start, db)
       // With rates, unequal amounts can match too.
-      let legs = try legs(from: start, usesFilter: rates == .none)
-      let graph = TransferGraph(legs, rates: rates, rejected: rejected)
+      let entries = try TransferableEntries(of: family, from: start, keptMax: entriesKeptMax, db)
+      let legs = try legs(of: entries, usesFilter: rates == .none)
+      let graph = try TransferGraph(
+        legs, rates: rates, rejected: rejected, names: names, evidence: entries.evidence)
       let edge = start.day.addingReportingOverflow(Int32(TransferGraph.daysApartMax))
       let first = graph.legs(reachedFrom: date).first?.date
       if edge.overflow || start.day == .min { return graph }
@@ -141,8 +145,9 @@ struct TransferRows {
   }
 
   /// Returns the entries that are in no confirmed pair; with a filter, only those that pass it.
-  private func legs(from start: LocalDate, usesFilter: Bool) throws -> [TransferLeg] {
-    let entries = try TransferableEntries(of: family, from: start, keptMax: entriesKeptMax, db)
+  private func legs(
+    of entries: TransferableEntries, usesFilter: Bool
+  ) throws -> [TransferLeg] {
     var filter: TransferBloomFilter?
     if usesFilter {
       var all = try TransferBloomFilter(count: entries.count())
@@ -167,6 +172,20 @@ struct TransferRows {
       VALUES (?1, ?2, ?3, ?4, ?5)
       """, pair.outflow.transactionID, pair.outflow.tradeID, pair.inflow.transactionID,
       pair.inflow.tradeID, state.rawValue)
+  }
+
+  /// Records which of the matched pairs of some entries are interchangeable.
+  private func write(
+    interchangeable: Set<TransferPair>, in legs: [TransferLeg]
+  ) throws {
+    let outflows = Set(interchangeable.map(\.outflow))
+    for leg in legs where leg.isOutflow {
+      try db.run(
+        """
+        UPDATE transfers SET interchangeable = ?2
+        WHERE outflow = ?1 AND state = 'matched' AND interchangeable <> ?2
+        """, leg.id.rawValue, outflows.contains(leg.id))
+    }
   }
 
   private func decided(_ state: Transfer.State) throws -> [TransferPair] {

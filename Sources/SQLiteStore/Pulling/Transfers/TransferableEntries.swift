@@ -56,6 +56,52 @@ struct TransferableEntries {
     }
   }
 
+  /// Returns what an entry says about being a side of a transfer.
+  func evidence(of id: EntryID) throws -> TransferEvidence {
+    let found =
+      switch id {
+      case .transaction(let id):
+        try db.first(Self.evidenceSQL, id) { row in
+          TransferEvidence(
+            category: row.textOrNull(0), texts: [1, 2, 3].compactMap { row.textOrNull($0) })
+        }
+      case .trade(let id):
+        try db.first("SELECT name FROM trades WHERE trade_id = ?1", id) { row in
+          TransferEvidence(tradeNamed: row.text(0))
+        }
+      }
+    return found ?? .none
+  }
+
+  /// Returns the names by which texts call the accounts of a family.
+  static func names(
+    of family: FamilyID, _ db: Database
+  ) throws -> [AccountID: TransferEvidence.AccountNames] {
+    let names = try db.all(
+      """
+      SELECT a.account_id, coalesce(a.user_name, a.name), a.mask, i.institution_name
+      FROM accounts a LEFT JOIN items i ON i.item_id = a.item_id WHERE a.family_id = ?1
+      """, family
+    ) { row in
+      (
+        row.id(0) as AccountID,
+        TransferEvidence.AccountNames(
+          name: row.text(1), mask: row.textOrNull(2), institution: row.textOrNull(3))
+      )
+    }
+    return Dictionary(uniqueKeysWithValues: names)
+  }
+
+  /// The category as a code if it has one, also if it is shown under a name of the user's.
+  private static let evidenceSQL = """
+    SELECT coalesce((SELECT code FROM category_names c
+        WHERE c.family_id = a.family_id AND c.name = \(EffectiveSQL.codedCategory)),
+      \(EffectiveSQL.codedCategory)), t.name, t.original_description, t.merchant
+    FROM transactions t JOIN accounts a ON a.account_id = t.account_id
+      LEFT JOIN rule_values r ON r.transaction_id = t.transaction_id
+    WHERE t.transaction_id = ?1
+    """
+
   private static let isFree = """
     NOT EXISTS (SELECT 1 FROM transfers p WHERE p.outflow = ?1 AND p.state = 'confirmed')
       AND NOT EXISTS (SELECT 1 FROM transfers p WHERE p.inflow = ?1 AND p.state = 'confirmed')
@@ -68,12 +114,6 @@ struct TransferableEntries {
     """
   private static let tradeSQL =
     "SELECT t.account_id, t.currency FROM trades t WHERE t.trade_id = -?1 AND \(isFree)"
-
-  /// Returns the condition for a transaction that counts; for a trade it is
-  /// `SQLFragments.isTransferable`.
-  static func condition(_ row: String) -> String {
-    "\(SQLFragments.counts(row)) AND \(row).is_split = 0"
-  }
 
   private static func read(
     of family: FamilyID, from start: LocalDate, _ db: Database,
@@ -97,7 +137,7 @@ struct TransferableEntries {
       """
       SELECT \(transaction)
       FROM accounts a JOIN transactions t INDEXED BY \(index) ON t.account_id = a.account_id
-      WHERE a.family_id = ?1 AND t.date >= ?2 AND \(condition("t"))
+      WHERE a.family_id = ?1 AND t.date >= ?2 AND \(SQLFragments.isCounted("t"))
         AND t.foreign_currency IS \(currency) AND t.amount_e8 <> 0
       """
     }
