@@ -114,7 +114,7 @@ let package = Package(
 
     module("TestSupport", ["Ledger", "Ports", "Balances"]),
     tests("LedgerTests", ["Ledger", "TestSupport"]),
-    tests("JSONTests", ["JSON", "TestSupport"], ["CPlaidSyncShims"]),
+    tests("JSONTests", ["JSON", "Ledger", "TestSupport"], ["CPlaidSyncShims"]),
     tests("BalancesTests", ["Balances", "TestSupport"]),
     tests("TestSupportTests", ["TestSupport"]),
     tests("WireTests", ["Wire", "JSON", "TestSupport"]),
@@ -142,9 +142,9 @@ let package = Package(
         "PlaidSync", "Engine", "API", "Wire", "SQLiteStore", "Sandbox", "Balances", "Vault",
         "Ledger", "Ports", "JSON", "TestSupport",
       ]),
-    tests("ArchitectureTests", []),
+    tests("ArchitectureTests", ["TestSupport"]),
     fuzzTargets,
-    tests("FuzzTests", ["JSON", "TestSupport"], ["FuzzTargets"]),
+    tests("FuzzTests", ["JSON", "Ledger", "TestSupport"], ["FuzzTargets"]),
   ]
 )
 

@@ -76,11 +76,6 @@ bool ccurl_multi_next_finished(CURLM *multi, CURL **easy, CURLcode *result) {
   return false;
 }
 
-const char *ccurl_ca_folder(void) {
-  const curl_version_info_data *facts = curl_version_info(CURLVERSION_NOW);
-  return facts->age >= CURLVERSION_SEVENTH ? facts->capath : NULL;
-}
-
 void ccurl_name_thread(const char *name) {
   char start[16] = {0};
   strncpy(start, name, sizeof start - 1);

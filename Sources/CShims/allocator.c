@@ -7,7 +7,7 @@
 #include <malloc.h>
 #endif
 
-void cshims_expect_pieces(int bytes_max) {
+void cshims_expect_large_blocks(int bytes_max) {
 #ifdef __GLIBC__
   // If a setting is refused, only its benefit is lost.
   mallopt(M_ARENA_MAX, 1);

@@ -7,7 +7,7 @@ extension Failure {
     .canceled, "canceled; nothing is half done", remedy: .pull)
 
   /// Converts any error into a failure; an unexpected one is reported as a bug.
-  init(catching error: any Error) {
+  package init(catching error: any Error) {
     switch error {
     case let failure as Failure: self = failure
     case let provider as ProviderFailure: self = provider.failure

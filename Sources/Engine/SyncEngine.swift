@@ -39,11 +39,7 @@ package struct SyncEngine: Sendable {
     _ family: Family, _ options: PullOptions,
     progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }
   ) async throws -> PullReport {
-    guard let today = world.today(family.timeZone) else {
-      throw Failure(
-        .configuration, "there is no time zone called \"\(family.timeZone)\"",
-        remedy: "set the family's time zone to an IANA name such as Europe/Berlin")
-    }
+    let today = try world.requireToday(in: family.timeZone)
     let context = SyncContext(
       store: store, aggregator: aggregator, sealer: sealer,
       world: world, policy: policy, family: family, today: today, usage: usage,

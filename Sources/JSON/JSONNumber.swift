@@ -27,8 +27,6 @@ package struct JSONNumber: Hashable, Sendable, CustomStringConvertible, Expressi
 
   /// The value as an `Int`; `nil` unless it is written as a plain integer that fits.
   package var int: Int? { Int(text) }
-  /// The value as an `Int64`; `nil` unless it is written as a plain integer that fits.
-  package var int64: Int64? { Int64(text) }
   /// The text.
   package var description: String { text }
 

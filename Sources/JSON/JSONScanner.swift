@@ -135,13 +135,6 @@ package struct JSONScanner {
     try scanNull()
   }
 
-  /// Consumes `null` if it is the next value, and returns whether it was.
-  package mutating func nullIfNext() throws(JSONError) -> Bool {
-    guard try nextByte() == UInt8(ascii: "n") else { return false }
-    try scanNull()
-    return true
-  }
-
   /// Consumes and validates any value; returns its range, without surrounding white space.
   @discardableResult
   package mutating func skipValue() throws(JSONError) -> Range<Int> {

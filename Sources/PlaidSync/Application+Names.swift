@@ -36,11 +36,8 @@ extension Application {
   public func familyOrFirst(named name: String? = nil) async throws -> Family {
     guard try await books.families().isEmpty else { return try await family(named: name) }
     let zone = configuration.timeZone
-    guard world.today(zone) != nil else {
-      throw Failure(
-        .configuration, "there is no time zone called \"\(zone)\"",
-        remedy: "set \"time_zone\" to an IANA name such as Europe/Berlin")
-    }
+    _ = try world.requireToday(
+      in: zone, remedy: "set \"time_zone\" to an IANA name such as Europe/Berlin")
     return try await books.addFamily(
       name: name ?? configuration.family ?? "Home", currency: configuration.currency,
       timeZone: zone)

@@ -66,7 +66,7 @@ public struct Application: Sendable {
   public var pullOptions: PullOptions {
     var options = PullOptions()
     options.products = configuration.products
-    options.isLive = configuration.hasLiveBalances
+    options.isLive = configuration.requestsLiveBalances
     return options
   }
 
@@ -138,12 +138,7 @@ public struct Application: Sendable {
   ///
   /// Throws `FailureCode.configuration` if there is no such zone.
   public func today(of family: Family) throws -> LocalDate {
-    guard let today = world.today(family.timeZone) else {
-      throw Failure(
-        .configuration, "there is no time zone called \"\(family.timeZone)\"",
-        remedy: "set the family's time zone to an IANA name such as Europe/Berlin")
-    }
-    return today
+    try world.requireToday(in: family.timeZone)
   }
 
   /// Checks the database, and compares every stored balance with a computation from scratch;

@@ -24,9 +24,7 @@ package struct Setup: Sendable {
   package func check() throws(Failure) {
     let path = Configuration.path(options, in: environment)
     guard !isReplacing, try PrivateFile.read(path) != nil else { return }
-    throw Failure(
-      .cannotCreate, "The configuration \(path) already exists.",
-      remedy: .either("edit it", or: .replaceConfiguration))
+    throw ConfigurationFile.existsAlready(at: path)
   }
 
   /// Checks everything before writing; if Plaid refuses the credentials, nothing is created.
@@ -41,11 +39,7 @@ package struct Setup: Sendable {
     let configuration = try Configuration.joining(
       file, at: Configuration.path(options, in: environment), options, in: environment)
     let world = World.live(todayOverride: configuration.todayOverride)
-    guard world.today(configuration.timeZone) != nil else {
-      throw Failure(
-        .configuration, "there is no time zone called \"\(configuration.timeZone)\"",
-        remedy: .choose(.timeZone))
-    }
+    _ = try world.requireToday(in: configuration.timeZone, remedy: .choose(.timeZone))
     if isChecked {
       try await Application.checkCredentials(configuration, in: world, transport: transport)
     }

@@ -37,4 +37,21 @@ public struct World: Sendable {
     self.process = process
     self.isAlive = isAlive
   }
+
+  /// Returns today's date in a time zone; throws if this machine does not know the zone.
+  ///
+  /// - Parameter remedy: What helps; by default what helps if the zone is a family's, which was
+  ///   known when the family was added.
+  package func requireToday(
+    in timeZone: String,
+    remedy: Remedy = .either(
+      "install this machine's time zone data (in Debian the package tzdata)",
+      or: "correct the family's time_zone in the database")
+  ) throws(Failure) -> LocalDate {
+    guard let today = today(timeZone) else {
+      throw Failure(
+        .configuration, "there is no time zone called \"\(timeZone)\"", remedy: remedy)
+    }
+    return today
+  }
 }

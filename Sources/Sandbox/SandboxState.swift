@@ -18,13 +18,13 @@ struct SandboxState: Codable, Sendable {
   /// All public tokens ever issued.
   var publicTokens: [String: PublicToken] = [:] { didSet { isDirty = true } }
   /// All link tokens ever issued.
-  var links: [String: LinkSession] = [:] { didSet { isDirty = true } }
+  var links: [String: BankLinkSession] = [:] { didSet { isDirty = true } }
   /// The institutions that currently do not answer.
   var down: Set<String> = [] { didSet { isDirty = true } }
   /// The cursors that a fault has refused, permanently.
   var refusedCursors: Set<String> = [] { didSet { isDirty = true } }
   /// How the next Hosted Link session ends, if not with success.
-  var nextExit: LinkSession.Outcome? { didSet { isDirty = true } }
+  var nextExit: BankLinkSession.Outcome? { didSet { isDirty = true } }
   /// The number of tokens issued so far.
   var tokensIssued = 0 { didSet { isDirty = true } }
   /// The number of requests in this run.

@@ -33,7 +33,7 @@ extension LedgerText {
     case "holding":
       let security = try readSecurity(&rest)
       let quantity = try quantity(&rest)
-      let price = try value(behind: "at", &rest).map { text in try Quantity(text) }
+      let price = try value(after: "at", &rest).map { text in try Quantity(text) }
       let currency = code(&rest)
       guard let security else { return }
       holdings.append(
@@ -53,8 +53,8 @@ extension LedgerText {
     guard let meaning = named else { throw Problem.unknownWord(word) }
     let security = try readSecurity(&rest)
     let quantity = try quantity(&rest)
-    let price = try value(behind: "at", &rest).map { text in try Quantity(text) }
-    let amount = try value(behind: "for", &rest).map { text in try Amount(text) } ?? .zero
+    let price = try value(after: "at", &rest).map { text in try Quantity(text) }
+    let amount = try value(after: "for", &rest).map { text in try Amount(text) } ?? .zero
     trades.append(
       TradeFlow(
         date: date, security: security, meaning: meaning, quantity: quantity, price: price,

@@ -90,7 +90,7 @@ package struct LedgerText: Sendable {
           id: ReportedBalanceID(number), date: date,
           readAt: Timestamp(startOf: date).adding(milliseconds: 43_200_000 + number),
           current: try amount(&rest), available: nil, limit: nil,
-          pendingIncluded: try value(behind: "pending", &rest).map { text in try Amount(text) }))
+          pendingIncluded: try value(after: "pending", &rest).map { text in try Amount(text) }))
     case "opening", "valuation", "reconciliation":
       let kind: Valuation.Kind = words[1] == "opening" ? .opening : .reconciliation
       valuations.append(Valuation(date: date, amount: try amount(&rest), kind: kind))
@@ -133,11 +133,11 @@ package struct LedgerText: Sendable {
       currency = Currency(word)
       rest.removeFirst()
     }
-    let rate = try value(behind: "at", &rest).map { text in try Rate(text) }
+    let rate = try value(after: "at", &rest).map { text in try Rate(text) }
     let money = Money(amount, currency)
     entries.append(ForeignEntry(date: date, money: money, rate: rate))
     guard isLate else { return }
-    guard let number = try value(behind: "with", &rest).flatMap({ Int64($0) }) else {
+    guard let number = try value(after: "with", &rest).flatMap({ Int64($0) }) else {
       throw Problem.tooShort
     }
     lateEntries.append(
@@ -149,7 +149,7 @@ package struct LedgerText: Sendable {
     return try Amount(text)
   }
 
-  func value(behind word: String, _ rest: inout ArraySlice<String>) throws -> String? {
+  func value(after word: String, _ rest: inout ArraySlice<String>) throws -> String? {
     guard rest.first == word else { return nil }
     rest.removeFirst()
     guard let value = rest.popFirst() else { throw Problem.tooShort }

@@ -1,3 +1,5 @@
+import PlaidSyncLedger
+
 /// Random JSON texts and random damage to them.
 package struct RandomJSON {
   private var random: SeededRandom

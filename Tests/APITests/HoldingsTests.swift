@@ -1,6 +1,7 @@
 import PlaidSyncJSON
 import PlaidSyncLedger
 import PlaidSyncPorts
+import TestSupport
 import Testing
 
 @testable import PlaidSyncAPI
@@ -165,9 +166,9 @@ struct HoldingsTests {
     #expect(holding.warnings.first?.contains("tax_lots[2].quantity is string") == true)
   }
 
-  @Test("Plaid's example decodes", .enabled(if: PlaidExamples.exist))
+  @Test("Plaid's example decodes", .enabled(if: PlaidDescription.isAvailable))
   func example() async throws {
-    let body = try PlaidExamples.bytes("investments_holdings_get.response.json")
+    let body = try PlaidDescription.bytes("examples/investments_holdings_get.response.json")
     let report = try await ScriptedTransport(body).aggregator.holdings(Secret("token"))
     #expect(report.undecodable == [])
     #expect(report.accounts.count == 4 && report.holdings.count == 9)

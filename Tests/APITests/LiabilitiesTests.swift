@@ -1,6 +1,7 @@
 import PlaidSyncJSON
 import PlaidSyncLedger
 import PlaidSyncPorts
+import TestSupport
 import Testing
 
 @testable import PlaidSyncAPI
@@ -74,9 +75,9 @@ struct LiabilitiesTests {
       ])
   }
 
-  @Test("Plaid's example decodes", .enabled(if: PlaidExamples.exist))
+  @Test("Plaid's example decodes", .enabled(if: PlaidDescription.isAvailable))
   func example() async throws {
-    let body = try PlaidExamples.bytes("liabilities_get.response.json")
+    let body = try PlaidDescription.bytes("examples/liabilities_get.response.json")
     let report = try await ScriptedTransport(body).aggregator.liabilities(Secret("token"))
     #expect(report.undecodable == [] && report.liabilities.flatMap(\.warnings) == [])
     #expect(report.liabilities.map(\.terms.kind) == [.credit, .mortgage, .student])

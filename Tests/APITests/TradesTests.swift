@@ -1,6 +1,7 @@
 import PlaidSyncJSON
 import PlaidSyncLedger
 import PlaidSyncPorts
+import TestSupport
 import Testing
 
 @testable import PlaidSyncAPI
@@ -126,9 +127,9 @@ struct TradesTests {
     #expect(failure?.mayHaveHappened == true && failure?.reaction == .report)
   }
 
-  @Test("Plaid's example decodes", .enabled(if: PlaidExamples.exist))
+  @Test("Plaid's example decodes", .enabled(if: PlaidDescription.isAvailable))
   func example() async throws {
-    let body = try PlaidExamples.bytes("investments_transactions_get.response.json")
+    let body = try PlaidDescription.bytes("examples/investments_transactions_get.response.json")
     let page = try await Self.ask(ScriptedTransport(body))
     #expect(page.undecodable == [] && page.trades.flatMap(\.warnings) == [])
     #expect(page.trades.map(\.meaning) == [.income, .sell, .buy])

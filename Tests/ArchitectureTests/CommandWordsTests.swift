@@ -1,12 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Only the command line names its commands and options: what lies below carries remedies.
 @Suite("Words of the command line")
 struct CommandWordsTests {
-  private static let sources = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Sources")
+  private static let sources = Repository.root.appending(path: "Sources")
 
   /// What is written into a key file or into what a key seals; neither is a sentence.
   private static let labels: Set<String> = ["plaid-sync key 1", "plaid-sync key id"]
@@ -57,6 +56,17 @@ struct CommandWordsTests {
         if let words = Self.offence(in: literal, commands) {
           Issue.record("\(file.lastPathComponent) says \"\(words)\" in \"\(literal)\"")
         }
+      }
+    }
+  }
+
+  @Test("the command line words its commands only in RemedyText and in help texts")
+  func onePlaceWordsCommands() throws {
+    for file in try Self.files({ $0 == "CLI" })
+    where !["RemedyText.swift", "PlaidSyncCommand.swift"].contains(file.lastPathComponent) {
+      for literal in SwiftLiterals.texts(in: try String(contentsOf: file, encoding: .utf8))
+      where literal.contains("`plaid-sync ") {
+        Issue.record("\(file.lastPathComponent) says \"\(literal)\"")
       }
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Holds the history to CONTRIBUTING.md, where there is one: not in an unpacked archive.
@@ -11,7 +12,9 @@ struct CommitTests {
   func subjects() throws {
     let git = Process()
     git.executableURL = URL(filePath: "/usr/bin/env")
-    git.arguments = ["git", "-C", Tree.root.path, "log", "--format=%s", "\(Self.beginning)..HEAD"]
+    git.arguments = [
+      "git", "-C", Repository.root.path, "log", "--format=%s", "\(Self.beginning)..HEAD",
+    ]
     let output = Pipe()
     git.standardOutput = output
     git.standardError = FileHandle.nullDevice

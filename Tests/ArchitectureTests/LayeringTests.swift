@@ -1,16 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
-/// Reads every `import` line and holds it against the table in `Docs/architecture.md`.
+/// Compares every `import` line with the table in `Docs/architecture.md`.
 @Suite("Layering")
 struct LayeringTests {
-  private static let root = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-  /// Target → what it may import, from the table's rows `| floor | target | … | may import |`.
+  /// What each target may import, from the table's rows `| layer | target | … | may import |`.
   private static func allowances() throws -> [String: Set<String>] {
     let text = try String(
-      contentsOf: root.appending(path: "Docs/architecture.md"), encoding: .utf8)
+      contentsOf: Repository.root.appending(path: "Docs/architecture.md"), encoding: .utf8)
     var result: [String: Set<String>] = [:]
     for line in text.split(separator: "\n") where line.hasPrefix("| ") {
       let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
@@ -33,7 +31,7 @@ struct LayeringTests {
   }
 
   private static func imports(of target: String) throws -> [(file: String, module: String)] {
-    let folder = root.appending(path: "Sources/\(target)")
+    let folder = Repository.root.appending(path: "Sources/\(target)")
     guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     else { return [] }
     return try files.compactMap { $0 as? URL }
@@ -59,7 +57,7 @@ struct LayeringTests {
       "Glibc", "Synchronization", "Dispatch", "FoundationEssentials", "Foundation",
     ]
     let targets = try FileManager.default.contentsOfDirectory(
-      atPath: Self.root.appending(path: "Sources").path)
+      atPath: Repository.root.appending(path: "Sources").path)
     #expect(targets.count >= 14)
     for target in targets.sorted() {
       let allowed = try #require(allowances[target], "\(target) has no row in the table")

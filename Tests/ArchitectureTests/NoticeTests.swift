@@ -1,20 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Holds NOTICE against what Package.swift links.
 @Suite("NOTICE")
 struct NoticeTests {
-  private static let root = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-  private static func text(_ file: String) throws -> String {
-    try String(contentsOf: root.appending(path: file), encoding: .utf8)
-  }
-
   @Test("names every package in the version that is linked")
   func packages() throws {
-    let lines = try Self.text("NOTICE").split(separator: "\n").map(String.init)
-    let packages = try Self.text("Package.swift")
+    let lines = try Repository.text("NOTICE").split(separator: "\n").map(String.init)
+    let packages = try Repository.text("Package.swift")
       .matches(of: /\.package\(url: ".*\/([^\/"]+)", exact: "([^"]+)"\)/)
     #expect(packages.count >= 4)
     for package in packages {
@@ -26,11 +20,11 @@ struct NoticeTests {
   @Test("refers to licenses that are there, and to all of them")
   func licenses() throws {
     let named = Set(
-      try Self.text("NOTICE").matches(of: /Licenses\/([a-zA-Z_.]+txt)/).map {
+      try Repository.text("NOTICE").matches(of: /Licenses\/([a-zA-Z_.]+txt)/).map {
         String($0.1)
       })
     let files = try FileManager.default.contentsOfDirectory(
-      atPath: Self.root.appending(path: "Licenses").path)
+      atPath: Repository.root.appending(path: "Licenses").path)
     #expect(named == Set(files))
   }
 }

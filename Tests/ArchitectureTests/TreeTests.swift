@@ -8,7 +8,7 @@ struct TreeTests {
 
   @Test("no source file has more than 300 lines")
   func fileLengths() throws {
-    let files = try Tree.files(in: ["Sources"], ["swift", "c", "h"])
+    let files = try ProjectFiles.files(in: ["Sources"], ["swift", "c", "h"])
     #expect(files.count > 400)
     for file in files where file.lines.count - 1 > 300 {
       Issue.record("\(file.path) has \(file.lines.count - 1) lines")
@@ -18,7 +18,7 @@ struct TreeTests {
   /// The formatter breaks code, and leaves comments and texts alone.
   @Test("no comment has more than 100 columns")
   func lineLengths() throws {
-    for file in try Tree.files(in: Self.code, ["swift"]) {
+    for file in try ProjectFiles.files(in: Self.code, ["swift"]) {
       for (index, line) in file.lines.enumerated()
       where line.count > 100 && line.drop(while: { $0 == " " }).hasPrefix("//") {
         Issue.record("\(file.path):\(index + 1) has \(line.count) columns")
@@ -28,7 +28,7 @@ struct TreeTests {
 
   @Test("no function has more than 70 lines")
   func functionLengths() throws {
-    for file in try Tree.files(in: ["Sources"], ["swift"]) {
+    for file in try ProjectFiles.files(in: ["Sources"], ["swift"]) {
       for function in Self.functions(in: file.lines) where function.length > 70 {
         Issue.record("\(file.path):\(function.line) has a function of \(function.length) lines")
       }
@@ -52,18 +52,19 @@ struct TreeTests {
 
   @Test("the folders of Tests are named after the modules that they test")
   func testFolders() throws {
-    let modules = try Tree.names(in: "Sources").map { "\($0)Tests" }
+    let modules = try ProjectFiles.names(in: "Sources").map { "\($0)Tests" }
     let others = [
       "ArchitectureTests", "FuzzTests", "IntegrationTests", "ProcessTests", "Contract",
       "ThreadSanitizer", "README.md",
     ]
-    let strangers = Set(try Tree.names(in: "Tests")).subtracting(modules).subtracting(others)
+    let strangers = Set(try ProjectFiles.names(in: "Tests")).subtracting(modules).subtracting(
+      others)
     #expect(strangers.isEmpty)
   }
 
   @Test("Swift files are named after a type that they declare or extend")
   func fileNames() throws {
-    for file in try Tree.files(in: ["Sources"], ["swift"]) {
+    for file in try ProjectFiles.files(in: ["Sources"], ["swift"]) {
       let name = file.path.split(separator: "/").last?.prefix { $0 != "." && $0 != "+" } ?? ""
       let isDeclared = file.text.contains(
         try Regex("(struct|class|enum|actor|protocol|extension|typealias) \(name)\\b"))

@@ -20,7 +20,7 @@ struct VocabularyTests {
   @Test("no file has a name that was given up")
   func retiredNames() throws {
     let pattern = try Regex("\\b(\(Self.retired.joined(separator: "|")))\\b")
-    let files = try Tree.files(
+    let files = try ProjectFiles.files(
       in: ["Sources", "Tests", "Docs", "Fuzz", "Benchmarks", "Fixtures/transcripts"],
       ["swift", "md", "txt", "sql"])
     #expect(files.count > 600)

@@ -37,11 +37,8 @@ struct ExamplesTests {
   }
 
   private static func pages() throws -> [URL] {
-    var folder = URL(filePath: #filePath)
-    for _ in 0..<3 { folder.deleteLastPathComponent() }
-    folder.append(path: "Docs/examples")
-    return try FileManager.default.contentsOfDirectory(
-      at: folder, includingPropertiesForKeys: nil
+    try FileManager.default.contentsOfDirectory(
+      at: Repository.root.appending(path: "Docs/examples"), includingPropertiesForKeys: nil
     ).filter { $0.pathExtension == "md" }.sorted { $0.path < $1.path }
   }
 }

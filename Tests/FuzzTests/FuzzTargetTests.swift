@@ -1,6 +1,7 @@
 import Foundation
 import FuzzTargets
 import PlaidSyncJSON
+import PlaidSyncLedger
 import TestSupport
 import Testing
 
@@ -9,12 +10,9 @@ import Testing
 /// The ordinary tests run only these; `scripts/fuzz` searches for more.
 @Suite("Fuzz targets")
 struct FuzzTargetTests {
-  private static let root = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
   /// The stored inputs of a target, in a fixed order.
   private static func kept(_ target: FuzzTarget) throws -> [(name: String, bytes: [UInt8])] {
-    let folder = root.appending(path: "Fixtures/fuzz/\(target.rawValue)")
+    let folder = Repository.root.appending(path: "Fixtures/fuzz/\(target.rawValue)")
     return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map { name in
       (name, Array(try Data(contentsOf: folder.appending(path: name))))
     }

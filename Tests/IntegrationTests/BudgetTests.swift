@@ -99,7 +99,9 @@ struct BudgetTests {
       #expect(items.allSatisfy { $0.status == .good })
       harness.wire.forget()
       #expect(try await harness.pull().isComplete)
-      #expect(try await harness.standing() == items.flatMap { harness.standing(at: $0) }.sorted())
+      #expect(
+        try await harness.listedTransactions()
+          == items.flatMap { harness.listedTransactions(at: $0) }.sorted())
     }
   }
 

@@ -28,9 +28,9 @@ struct CancellationTests {
         let staged = try await harness.ledger.staging(of: item.id)?.pages ?? 0
         harness.wire.forget()
         #expect(try await harness.pull().isComplete, "request \(number)")
-        let standing = Set(try await harness.standing())
+        let standing = Set(try await harness.listedTransactions())
         #expect(standing.count == 1203)
-        #expect(standing.isSuperset(of: harness.standing(at: item)))
+        #expect(standing.isSuperset(of: harness.listedTransactions(at: item)))
         let isCommitted = staged == 0 && harness.wire.count("/transactions/sync") == 2
         #expect(isCommitted || harness.wire.count("/transactions/sync") == max(1, 3 - staged) + 1)
         #expect(try await harness.app.verify(harness.family) == [])
@@ -57,7 +57,9 @@ struct CancellationTests {
         let cursor = try await harness.item(item).cursor
         #expect((cursor == nil) == (entries == 0))
         #expect(try await harness.pull().isComplete)
-        #expect(try await harness.standing() == harness.standing(at: item), "step \(number)")
+        #expect(
+          try await harness.listedTransactions() == harness.listedTransactions(at: item),
+          "step \(number)")
         #expect(try await harness.app.verify(harness.family) == [])
       }
     }
@@ -78,7 +80,7 @@ struct CancellationTests {
       #expect(report.roots.map(\.failure?.code) == [.canceled])
       barrier.open()
       #expect(try await first.isComplete)
-      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
     }
   }
 

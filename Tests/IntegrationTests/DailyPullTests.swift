@@ -46,7 +46,7 @@ struct DailyPullTests {
         #expect(outcome.work.window == window, "\(outcome.displayName)")
       }
       #expect(report.accounts.allSatisfy { (1...2).contains($0.work.stats.balancesWritten) })
-      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
       #expect(try await harness.app.verify(harness.family) == [])
     }
   }
@@ -60,7 +60,7 @@ struct DailyPullTests {
       harness.clock.advance(days: 10)
       let report = try await harness.pull()
       #expect(report.roots[0].work.window == SyncWindow(start: last, end: harness.clock.today))
-      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
       #expect(try await harness.app.verify(harness.family) == [])
       try await expectNoAdjustments(harness, item)
     }
@@ -82,7 +82,9 @@ struct DailyPullTests {
         }
         once.clock.advance(days: 30)
         try await once.pull()
-        #expect(try await daily.standing() == daily.standing(at: item), "seed \(seed)")
+        #expect(
+          try await daily.listedTransactions() == daily.listedTransactions(at: item), "seed \(seed)"
+        )
         // The other books never contained what came and went between two pulls.
         let moving = daily.namesWithTransactions(of: item)
         let difference = try await daily.books().standing(in: moving)
@@ -111,7 +113,7 @@ struct DailyPullTests {
       harness.clock.advance(days: 1)
       let report = try await harness.pull()
       #expect(report.items[0].work.window == SyncWindow(start: last, end: harness.clock.today))
-      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
       try await expectNoAdjustments(harness, item)
     }
   }

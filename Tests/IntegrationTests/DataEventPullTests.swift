@@ -28,7 +28,7 @@ struct DataEventPullTests {
     sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
     #expect(
-      try await harness.standing() == harness.standing(at: item), comment,
+      try await harness.listedTransactions() == harness.listedTransactions(at: item), comment,
       sourceLocation: sourceLocation)
     #expect(
       try await harness.app.verify(harness.family) == [], comment, sourceLocation: sourceLocation)
@@ -101,13 +101,13 @@ struct DataEventPullTests {
   func vanishing() async throws {
     for seed in 1...5 as ClosedRange<UInt64> {
       try await withItem { harness, item in
-        let all = try await harness.standing()
+        let all = try await harness.listedTransactions()
         #expect(harness.apply(.accountVanishes, to: item, seed: seed))
         #expect(try await harness.pull().isComplete)
         let gone = try await harness.ledger.accounts(of: harness.family.id)
           .filter { $0.status != .open }
         #expect(gone.count == 1, "seed \(seed)")
-        #expect(try await harness.standing() == all, "its history stays")
+        #expect(try await harness.listedTransactions() == all, "its history stays")
         harness.clock.advance(days: 1)
         #expect(harness.apply(.accountReturns, to: item, seed: seed))
         harness.script(item) { _ = $0.add("4.5", to: gone[0].providerID ?? "") }
@@ -195,15 +195,15 @@ struct DataEventPullTests {
   @Test("a bank linked again is a separate item, and the old item keeps its books")
   func linkedAgain() async throws {
     try await withItem { harness, old in
-      let before = try await harness.standing()
+      let before = try await harness.listedTransactions()
       let new = try await harness.linkAgain(old)
       harness.script(old) { $0.setError(code: "ITEM_NOT_FOUND") }
       let report = try await harness.pull()
       let outcomes = Dictionary(
         uniqueKeysWithValues: report.items.map { ($0.key, $0.failure?.code) })
       #expect(outcomes == [.item(old.id): .itemGone, .item(new.id): nil])
-      let all = try await harness.standing()
-      #expect(Set(all).isSuperset(of: harness.standing(at: new)))
+      let all = try await harness.listedTransactions()
+      #expect(Set(all).isSuperset(of: harness.listedTransactions(at: new)))
       #expect(Set(all).isSuperset(of: before))
       #expect(try await harness.app.verify(harness.family) == [])
     }

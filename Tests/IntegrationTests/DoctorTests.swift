@@ -115,7 +115,7 @@ struct DoctorTests {
       }
       let found = await findings(harness)
       #expect(found.first?.contains("there is no time zone called \"Mars/Olympus\"") == true)
-      #expect(found.first?.contains("→ set the family's time zone") == true)
+      #expect(found.first?.contains("→ install this machine's time zone data") == true)
     }
   }
 

@@ -212,7 +212,7 @@ struct ErrorTests {
       #expect(try await harness.transactions().isEmpty)
       harness.wire.forget()
       #expect(try await harness.pull().isComplete)
-      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
     }
   }
 
@@ -226,7 +226,7 @@ struct ErrorTests {
       }
       harness.script(item) { $0.setError(type: "INSTITUTION_ERROR", code: "INSTITUTION_DOWN") }
       #expect(try await harness.pull().isComplete)
-      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
       #expect(try await harness.pull().isComplete)
       #expect(try await harness.item(item).status == .good)
     }

@@ -29,7 +29,7 @@ struct FaultPullTests {
     var books: Books?
     try await withUpdate(of: count) { harness, item in
       #expect(try await harness.pull().isComplete)
-      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
       books = try await harness.books()
     }
     return try #require(books)
@@ -183,7 +183,9 @@ struct FaultPullTests {
         harness.faults.plan = FaultPlan()
         let last = try await harness.pull()
         #expect(last.isComplete, "seed \(seed): \(last.outcomes.compactMap(\.failure))")
-        #expect(try await harness.standing() == harness.standing(at: item), "seed \(seed)")
+        #expect(
+          try await harness.listedTransactions() == harness.listedTransactions(at: item),
+          "seed \(seed)")
         #expect(try await harness.app.verify(harness.family) == [], "seed \(seed)")
       }
     }
@@ -201,7 +203,7 @@ struct FaultPullTests {
     #expect(try await harness.item(item).status == .good, comment)
     harness.script(item) { _ = $0.add("1.5", to: $0.accountIDs[0]) }
     #expect(try await harness.pull().isComplete, comment)
-    #expect(try await harness.standing() == harness.standing(at: item), comment)
+    #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item), comment)
     let open = try await harness.ledger.syncs(SyncQuery(familyID: harness.family.id))
     #expect(open.allSatisfy { $0.status.isTerminal }, comment)
   }

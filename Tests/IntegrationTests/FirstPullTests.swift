@@ -89,9 +89,9 @@ struct FirstPullTests {
       let item = try await harness.link()
       let report = try await harness.pull()
       #expect(report.isComplete, "\(report.outcomes.compactMap(\.failure))")
-      let ours = try await harness.standing()
+      let ours = try await harness.listedTransactions()
       #expect(ours.count > 1000)
-      #expect(ours == harness.standing(at: item))
+      #expect(ours == harness.listedTransactions(at: item))
       #expect(report.roots[0].totals.added == ours.count)
       #expect(report.warnings == [])
     }

@@ -222,7 +222,7 @@ struct NotifyTests {
     }
   }
 
-  @Test("purging an item deletes its notices; a dry run and a settled account cause none")
+  @Test("a dry run sends no notice, and an item that was purged causes no more of them")
   func quiet() async throws {
     try await EndToEndHarness.with { harness in
       let item = try await harness.link()

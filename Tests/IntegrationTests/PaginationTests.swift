@@ -27,9 +27,10 @@ struct PaginationTests {
       #expect(report.isComplete, "\(report.outcomes.compactMap(\.failure))")
       #expect(report.roots[0].totals.restarts == 1)
       #expect(report.roots[0].totals.pages == page - 1 + 3)
-      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
       let all =
-        try await harness.standing() + harness.transactions { $0.isRemoved = true }.map(\.name)
+        try await harness.listedTransactions()
+        + harness.transactions { $0.isRemoved = true }.map(\.name)
       #expect(all.count == 1199)
       #expect(!all.contains { $0.contains(seen.urls[0]) })
     }
@@ -54,7 +55,7 @@ struct PaginationTests {
       harness.wire.forget(interference: false)
       #expect(try await harness.pull().isComplete)
       #expect(harness.wire.sent.filter { $0.path == sync }[2].cursor == cursor, "restarted there")
-      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
       #expect(try await harness.transactions().count == 609)
     }
   }
@@ -82,7 +83,7 @@ struct PaginationTests {
       #expect(try await harness.item(item).cursor == cursor)
       harness.wire.forget()
       #expect(try await harness.pull().isComplete)
-      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
     }
   }
 
@@ -126,7 +127,7 @@ struct PaginationTests {
       harness.wire.forget()
       #expect(try await harness.pull().isComplete)
       #expect(harness.wire.count(sync) == 3)
-      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
     }
   }
 
@@ -143,7 +144,7 @@ struct PaginationTests {
       #expect(try await harness.ledger.staging(of: item.id) == nil)
       #expect(try await harness.transactions().isEmpty)
       #expect(try await harness.pull().isComplete)
-      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
     }
   }
 
@@ -160,7 +161,7 @@ struct PaginationTests {
       #expect(harness.wire.count(sync) == 7)
       #expect(harness.wire.sent.filter { $0.path == sync }[1].cursor == "")
       #expect(report.roots[0].totals.added == 3000)
-      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
     }
   }
 
@@ -203,7 +204,7 @@ struct PaginationTests {
       let report = try await harness.pull()
       #expect(report.isComplete)
       #expect(report.roots[0].totals.unchanged == 500 && report.roots[0].totals.added == 700)
-      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
     }
   }
 

@@ -195,7 +195,7 @@ struct QuarantineTests {
         #expect(try await harness.quarantine() == [])
         #expect(
           try await harness.ledger.accounts(of: harness.family.id).map(\.id) == before.map(\.id))
-        #expect(try await harness.standing() == harness.standing(at: item))
+        #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
         let rows = try await harness.ledger.balances(
           of: before[0].id, in: SyncWindow(start: day, end: nil))
         #expect(rows.count == age + 2 && rows.allSatisfy { $0.cashAdjustment == .zero })

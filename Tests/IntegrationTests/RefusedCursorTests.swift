@@ -50,7 +50,7 @@ struct RefusedCursorTests {
       #expect(report.items[0].work.stats.added == 1 && report.items[0].work.stats.removed == 1)
       #expect(try await harness.transaction(kept).notes == "mine")
       #expect(try await harness.transaction(gone).removedAt != nil)
-      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
       #expect(try await harness.item(item).cursor != cursor)
       #expect(try await harness.app.verify(harness.family) == [])
 

@@ -84,7 +84,7 @@ struct RejoinPropertyTests {
   }
 
   private func run(_ seed: UInt64, _ one: EndToEndHarness, _ other: EndToEndHarness) async throws {
-    var random = TestSupport.SeededRandom(seed: seed)
+    var random = SeededRandom(seed: seed)
     var sides = [try await Side(one), try await Side(other)]
     var entries: [Entry] = []
     let days = 14
@@ -125,7 +125,7 @@ struct RejoinPropertyTests {
 
   /// A day at the bank, the same on both sides; amounts and names are few, so that many are equal.
   private func live(
-    _ sides: inout [Side], _ entries: inout [Entry], _ random: inout TestSupport.SeededRandom
+    _ sides: inout [Side], _ entries: inout [Entry], _ random: inout SeededRandom
   ) async throws {
     for _ in 0..<random.number(in: 0...4) {
       let amount = ["5", "5", "12.25", "-40"][random.number(in: 0...3)]
@@ -160,7 +160,7 @@ struct RejoinPropertyTests {
 
   /// The user's edits, on the same rows of both sides.
   private func edit(
-    _ sides: [Side], _ entries: [Entry], _ random: inout TestSupport.SeededRandom
+    _ sides: [Side], _ entries: [Entry], _ random: inout SeededRandom
   ) async throws {
     let standing = entries.indices.filter { !entries[$0].isGone }
     guard let number = random.element(of: standing), random.happens(oneIn: 2) else { return }

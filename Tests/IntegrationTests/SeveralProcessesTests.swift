@@ -28,7 +28,7 @@ struct SeveralProcessesTests {
       #expect(harness.wire.sent.count == sent)
       barrier.open()
       #expect(try await first.isComplete)
-      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
       #expect(try await harness.pull(by: other).isComplete)
     }
   }
@@ -70,7 +70,7 @@ struct SeveralProcessesTests {
       #expect(reports.map(\.isComplete) == [true, true])
       #expect(reports[0].roots[0].totals.added == 700)
       #expect(reports[1].roots[0].totals.added == 0)
-      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
     }
   }
 
@@ -92,7 +92,7 @@ struct SeveralProcessesTests {
       let report = try await second
       #expect(report.isComplete, "\(report.outcomes.compactMap(\.failure))")
       #expect(report.items.map(\.work.window.start) == [harness.clock.today])
-      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
     }
   }
 
@@ -126,7 +126,7 @@ struct SeveralProcessesTests {
       harness.clock.kill(1)
       let report = try await harness.pull(by: other)
       #expect(report.isComplete, "\(report.outcomes.compactMap(\.failure))")
-      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
       let books = try await harness.books()
       // The process was only believed to be dead: it must no longer stage or commit.
       barrier.open()
@@ -182,7 +182,7 @@ struct SeveralProcessesTests {
       #expect(try await harness.pull(by: other).isComplete)
       barrier.open()
       #expect(try await first.roots[0].failure?.code == .busy)
-      #expect(try await harness.standing() == harness.standing(at: item))
+      #expect(try await harness.listedTransactions() == harness.listedTransactions(at: item))
     }
   }
 

@@ -1,4 +1,5 @@
 import CPlaidSyncShims
+import PlaidSyncLedger
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import PlaidSyncLedger
+import TestSupport
 import Testing
 
 @Suite("TradeMeaning")
@@ -52,9 +53,10 @@ struct TradeMeaningTests {
     #expect(TradeMeaning.unknown.movesQuantity && TradeMeaning.unknown.movesCash)
   }
 
-  @Test("Plaid's own table has no unknown row", .enabled(if: plaidTable != nil))
+  @Test("Plaid's own table has no unknown row", .enabled(if: PlaidDescription.isAvailable))
   func complete() throws {
-    let lines = try #require(plaidTable).split(separator: "\n").dropFirst()
+    let lines = try PlaidDescription.text("investment_transaction_types.csv")
+      .split(separator: "\n").dropFirst()
     #expect(lines.count > 60)
     for line in lines {
       let cells = line.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false)
@@ -72,12 +74,3 @@ struct TradeMeaningTests {
     non-resident tax, tax, tax withheld, transfer fee, trust fee
     """
 }
-
-/// Plaid's table, which is not part of the project but may be stored next to it.
-private let plaidTable: String? = {
-  var folder = URL(filePath: #filePath)
-  for _ in 0..<4 { folder.deleteLastPathComponent() }
-  folder.append(path: "shared/plaid/investment_transaction_types.csv")
-  // If the file is missing, the test that needs it is skipped.
-  return try? String(contentsOf: folder, encoding: .utf8)
-}()

@@ -40,6 +40,16 @@ struct TransactionMatcherTests {
         == "2=11 | missing 1 | added  | ambiguous 1 | older 0")
   }
 
+  @Test("of rows that are otherwise equal, a posted one is matched with a posted one")
+  func state() throws {
+    #expect(
+      try matched(["1 10 5 Tea *", "2 10 5 Tea !"], ["11 10 5 Tea !", "12 10 5 Tea"])
+        == "1=12 2=11 | missing  | added  | ambiguous  | older 0")
+    #expect(
+      try matched(["1 10 5 Tea !", "2 10 5 Tea ! *"], ["11 10 5 Tea", "12 10 5 Tea !"])
+        == "1=11 2=12 | missing  | added  | ambiguous  | older 0")
+  }
+
   @Test("a different name is matched if there is no other candidate, and left otherwise")
   func renamed() throws {
     #expect(

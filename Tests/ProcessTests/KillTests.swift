@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import PlaidSyncLedger
 import TestSupport
 import Testing
 

@@ -22,7 +22,7 @@ struct SoakTests {
       while ContinuousClock.now < middle { try soak.step(mayBeFull: true) }
       while ContinuousClock.now < middle + half { try soak.step(mayBeFull: false) }
       print("soaked for \(Self.seconds) s: \(soak.figures)")
-      try await soak.settle()
+      try await soak.compareWithFreshLink()
     }
   }
 }
@@ -128,7 +128,7 @@ private struct Soak {
 
   /// Turns the faults off, repairs the item, pulls everything, and compares the books with those of
   /// a home that has just linked the same item.
-  mutating func settle() async throws {
+  mutating func compareWithFreshLink() async throws {
     try bank.serve(on: "\(day)", faultSeed: nil)
     let repaired = try home.run("pull", "-q", "--item", "1")
     #expect(repaired.status == 0, "SOAK_SEED=\(seed): \(repaired.error)")

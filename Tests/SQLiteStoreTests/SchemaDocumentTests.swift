@@ -11,9 +11,7 @@ struct SchemaDocumentTests {
   private let text: String
 
   init() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    text = try String(contentsOf: root.appending(path: "Docs/schema.md"), encoding: .utf8)
+    text = try Repository.text("Docs/schema.md")
   }
 
   @Test("lists every view with every column, in order")

@@ -1,5 +1,6 @@
 import PlaidSyncJSON
 import PlaidSyncLedger
+import TestSupport
 import Testing
 
 @testable import PlaidSyncSandbox
@@ -259,13 +260,13 @@ struct CustomUserTests {
     }
   }
 
-  @Test("Plaid's own custom users load", .enabled(if: PlaidFiles.exist))
+  @Test("Plaid's own custom users load", .enabled(if: PlaidDescription.isAvailable))
   func published() async throws {
-    let names = try PlaidFiles.names(in: "custom_users")
+    let names = try PlaidDescription.names(in: "custom_users")
     #expect(names.count >= 4)
     for name in names {
       let client = try SandboxClient(on: "2026-09-01") { $0.readiness = .immediate }
-      let json = try PlaidFiles.text("custom_users/\(name)")
+      let json = try PlaidDescription.text("custom_users/\(name)")
       let token = try await client.link(
         "user_custom", password: json,
         products: ["transactions", "investments", "liabilities"])

@@ -1,5 +1,6 @@
 import PlaidSyncJSON
 import PlaidSyncLedger
+import TestSupport
 import Testing
 
 @testable import PlaidSyncSandbox
@@ -227,9 +228,11 @@ struct GoodUserTests {
     #expect(open.filter { $0.value != 0 } == [:])
   }
 
-  @Test("every category is one of Plaid's, in both versions", .enabled(if: PlaidFiles.exist))
+  @Test(
+    "every category is one of Plaid's, in both versions", .enabled(if: PlaidDescription.isAvailable)
+  )
   func categories() throws {
-    let rows = try PlaidFiles.text("personal_finance_categories.csv").split(separator: "\n")
+    let rows = try PlaidDescription.text("personal_finance_categories.csv").split(separator: "\n")
     var known: Set<String> = []
     for row in rows.dropFirst() {
       let fields = row.split(separator: ",", omittingEmptySubsequences: false)

@@ -1,18 +1,19 @@
 import PlaidSyncJSON
 import PlaidSyncPorts
+import TestSupport
 import Testing
 
 @testable import PlaidSyncWire
 
-/// Plaid's own examples are not part of the project; if they are next to it, they must decode.
-@Suite("Plaid's examples", .enabled(if: Fixture.Contract.exists))
+/// Plaid's own examples must decode, if Plaid's description is available.
+@Suite("Plaid's examples", .enabled(if: PlaidDescription.isAvailable))
 struct ExamplesTests {
   @Test("every example parses as JSON and is written back the same")
   func allParse() throws {
-    let names = try Fixture.Contract.examples()
+    let names = try PlaidDescription.names(in: "examples")
     #expect(names.count > 50)
     for name in names {
-      let value = try JSONValue.parse(Fixture.Contract.bytes("examples/\(name)"))
+      let value = try JSONValue.parse(PlaidDescription.bytes("examples/\(name)"))
       #expect(try JSONValue.parse(value.encoded(pretty: true)) == value, "\(name)")
     }
   }
@@ -41,15 +42,15 @@ struct ExamplesTests {
 
   @Test("the example errors decode")
   func errors() throws {
-    for name in try Fixture.Contract.examples() where name.contains(".400.") {
-      let body = try Fixture.Contract.bytes("examples/\(name)")
+    for name in try PlaidDescription.names(in: "examples") where name.contains(".400.") {
+      let body = try PlaidDescription.bytes("examples/\(name)")
       #expect(PlaidError(body: body, from: .sandboxTransactionsCreate)?.reaction == .fatal)
     }
   }
 
   @Test("the example page keeps every field of its transactions")
   func page() throws {
-    let page = try Fixture.Contract.bytes("examples/transactions_sync.response.json")
+    let page = try PlaidDescription.bytes("examples/transactions_sync.response.json")
     let head = try SyncPageHead(page: page)
     #expect([head.addedCount, head.modifiedCount, head.removedCount] == [1, 1, 1])
     let batch = try TransactionBatch.decode(page: page)
@@ -66,7 +67,7 @@ struct ExamplesTests {
     _ type: Answer.Type, _ endpoint: PlaidEndpoint
   ) throws -> Answer {
     let name = endpoint.path.dropFirst().replacing("/", with: "_")
-    let bytes = try Fixture.Contract.bytes("examples/\(name).response.json")
+    let bytes = try PlaidDescription.bytes("examples/\(name).response.json")
     return try Answer.decode(bytes, from: endpoint)
   }
 }

@@ -1,13 +1,14 @@
 import PlaidSyncJSON
+import TestSupport
 import Testing
 
 @testable import PlaidSyncWire
 
 @Suite("PlaidError")
 struct PlaidErrorTests {
-  @Test("the table matches the published one", .enabled(if: Fixture.Contract.exists))
+  @Test("the table matches the published one", .enabled(if: PlaidDescription.isAvailable))
   func publishedTable() throws {
-    let rows = try Fixture.Contract.table("errors.csv")
+    let rows = try PlaidDescription.table("errors.csv")
     let published = rows.map { row in
       "\(row["error_type"] ?? "") \(row["error_code"] ?? "") \(row["http_status"] ?? "") "
         + (row["reaction"] ?? "")

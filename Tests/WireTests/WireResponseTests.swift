@@ -1,4 +1,5 @@
 import PlaidSyncJSON
+import TestSupport
 import Testing
 
 @testable import PlaidSyncWire
@@ -76,9 +77,9 @@ struct WireResponseTests {
     #expect(!"\(got)".contains("access-1"))
   }
 
-  @Test("every published subtype is known", .enabled(if: Fixture.Contract.exists))
+  @Test("every published subtype is known", .enabled(if: PlaidDescription.isAvailable))
   func subtypes() throws {
-    let rows = try Fixture.Contract.table("account_subtypes.csv")
+    let rows = try PlaidDescription.table("account_subtypes.csv")
     #expect(rows.count > 70)
     for row in rows {
       let (type, subtype) = (row["type"] ?? "", row["subtype"] ?? "")

@@ -9,7 +9,7 @@ import Foundation
 struct Bench {
   static func main() async {
     // The product makes the same call.
-    cshims_expect_pieces(4 << 20)
+    cshims_expect_large_blocks(4 << 20)
     _ = csqlite_leave_memory_uncounted()
     do {
       // Calls from the main function, which runs on the main thread, cost two thread changes each.

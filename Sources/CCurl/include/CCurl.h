@@ -43,9 +43,6 @@ curl_off_t ccurl_get_size(CURL *easy, CURLINFO fact);
 /// Removes the next finished transfer from the queue; returns `false` if there is none.
 bool ccurl_multi_next_finished(CURLM *multi, CURL **easy, CURLcode *result);
 
-/// Returns the folder of trusted certificates that libcurl was built with, or `NULL`.
-const char *ccurl_ca_folder(void);
-
 /// Names the calling thread for debuggers; only the first 15 bytes are used.
 void ccurl_name_thread(const char *name);
 

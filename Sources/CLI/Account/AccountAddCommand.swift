@@ -8,7 +8,7 @@ struct AccountAddCommand: ContextCommand {
     commandName: "add",
     abstract: "Add a manual account.",
     discussion: """
-      The account starts at 0 or at an opening balance, and changes with the entries you add.
+      The account starts at 0 or at an opening balance, and changes with the transactions you add.
 
       Example: plaid-sync account add Cash --type depository --currency EUR --opening 250 \
       --date 2025-01-01

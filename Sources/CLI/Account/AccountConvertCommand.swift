@@ -11,9 +11,9 @@ struct AccountConvertCommand: FamilyCommand {
     discussion: """
       No day of the history is lost: the totals that balances are computed from, including the \
       last one, become valuations. A linked account can be kept by hand once its item is unlinked. \
-      A manual account continues as a newly linked one and takes over that account's entries and \
-      reported balances. Entries that both you and the bank recorded then occur twice; `drift` \
-      shows them.
+      A manual account continues as a newly linked one and takes over that account's \
+      transactions and reported balances. Transactions that both you and the bank recorded then \
+      occur twice; `drift` shows them.
 
       Example: plaid-sync account convert savings --to-manual
       """)
@@ -44,7 +44,9 @@ struct AccountConvertCommand: FamilyCommand {
       guard !found.isLinked, let itemID = new.itemID, new.id != found.id else {
         throw Failure(
           .usage, "\(found.name) must be a manual account, and \(new.name) a linked one",
-          remedy: "see `plaid-sync accounts`; `plaid-sync rejoin` joins two linked accounts")
+          remedy: .advice(
+            "\(RemedyText.text(.see(.accounts))); \(RemedyText.command("rejoin")) joins two linked "
+              + "accounts"))
       }
       let item = try await application.item(matching: itemID.description, in: family)
       _ = try await application.rejoin(

@@ -4,9 +4,7 @@ import PlaidSyncLedger
 enum AccountTable {
   /// One row per account.
   static func text(_ accounts: [Account], on terminal: Terminal) -> String {
-    guard !accounts.isEmpty else {
-      return "no accounts yet: run `plaid-sync link`, or `plaid-sync account add`\n"
-    }
+    guard !accounts.isEmpty else { return "no accounts yet: \(RemedyText.addAccounts)\n" }
     var table = Table([
       .number("ID"), .text("NAME"), .fixed("MASK"), .text("TYPE"), .number("BALANCE"),
       .fixed(""), .number("AVAILABLE"), .fixed("AS OF"), .fixed("SYNCED TO"),

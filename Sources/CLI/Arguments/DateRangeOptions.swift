@@ -9,6 +9,10 @@ struct DateRangeOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Up to this day.", valueName: "date"), transform: OptionParsing.date)
   var until: LocalDate?
 
+  func validate() throws {
+    try DateRangeOptions.checkOrder(since: since, until: until)
+  }
+
   /// Throws if the first day is after the last one.
   static func checkOrder(since: LocalDate?, until: LocalDate?) throws {
     if let since, let until, since > until {

@@ -38,7 +38,7 @@ extension GlobalOptions {
 
   /// Moves global options from before the command to the end, where the parser expects them:
   /// `plaid-sync --db FILE pull` becomes `plaid-sync pull --db FILE`.
-  static func moved(behind arguments: [String]) -> [String] {
+  static func moved(after arguments: [String]) -> [String] {
     var front: [String] = []
     var rest = arguments[...]
     while let first = rest.first {

@@ -63,6 +63,11 @@ enum OptionParsing {
     return count
   }
 
+  /// The parts of a list that commas separate, without empty ones.
+  static func list(_ text: String) -> [String] {
+    text.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
+  }
+
   /// An account's type by Plaid's or this program's name; `other-asset` stands for `other asset`.
   static func kind(_ text: String) throws -> AccountKind {
     let name = text.lowercased().replacing("-", with: " ").replacing("_", with: " ")

@@ -2,7 +2,7 @@ import ArgumentParser
 import PlaidSync
 import PlaidSyncLedger
 
-/// Finds a word in the place of a command that is not a command.
+/// Detects a word that stands where a command is expected and is not one.
 enum UnknownCommand {
   /// Throws a failure that suggests the command that was probably meant.
   static func check(_ arguments: [String]) throws(Failure) {

@@ -18,10 +18,6 @@ struct BalanceListCommand: FamilyCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func validate() throws {
-    try DateRangeOptions.checkOrder(since: days.since, until: days.until)
-  }
-
   func run(_ application: Application, of family: Family, in context: CommandContext) async throws {
     let account = try await account.find(in: family, application)
     let rows = try await application.ledger(of: family).balances(

@@ -11,7 +11,7 @@ struct ExplainCommand: FamilyCommand {
     abstract: "Show why the balance of a day is what it is.",
     discussion: """
       Shows what the computation is anchored to, what moved on the day, what no entry explains, \
-      and the day's entries and trades.
+      and the day's transactions and trades.
 
       Example: plaid-sync explain checking 2025-05-20
       """)
@@ -30,7 +30,7 @@ struct ExplainCommand: FamilyCommand {
     query.accountID = account.id
     query.since = date
     query.until = date
-    let entries = try await application.ledger(of: family).transactions(query)
+    let transactions = try await application.ledger(of: family).transactions(query)
     let day = date
     let trades = try await application.ledger(of: family).trades(of: account.id).filter {
       $0.date == day
@@ -38,9 +38,9 @@ struct ExplainCommand: FamilyCommand {
     let securities = try await application.ledger(of: family).securities(of: family.id)
     try context.show(
       JSONOutput.explanation(
-        explanation, account, entries: entries, trades: trades, securities: securities)
+        explanation, account, transactions: transactions, trades: trades, securities: securities)
     ) { terminal in
-      try ExplanationText.text(explanation, account, entries: entries, on: terminal)
+      try ExplanationText.text(explanation, account, transactions: transactions, on: terminal)
         + TradeTable.text(trades, securities, on: terminal)
     }
   }

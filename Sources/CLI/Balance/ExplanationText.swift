@@ -3,9 +3,9 @@ import PlaidSyncLedger
 
 /// The explanation of a balance as text.
 enum ExplanationText {
-  /// The anchor, the day's arithmetic, the corrections, the entries.
+  /// The anchor, the day's arithmetic, the corrections, the transactions.
   static func text(
-    _ explanation: BalanceExplanation, _ account: Account, entries: [Transaction],
+    _ explanation: BalanceExplanation, _ account: Account, transactions: [Transaction],
     on terminal: Terminal
   ) throws -> String {
     let row = explanation.row
@@ -24,8 +24,8 @@ enum ExplanationText {
       }
       text += "\n" + table.text(on: terminal)
     }
-    if !entries.isEmpty {
-      text += "\n" + TransactionTable.text(entries, accounts: [account], on: terminal)
+    if !transactions.isEmpty {
+      text += "\n" + TransactionTable.text(transactions, accounts: [account], on: terminal)
     }
     return text
   }

@@ -45,7 +45,7 @@ struct HoldingsCommand: FamilyCommand {
       guard found.kind.composition == .cashAndHoldings else {
         throw Failure(
           .usage, "\(found.name) holds no securities: its type is \(found.kind.rawValue)",
-          remedy: "see `plaid-sync balances \(found.id)`")
+          remedy: "see \(RemedyText.command("balances \(found.id)"))")
       }
       accounts = [found]
     } else {

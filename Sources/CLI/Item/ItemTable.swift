@@ -4,7 +4,7 @@ import PlaidSyncLedger
 enum ItemTable {
   /// One row per item.
   static func text(_ items: [Item], accounts: [Account], on terminal: Terminal) -> String {
-    guard !items.isEmpty else { return "no items yet: run `plaid-sync link`\n" }
+    guard !items.isEmpty else { return "no items yet: \(RemedyText.text(.link))\n" }
     var table = Table([
       .number("ID"), .text("INSTITUTION"), .fixed("STATUS"), .number("ACCOUNTS"),
       .fixed("SYNCED TO"), .fixed("LAST SYNC"), .text("TO DO"),

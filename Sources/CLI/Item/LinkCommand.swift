@@ -92,7 +92,7 @@ struct LinkCommand: ContextCommand {
     } else {
       let request = application.linkRequest(
         for: family, institutionID: institution, historyDays: days,
-        products: products?.split(separator: ",").map { $0.trimmed })
+        products: products.map(OptionParsing.list))
       items = try await application.linker(of: family).link(
         request, into: family, allowsDuplicates: allowDuplicate
       ) { ticket in
@@ -121,11 +121,10 @@ struct LinkCommand: ContextCommand {
     if resume { return newest }
     let text = "a link session from \(TimeText.text(newest.createdAt)) was interrupted"
     guard context.console.canAsk, !options.json else {
-      context.note("note: \(text): `plaid-sync link --resume` continues it")
+      context.note("note: \(text): \(RemedyText.command("link --resume")) continues it")
       return nil
     }
-    let answer = context.console.ask("\(text). Continue it? [Y/n] ")?.trimmed.lowercased()
-    return answer == "" || answer?.hasPrefix("y") == true ? newest : nil
+    return context.console.confirms("\(text). Continue it?") ? newest : nil
   }
 
   private func show(_ items: [Item], in context: CommandContext) throws {
@@ -142,7 +141,7 @@ struct LinkCommand: ContextCommand {
       guard application.configuration.isLocal else {
         throw Failure(
           .usage, "--token is only for a sandbox on this machine: others can see arguments",
-          remedy: "pipe the token into `plaid-sync link --token-stdin`")
+          remedy: "pipe the token into \(RemedyText.command("link --token-stdin"))")
       }
       return Secret(token)
     }
@@ -151,7 +150,7 @@ struct LinkCommand: ContextCommand {
     guard !line.isEmpty else {
       throw Failure(
         .usage, "there is no access token on standard input",
-        remedy: "pipe one into `plaid-sync link --token-stdin`")
+        remedy: "pipe one into \(RemedyText.command("link --token-stdin"))")
     }
     return Secret(line)
   }

@@ -18,7 +18,8 @@ struct RejoinRun {
     guard !pairs.isEmpty || !open.isEmpty else {
       throw Failure(
         .notFound, "no account of \(item.displayName) was recognized as an earlier one",
-        remedy: "name a pair with --match; `plaid-sync accounts` lists the accounts")
+        remedy: .advice(
+          "name a pair with --match; \(RemedyText.command("accounts")) lists the accounts"))
     }
     let reports = try await application.rejoin(pairs, of: item, in: family, isDryRun: isDryRun)
     let warnings = open.map(Self.doubt) + (isDryRun ? [] : try await emptied())
@@ -43,13 +44,14 @@ struct RejoinRun {
     let text = "\(item.displayName) was linked before: \(names)"
     guard isWanted || context.console.canAsk && !context.options.json else {
       context.note(
-        "note: \(text): `plaid-sync rejoin \(item.id)` continues them without duplicating anything"
-      )
+        "note: \(text): \(RemedyText.command("rejoin \(item.id)")) continues them without "
+          + "duplicating anything")
       return
     }
-    guard isWanted || asks("\(text). Continue these accounts with their history? [Y/n] ") else {
-      return
-    }
+    guard
+      isWanted
+        || context.console.confirms("\(text). Continue these accounts with their history?")
+    else { return }
     let pairs = certain.compactMap { candidate in
       candidate.certain.map { AccountPair(old: $0, new: candidate.new.id) }
     }
@@ -96,11 +98,6 @@ struct RejoinRun {
     return fitting.first { $0.id.rawValue == number }?.id
   }
 
-  private func asks(_ question: String) -> Bool {
-    let answer = context.console.ask(question)?.trimmed.lowercased()
-    return answer == "" || answer?.hasPrefix("y") == true
-  }
-
   private static func doubt(_ candidate: RejoinCandidate) -> String {
     let choices = candidate.old.map { "--match \($0.id)=\(candidate.new.id)" }
     return "\(candidate.new.name) matches several accounts and was skipped: choose with "
@@ -115,7 +112,7 @@ struct RejoinRun {
       try await application.ledger(of: family).accounts(of: family.id).compactMap(\.itemID))
     return items.filter { $0.status.needsUser && !used.contains($0.id) }.map { item in
       "item \(item.id) (\(item.displayName)) has no accounts left: end its billing with "
-        + "`plaid-sync unlink \(item.id)`"
+        + RemedyText.command("unlink \(item.id)")
     }
   }
 }

@@ -37,7 +37,7 @@ struct RelinkCommand: FamilyCommand {
     var request = application.linkRequest(
       for: family, institutionID: nil, historyDays: nil, products: nil)
     request.selectsAccounts = accounts
-    request.addedProducts = products?.split(separator: ",").map { $0.trimmed } ?? []
+    request.addedProducts = products.map(OptionParsing.list) ?? []
     try await application.linker(of: family).relink(item, request) { ticket in
       context.show(ticket, opensBrowser: !noBrowser)
     }

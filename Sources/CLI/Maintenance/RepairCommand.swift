@@ -46,6 +46,6 @@ struct RepairCommand: FamilyCommand {
     try await application.ledger(of: family).forgetWatermarks(of: scope)
     try context.confirm(
       JSONOutput.document([("kind", .string(scope.kind.rawValue)), ("id", .int(scope.rawValue))])
-    ) { _ in "\(name): the next sync computes all balances: run `plaid-sync pull`\n" }
+    ) { _ in "\(name): the next sync computes all balances: \(RemedyText.text(.pull))\n" }
   }
 }

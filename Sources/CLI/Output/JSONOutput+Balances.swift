@@ -4,6 +4,28 @@ import PlaidSyncLedger
 import PlaidSyncPorts
 
 extension JSONOutput {
+  /// One day of an account; throws if the sum of cash and non-cash is out of range.
+  static func balance(_ row: BalanceRow, _ currency: Currency) throws(AmountError) -> JSONValue {
+    [
+      "date": .text(row.date),
+      "currency": .string(currency.code),
+      "start": .text(try row.start()),
+      "start_cash": .text(row.startCash),
+      "start_non_cash": .text(row.startNonCash),
+      "cash_in": .text(row.cashIn),
+      "cash_out": .text(row.cashOut),
+      "non_cash_in": .text(row.nonCashIn),
+      "non_cash_out": .text(row.nonCashOut),
+      "market": .text(row.market),
+      "cash_adjustment": .text(row.cashAdjustment),
+      "non_cash_adjustment": .text(row.nonCashAdjustment),
+      "end_cash": .text(row.endCash),
+      "end_non_cash": .text(row.endNonCash),
+      "end": .text(try row.end()),
+      "incomplete": .bool(row.isIncomplete),
+    ]
+  }
+
   /// A valuation of an account.
   static func valuation(_ valuation: Valuation) -> JSONValue {
     [
@@ -15,7 +37,7 @@ extension JSONOutput {
 
   /// The explanation of a balance.
   static func explanation(
-    _ explanation: BalanceExplanation, _ account: Account, entries: [Transaction],
+    _ explanation: BalanceExplanation, _ account: Account, transactions: [Transaction],
     trades: [Trade] = [], securities: [Security] = []
   ) throws -> JSONValue {
     document([
@@ -32,7 +54,7 @@ extension JSONOutput {
             ]
           })
       ),
-      ("entries", .array(entries.map(transaction))),
+      ("transactions", .array(transactions.map(transaction))),
       (
         "trades",
         .array(

@@ -15,21 +15,6 @@ extension JSONOutput {
     ]
   }
 
-  /// An element that could not be imported, without the element itself.
-  static func quarantined(_ element: QuarantinedElement) -> JSONValue {
-    [
-      "id": .id(element.id),
-      "item": .id(element.itemID),
-      "list": .string(element.list),
-      "plaid_transaction_id": .string(orNull: element.providerID),
-      "reason": .string(element.reason),
-      "removal": .bool(element.isRemoval),
-      "sync": .id(element.syncID),
-      "received_at": .text(element.receivedAt),
-      "retried_at": .text(element.retriedAt),
-    ]
-  }
-
   /// A value in the form it has in a transaction's document.
   private static func value(
     _ text: String?, of field: TransactionChange.Field?

@@ -106,26 +106,4 @@ extension JSONOutput {
     object.set("raw_json", .string(orNull: raw[transaction.id]))
     return .object(object)
   }
-
-  /// One day of an account; throws if the sum of cash and non-cash is out of range.
-  static func balance(_ row: BalanceRow, _ currency: Currency) throws(AmountError) -> JSONValue {
-    [
-      "date": .text(row.date),
-      "currency": .string(currency.code),
-      "start": .text(try row.start()),
-      "start_cash": .text(row.startCash),
-      "start_non_cash": .text(row.startNonCash),
-      "cash_in": .text(row.cashIn),
-      "cash_out": .text(row.cashOut),
-      "non_cash_in": .text(row.nonCashIn),
-      "non_cash_out": .text(row.nonCashOut),
-      "market": .text(row.market),
-      "cash_adjustment": .text(row.cashAdjustment),
-      "non_cash_adjustment": .text(row.nonCashAdjustment),
-      "end_cash": .text(row.endCash),
-      "end_non_cash": .text(row.endNonCash),
-      "end": .text(try row.end()),
-      "incomplete": .bool(row.isIncomplete),
-    ]
-  }
 }

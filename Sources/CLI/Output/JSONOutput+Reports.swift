@@ -51,7 +51,7 @@ extension JSONOutput {
               [
                 "month": .string(ReportText.text(ofMonth: month.month)), "in": .text(month.into),
                 "out": .text(month.out), "net": .text(try month.spent().negated),
-                "entries": .int(month.count),
+                "transactions": .int(month.count),
               ]
             })
         ), ("missing", missing(gaps)),
@@ -74,7 +74,7 @@ extension JSONOutput {
                 "month": .string(ReportText.text(ofMonth: row.month)),
                 "category": .string(orNull: row.category), "out": .text(row.out),
                 "back": .text(row.into), "spent": .text(try row.spent()),
-                "entries": .int(row.count),
+                "transactions": .int(row.count),
               ]
             })
         ), ("missing", missing(gaps)),
@@ -86,7 +86,7 @@ extension JSONOutput {
       gaps.map { gap in
         [
           "currency": .string(gap.currency.code), "first_day": .text(gap.first),
-          "last_day": .text(gap.last), "entries": .int(gap.count),
+          "last_day": .text(gap.last), "transactions": .int(gap.count),
         ]
       })
   }

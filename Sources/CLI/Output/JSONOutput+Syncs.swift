@@ -62,7 +62,7 @@ extension JSONOutput {
       "id": .id(outcome.syncID),
       "kind": .string(outcome.key.kind.rawValue),
       "syncable": .int(outcome.key.rawValue),
-      "status": status(outcome),
+      "status": .string(outcome.statusWord),
       "window_start_date": .text(outcome.work.window.start),
       "window_end_date": .text(outcome.work.window.end),
       "error": outcome.failure.map { error($0) } ?? .null,
@@ -75,7 +75,7 @@ extension JSONOutput {
       "item": .int(outcome.key.rawValue),
       "name": .string(outcome.displayName),
       "sync": .id(outcome.syncID),
-      "status": status(outcome),
+      "status": .string(outcome.statusWord),
       "error": outcome.failure.map { error($0, item: outcome.displayName) } ?? .null,
       "stats": stats(outcome.totals),
     ]
@@ -86,18 +86,12 @@ extension JSONOutput {
       "account": .int(outcome.key.rawValue),
       "name": .string(outcome.displayName),
       "sync": .id(outcome.syncID),
-      "status": status(outcome),
+      "status": .string(outcome.statusWord),
       "error": outcome.failure.map { error($0) } ?? .null,
       "window_start_date": .text(outcome.work.window.start),
       "window_end_date": .text(outcome.work.window.end),
       "balance": .text(outcome.work.balance),
       "drift": .text(outcome.work.stats.drift),
     ]
-  }
-
-  /// `completed` or `failed`; `skipped` if no sync was started, and the error states why.
-  private static func status(_ outcome: SyncOutcome) -> JSONValue {
-    if outcome.failure == nil { return .string(SyncStatus.completed.rawValue) }
-    return outcome.syncID == nil ? "skipped" : .string(SyncStatus.failed.rawValue)
   }
 }

@@ -16,20 +16,3 @@ enum MoneyText {
     amount.map { text($0, currency) } ?? unknown
   }
 }
-
-/// A count with its noun as text: `1 account`, `3 accounts`.
-enum CountText {
-  /// A count with its noun, which takes an s in the plural.
-  static func text(_ count: Int, _ noun: String) -> String {
-    count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
-  }
-}
-
-/// Instants as text: to the minute, in UTC like those in JSON documents.
-enum TimeText {
-  /// `2025-05-20 06:15Z`.
-  static func text(_ instant: Timestamp) -> String {
-    let text = instant.description
-    return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))Z"
-  }
-}

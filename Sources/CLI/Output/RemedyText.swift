@@ -1,7 +1,7 @@
 import PlaidSync
 import PlaidSyncLedger
 
-/// Remedies as text, with the commands to run: the only place that words them for the terminal.
+/// Remedies and commands as text: the only place that words commands for the terminal.
 enum RemedyText {
   /// A remedy as a clause, such as "run `plaid-sync relink 3`".
   static func text(_ remedy: Remedy) -> String {
@@ -14,6 +14,14 @@ enum RemedyText {
   static func text(_ warning: Warning) -> String {
     warning.message + (warning.remedy.map { " (\(text($0)))" } ?? "")
   }
+
+  /// A command of this program inside a sentence: `` `plaid-sync accounts` ``.
+  static func command(_ words: String) -> String { "`plaid-sync \(words)`" }
+
+  /// What to do about books without accounts.
+  static let addAccounts = "\(text(.link)) or \(command("account add"))"
+
+  private static func run(_ words: String) -> String { "run \(command(words))" }
 
   private static func clause(_ remedy: Remedy) -> String {
     switch remedy {
@@ -97,10 +105,6 @@ enum RemedyText {
     case .crontabLine: "add the line that \(command("cron print")) prints with `crontab -e`"
     }
   }
-
-  private static func run(_ words: String) -> String { "run \(command(words))" }
-
-  private static func command(_ words: String) -> String { "`plaid-sync \(words)`" }
 
   private static func quoted(_ word: String) -> String { PullSchedule.shellWord(word) }
 }

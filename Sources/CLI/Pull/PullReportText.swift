@@ -12,7 +12,7 @@ enum PullReportText {
     if !text.isEmpty && !rows.isEmpty { text += "\n" }
     text += rows
     if text.isEmpty && report.isComplete {
-      text = "nothing to sync yet: run `plaid-sync link` or `account add`\n"
+      text = "nothing to sync yet: \(RemedyText.addAccounts)\n"
     }
     if report.isDryRun { text += "\ndry run: nothing was kept\n" }
     return text
@@ -26,7 +26,7 @@ enum PullReportText {
     for item in report.items {
       let stats = item.work.stats
       table.add([
-        item.displayName, status(of: item), String(stats.added), String(stats.modified),
+        item.displayName, item.statusWord, String(stats.added), String(stats.modified),
         String(stats.removed), String(stats.requests),
       ])
     }
@@ -63,10 +63,5 @@ enum PullReportText {
       ])
     }
     return table.text(on: terminal)
-  }
-
-  private static func status(of outcome: SyncOutcome) -> String {
-    if outcome.failure == nil { return SyncStatus.completed.rawValue }
-    return outcome.syncID == nil ? "skipped" : SyncStatus.failed.rawValue
   }
 }

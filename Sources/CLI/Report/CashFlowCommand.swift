@@ -8,8 +8,9 @@ struct CashFlowCommand: FamilyCommand {
     commandName: "cashflow",
     abstract: "Show what came in and went out, by month.",
     discussion: """
-      Transfers between your own accounts and excluded entries are left out; split transactions \
-      count by their parts. Amounts are in the family's currency, at the rate of each entry's day.
+      Transfers between your own accounts and excluded transactions are left out; split \
+      transactions count by their parts. Amounts are in the family's currency, at the rate of each \
+      transaction's day.
 
       Example: plaid-sync cashflow --since 2025-01-01 --chart
       """)

@@ -16,7 +16,7 @@ struct FlowOptions: ParsableArguments {
   var until: LocalDate?
 
   @Option(
-    help: ArgumentHelp("Only entries of this account.", valueName: "account"),
+    help: ArgumentHelp("Only transactions of this account.", valueName: "account"),
     completion: .accounts)
   var account: String?
 

@@ -28,7 +28,7 @@ enum ReportText {
     guard !months.isEmpty else { return "nothing came in or went out\n" }
     var table = Table([
       .fixed("MONTH"), .number("IN"), .number("OUT"), .number("LEFT"), .fixed(""),
-      .number("ENTRIES"),
+      .number("TRANSACTIONS"),
     ])
     for month in months {
       table.add([
@@ -47,7 +47,7 @@ enum ReportText {
     guard !rows.isEmpty else { return "nothing was spent\n" }
     var table = Table([
       .fixed("MONTH"), .text("CATEGORY"), .number("OUT"), .number("BACK"), .number("SPENT"),
-      .fixed(""), .number("ENTRIES"),
+      .fixed(""), .number("TRANSACTIONS"),
     ])
     for row in rows {
       table.add([
@@ -75,7 +75,7 @@ enum ReportText {
       case .incomplete:
         return
           "\(name) is included only as far as it is known for \(days): a rate or a price is missing"
-      case .behind: return "\(name) is not included for \(days): run `plaid-sync pull`"
+      case .behind: return "\(name) is not included for \(days): \(RemedyText.text(.pull))"
       }
     }
   }
@@ -87,7 +87,8 @@ enum ReportText {
     }
       + flows.gaps.map { gap in
         "\(CountText.text(gap.count, "transaction")) in \(gap.currency), \(gap.first) to "
-          + "\(gap.last), could not be converted and are left out: there is no exchange rate"
+          + "\(gap.last), could not be converted and \(gap.count == 1 ? "is" : "are") left out: "
+          + "there is no exchange rate"
       }
   }
 }

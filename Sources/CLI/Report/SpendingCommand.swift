@@ -9,9 +9,9 @@ struct SpendingCommand: FamilyCommand {
     abstract: "Show what money was spent on, by month and category.",
     discussion: """
       Lists the categories in which money left an account; what came back in the same category is \
-      subtracted. Transfers between your own accounts and excluded entries are left out; split \
-      transactions count by their parts. Amounts are in the family's currency, at the rate of each \
-      entry's day.
+      subtracted. Transfers between your own accounts and excluded transactions are left \
+      out; split transactions count by their parts. Amounts are in the family's currency, at the \
+      rate of each transaction's day.
 
       Example: plaid-sync spending --since 2025-05-01
       """)

@@ -28,7 +28,8 @@ struct RuleListCommand: FamilyCommand {
     ) { RuleText.list(book, report, on: $0) }
     if report.changed > 0 || report.hasNewNames {
       context.note(
-        "note: some older transactions do not follow the rules: run `plaid-sync rules apply`")
+        "note: some older transactions do not follow the rules: run "
+          + RemedyText.command("rules apply"))
     }
   }
 }

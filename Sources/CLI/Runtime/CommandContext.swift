@@ -71,7 +71,7 @@ struct CommandContext: Sendable {
       stale.count == stale.count(where: { $0.dataSyncedThrough != nil }) ? watermark : nil
     note(
       "note: \(who): synced \(through.map { "through \($0)" } ?? "never"), today is \(today): "
-        + "run `plaid-sync pull`")
+        + RemedyText.text(.pull))
   }
 }
 

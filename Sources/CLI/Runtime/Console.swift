@@ -52,6 +52,12 @@ struct Console: Sendable {
     return read(isHidden)
   }
 
+  /// Asks a question whose answer is yes or no; an empty line is a yes, the end of the input a no.
+  func confirms(_ question: String) -> Bool {
+    let answer = ask("\(question) [Y/n] ")?.trimmed.lowercased()
+    return answer == "" || answer?.hasPrefix("y") == true
+  }
+
   /// Whether the user can be asked: standard error and input are terminals.
   var canAsk: Bool { error.isTerminal && isatty(0) == 1 }
 

@@ -14,7 +14,7 @@ package enum PlaidSyncProgram {
   package static func main() -> Never {
     forbidCoreDumps()
     // Pages of transactions are allocated and freed all the time, a megabyte each.
-    cshims_expect_pieces(4 << 20)
+    cshims_expect_large_blocks(4 << 20)
     // If SQLite refuses, it costs only a little time.
     _ = csqlite_leave_memory_uncounted()
     let interruption = Interruption()
@@ -53,7 +53,7 @@ package enum PlaidSyncProgram {
     _ arguments: [String], in environment: Environment, _ console: Console,
     world: @escaping @Sendable (LocalDate?) -> World = { .live(todayOverride: $0) }
   ) async -> Int32 {
-    let arguments = GlobalOptions.moved(behind: arguments)
+    let arguments = GlobalOptions.moved(after: arguments)
     let isJSON = arguments.contains("--json")
     do {
       let candidates = await Candidates.asked(by: arguments, in: environment, world: world)

@@ -67,7 +67,7 @@ struct InitCommand: ContextCommand {
     setup.file.plaidEnvironment = try env.map { try PlaidEnvironment(named: $0) }
     setup.file.timeZone = timeZone
     setup.file.currency = currency
-    setup.file.countryCodes = countries?.split(separator: ",").map { $0.trimmed.uppercased() }
+    setup.file.countryCodes = countries.map { OptionParsing.list($0.uppercased()) }
     setup.file.clientID = try clientIDSource(in: context)
     let named = env ?? context.environment["PLAID_ENV"]
     setup.file.secret = try secretSource(
@@ -133,6 +133,6 @@ struct InitCommand: ContextCommand {
 
       """
     }
-    context.note("next: run `plaid-sync link`")
+    context.note("next: \(RemedyText.text(.link))")
   }
 }

@@ -18,15 +18,15 @@ enum StatusText {
     for part in state.remainders {
       text += "split: \(part.money) of transaction \(part.parentID.map(\.description) ?? "?") "
       text += "(\(TextWidth.cleaned(part.name))) has no category: "
-      text += "give it one with `plaid-sync transaction edit \(part.id)`\n"
+      text += "give it one with \(RemedyText.command("transaction edit \(part.id)"))\n"
     }
     if !state.drifts.isEmpty {
       text += "drift: \(CountText.text(state.drifts.count, "difference")) between bank and books: "
-      text += "see `plaid-sync drift`\n"
+      text += "\(RemedyText.text(.see(.drift)))\n"
     }
     if state.unclearTransfers > 0 {
       text += "transfers: \(state.unclearTransfers) to review: "
-      text += "see `plaid-sync transfers --review`\n"
+      text += "see \(RemedyText.command("transfers --review"))\n"
     }
     for warning in state.warnings {
       text += "warning: \(TextWidth.cleaned(RemedyText.text(warning)))\n"
@@ -52,7 +52,7 @@ enum StatusText {
   }
 
   private static func lastRun(_ state: StatusState) -> String {
-    guard let last = state.last else { return "no sync yet: run `plaid-sync pull`\n" }
+    guard let last = state.last else { return "no sync yet: \(RemedyText.text(.pull))\n" }
     let when = (last.finishedAt ?? last.startedAt ?? last.createdAt)
     let stats = last.stats
     var text = "last sync: \(last.status.rawValue) \(TimeText.text(when)), "

@@ -7,7 +7,7 @@ struct SyncTable {
 
   /// One row per record.
   func text(_ records: [SyncRecord], on terminal: Terminal) -> String {
-    guard !records.isEmpty else { return "no syncs yet: run `plaid-sync pull`\n" }
+    guard !records.isEmpty else { return "no syncs yet: \(RemedyText.text(.pull))\n" }
     var table = Table([
       .number("ID"), .fixed("KIND").extra, .text("NAME"), .fixed("STATUS"), .fixed("WINDOW"),
       .fixed("STARTED"), .number("TOOK").extra, .number("ADDED"), .number("ROWS"), .text("ERROR"),

@@ -62,7 +62,8 @@ struct TransactionEditCommand: FamilyCommand {
     let edit = edit
     guard edit != TransactionEdit() else {
       throw Failure(
-        .usage, "there is nothing to change", remedy: "see `plaid-sync transaction edit --help`")
+        .usage, "there is nothing to change",
+        remedy: "see \(RemedyText.command("transaction edit --help"))")
     }
     let found = try await transaction.find(in: family, application)
     let accounts = try await application.ledger(of: family).accounts(of: family.id)
@@ -85,8 +86,7 @@ struct TransactionEditCommand: FamilyCommand {
     edit.name = change(name, .name)
     edit.category = change(category, .category)
     edit.notes = change(notes, .notes)
-    edit.tags = change(
-      tags.map { $0.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty } }, .tags)
+    edit.tags = change(tags.map(OptionParsing.list), .tags)
     edit.isExcluded = change(exclude, .excluded)
     edit.isRestored = restore
     return edit

@@ -26,7 +26,8 @@ struct TransferUnpairCommand: FamilyCommand {
     if state == .unclear || state == .rejected {
       throw Failure(
         .usage, "the entries of transfer \(id) are not paired",
-        remedy: "see `plaid-sync transfers`, or `plaid-sync transfers reject \(id)`")
+        remedy: .either(
+          .see(.transfers), or: "reject it with \(RemedyText.command("transfers reject \(id)"))"))
     }
     let transfer = try await application.ledger(of: family).rejectTransfer(
       TransferID(id), in: family.id)

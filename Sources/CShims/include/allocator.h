@@ -5,6 +5,6 @@
 ///
 /// By default, glibc creates an arena for each thread and returns large blocks to the kernel, which
 /// must clear them each time. With other C libraries this does nothing.
-void cshims_expect_pieces(int bytes_max);
+void cshims_expect_large_blocks(int bytes_max);
 
 #endif

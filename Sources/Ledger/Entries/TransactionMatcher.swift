@@ -119,12 +119,24 @@ package struct TransactionMatcher: Sendable {
       guard let new = groups[value]?.sorted(by: { $0.id < $1.id }) else { continue }
       let old = old.sorted { ($0.isEdited ? 0 : 1, $0.id) < ($1.isEdited ? 0 : 1, $1.id) }
       let decision = decide(old, new)
-      for index in 0..<decision.count {
-        pairs.append(Pair(old: old[index].id, new: new[index].id))
-      }
+      pair(old.prefix(decision.count), new)
       ambiguous += decision.ambiguous
     }
     drop(pairs[before...], &left, &right)
+  }
+
+  /// Pairs old rows with new ones, first those that are both pending or both posted: of two rows
+  /// that differ in nothing else, an edit must stay with the right one.
+  private mutating func pair(_ old: ArraySlice<Row>, _ new: [Row]) {
+    var (left, right) = (Array(old), new)
+    for mayDiffer in [false, true] {
+      left.removeAll { row in
+        let found = right.firstIndex { mayDiffer || $0.isPending == row.isPending }
+        guard let found else { return false }
+        pairs.append(Pair(old: row.id, new: right.remove(at: found).id))
+        return true
+      }
+    }
   }
 
   private func drop(_ pairs: ArraySlice<Pair>, _ left: inout [Row], _ right: inout [Row]) {

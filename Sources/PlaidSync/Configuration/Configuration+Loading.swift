@@ -81,7 +81,7 @@ extension ConfigurationFile {
     secret = try ConfigurationFile.source("PLAID_SECRET", in: environment) ?? secret
     if let text = environment["PLAID_ENV"] {
       do {
-        plaidEnvironment = try PlaidEnvironment(reading: text)
+        plaidEnvironment = try PlaidEnvironment(parsing: text)
       } catch {
         throw Failure(
           .configuration, "PLAID_ENV cannot be \"\(text)\": \(error.clause).", remedy: error.remedy)

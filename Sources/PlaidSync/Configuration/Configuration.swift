@@ -37,7 +37,7 @@ public struct Configuration: Sendable {
   public let concurrency: Int
   /// Whether the command line's pulls ask the banks for fresh balances, which Plaid bills; others
   /// follow `PullOptions.isLive`.
-  public let hasLiveBalances: Bool
+  public let requestsLiveBalances: Bool
   /// How many minutes a whole pull may take.
   public let pullMinutes: Int
   /// How many days before a consent ends the warnings start.
@@ -91,7 +91,7 @@ public struct Configuration: Sendable {
     timeZone = layers.timeZone ?? environment.timeZone
     currency = layers.currency ?? Currency("USD")
     concurrency = layers.concurrency ?? 8
-    hasLiveBalances = layers.hasLiveBalances ?? false
+    requestsLiveBalances = layers.requestsLiveBalances ?? false
     pullMinutes = layers.pullMinutes ?? 30
     consentWarningDays = layers.consentWarningDays ?? 14
     staleFeedDays = layers.staleFeedDays ?? 7

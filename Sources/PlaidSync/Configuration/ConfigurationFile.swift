@@ -18,7 +18,7 @@ package struct ConfigurationFile: Hashable, Sendable {
   package var timeZone: String?
   package var currency: Currency?
   package var concurrency: Int?
-  package var hasLiveBalances: Bool?
+  package var requestsLiveBalances: Bool?
   package var pullMinutes: Int?
   package var consentWarningDays: Int?
   package var staleFeedDays: Int?
@@ -49,7 +49,7 @@ package struct ConfigurationFile: Hashable, Sendable {
       ("time_zone", timeZone.map(JSONValue.string)),
       ("currency", currency.map { .string($0.code) }),
       ("concurrency", concurrency.map { .int($0) }),
-      ("live_balances", hasLiveBalances.map(JSONValue.bool)),
+      ("live_balances", requestsLiveBalances.map(JSONValue.bool)),
       ("pull_minutes", pullMinutes.map { .int($0) }),
       ("consent_warning_days", consentWarningDays.map { .int($0) }),
       ("stale_feed_days", staleFeedDays.map { .int($0) }),
@@ -74,10 +74,14 @@ extension ConfigurationFile {
     writer.write(json)
     writer.endLine()
     guard try PrivateFile.write(writer.bytes, to: path, isReplacing: isReplacing) else {
-      throw Failure(
-        .cannotCreate, "The configuration \(path) already exists.",
-        remedy: .either("edit it", or: .replaceConfiguration))
+      throw ConfigurationFile.existsAlready(at: path)
     }
+  }
+
+  static func existsAlready(at path: String) -> Failure {
+    Failure(
+      .cannotCreate, "The configuration \(path) already exists.",
+      remedy: .either("edit it", or: .replaceConfiguration))
   }
 }
 
@@ -129,7 +133,7 @@ extension ConfigurationFile {
     timeZone = try reader.word(["time_zone"])
     currency = try reader.word(["currency"]).map { Currency($0) }
     concurrency = try reader.int(["concurrency"], in: 1...64)
-    hasLiveBalances = try reader.bool(["live_balances"])
+    requestsLiveBalances = try reader.bool(["live_balances"])
     pullMinutes = try reader.int(["pull_minutes"], in: 1...1440)
     consentWarningDays = try reader.int(["consent_warning_days"], in: 0...90)
     staleFeedDays = try reader.int(["stale_feed_days"], in: 1...365)

@@ -132,7 +132,7 @@ struct ConfigurationReader {
   func environment(_ place: JSONPath) throws(Failure) -> PlaidEnvironment? {
     guard let text = try word(place) else { return nil }
     do {
-      return try PlaidEnvironment(reading: text)
+      return try PlaidEnvironment(parsing: text)
     } catch {
       throw Failure(
         .configuration, "\(located(place))\"\(place)\" cannot be \"\(text)\": \(error.clause).",

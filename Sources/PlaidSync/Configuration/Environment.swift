@@ -38,6 +38,21 @@ public struct Environment: Sendable {
       timeZone: timeZone(variables))
   }
 
+  /// Returns the same environment with further variables, which replace those of the same name.
+  func adding(_ variables: [String: String]) -> Environment {
+    replacing(self.variables.merging(variables) { _, new in new })
+  }
+
+  /// Returns the same environment without some variables.
+  func removing(_ names: Set<String>) -> Environment {
+    replacing(variables.filter { !names.contains($0.key) })
+  }
+
+  private func replacing(_ variables: [String: String]) -> Environment {
+    Environment(
+      variables: variables, home: home, workingFolder: workingFolder, timeZone: timeZone)
+  }
+
   /// Returns the absolute path for a path from the command line.
   package func absolutePath(_ text: String) -> String { path(text, from: workingFolder) }
 

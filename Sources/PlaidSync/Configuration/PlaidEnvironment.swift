@@ -39,7 +39,7 @@ public enum PlaidEnvironment: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Parses an environment as it is written in a configuration.
-  init(reading text: String) throws(Refusal) {
+  init(parsing text: String) throws(Refusal) {
     switch text {
     case "sandbox": self = .sandbox
     case "production": self = .production
@@ -73,7 +73,7 @@ extension PlaidEnvironment {
   /// Parses an environment that the user entered; throws a usage failure if it is invalid.
   package init(named text: String) throws(Failure) {
     do throws(Refusal) {
-      try self.init(reading: text)
+      try self.init(parsing: text)
     } catch {
       throw Failure(
         .usage, "the environment cannot be \"\(text)\": \(error.clause)", remedy: error.remedy)

@@ -1,3 +1,4 @@
+import PlaidSyncEngine
 import PlaidSyncLedger
 import PlaidSyncPorts
 import PlaidSyncVault
@@ -48,7 +49,7 @@ package struct Doctor: Sendable {
         findings += try await check(family, of: application, isReached: isReached)
       }
     } catch {
-      findings.append(DoctorFinding("database", Failure.telling(error)))
+      findings.append(DoctorFinding("database", Failure(catching: error)))
     }
     return findings
   }
@@ -86,7 +87,7 @@ package struct Doctor: Sendable {
         DoctorFinding("Plaid", .good, "\(configuration.baseURL) accepts the credentials"), true
       )
     } catch {
-      return (DoctorFinding("Plaid", Failure.telling(error)), false)
+      return (DoctorFinding("Plaid", Failure(catching: error)), false)
     }
   }
 
@@ -111,10 +112,11 @@ package struct Doctor: Sendable {
 
   /// Compares the clock with the last sync: after a clock was set back, dates repeat.
   private func time(of family: Family, _ application: Application) -> DoctorFinding {
-    guard let today = application.world.today(family.timeZone) else {
-      return DoctorFinding(
-        "clock", .bad, "there is no time zone called \"\(family.timeZone)\"",
-        remedy: "set the family's time zone to an IANA name such as Europe/Berlin")
+    let today: LocalDate
+    do throws(Failure) {
+      today = try application.world.requireToday(in: family.timeZone)
+    } catch {
+      return DoctorFinding("clock", error)
     }
     if let watermark = family.dataSyncedThrough, watermark > today {
       return DoctorFinding(
@@ -146,18 +148,7 @@ package struct Doctor: Sendable {
       let update = report.lastSuccessfulUpdateAt.map { "; the bank was last reached \($0)" } ?? ""
       return DoctorFinding(subject, .good, "good\(update)")
     } catch {
-      return DoctorFinding(subject, Failure.telling(error))
-    }
-  }
-}
-
-extension Failure {
-  /// Returns any error as a failure, whose sentence can be shown to the user.
-  static func telling(_ error: any Error) -> Failure {
-    switch error {
-    case let failure as Failure: failure
-    case let provider as ProviderFailure: provider.failure
-    default: Failure(.broken, "\(error)")
+      return DoctorFinding(subject, Failure(catching: error))
     }
   }
 }

@@ -89,9 +89,7 @@ struct MarketDataCommand {
   func file(
     columns: [String], variables: [String: String]
   ) async throws(Failure) -> MarketDataFile {
-    let given = Environment(
-      variables: environment.variables.merging(variables) { _, new in new },
-      home: environment.home, workingFolder: environment.workingFolder)
+    let given = environment.adding(variables)
     let ending: ChildProgram.Ending
     do throws(ChildProgram.Problem) {
       ending = try await ChildProgram(words, environment: given)

@@ -3,7 +3,7 @@ import PlaidSyncPorts
 
 extension Application {
   /// The result of a test notice through one hook.
-  package struct NotifyTrial: Sendable {
+  package struct HookTest: Sendable {
     /// The hook's name, such as "webhook".
     package let hook: String
     /// Why the notice could not be delivered; `nil` if it was.
@@ -11,7 +11,7 @@ extension Application {
   }
 
   /// Sends a test notice through every configured hook; throws if there is none.
-  package func testNotices(of family: Family) async throws -> [NotifyTrial] {
+  package func testNotices(of family: Family) async throws -> [HookTest] {
     guard !hooks.isEmpty else {
       throw Failure(
         .configuration, "no notification hooks are configured",
@@ -20,16 +20,16 @@ extension Application {
             + configuration.filePath))
     }
     let event = NoticeEvent(testOf: family, at: world.now())
-    var trials: [NotifyTrial] = []
+    var tests: [HookTest] = []
     for hook in hooks {
       do throws(Failure) {
         try await hook.deliver(event)
-        trials.append(NotifyTrial(hook: hook.name, failure: nil))
+        tests.append(HookTest(hook: hook.name, failure: nil))
       } catch {
-        trials.append(NotifyTrial(hook: hook.name, failure: error))
+        tests.append(HookTest(hook: hook.name, failure: error))
       }
     }
-    return trials
+    return tests
   }
 
   /// Sends notices about items that changed; returns a warning for each hook that failed.
@@ -69,8 +69,6 @@ extension Configuration {
   var environmentWithoutSecrets: Environment {
     var names: Set<String> = ["PLAID_CLIENT_ID", "PLAID_SECRET"]
     for case .variable(let name)? in [clientID, secret, notify.webhook] { names.insert(name) }
-    return Environment(
-      variables: environment.variables.filter { !names.contains($0.key) },
-      home: environment.home, workingFolder: environment.workingFolder)
+    return environment.removing(names)
   }
 }

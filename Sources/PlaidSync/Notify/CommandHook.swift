@@ -35,9 +35,7 @@ struct CommandHook: NoticeHook {
   let name = "command"
 
   func deliver(_ event: NoticeEvent) async throws(Failure) {
-    let given = Environment(
-      variables: environment.variables.merging(event.variables) { _, new in new },
-      home: environment.home, workingFolder: environment.workingFolder)
+    let given = environment.adding(event.variables)
     let ending: ChildProgram.Ending
     do throws(ChildProgram.Problem) {
       ending = try await ChildProgram(words, environment: given)
@@ -154,11 +152,9 @@ struct MailHook: NoticeHook {
   private var program: ChildProgram {
     // The PATH of cron and systemd often lacks the folders for system administration.
     let path = [environment["PATH"] ?? "/usr/bin:/bin", "/usr/sbin:/usr/lib:/sbin"]
-    let variables = environment.variables.merging(["PATH": path.joined(separator: ":")]) { $1 }
     return ChildProgram(
       ["sendmail", "-i", address],
-      environment: Environment(
-        variables: variables, home: environment.home, workingFolder: environment.workingFolder))
+      environment: environment.adding(["PATH": path.joined(separator: ":")]))
   }
 
   private func failed(_ reason: String) -> Failure {

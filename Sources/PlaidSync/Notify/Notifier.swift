@@ -1,3 +1,4 @@
+import PlaidSyncEngine
 import PlaidSyncLedger
 import PlaidSyncPorts
 
@@ -18,7 +19,7 @@ struct Notifier: Sendable {
       do {
         try await announce(family, through: hook)
       } catch {
-        let failure = Failure.telling(error)
+        let failure = Failure(catching: error)
         undelivered.append(Warning(failure.message, remedy: failure.remedy))
       }
     }

@@ -10,9 +10,7 @@ package struct Crontab: Sendable {
   /// Creates access to the crontab of the environment's user; nothing is read yet.
   package init(in environment: Environment) {
     // The program's error messages are parsed, so they must be in English.
-    self.environment = Environment(
-      variables: environment.variables.merging(["LC_ALL": "C"]) { $1 }, home: environment.home,
-      workingFolder: environment.workingFolder)
+    self.environment = environment.adding(["LC_ALL": "C"])
   }
 
   /// Returns the minute at which the installed line runs; `nil` if none is installed.

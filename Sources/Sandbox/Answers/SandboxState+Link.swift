@@ -12,7 +12,7 @@ extension SandboxState {
     let token = newToken("link")
     var random = newRandom()
     let name = call.text("client_name")
-    links[token] = LinkSession(
+    links[token] = BankLinkSession(
       createdAtMilliseconds: call.now.milliseconds,
       expiresAtMilliseconds: call.now.milliseconds + Int64(seconds) * 1000,
       clientName: name.unicodeScalars.count > 30 ? "This Application" : name,
@@ -59,7 +59,7 @@ extension SandboxState {
     ])
   }
 
-  private mutating func complete(_ link: inout LinkSession, _ call: Call) throws(Rejection) {
+  private mutating func complete(_ link: inout BankLinkSession, _ call: Call) throws(Rejection) {
     link.finishedAtMilliseconds = call.now.milliseconds
     if let exit = nextExit {
       nextExit = nil
@@ -86,7 +86,7 @@ extension SandboxState {
     }
   }
 
-  private func sessionObject(_ link: LinkSession) -> JSONValue {
+  private func sessionObject(_ link: BankLinkSession) -> JSONValue {
     let started = Timestamp(milliseconds: link.createdAtMilliseconds)
     let finished = link.finishedAtMilliseconds.map { Timestamp(milliseconds: $0) }
     var session: JSONObject = [

@@ -77,7 +77,7 @@ extension BankItem {
 
   private mutating func book(_ planned: PlannedTransaction, on day: Int32) {
     var draft = planned.draft(on: day)
-    switch planned.fate {
+    switch planned.outcome {
     case .postsAtOnce:
       let index = add(draft)
       if let name = planned.laterName {

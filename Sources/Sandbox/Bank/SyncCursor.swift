@@ -1,3 +1,5 @@
+import PlaidSyncLedger
+
 /// A position in an Item's stream, as the opaque text that clients store.
 ///
 /// It names its stream, so that cursors of another Item or account, and invalid text, are refused.
@@ -20,28 +22,30 @@ struct SyncCursor: Hashable, Sendable {
   /// The text, bound to the stream named by `tag`.
   func text(tag: UInt64) -> String {
     let place = Self.bytes(start, 5) + Self.bytes(end, 5) + Self.bytes(offset, 5)
-    let check = Self.check(place, tag)
+    let checksum = Self.checksum(place, tag)
     // The position is obscured by the checksum, so that nobody is tempted to read or forge cursors.
-    let obscured = place.enumerated().map { $1 ^ UInt8(truncatingIfNeeded: check >> ($0 % 8 * 8)) }
-    let checkBytes = (0..<8).map { UInt8(truncatingIfNeeded: check >> ($0 * 8)) }
-    return OpaqueText.encoded(checkBytes + obscured)
+    let obscured = place.enumerated().map {
+      $1 ^ UInt8(truncatingIfNeeded: checksum >> ($0 % 8 * 8))
+    }
+    let checksumBytes = (0..<8).map { UInt8(truncatingIfNeeded: checksum >> ($0 * 8)) }
+    return OpaqueText.encoded(checksumBytes + obscured)
   }
 
   /// Reads a text of the stream named by `tag`; `nil` for any other.
   static func read(_ text: String, tag: UInt64) -> SyncCursor? {
     guard let bytes = OpaqueText.decoded(text), bytes.count == 23 else { return nil }
-    let check = bytes[0..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let checksum = bytes[0..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     let place = bytes[8...].enumerated().map {
-      $1 ^ UInt8(truncatingIfNeeded: check >> ($0 % 8 * 8))
+      $1 ^ UInt8(truncatingIfNeeded: checksum >> ($0 % 8 * 8))
     }
-    guard self.check(place, tag) == check else { return nil }
+    guard self.checksum(place, tag) == checksum else { return nil }
     let cursor = SyncCursor(
       start: number(place[0..<5]), end: number(place[5..<10]), offset: number(place[10..<15]))
     // The last character has unused bits: only the spelling that was issued is accepted.
     return cursor.text(tag: tag) == text ? cursor : nil
   }
 
-  private static func check(_ place: [UInt8], _ tag: UInt64) -> UInt64 {
+  private static func checksum(_ place: [UInt8], _ tag: UInt64) -> UInt64 {
     SeededRandom.hash(bytes(Int(truncatingIfNeeded: tag), 8) + place)
   }
 

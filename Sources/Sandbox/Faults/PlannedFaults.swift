@@ -1,3 +1,4 @@
+import PlaidSyncLedger
 import PlaidSyncPorts
 import Synchronization
 

@@ -20,8 +20,8 @@ struct Market: Codable, Hashable, Sendable {
     let day = Market.lastWeekday(day)
     let years = Int64(day - Self.base) * trend.growth / 365
     var factor = 1_000_000 + years
-    factor += swell("market", day) * trend.swing / 100
-    factor += swell(trend.ticker, day) * trend.swing / 200
+    factor += waveSum("market", day) * trend.swing / 100
+    factor += waveSum(trend.ticker, day) * trend.swing / 200
     let price = trend.cents * max(factor, 200_000) / 1_000_000
     let isHalved = trend.splits && MarketTrend.isSplit(on: day)
     return max(1, isHalved ? price / 2 : price) * Household.cent
@@ -29,14 +29,14 @@ struct Market: Codable, Hashable, Sendable {
 
   /// The sum of the waves on a day; each runs in a straight line from one random height to the
   /// next.
-  private func swell(_ name: String, _ day: Int32) -> Int64 {
+  private func waveSum(_ name: String, _ day: Int32) -> Int64 {
     let name = SeededRandom.hash(name)
     return Self.waves.reduce(0) { sum, wave in
       let days = Int64(wave.days)
       let place = Int64(day) / days
       func height(_ place: Int64) -> Int64 {
         var random = SeededRandom(seed, name, UInt64(days), UInt64(bitPattern: place))
-        return Int64(random.int(-1_000...1_000)) * wave.height / 1_000
+        return Int64(random.number(in: -1_000...1_000)) * wave.height / 1_000
       }
       let (from, to) = (height(place), height(place + 1))
       return sum + from + (to - from) * (Int64(day) % days) / days

@@ -1,3 +1,5 @@
+import PlaidSyncLedger
+
 /// Opaque texts: ids, tokens and the encoding of cursors.
 enum OpaqueText {
   private static let letters = Array(

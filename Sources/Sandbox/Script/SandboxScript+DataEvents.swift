@@ -19,10 +19,12 @@ extension SandboxScript {
         overrides: ["iso_currency_code": nil, "unofficial_currency_code": nil])
     case .unknownCurrency: return add(&random, "Unheard-of Money", currency: "XQZ")
     case .sevenDecimals:
-      let text = "\(random.int(1...99)).\(random.int(100_000...999_999))\(random.int(1...9))"
+      let text =
+        "\(random.number(in: 1...99)).\(random.number(in: 100_000...999_999))\(random.number(in: 1...9))"
       return add(&random, "Fine Print", amount: text)
     case .unknownAccountType:
-      addAccount("Riddle", type: "riddle", subtype: "enigma", current: "\(random.int(1...999))")
+      addAccount(
+        "Riddle", type: "riddle", subtype: "enigma", current: "\(random.number(in: 1...999))")
       return true
     case .accountVanishes: return vanish(&random)
     case .accountReturns:
@@ -40,7 +42,8 @@ extension SandboxScript {
         var random = SeededRandom(seed, 0x1A46)
         for number in 1...max(1, count) {
           script.add(
-            "\(random.int(1...99)).\(random.int(10...99))", to: id, name: "Flood \(number)")
+            "\(random.number(in: 1...99)).\(random.number(in: 10...99))", to: id,
+            name: "Flood \(number)")
         }
       }
     }
@@ -50,7 +53,7 @@ extension SandboxScript {
     _ random: inout SeededRandom, _ name: String, amount: String? = nil, currency: String? = nil,
     overrides: JSONObject? = nil
   ) -> Bool {
-    let amount = amount ?? "\(random.int(1...99)).\(random.int(10...99))"
+    let amount = amount ?? "\(random.number(in: 1...99)).\(random.number(in: 10...99))"
     return withAccount(&random, where: \.isAlive) { script, id in
       script.add(amount, to: id, name: name, currency: currency, overrides: overrides)
     }
@@ -67,7 +70,7 @@ extension SandboxScript {
   private mutating func backfill(_ random: inout SeededRandom, _ count: Int) -> Bool {
     guard let first = item.historyFrom else { return false }
     let span = max(0, Int(item.linkDay - first) - 1)
-    var days = (0..<max(1, count)).map { _ in first + Int32(random.int(0...span)) }
+    var days = (0..<max(1, count)).map { _ in first + Int32(random.number(in: 0...span)) }
     days.sort()
     return withAccount(&random, where: \.isAlive) { script, id in
       for day in days {

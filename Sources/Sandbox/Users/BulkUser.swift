@@ -33,7 +33,7 @@ enum BulkUser {
     let first = item.linkDay - 719
     for number in 0..<count {
       let isPay = number % 10 == 9
-      let cents = Int64(random.int(1_00...120_00))
+      let cents = Int64(random.number(in: 1_00...120_00))
       let planned = PlannedTransaction(
         account: isPay ? 0 : number % 2,
         units: (isPay ? -5 * cents : cents) * Household.cent,

@@ -90,7 +90,7 @@ enum CustomUser {
     if let principal = override["liability"]?["principal"], !principal.isNull {
       return try units(principal, "\(path).liability.principal")
     }
-    return worth ?? Int64(random.int(100_00...5_000_00)) * Household.cent
+    return worth ?? Int64(random.number(in: 100_00...5_000_00)) * Household.cent
   }
 
   private static func add(
@@ -127,7 +127,7 @@ enum CustomUser {
     }
     for number in 0..<30 {
       let planned = PlannedTransaction(
-        account: account, units: Int64(random.int(3_00...90_00)) * Household.cent,
+        account: account, units: Int64(random.number(in: 3_00...90_00)) * Household.cent,
         merchant: random.pick(merchants))
       item.add(planned.draft(on: item.linkDay - 88 + Int32(number * 3)))
     }

@@ -61,7 +61,7 @@ enum DynamicUser {
     if !earlier.isEmpty {
       item.modify(random.pick(earlier)) { $0.units += Amount.unitsPerOne }
     }
-    let count = random.int(2...4)
+    let count = random.number(in: 2...4)
     addPending(&item, count: count, on: today.day, &random)
   }
 
@@ -87,7 +87,7 @@ enum DynamicUser {
 
   /// A third of the amounts has up to seven decimals.
   private static func amount(_ random: inout SeededRandom) -> Int64 {
-    let cents = Int64(random.int(2_15...96_40)) * Household.cent
-    return random.happens(perMille: 420) ? cents + Int64(random.int(1...99_999)) * 10 : cents
+    let cents = Int64(random.number(in: 2_15...96_40)) * Household.cent
+    return random.happens(perMille: 420) ? cents + Int64(random.number(in: 1...99_999)) * 10 : cents
   }
 }

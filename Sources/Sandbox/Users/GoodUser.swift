@@ -12,9 +12,9 @@ enum GoodUser {
     item.accounts = accounts(&item)
     var past = HouseholdHistory(household)
     past.advance(from: today.adding(days: 1 - days), through: today)
-    past.settle(
+    past.adjustBalances(
       on: today,
-      at: [
+      to: [
         Household.Place.card: 410_00 * Household.cent,
         Household.Place.checking: 110_00 * Household.cent,
         Household.Place.savings: 210_00 * Household.cent,

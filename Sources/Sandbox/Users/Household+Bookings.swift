@@ -7,12 +7,12 @@ extension Household {
   }
 
   /// One booking near an amount in hundredths of a cent, with decimals such as banks compute.
-  static func fine(
+  static func fractional(
     _ account: Int, _ hundredths: Int64, _ random: inout SeededRandom, _ merchant: String
   ) -> PlannedTransaction {
-    let spread = Int64(random.int(0...20_000))
+    let spread = Int64(random.number(in: 0...20_000))
     // Mostly four decimals, sometimes seven: as many as the real Sandbox sends.
-    let tail = random.happens(perMille: 250) ? Int64(random.int(1...999)) * 10 : 0
+    let tail = random.happens(perMille: 250) ? Int64(random.number(in: 1...999)) * 10 : 0
     let units = (abs(hundredths) + spread) * 10_000 + tail
     return PlannedTransaction(
       account: account, units: hundredths < 0 ? -units : units, merchant: Merchant.place(merchant))

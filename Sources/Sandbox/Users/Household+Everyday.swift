@@ -41,37 +41,37 @@ extension Household {
       plannedTransactions.append(Self.one(Place.checking, tens * 10_00, "Cash withdrawal"))
     }
     if random.happens(perMille: 20) {
-      let cents = -Int64(random.int(9_99...59_99))
+      let cents = -Int64(random.number(in: 9_99...59_99))
       plannedTransactions.append(
         Self.one(Place.card, cents, random.pick(["Parcelport", "Everyaisle"])))
     }
     if random.happens(perMille: 35) {
-      var cheque = Self.one(Place.checking, Int64(random.int(25_00...90_00)), "Check")
-      cheque.checkNumber = "\(1000 + Int(date.day) % 9000)"
-      cheque.fate = .arrivesLate(days: Int32(random.int(2...4)))
-      plannedTransactions.append(cheque)
+      var check = Self.one(Place.checking, Int64(random.number(in: 25_00...90_00)), "Check")
+      check.checkNumber = "\(1000 + Int(date.day) % 9000)"
+      check.outcome = .arrivesLate(days: Int32(random.number(in: 2...4)))
+      plannedTransactions.append(check)
     }
     if random.happens(perMille: 60) {
       // The pump first authorizes a dollar; that hold vanishes, and the fuel is charged separately.
       var hold = Self.one(Place.card, 1_00, "Wayfarer Fuel")
-      hold.fate = .vanishes(days: Int32(random.int(1...2)))
+      hold.outcome = .vanishes(days: Int32(random.number(in: 1...2)))
       plannedTransactions.append(hold)
       plannedTransactions.append(
-        Self.one(Place.card, Int64(random.int(24_00...58_99)), "Wayfarer Fuel"))
+        Self.one(Place.card, Int64(random.number(in: 24_00...58_99)), "Wayfarer Fuel"))
     }
     if random.happens(perMille: 140) { plannedTransactions.append(officePurchase(&random)) }
     return plannedTransactions
   }
 
   private func purchase(_ habit: Habit, _ random: inout SeededRandom) -> PlannedTransaction {
-    let cents = Int64(random.int(habit.cents))
+    let cents = Int64(random.number(in: habit.cents))
     let account = random.happens(perMille: habit.checkingPerMille) ? Place.checking : Place.card
     let merchant = random.pick(habit.merchants)
-    let days = Int32(random.int(1...3))
+    let days = Int32(random.number(in: 1...3))
     let isTipped = random.happens(perMille: habit.tipPerMille)
-    let tip = isTipped ? cents * Int64(random.int(15...22)) / 100 : 0
+    let tip = isTipped ? cents * Int64(random.number(in: 15...22)) / 100 : 0
     var planned = Self.one(account, cents, merchant)
-    planned.fate = .postsLater(days: days, units: (cents + tip) * Self.cent)
+    planned.outcome = .postsLater(days: days, units: (cents + tip) * Self.cent)
     return planned
   }
 
@@ -80,11 +80,12 @@ extension Household {
     let merchant = random.pick([
       "Deskmate Supplies", "Longhaul Couriers", "Skylark Airways", "Voltside Electronics",
     ])
-    let cents = Int64(random.int(8_00...180_00))
+    let cents = Int64(random.number(in: 8_00...180_00))
     var planned = Self.one(Place.business, cents, merchant)
     if random.happens(perMille: 350) {
       planned = PlannedTransaction(
-        account: Place.business, units: cents * Self.cent + Int64(random.int(1...9)) * 100_000,
+        account: Place.business,
+        units: cents * Self.cent + Int64(random.number(in: 1...9)) * 100_000,
         merchant: Merchant.place(merchant))
     }
     if random.happens(perMille: 300) { planned.laterName = "\(merchant), order" }

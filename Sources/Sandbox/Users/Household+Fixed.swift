@@ -12,20 +12,23 @@ extension Household {
     }
     plannedTransactions += bills(on: day, &random) + subscriptions(on: day)
     if day == 4 {
-      plannedTransactions.append(Self.fine(Place.studentLoan, 239_2940, &random, "Interest charge"))
+      plannedTransactions.append(
+        Self.fractional(Place.studentLoan, 239_2940, &random, "Interest charge"))
     }
     if day == 5 {
       plannedTransactions += Self.pay(
         412_80 * Self.cent, from: Place.checking, to: Place.studentLoan)
     }
     if day == 17 {
-      let cents = 100 * Int64(random.int(900...1450))
+      let cents = 100 * Int64(random.number(in: 900...1450))
       plannedTransactions.append(Self.one(Place.cashManagement, -cents, "Fernhollow Consulting"))
     }
     if isLast {
-      plannedTransactions.append(Self.one(Place.savings, -Int64(random.int(4...9)), "Interest"))
-      plannedTransactions.append(Self.fine(Place.moneyMarket, -111_6000, &random, "Interest"))
-      plannedTransactions.append(Self.fine(Place.cashManagement, -18_0900, &random, "Interest"))
+      plannedTransactions.append(
+        Self.one(Place.savings, -Int64(random.number(in: 4...9)), "Interest"))
+      plannedTransactions.append(Self.fractional(Place.moneyMarket, -111_6000, &random, "Interest"))
+      plannedTransactions.append(
+        Self.fractional(Place.cashManagement, -18_0900, &random, "Interest"))
       if month % 3 == 0 { plannedTransactions.append(Self.one(Place.deposit, -10_25, "Interest")) }
     }
     return plannedTransactions
@@ -36,8 +39,9 @@ extension Household {
     case 1: [Self.one(Place.checking, 1_450_00, "Harborview Lettings")]
     case 3: [Self.one(Place.checking, Self.mortgagePayment, "Cedarline Home Loans")]
     case 6: [Self.one(Place.checking, Self.carPayment, "Roadstead Auto Finance")]
-    case 8: [Self.one(Place.checking, Int64(random.int(64_10...139_90)), "Brightfell Power")]
-    case 11: [Self.one(Place.checking, Int64(random.int(31_05...48_70)), "Millbrook Water Works")]
+    case 8: [Self.one(Place.checking, Int64(random.number(in: 64_10...139_90)), "Brightfell Power")]
+    case 11:
+      [Self.one(Place.checking, Int64(random.number(in: 31_05...48_70)), "Millbrook Water Works")]
     case 12: [Self.one(Place.checking, 118_72, "Shorewatch Insurance")]
     case 13: [Self.one(Place.checking, 59_99, "Lanternet Broadband")]
     case 18: [Self.one(Place.checking, 42_50, "Pocketchime Mobile")]

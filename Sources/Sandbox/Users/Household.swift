@@ -68,12 +68,12 @@ struct Household: Codable, Sendable {
       plannedTransactions += Self.move(300_00 * Self.cent, from: Place.savings, to: Place.checking)
     }
     if day == 22 {
-      let units = Int64(random.int(4...9)) * 50_00 * Self.cent
+      let units = Int64(random.number(in: 4...9)) * 50_00 * Self.cent
       plannedTransactions += Self.pay(units, from: Place.cashManagement, to: Place.business)
     }
     if isPayday(date) {
       // The rent follows the last of the month, so more has to stay.
-      let kept = Int64(random.int(day == 15 ? 14...17 : 34...38)) * 100_00 * Self.cent
+      let kept = Int64(random.number(in: day == 15 ? 14...17 : 34...38)) * 100_00 * Self.cent
       let surplus = current(Place.checking) + 2_480_17 * Self.cent - kept
       let step = 25_00 * Self.cent
       if surplus >= step {

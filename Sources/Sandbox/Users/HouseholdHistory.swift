@@ -36,7 +36,7 @@ struct HouseholdHistory {
   }
 
   /// Pays and transfers on the last day until the accounts have the given balances.
-  mutating func settle(on date: LocalDate, at figures: [Int: Int64]) {
+  mutating func adjustBalances(on date: LocalDate, to figures: [Int: Int64]) {
     func excess(_ place: Int) -> Int64 { (balances[place] ?? 0) - (figures[place] ?? 0) }
     let card = Household.Place.card
     let owed = excess(card)
@@ -61,7 +61,7 @@ struct HouseholdHistory {
     // Only the card may have pending transactions on the link day: the others' `available` is
     // fixed.
     let mayStayOpen = planned.account == Household.Place.card
-    switch planned.fate {
+    switch planned.outcome {
     case .postsAtOnce, .arrivesLate:
       post(draft)
     case .postsLater(let days, let units):

@@ -1,4 +1,5 @@
 import PlaidSyncJSON
+import PlaidSyncLedger
 
 /// A payer or payee, with everything that Plaid reports about it. All names are invented.
 struct Merchant: Sendable {

@@ -1,7 +1,7 @@
 /// A transaction of a user on one day.
 struct PlannedTransaction: Sendable {
   /// How the transaction develops.
-  enum Fate: Sendable {
+  enum Outcome: Sendable {
     case postsAtOnce
     case postsLater(days: Int32, units: Int64)
     case vanishes(days: Int32)
@@ -17,7 +17,7 @@ struct PlannedTransaction: Sendable {
   /// The number of a check.
   var checkNumber: String?
   /// How the transaction develops.
-  var fate = Fate.postsAtOnce
+  var outcome = Outcome.postsAtOnce
   /// The name that it gets some days after posting.
   var laterName: String?
 

@@ -15,9 +15,9 @@ package enum TokenMask {
     String(decoding: masked(Array(text.utf8)), as: UTF8.self)
   }
 
-  /// A shorter secret is not Plaid's, whose secrets have thirty characters, but one chosen for a
-  /// local sandbox. Masking each `s` would make error codes and messages unreadable, even for the
-  /// program itself.
+  /// Shorter secrets are not masked. Plaid's have thirty characters, so a short one was chosen for
+  /// a local sandbox, and masking every occurrence of, say, `s` would make error codes and messages
+  /// unreadable, even for the program itself.
   static let secretBytesMin = 12
 
   /// Returns the bytes with the identifier of every token, and each occurrence of `secret`, masked.

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Chart")
 struct ChartTests {
-  /// One point per line, from the first of March 2024 on.
+  /// One point for each day, starting on 2024-03-01.
   private func chart(_ amounts: String, _ currency: String = "EUR") throws -> Chart {
     let start = try #require(LocalDate("2024-03-01"))
     let points = try amounts.split(separator: " ").enumerated().map { index, text in

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The parts of `Docs/commands.md` that a test can check.
 struct CommandsPage {
@@ -20,9 +21,7 @@ struct CommandsPage {
 
   /// Reads the page.
   static func read() throws -> CommandsPage {
-    let root = Transcript.folder.deletingLastPathComponent().deletingLastPathComponent()
-    return CommandsPage(
-      try String(contentsOf: root.appending(path: "Docs/commands.md"), encoding: .utf8))
+    CommandsPage(try Repository.text("Docs/commands.md"))
   }
 
   init(_ text: String) {

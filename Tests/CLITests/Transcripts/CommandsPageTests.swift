@@ -56,7 +56,8 @@ struct CommandsPageTests {
       ),
       (
         ["explain"],
-        try JSONOutput.explanation(explanation, try Samples.account(isKnown: true), entries: [])
+        try JSONOutput.explanation(
+          explanation, try Samples.account(isKnown: true), transactions: [])
       ),
       (["verify"], JSONOutput.document("findings", [JSONOutput.finding(finding)])),
     ]

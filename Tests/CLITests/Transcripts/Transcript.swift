@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A terminal session as text: the commands that were typed, and their output.
 ///
@@ -23,9 +24,7 @@ struct Transcript: Sendable, CustomStringConvertible {
 
   var description: String { name }
 
-  static let folder = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Fixtures/transcripts")
+  static let folder = Repository.root.appending(path: "Fixtures/transcripts")
 
   /// All transcripts, ordered by name.
   static let all: [Transcript] = {

@@ -6,7 +6,7 @@ import Testing
 
 extension EndToEndHarness {
   /// The transactions that are not removed, as lines that can be compared with the bank's.
-  func standing() async throws -> [String] {
+  func listedTransactions() async throws -> [String] {
     let accounts = try await ledger.accounts(of: family.id)
     let ids = Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, $0.providerID ?? "") })
     return try await transactions().map { entry in
@@ -22,7 +22,7 @@ extension EndToEndHarness {
   }
 
   /// The transactions that the bank lists for an item, as lines.
-  func standing(at item: Item) -> [String] {
+  func listedTransactions(at item: Item) -> [String] {
     let bank = bank(item)
     return bank.transactions.filter { $0.isReleased && !$0.isGone }.map { entry in
       let account = bank.accounts[entry.account]

@@ -1,6 +1,7 @@
 import Foundation
 import PlaidSyncPorts
 import Synchronization
+import TestSupport
 
 @testable import PlaidSyncSandbox
 
@@ -18,9 +19,7 @@ final class ExchangeLog: Sendable {
   private let state: Mutex<State>
 
   private init() {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: ".build/contract/exchanges")
+    let folder = Repository.root.appending(path: ".build/contract/exchanges")
     let path = folder.appending(path: "client-integration.jsonl").path
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     _ = FileManager.default.createFile(atPath: path, contents: nil)

@@ -26,7 +26,7 @@ final class Simulation {
 
   let seed: UInt64
   let harness: EndToEndHarness
-  var random: TestSupport.SeededRandom
+  var random: SeededRandom
   var model = SimulationModel()
   var tally = Tally()
   var items: [Item] = []
@@ -37,7 +37,7 @@ final class Simulation {
   private init(seed: UInt64, on harness: EndToEndHarness) {
     self.seed = seed
     self.harness = harness
-    random = TestSupport.SeededRandom(seed: seed &* 7919)
+    random = SeededRandom(seed: seed &* 7919)
   }
 
   /// Runs a history and compares the final books with the model.

@@ -211,12 +211,12 @@ extension SimulationModel {
       var mine = reportedBalances[account.id] ?? []
       let own = entries.filter { $0.account == account.id && !$0.isPending }
       var arrived = own.filter { !$0.id.hasPrefix("by hand") && !before.contains($0.id) }
-      for reading in (found[account.id] ?? []).sorted(by: { $0.id < $1.id })
-      where !mine.contains(where: { $0.id == reading.id }) {
+      for report in (found[account.id] ?? []).sorted(by: { $0.id < $1.id })
+      where !mine.contains(where: { $0.id == report.id }) {
         if wasComplete, let last = mine.last {
-          count += markLate(arrived, among: own, of: account, from: last, to: reading)
+          count += markLate(arrived, among: own, of: account, from: last, to: report)
         }
-        mine.append(reading)
+        mine.append(report)
         arrived = []
       }
       reportedBalances[account.id] = mine
@@ -224,26 +224,25 @@ extension SimulationModel {
     return count
   }
 
-  /// Section 4.3: entries that the earlier reported balances lacked, if they explain the change
-  /// exactly.
+  /// Marks entries that the earlier reported balances lacked, if they explain the change exactly.
   private mutating func markLate(
     _ arrived: [Entry], among entries: [Entry], of account: Account, from last: ReportedBalance,
-    to reading: ReportedBalance
+    to report: ReportedBalance
   ) -> Int {
     guard account.kind.composition != .nonCash else { return 0 }
     let late = arrived.filter { $0.date <= last.date }
-    let between = entries.filter { $0.date > last.date && $0.date <= reading.date }
+    let between = entries.filter { $0.date > last.date && $0.date <= report.date }
     let all = late + between
     guard all.allSatisfy({ $0.currency == account.currency }) else { return 0 }
     let factor: Int64 = account.kind.classification == .asset ? -1 : 1
     func effect(_ entries: [Entry]) -> Int64 {
       entries.reduce(0) { $0 + factor * $1.amount.rawValue }
     }
-    let change = reading.current.rawValue - last.current.rawValue
+    let change = report.current.rawValue - last.current.rawValue
     guard effect(late) != 0, change != effect(between),
       change == effect(between) + effect(late)
     else { return 0 }
-    for entry in late where self.late[entry.id] == nil { self.late[entry.id] = reading.id }
+    for entry in late where self.late[entry.id] == nil { self.late[entry.id] = report.id }
     return late.count
   }
 }

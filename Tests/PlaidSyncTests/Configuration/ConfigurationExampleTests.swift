@@ -1,19 +1,16 @@
 import PlaidSyncJSON
 import PlaidSyncLedger
 import PlaidSyncVault
+import TestSupport
 import Testing
 
 @testable import PlaidSync
 
 @Suite("config.example.json")
 struct ConfigurationExampleTests {
-  private static let root = String(
-    #filePath.dropLast(
-      "/Tests/PlaidSyncTests/Configuration/".count
-        + "ConfigurationExampleTests.swift".count))
-
   private func text(_ name: String) throws -> String {
-    let content = try #require(try PrivateFile.read("\(Self.root)/\(name)"), "\(name) is missing")
+    let content = try #require(
+      try PrivateFile.read(Repository.root.appending(path: name).path), "\(name) is missing")
     return String(decoding: content.bytes, as: UTF8.self)
   }
 

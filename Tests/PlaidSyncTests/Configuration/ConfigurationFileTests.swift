@@ -152,7 +152,7 @@ struct ConfigurationFileTests {
       ("http://[::1]:80", "http://[::1]:80", true),
     ])
   func environments(text: String, baseURL: String, isLocal: Bool) throws {
-    let environment = try PlaidEnvironment(reading: text)
+    let environment = try PlaidEnvironment(parsing: text)
     #expect(environment.baseURL == baseURL)
     #expect(environment.isLocal == isLocal)
   }
@@ -191,7 +191,7 @@ struct ConfigurationFileTests {
       file.timeZone = "Europe/Berlin"
       file.currency = Currency("EUR")
       file.concurrency = 3
-      file.hasLiveBalances = true
+      file.requestsLiveBalances = true
       try file.write(to: home.configPath)
       try #expect(PrivateFile.read(home.configPath)?.mode == 0o600)
       try #expect(ConfigurationFile.read(home.configPath, environment: home.environment()) == file)

@@ -26,7 +26,7 @@ struct ConfigurationTests {
       #expect(it.timeZone == "Europe/Paris")
       #expect(it.currency == Currency("USD"))
       #expect(it.concurrency == 8)
-      #expect(!it.hasLiveBalances)
+      #expect(!it.requestsLiveBalances)
       #expect(it.todayOverride == nil)
       #expect(!it.hasCredentials)
     }

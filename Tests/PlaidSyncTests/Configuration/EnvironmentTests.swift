@@ -21,6 +21,19 @@ struct EnvironmentTests {
     #expect(it["C"] == nil)
   }
 
+  @Test("variables are added and removed, and everything else stays")
+  func variables() {
+    let it = Environment(
+      variables: ["A": "a", "B": "b"], home: "/h", workingFolder: "/w", timeZone: "Asia/Tokyo")
+    let more = it.adding(["B": "new", "C": "c"])
+    let less = it.removing(["A", "Z"])
+    #expect(more.variables == ["A": "a", "B": "new", "C": "c"])
+    #expect(less.variables == ["B": "b"])
+    for other in [more, less] {
+      #expect([other.home, other.workingFolder, other.timeZone] == ["/h", "/w", "Asia/Tokyo"])
+    }
+  }
+
   @Test(
     "paths become absolute",
     arguments: [

@@ -1,5 +1,6 @@
 import Foundation
 import PlaidSyncSandbox
+import TestSupport
 import Testing
 
 @testable import PlaidSync
@@ -7,10 +8,6 @@ import Testing
 /// Compares Docs/faults.md with the code.
 @Suite("Docs/faults.md")
 struct FaultsPageTests {
-  private static let root = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-
   /// One row of the table: the fault, and the tests that cover it.
   private struct Row {
     let fault: String
@@ -19,7 +16,7 @@ struct FaultsPageTests {
   }
 
   private static func page() throws -> String {
-    try String(contentsOf: root.appending(path: "Docs/faults.md"), encoding: .utf8)
+    try Repository.text("Docs/faults.md")
   }
 
   /// The rows of the table `| fault | user sees | kept | tests |`.
@@ -42,7 +39,7 @@ struct FaultsPageTests {
 
   @Test("every test named in the table exists")
   func tests() throws {
-    let folder = Self.root.appending(path: "Tests")
+    let folder = Repository.root.appending(path: "Tests")
     let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     let paths = files?.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" } ?? []
     let byName = Dictionary(

@@ -1,5 +1,6 @@
 import Foundation
 import PlaidSyncLedger
+import TestSupport
 import Testing
 
 @testable import PlaidSync
@@ -95,9 +96,7 @@ struct RuleFileTests {
 
   @Test("the example in the documentation is valid")
   func example() throws {
-    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Docs/rules.md")
-    let blocks = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "```json\n")
+    let blocks = try Repository.text("Docs/rules.md").components(separatedBy: "```json\n")
       .dropFirst().map { $0.components(separatedBy: "```")[0] }
     #expect(blocks.count == 2)
     #expect(try Self.rules(blocks[0]).count == 3)

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 
 @testable import PlaidSyncSQLiteStore
 
@@ -8,9 +9,7 @@ import GRDB
 /// Until version 1 is released, its file changes together with the tables; afterward it must not
 /// change.
 enum SchemaFixture {
-  private static let folder = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Fixtures/schema")
+  private static let folder = Repository.root.appending(path: "Fixtures/schema")
 
   /// The versions for which there are files.
   static let versions: [Int64] = {

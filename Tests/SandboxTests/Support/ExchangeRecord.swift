@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 
 /// Writes the exchanges of a test run, one line each, which `scripts/check-contract` checks.
 enum ExchangeRecord {
@@ -12,9 +13,7 @@ enum ExchangeRecord {
 
   /// Starts a new file for every run; nothing is recorded if the folder cannot be created.
   private static func open() -> FileHandle? {
-    let folder = URL(filePath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: ".build/contract/exchanges")
+    let folder = Repository.root.appending(path: ".build/contract/exchanges")
     let path = folder.appending(path: "sandbox-tests.jsonl").path
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let isMade = FileManager.default.createFile(atPath: path, contents: nil)

@@ -1,4 +1,4 @@
-import TestSupport
+import PlaidSyncLedger
 import Testing
 
 @Suite("SeededRandom")

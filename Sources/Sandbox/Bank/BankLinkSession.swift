@@ -1,5 +1,5 @@
 /// A link token with the session that its Hosted Link page leads to.
-struct LinkSession: Codable, Sendable {
+struct BankLinkSession: Codable, Sendable {
   /// How the session ended.
   enum Outcome: Codable, Hashable, Sendable {
     /// A new Item, at this index among the bank's Items.
