@@ -167,7 +167,12 @@ struct SplitTests {
       try await scenario.add("-700", on: scenario.today, to: loan)
       try await fixture.store.matchTransfers(of: scenario.family.id)
       #expect(try await fixture.lines("SELECT state, amount FROM v_transfers") == ["matched|1000"])
-      _ = try await fixture.store.splitTransaction(whole.id, into: try Self.parts("700 300"))
+      _ = try await fixture.store.splitTransaction(
+        whole.id,
+        into: [
+          SplitPart(amount: try Amount("700"), category: "LOAN_PAYMENTS"),
+          SplitPart(amount: try Amount("300"), category: "Food"),
+        ])
       #expect(try await fixture.lines("SELECT state FROM transfers") == [])
       try await fixture.store.matchTransfers(of: scenario.family.id)
       #expect(
