@@ -39,6 +39,7 @@ struct ItemSync: Syncable {
     do {
       return try await !context.aggregator.item(access).status.needsUser
     } catch {
+      // Whatever the reason, the item is as it was, and the pull reports that it needs its user.
       try Task.checkCancellation()
       return false
     }

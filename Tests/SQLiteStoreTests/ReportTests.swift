@@ -104,4 +104,43 @@ struct ReportTests {
       #expect(try await fixture.store.reportEntries(of: scenario.family.id, in: march).count == 1)
     }
   }
+
+  @Test("what enters a debt of any kind is no income")
+  func debts() async throws {
+    try await StoreFixture.with { fixture in
+      let scenario = try await fixture.scenario()
+      for kind in AccountKind.allCases {
+        let account = try await scenario.addAccount(kind.rawValue, kind: kind)
+        try await scenario.add("-50", on: scenario.today, to: account)
+      }
+      let flows = MonthlyFlows(
+        try await fixture.store.reportEntries(of: scenario.family.id, in: .everything),
+        in: Currency("USD"), rates: .none)
+      let assets = AccountKind.allCases.count { $0.classification == .asset }
+      #expect(assets == AccountKind.allCases.count - 3)
+      #expect(flows.rows.map(\.count) == [assets])
+    }
+  }
+
+  @Test("a pair is interchangeable as long as it is one of several")
+  func interchangeable() async throws {
+    try await StoreFixture.with { fixture in
+      let scenario = try await fixture.scenario()
+      let box = try await scenario.addAccount("box")
+      let jar = try await scenario.addAccount("jar")
+      for _ in 1...2 {
+        try await scenario.add("10", on: scenario.today, to: box)
+        try await scenario.add("-10", on: scenario.today, to: jar)
+      }
+      func pairs() async throws -> [String] {
+        try await fixture.store.matchTransfers(of: scenario.family.id)
+        return try await fixture.lines("SELECT state, interchangeable FROM transfers ORDER BY 1, 2")
+      }
+      #expect(try await pairs() == ["matched|1", "matched|1"])
+      let query = TransferQuery(familyID: scenario.family.id)
+      let first = try #require(try await fixture.store.transfers(query).first)
+      _ = try await fixture.store.confirmTransfer(first.id, in: scenario.family.id)
+      #expect(try await pairs() == ["confirmed|0", "matched|0"])
+    }
+  }
 }

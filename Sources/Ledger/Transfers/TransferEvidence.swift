@@ -55,7 +55,7 @@ package struct TransferEvidence: Hashable, Sendable {
   package struct AccountNames: Hashable, Sendable {
     private let names: [String]
 
-    /// Names that are too short or too common to prove anything are left out.
+    /// Names that are too short to prove anything are left out.
     package init(name: String?, mask: String?, institution: String?) {
       let texts = [name, institution].compactMap { $0?.lowercased() }.filter { $0.count >= 4 }
       names = texts + [mask].compactMap { $0 }.filter { $0.count >= 3 }

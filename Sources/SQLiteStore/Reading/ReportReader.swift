@@ -40,7 +40,7 @@ enum ReportReader {
       """
       SELECT t.account_id, t.date, t.amount_e8, coalesce(t.foreign_currency, a.currency),
         t.exchange_rate, a.currency, \(EffectiveSQL.category), \(EffectiveSQL.codedCategory),
-        a.kind IN ('credit', 'loan', 'otherLiability'),
+        a.kind,
         (SELECT amount_e8 > 0 FROM transactions w WHERE w.transaction_id = t.parent_id)
       FROM accounts a JOIN transactions t INDEXED BY \(index) ON t.account_id = a.account_id
         \(EffectiveSQL.joins)
@@ -65,7 +65,7 @@ enum ReportReader {
         ownRate: try row.textOrNull(4).map(RateReader.rate), accountCurrency: row.currency(5),
         category: row.textOrNull(6),
         nature: isPartOfPurchase ? .spending : ReportEntry.Nature(category: row.textOrNull(7)),
-        isDebt: row.flag(8))
+        isDebt: AccountKind(rawValue: row.text(8))?.classification == .liability)
     }
   }
 }

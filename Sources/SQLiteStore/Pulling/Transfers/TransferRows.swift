@@ -52,7 +52,9 @@ struct TransferRows {
     for pair in matches.pairs where ids.contains(pair.outflow) { wanted[pair] = .matched }
     for pair in matches.unclear where ids.contains(pair.outflow) { wanted[pair] = .unclear }
     try write(wanted, in: legs)
-    try write(interchangeable: matches.interchangeable, in: legs)
+    for pair in wanted.keys {
+      try write(isInterchangeable: matches.interchangeable.contains(pair), of: pair)
+    }
     try db.run(
       """
       UPDATE accounts SET transfers_matched_through = ?2
@@ -117,7 +119,8 @@ struct TransferRows {
     }
     try db.run(
       """
-      UPDATE transfers SET state = ?2, decided_at_ms = coalesce(?3, decided_at_ms)
+      UPDATE transfers SET state = ?2, decided_at_ms = coalesce(?3, decided_at_ms),
+        interchangeable = 0
       WHERE transfer_id = ?1
       """, transfer.id, state.rawValue, now)
   }
@@ -174,18 +177,13 @@ struct TransferRows {
       pair.inflow.tradeID, state.rawValue)
   }
 
-  /// Records which of the matched pairs of some entries are interchangeable.
-  private func write(
-    interchangeable: Set<TransferPair>, in legs: [TransferLeg]
-  ) throws {
-    let outflows = Set(interchangeable.map(\.outflow))
-    for leg in legs where leg.isOutflow {
-      try db.run(
-        """
-        UPDATE transfers SET interchangeable = ?2
-        WHERE outflow = ?1 AND state = 'matched' AND interchangeable <> ?2
-        """, leg.id.rawValue, outflows.contains(leg.id))
-    }
+  /// Records whether an automatic pair is interchangeable with others.
+  private func write(isInterchangeable: Bool, of pair: TransferPair) throws {
+    try db.run(
+      """
+      UPDATE transfers SET interchangeable = ?3
+      WHERE outflow = ?1 AND inflow = ?2 AND interchangeable <> ?3
+      """, pair.outflow.rawValue, pair.inflow.rawValue, isInterchangeable)
   }
 
   private func decided(_ state: Transfer.State) throws -> [TransferPair] {
