@@ -53,12 +53,13 @@ struct InvestmentCommitTests {
   private func line(
     _ security: String, _ quantity: String, price: String? = nil, on day: String? = nil,
     value: String? = nil, account: String = "broker", currency: String = "USD",
-    lots: [TaxLot] = []
+    cost: String? = nil, lots: [TaxLot] = []
   ) throws -> HoldingReport {
     HoldingReport(
       accountID: account, securityID: security, quantity: try Quantity(quantity),
       price: try price.map { try Quantity($0) }, priceDate: day.flatMap { LocalDate($0) },
-      value: try value.map { try Amount($0) }, currency: Currency(currency), lots: lots)
+      value: try value.map { try Amount($0) }, costBasis: try cost.map { try Amount($0) },
+      currency: Currency(currency), lots: lots)
   }
 
   private func trade(
@@ -369,6 +370,22 @@ struct InvestmentCommitTests {
       #expect(try await held("2024-03-09") == [])
       #expect(try await held("2024-03-11") == ["2 × 10 of 2024-03-10: cost 10 (5) gain 10"])
       #expect(try await held("2024-03-20") == ["4 × 12 of 2024-03-19: cost 20 (5) gain 28"])
+    }
+  }
+
+  @Test("a cost basis of 0 is unknown, so the trades tell the cost; of what is worthless it is 0")
+  func costOfZero() async throws {
+    try await with { fixture, scenario in
+      _ = try await trades([try trade("t1", "2024-03-10")], scenario)
+      let account = try await scenario.account("broker")
+      func cost(price: String) async throws -> [Money?] {
+        _ = try await list(
+          [try line("s1", "1", price: price, value: price, cost: "0")], on: "2024-03-20", scenario)
+        try await scenario.sync(account.id)
+        return try await scenario.store.holdings(of: account.id, on: scenario.today).map(\.cost)
+      }
+      #expect(try await cost(price: "20") == [Money(try Amount("10"), Currency("USD"))])
+      #expect(try await cost(price: "0") == [Money(.zero, Currency("USD"))])
     }
   }
 }
